@@ -1,0 +1,25 @@
+// What is encoded: a passage of a note with the words that tell where it stands.
+
+export interface Chunk {
+  /** Position in the note, 0-based. */
+  ordinal: number
+  /** Offsets in Note.text (UTF-16 units, end exclusive); Note.text.slice(start, end) is `text`. */
+  start: number
+  end: number
+  /** 1-based source line of `start`. */
+  line: number
+  /** Headings above the passage, outermost first, the section's own included. */
+  headings: readonly string[]
+  text: string
+  /** Title + headings + text: what the encoder sees after its role prefix. */
+  encoded: string
+}
+
+export interface ChunkLimits {
+  /** Tokens a chunk aims at. */
+  targetTokens: number
+  /** Tokens of `encoded` that a chunk never exceeds (model limit less prefix and special tokens). */
+  maxTokens: number
+  /** Tokens of a text without special tokens. */
+  countTokens(text: string): number
+}

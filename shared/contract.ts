@@ -1,0 +1,129 @@
+// The whole conversation between a host and the engine.
+// Every type on either side is derived from this object; nothing is declared twice.
+import * as v from 'valibot'
+import {
+  Comparison,
+  count,
+  FolderInfo,
+  FolderListing,
+  IndexReport,
+  ListComparison,
+  NoteView,
+  Problem,
+  Progress,
+  Roles,
+  SearchAnswer,
+  SearchMode,
+  Status,
+} from './schemas.ts'
+
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
+const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
+const searchText = v.pipe(v.string(), v.maxLength(1000))
+const comparedText = v.pipe(v.string(), v.maxLength(20_000))
+const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
+const empty = v.object({})
+
+export const methods = {
+  status: { input: empty, output: Status },
+  progress: { input: empty, output: Progress },
+
+  listFolders: { input: empty, output: v.object({ folders: v.array(FolderInfo) }) },
+  /** Links a folder and returns at once; indexing goes on in the background. A parent takes over linked children. */
+  linkFolder: {
+    input: v.object({ path, ignore: globs }),
+    output: v.object({ path: v.string(), adopted: v.array(v.string()) }),
+  },
+  unlinkFolder: { input: v.object({ path }), output: v.object({ removedNotes: count, removedChunks: count }) },
+  setIgnore: { input: v.object({ path, ignore: globs }), output: empty },
+  /** Links what is new, reconciles the folders named (all when none is) and returns when their vectors are done. */
+  indexFolders: { input: v.object({ folders: v.optional(v.array(path), []), ignore: globs }), output: IndexReport },
+  pauseIndexing: { input: empty, output: empty },
+  resumeIndexing: { input: empty, output: empty },
+  /** Drops what waits for its vectors until the next change or reconcile; words stay searchable. */
+  cancelIndexing: { input: empty, output: empty },
+  listProblems: {
+    input: v.object({
+      folder: v.optional(path),
+      limit: v.optional(v.pipe(count, v.maxValue(1000)), 200),
+      offset: v.optional(count, 0),
+    }),
+    output: v.object({ problems: v.array(Problem), total: count }),
+  },
+  retryNotes: { input: v.object({ paths: v.array(path) }), output: empty },
+  check: { input: empty, output: v.object({ ok: v.boolean(), problems: v.array(v.string()) }) },
+  rebuild: { input: empty, output: IndexReport },
+  erase: { input: empty, output: v.object({ erasedBytes: count }) },
+  /** Copies the sample notes into the data folder and links them. */
+  addSampleNotes: { input: empty, output: v.object({ path: v.string() }) },
+
+  search: {
+    input: v.object({
+      query: searchText,
+      limit: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100)), 10),
+      mode: v.optional(SearchMode, 'hybrid'),
+      folder: v.optional(path),
+      tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    }),
+    output: SearchAnswer,
+  },
+  related: {
+    input: v.object({ path, limit: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100)), 10) }),
+    output: SearchAnswer,
+  },
+  /** All tags of the library with the number of notes that carry each. */
+  listTags: { input: empty, output: v.object({ tags: v.array(v.object({ tag: v.string(), notes: count })) }) },
+  readNote: { input: v.object({ path }), output: NoteView },
+
+  compare: {
+    input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
+    output: Comparison,
+  },
+  compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+
+  // Answered by the host itself (window process, loopback server), never by the engine.
+  hostInfo: {
+    input: empty,
+    output: v.object({
+      kind: v.picklist(['electron', 'loopback']),
+      /** What this host can do; the window hides the rest. */
+      abilities: v.array(v.picklist(['chooseFolder', 'listFolders', 'openNote', 'revealNote', 'dropPaths'])),
+      platform: v.string(),
+    }),
+  },
+  hostChooseFolder: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
+  hostListFolders: { input: v.object({ path: v.optional(path) }), output: FolderListing },
+  hostOpenNote: { input: v.object({ path, line: v.optional(count, 1) }), output: empty },
+  hostRevealNote: { input: v.object({ path }), output: empty },
+} as const
+
+export const events = {
+  progress: Progress,
+  foldersChanged: empty,
+  /** Notes were added, changed or removed: an open search may ask again. */
+  notesChanged: v.object({ paths: v.array(v.string()) }),
+  encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),
+} as const
+
+type Methods = typeof methods
+export type MethodName = keyof Methods
+export type EventName = keyof typeof events
+
+/** What a caller may pass: defaults are optional. */
+export type Input<M extends MethodName> = v.InferInput<Methods[M]['input']>
+/** What a handler receives: defaults are filled in. */
+export type Parsed<M extends MethodName> = v.InferOutput<Methods[M]['input']>
+export type Output<M extends MethodName> = v.InferOutput<Methods[M]['output']>
+export type Payload<E extends EventName> = v.InferOutput<(typeof events)[E]>
+
+/** The engine's and the host's side of the contract. */
+export type Handlers = { [M in MethodName]: (input: Parsed<M>, signal: AbortSignal) => Promise<Output<M>> }
+export type HostMethod = Extract<MethodName, `host${string}`>
+export type EngineHandlers = Omit<Handlers, HostMethod>
+export type HostHandlers = Pick<Handlers, HostMethod>
+/** The caller's side of the contract. */
+export type Client = { [M in MethodName]: (...call: Call<M>) => Promise<Output<M>> }
+type Call<M extends MethodName> =
+  Record<string, never> extends Input<M> ? [input?: Input<M>, signal?: AbortSignal] : [input: Input<M>, signal?: AbortSignal]
+/** Where the engine's events go. */
+export type Emit = <E extends EventName>(event: E, payload: Payload<E>) => void

@@ -1,0 +1,71 @@
+// Every way Nearnote can refuse, and the data each refusal carries. Adding a failure starts here.
+
+export interface ErrorData {
+  BAD_INPUT: { issues: { path: string; message: string }[] }
+  FOLDER_NOT_FOUND: { path: string }
+  /** A file was named where a folder is wanted; `parent` is the folder to offer instead. */
+  NOT_A_FOLDER: { path: string; parent: string }
+  FOLDER_INSIDE_LINKED: { path: string; linked: string }
+  FOLDER_NOT_LINKED: { path: string }
+  FOLDER_UNREADABLE: { path: string; reason: string }
+  NOTE_NOT_FOUND: { path: string }
+  NO_READER: { path: string; extension: string }
+  TOO_LARGE: { path: string; sizeBytes: number; limitBytes: number }
+  BINARY_FILE: { path: string }
+  UNREADABLE_FILE: { path: string; reason: string }
+  MODEL_INVALID: { folder: string; problems: string[] }
+  MODEL_MISSING: { name: string }
+  ENCODER_GONE: { lane: string }
+  ENGINE_GONE: Record<string, never>
+  LIBRARY_BUSY: { dataFolder: string; pid: number }
+  NOT_OUR_FOLDER: { path: string }
+  SCHEMA_TOO_NEW: { found: number; supported: number }
+  STORE_DAMAGED: { reason: string }
+  DISK_FULL: { path: string }
+  SET_INVALID: { path: string; line: number; reason: string }
+  NOT_AVAILABLE: { ability: string }
+  CANCELLED: Record<string, never>
+  INTERNAL: Record<string, never>
+}
+
+export type ErrorCode = keyof ErrorData
+
+/** What crosses a process boundary: plain data, no class, no stack. */
+export type WireError = { [C in ErrorCode]: { code: C; message: string; data: ErrorData[C] } }[ErrorCode]
+
+/** An expected failure. Anything thrown that is not an AppError is a bug in this program. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError'
+  readonly code: C
+  readonly data: ErrorData[C]
+
+  constructor(code: C, message: string, data: ErrorData[C], options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.data = data
+  }
+}
+
+/** The plain form of any thrown value; whatever is not an AppError becomes INTERNAL without its text. */
+export function toWire(error: unknown): WireError {
+  if (error instanceof AppError) {
+    // SAFETY: code and data were tied together by the constructor of this very error.
+    return { code: error.code, message: error.message, data: error.data } as WireError
+  }
+  return { code: 'INTERNAL', message: 'Something went wrong inside Nearnote. The log has the details.', data: {} }
+}
+
+/** The AppError that `toWire` made plain. */
+export function fromWire(wire: WireError): AppError {
+  return new AppError(wire.code, wire.message, wire.data)
+}
+
+/** True when `error` is an AppError with this code; narrows `error.data` for the caller. */
+export function isAppError<C extends ErrorCode>(error: unknown, code: C): error is AppError<C> {
+  return error instanceof AppError && error.code === code
+}
+
+/** Throws CANCELLED once the caller has lost interest. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('CANCELLED', 'The call was cancelled.', {})
+}

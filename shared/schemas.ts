@@ -1,0 +1,141 @@
+// The plain data that crosses the boundary: each schema and the type inferred from it under one name.
+import * as v from 'valibot'
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const closeness = v.nullable(v.number())
+/** [start, end) in UTF-16 units of the text that the field's doc names. */
+const Span = v.tuple([count, count])
+
+/** A passage that answers: one per note. Spans are offsets in `snippet.text`. */
+export const Hit = v.object({
+  path: v.string(),
+  title: v.string(),
+  /** Heading path joined by ' > '. */
+  heading: v.string(),
+  /** 1-based line of the file on which the snippet begins. */
+  line: count,
+  /** Orders one answer; never shown. */
+  score: v.number(),
+  /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
+  closeness,
+  snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
+  more: v.array(v.object({ heading: v.string(), line: count, closeness })),
+})
+export type Hit = v.InferOutput<typeof Hit>
+
+export const SearchAnswer = v.object({ hits: v.array(Hit), nothing: v.boolean() })
+export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
+
+export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])
+export type SearchMode = v.InferOutput<typeof SearchMode>
+
+/** Why a file is not (yet) answering. `state` says whether it is a failure. */
+export const Problem = v.object({
+  path: v.string(),
+  state: v.picklist(['skipped', 'failed']),
+  code: v.string(),
+  message: v.string(),
+})
+export type Problem = v.InferOutput<typeof Problem>
+
+/** found = indexed + waiting + skipped + failed, always. */
+const counts = { found: count, indexed: count, waiting: count, skipped: count, failed: count }
+
+export const FolderInfo = v.object({
+  path: v.string(),
+  state: v.picklist(['ready', 'scanning', 'indexing', 'paused', 'unreachable']),
+  /** Why the folder cannot be reached, in words for people. */
+  reason: v.nullable(v.string()),
+  ...counts,
+  chunks: count,
+  ignore: v.array(v.string()),
+})
+export type FolderInfo = v.InferOutput<typeof FolderInfo>
+
+export const IndexReport = v.object({
+  found: count,
+  indexed: count,
+  unchanged: count,
+  skipped: count,
+  failed: count,
+  removed: count,
+  /** Newly encoded. */
+  chunks: count,
+  problems: v.array(Problem),
+})
+export type IndexReport = v.InferOutput<typeof IndexReport>
+
+export const Status = v.object({
+  folders: count,
+  ...counts,
+  chunks: count,
+  sizeBytes: count,
+  model: v.string(),
+  precision: v.string(),
+  /** int8 range of the running graph. */
+  range: v.nullable(v.picklist(['full', 'reduced'])),
+  fingerprint: v.string(),
+  version: v.string(),
+  dataFolder: v.string(),
+})
+export type Status = v.InferOutput<typeof Status>
+
+export const Progress = v.object({
+  state: v.picklist(['idle', 'scanning', 'indexing', 'paused']),
+  ...counts,
+  /** Chunks that still wait for their vector: words are searchable, meaning is not yet. */
+  chunksWaiting: count,
+  tokensPerSecond: v.nullable(v.number()),
+  etaSeconds: v.nullable(v.number()),
+  current: v.nullable(v.string()),
+})
+export type Progress = v.InferOutput<typeof Progress>
+
+/** One word of a compared text; the last entry of a side has text '' and start and end null: prefix and special tokens. */
+export const WordShare = v.object({ text: v.string(), start: v.nullable(count), end: v.nullable(count), share: v.number() })
+export type WordShare = v.InferOutput<typeof WordShare>
+
+export const Comparison = v.object({
+  cosine: v.number(),
+  closeness,
+  truncated: v.boolean(),
+  left: v.array(WordShare),
+  right: v.array(WordShare),
+})
+export type Comparison = v.InferOutput<typeof Comparison>
+
+export const Roles = v.picklist(['symmetric', 'query-passage'])
+export type Roles = v.InferOutput<typeof Roles>
+
+export const ListComparison = v.object({
+  left: v.array(v.string()),
+  right: v.array(v.string()),
+  /** [left.length][right.length] */
+  cosines: v.array(v.array(v.number())),
+  /** Same shape; null when the model has no compare calibration. */
+  closeness: v.nullable(v.array(v.array(v.number()))),
+  /** Per left row: index of its nearest right row, or null when right is empty. */
+  best: v.array(v.nullable(count)),
+})
+export type ListComparison = v.InferOutput<typeof ListComparison>
+
+export const NoteView = v.object({
+  path: v.string(),
+  title: v.string(),
+  format: v.picklist(['markdown', 'text', 'org', 'html']),
+  /** The readable text that hits are slices of. Markdown, text and org: the file's own decoded text. */
+  text: v.string(),
+  /** Text offset where each source line begins its text: [offset, line], ascending. Null: lines of `text` are the file's lines. */
+  lineMarks: v.nullable(v.array(v.tuple([count, count]))),
+  tags: v.array(v.string()),
+  links: v.array(v.string()),
+  modified: v.number(),
+})
+export type NoteView = v.InferOutput<typeof NoteView>
+
+export const FolderListing = v.object({
+  path: v.string(),
+  parent: v.nullable(v.string()),
+  folders: v.array(v.object({ name: v.string(), path: v.string() })),
+})
+export type FolderListing = v.InferOutput<typeof FolderListing>

@@ -1,0 +1,77 @@
+// Rooms may only look down. This test reads every import in the house and compares it with the table of ARCHITECTURE.md.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** room -> rooms it may import from, itself apart. */
+const mayImport: Record<string, readonly string[]> = {
+  shared: [],
+  'electron/engine': ['shared'],
+  'electron/hosts': ['shared', 'electron/engine'],
+  'electron/main': ['shared', 'electron/hosts/port.ts', 'electron/hosts/paths.ts'],
+  renderer: ['shared'],
+}
+
+/** library -> the only places that may know it. */
+const onlyIn: Record<string, readonly string[]> = {
+  electron: ['electron/main'],
+  '@lancedb/lancedb': ['electron/engine/store'],
+  'apache-arrow': ['electron/engine/store'],
+  'onnxruntime-node': ['electron/engine/encoder', 'electron/engine/models'],
+  react: ['renderer'],
+  'react-dom': ['renderer'],
+  chokidar: ['electron/engine/library'],
+}
+
+const roomOf = (file: string) => Object.keys(mayImport).find((room) => file.startsWith(`${room}/`))
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\(?)\s*'([^']+)'/g)].map((match) => match[1]!)
+}
+
+function complaints(file: string): string[] {
+  const room = roomOf(file)!
+  return importsOf(file).flatMap((name) => {
+    if (!name.startsWith('.')) {
+      const library = Object.keys(onlyIn).find((known) => name === known || name.startsWith(`${known}/`))
+      const homes = library ? onlyIn[library]! : []
+      return library && !homes.some((home) => file.startsWith(home))
+        ? [`${file} imports ${name}, which belongs to ${homes.join(', ')}`]
+        : []
+    }
+    const target = posix.join(dirname(file), name)
+    const allowed = [room, ...mayImport[room]!].some((place) => target === place || target.startsWith(`${place}/`))
+    return allowed ? [] : [`${file} reaches into ${target}`]
+  })
+}
+
+const sources = Object.keys(mayImport).flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${room}/${name}`),
+)
+
+test('rooms only import the rooms below them, and libraries stay in their rooms', () => {
+  expect(sources.length).toBeGreaterThan(10)
+  expect(sources.flatMap(complaints)).toEqual([])
+})
+
+test('no file carries a name that says nothing', () => {
+  const bad = /(^|\/)(index|utils?|helpers?|common|managers?|services?)\.tsx?$/
+  expect(sources.filter((file) => bad.test(file))).toEqual([])
+})
+
+test('every optional platform package of the lock has its own entry, so npm ci works everywhere', () => {
+  // SAFETY: package-lock.json is npm's own file; only the two fields read here are assumed.
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>
+  }
+  const present = new Set(Object.keys(lock.packages).map((key) => key.split('node_modules/').pop()))
+  const missing = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter((name) => !present.has(name)),
+  )
+  expect(missing).toEqual([])
+})
