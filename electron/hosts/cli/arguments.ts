@@ -1,0 +1,195 @@
+// Turns the words after `nearnote` into one checked command. Pure: no files, no process.
+import { parseArgs } from 'node:util'
+import type { Roles, SearchMode } from '../../../shared/schemas.ts'
+
+export type Command =
+  | { name: 'index'; folders: string[]; ignore: string[]; watch: boolean }
+  | { name: 'folders' }
+  | { name: 'unlink'; folder: string }
+  | { name: 'search'; query: string; limit: number; mode: SearchMode; folder: string | undefined; tag: string | undefined }
+  | { name: 'related'; note: string; limit: number }
+  | { name: 'compare'; left: string; right: string; as: Roles }
+  | { name: 'matrix'; leftFile: string; rightFile: string; csv: boolean; as: Roles }
+  | {
+      name: 'embed'
+      role: 'query' | 'passage'
+      model: string | undefined
+      precision: 'int8' | 'fp32'
+      prefix: string | undefined
+    }
+  | { name: 'eval'; set: string; notes: string | undefined; limit: number | undefined; model: string | undefined }
+  | { name: 'status' }
+  | { name: 'check' }
+  | { name: 'rebuild' }
+  | { name: 'erase'; yes: boolean }
+  | { name: 'serve'; port: number | undefined }
+
+export type CommandName = Command['name']
+
+export interface Invocation {
+  command: Command | { name: 'help'; about: string | undefined } | { name: 'version' }
+  json: boolean
+  dataFolder: string | undefined
+}
+
+/** The words could not be understood; exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const flag = { type: 'boolean' } as const
+const text = { type: 'string' } as const
+const everywhere = { data: text, json: flag, help: { ...flag, short: 'h' }, version: flag } as const
+
+const options = {
+  index: { watch: flag, ignore: { ...text, multiple: true } },
+  folders: {},
+  unlink: {},
+  search: { limit: text, mode: text, folder: text, tag: text },
+  related: { limit: text },
+  compare: { as: text },
+  matrix: { csv: flag, as: text },
+  embed: { role: text, model: text, precision: text, prefix: text },
+  eval: { notes: text, limit: text, model: text },
+  status: {},
+  check: {},
+  rebuild: {},
+  erase: { yes: flag },
+  serve: { port: text },
+} as const satisfies Record<CommandName, Record<string, { type: 'boolean' | 'string'; multiple?: boolean }>>
+
+export const commandNames: readonly string[] = Object.keys(options)
+
+/** Throws UsageError for anything it cannot understand. */
+export function parseCommandLine(words: readonly string[]): Invocation {
+  const name = findCommand(words)
+  const extra = name === undefined ? {} : options[name]
+  const { values, positionals } = read(words, { ...everywhere, ...extra })
+  const shared = { json: values['json'] === true, dataFolder: optional(values['data']) }
+  if (values['version'] === true) return { ...shared, command: { name: 'version' } }
+  const [first, ...rest] = positionals
+  if (values['help'] === true || first === 'help' || first === undefined) {
+    return { ...shared, command: { name: 'help', about: first === 'help' ? rest[0] : first } }
+  }
+  if (name === undefined || first !== name) throw new UsageError(`There is no command '${first}'. Try: nearnote --help`)
+  return { ...shared, command: makers[name](rest, values) }
+}
+
+/** True when the words ask for JSON, also where they cannot be parsed: errors follow the same wish. */
+export function wantsJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  return (end < 0 ? words : words.slice(0, end)).includes('--json')
+}
+
+// The command is the first word that is neither an option nor the value of `--data`.
+function findCommand(words: readonly string[]): CommandName | undefined {
+  const word = words.find((candidate, at) => !candidate.startsWith('-') && words[at - 1] !== '--data')
+  return isCommandName(word) ? word : undefined
+}
+
+function isCommandName(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(options, word)
+}
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+function read(words: readonly string[], known: Record<string, { type: 'boolean' | 'string'; multiple?: boolean }>) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: known, allowPositionals: true, strict: true })
+    // SAFETY: parseArgs yields only what `known` declares: strings, booleans or arrays of them.
+    return { values: values as Values, positionals }
+  } catch (error) {
+    throw new UsageError(`${firstSentence(error)} Try: nearnote --help`)
+  }
+}
+
+const makers: { [N in CommandName]: (rest: string[], values: Values) => Command } = {
+  index: (rest, values) => ({ name: 'index', folders: rest, ignore: list(values['ignore']), watch: values['watch'] === true }),
+  folders: (rest) => ({ name: 'folders', ...none('folders', rest) }),
+  unlink: (rest) => ({ name: 'unlink', folder: one('unlink', 'a folder', rest) }),
+  search: (rest, values) => ({
+    name: 'search',
+    query: rest.length > 0 ? rest.join(' ') : one('search', 'a query', rest),
+    limit: whole('limit', values['limit'], 10, 1, 100),
+    mode: choice('mode', values['mode'], ['hybrid', 'meaning', 'words']),
+    folder: optional(values['folder']),
+    tag: optional(values['tag']),
+  }),
+  related: (rest, values) => ({
+    name: 'related',
+    note: one('related', 'a note', rest),
+    limit: whole('limit', values['limit'], 10, 1, 100),
+  }),
+  compare: (rest, values) => ({ name: 'compare', ...two('compare', 'two texts', rest), as: roles(values) }),
+  matrix: (rest, values) => {
+    const files = two('matrix', 'two files', rest)
+    return { name: 'matrix', leftFile: files.left, rightFile: files.right, csv: values['csv'] === true, as: roles(values) }
+  },
+  embed: (rest, values) => ({
+    name: 'embed',
+    ...none('embed', rest),
+    role: choice('role', values['role'], ['passage', 'query']),
+    model: optional(values['model']),
+    precision: choice('precision', values['precision'], ['int8', 'fp32']),
+    prefix: optional(values['prefix']),
+  }),
+  eval: (rest, values) => ({
+    name: 'eval',
+    set: one('eval', 'a set', rest),
+    notes: optional(values['notes']),
+    limit: values['limit'] === undefined ? undefined : whole('limit', values['limit'], 1, 1, Number.MAX_SAFE_INTEGER),
+    model: optional(values['model']),
+  }),
+  status: (rest) => ({ name: 'status', ...none('status', rest) }),
+  check: (rest) => ({ name: 'check', ...none('check', rest) }),
+  rebuild: (rest) => ({ name: 'rebuild', ...none('rebuild', rest) }),
+  erase: (rest, values) => ({ name: 'erase', ...none('erase', rest), yes: values['yes'] === true }),
+  serve: (rest, values) => ({
+    name: 'serve',
+    ...none('serve', rest),
+    port: values['port'] === undefined ? undefined : whole('port', values['port'], 0, 0, 65_535),
+  }),
+}
+
+const roles = (values: Values) => choice('as', values['as'], ['symmetric', 'query-passage'])
+const optional = (value: Values[string]) => (typeof value === 'string' ? value : undefined)
+const list = (value: Values[string]) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
+
+function none(command: string, rest: readonly string[]): Record<never, never> {
+  if (rest.length > 0) throw new UsageError(`'${command}' takes no '${rest[0]}'. Try: nearnote ${command} --help`)
+  return {}
+}
+
+function one(command: string, what: string, rest: readonly string[]): string {
+  const [value, ...others] = rest
+  if (value === undefined || others.length > 0)
+    throw new UsageError(`'${command}' wants ${what}. Try: nearnote ${command} --help`)
+  return value
+}
+
+function two(command: string, what: string, rest: readonly string[]): { left: string; right: string } {
+  const [left, right, ...others] = rest
+  if (left === undefined || right === undefined || others.length > 0) {
+    throw new UsageError(`'${command}' wants ${what}. Try: nearnote ${command} --help`)
+  }
+  return { left, right }
+}
+
+function whole(name: string, value: Values[string], fallback: number, least: number, most: number): number {
+  if (value === undefined) return fallback
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : Number.NaN
+  if (number >= least && number <= most) return number
+  throw new UsageError(`--${name} wants a whole number from ${least} to ${most}, not '${String(value)}'.`)
+}
+
+function choice<T extends string>(name: string, value: Values[string], known: readonly [T, ...T[]]): T {
+  if (value === undefined) return known[0]
+  const found = known.find((candidate) => candidate === value)
+  if (found === undefined) throw new UsageError(`--${name} is one of ${known.join(', ')}, not '${String(value)}'.`)
+  return found
+}
+
+function firstSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? message}.`
+}

@@ -1,0 +1,85 @@
+// Answers as lines for people. Pure.
+import type { FolderInfo, Hit, IndexReport, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
+import type { Output } from './output.ts'
+
+/** 1536 -> '1.5 kB'. */
+export function sizeText(sizeBytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const step = sizeBytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(sizeBytes) / 3))
+  return `${(sizeBytes / 1000 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`
+}
+
+export function reportLines(report: IndexReport): string[] {
+  const { found, indexed, unchanged, skipped, failed, removed, chunks, problems } = report
+  const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${skipped} skipped`, `${failed} failed`]
+  return [
+    ...problems.map(({ path, state, message }) => `${state}: ${path}: ${message}`),
+    `${found} files: ${parts.join(', ')}. ${removed} removed. ${chunks} passages newly encoded.`,
+  ]
+}
+
+export function folderLines(folders: readonly FolderInfo[]): string[] {
+  if (folders.length === 0) return ['No folder is linked yet. Begin with: nearnote index <folder>']
+  return folders.map(({ path, state, reason, found, indexed, waiting, skipped, failed }) => {
+    const counts = `${found} files: ${indexed} indexed, ${waiting} waiting, ${skipped} skipped, ${failed} failed`
+    return `${path}  ${state}${reason === null ? '' : ` (${reason})`}  ${counts}`
+  })
+}
+
+export function statusLines(status: Status): string[] {
+  const range = status.range === null ? '' : `, ${status.range} range`
+  return [
+    `${status.folders} folders, ${status.found} files: ${status.indexed} indexed, ${status.waiting} waiting, ` +
+      `${status.skipped} skipped, ${status.failed} failed`,
+    `${status.chunks} passages, ${sizeText(status.sizeBytes)} in ${status.dataFolder}`,
+    `encoder ${status.model} (${status.precision}${range}), fingerprint ${status.fingerprint}`,
+    `Nearnote ${status.version}`,
+  ]
+}
+
+/** 'indexing 120 of 300 · 1,200 tokens/s · 2 min left' */
+export function progressLine(progress: Progress): string {
+  const { state, indexed, found, chunksWaiting, tokensPerSecond, etaSeconds } = progress
+  const rate = tokensPerSecond === null ? '' : ` · ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s`
+  const eta = etaSeconds === null ? '' : ` · ${durationText(etaSeconds)} left`
+  return `${state} ${indexed} of ${found} files · ${chunksWaiting} passages waiting${rate}${eta}`
+}
+
+export function durationText(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`
+  return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`
+}
+
+export function searchLines({ hits, nothing }: SearchAnswer, output: Output): string[] {
+  if (hits.length === 0) return ['Nothing found.']
+  const honest = nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
+  return [...honest, ...hits.flatMap((hit) => hitLines(hit, output))]
+}
+
+function hitLines({ path, line, title, heading, closeness, snippet, more }: Hit, output: Output): string[] {
+  const near = closeness === null ? '' : output.dim(`  closer than ${closenessText(closeness)} of random pairs`)
+  const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
+  return [
+    `${output.bold(title)}${heading === '' ? '' : ` > ${heading}`}${near}`,
+    output.dim(`   ${path}:${line}`),
+    `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
+    ...others,
+    '',
+  ]
+}
+
+/** A share near 1 keeps the digits that tell it from 1: 0.9974 -> '99.7 %'. */
+export function closenessText(closeness: number): string {
+  const percent = Math.floor(closeness * 1000) / 10
+  return `${percent >= 99 ? percent.toFixed(1) : Math.floor(percent)} %`
+}
+
+function marked(text: string, marks: readonly (readonly [number, number])[], paint: (text: string) => string): string {
+  let from = 0
+  let painted = ''
+  for (const [start, end] of marks) {
+    painted += text.slice(from, start) + paint(text.slice(start, end))
+    from = end
+  }
+  return painted + text.slice(from)
+}
