@@ -105,7 +105,7 @@ function read(words: readonly string[], known: Record<string, { type: 'boolean' 
 
 const makers: { [N in CommandName]: (rest: string[], values: Values) => Command } = {
   index: (rest, values) => ({ name: 'index', folders: rest, ignore: list(values['ignore']), watch: values['watch'] === true }),
-  folders: (rest) => ({ name: 'folders', ...none('folders', rest) }),
+  folders: (rest) => none('folders', rest),
   unlink: (rest) => ({ name: 'unlink', folder: one('unlink', 'a folder', rest) }),
   search: (rest, values) => ({
     name: 'search',
@@ -126,7 +126,6 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
     return { name: 'matrix', leftFile: files.left, rightFile: files.right, csv: values['csv'] === true, as: roles(values) }
   },
   embed: (rest, values) => ({
-    name: 'embed',
     ...none('embed', rest),
     role: choice('role', values['role'], ['passage', 'query']),
     model: optional(values['model']),
@@ -140,12 +139,11 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
     limit: values['limit'] === undefined ? undefined : whole('limit', values['limit'], 1, 1, Number.MAX_SAFE_INTEGER),
     model: optional(values['model']),
   }),
-  status: (rest) => ({ name: 'status', ...none('status', rest) }),
-  check: (rest) => ({ name: 'check', ...none('check', rest) }),
-  rebuild: (rest) => ({ name: 'rebuild', ...none('rebuild', rest) }),
-  erase: (rest, values) => ({ name: 'erase', ...none('erase', rest), yes: values['yes'] === true }),
+  status: (rest) => none('status', rest),
+  check: (rest) => none('check', rest),
+  rebuild: (rest) => none('rebuild', rest),
+  erase: (rest, values) => ({ ...none('erase', rest), yes: values['yes'] === true }),
   serve: (rest, values) => ({
-    name: 'serve',
     ...none('serve', rest),
     port: values['port'] === undefined ? undefined : whole('port', values['port'], 0, 0, 65_535),
   }),
@@ -155,9 +153,9 @@ const roles = (values: Values) => choice('as', values['as'], ['symmetric', 'quer
 const optional = (value: Values[string]) => (typeof value === 'string' ? value : undefined)
 const list = (value: Values[string]) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
 
-function none(command: string, rest: readonly string[]): Record<never, never> {
-  if (rest.length > 0) throw new UsageError(`'${command}' takes no '${rest[0]}'. Try: nearnote ${command} --help`)
-  return {}
+function none<N extends CommandName>(name: N, rest: readonly string[]): { name: N } {
+  if (rest.length > 0) throw new UsageError(`'${name}' takes no '${rest[0]}'. Try: nearnote ${name} --help`)
+  return { name }
 }
 
 function one(command: string, what: string, rest: readonly string[]): string {
