@@ -1,0 +1,76 @@
+// Builds what runs: the window with vite; main, preload and hosts with rolldown. Entries that are not there are left out and named.
+// Used as `npm run build` and, by import, by the start, test and package scripts.
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const isWindows = process.platform === 'win32'
+
+// Native modules and what they share objects with stay outside the bundle; Electron is there when the app runs.
+const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onnxruntime-node']
+
+const programs = [
+  { input: 'electron/main/main.ts', file: 'out/main/main.js' },
+  // A sandboxed preload must be one CommonJS file.
+  { input: 'electron/main/preload.ts', file: 'out/main/preload.cjs', format: 'cjs' },
+  { input: 'electron/hosts/process.ts', file: 'out/hosts/process.js' },
+  { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
+  { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: '#!/usr/bin/env node', executable: true },
+]
+
+/** Builds everything that has its source. Resolves with the sources that were missing. */
+export async function build() {
+  const started = Date.now()
+  rmSync(join(root, 'out/main'), { recursive: true, force: true })
+  rmSync(join(root, 'out/hosts'), { recursive: true, force: true })
+  const present = programs.filter(({ input }) => existsSync(join(root, input)))
+  const missing = programs.filter((program) => !present.includes(program)).map(({ input }) => input)
+  const hasWindow = existsSync(join(root, 'renderer/index.html'))
+  if (!hasWindow) missing.push('renderer/index.html')
+  await Promise.all([...present.map(buildProgram), ...(hasWindow ? [buildWindow()] : [])])
+  for (const input of missing) console.error(`left out: ${input} is not there`)
+  console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  return missing
+}
+
+async function buildProgram({ input, file, format = 'esm', banner, executable = false }) {
+  const { rolldown } = await import('rolldown')
+  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root })
+  await bundle.write({
+    file: join(root, file),
+    format,
+    sourcemap: true,
+    codeSplitting: false,
+    banner: banner && !startsWithHashbang(input) ? banner : '',
+  })
+  await bundle.close()
+  if (executable && !isWindows) chmodSync(join(root, file), statSync(join(root, file)).mode | 0o111)
+}
+
+// rolldown keeps a source's own first line.
+function startsWithHashbang(input) {
+  return readFileSync(join(root, input), 'utf8').startsWith('#!')
+}
+
+async function buildWindow() {
+  const [{ build: viteBuild }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
+  await viteBuild({
+    root: join(root, 'renderer'),
+    base: './',
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      // Electron 45 brings Chromium 154; browsers that open the served window are about as new.
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      // One file is read from the disk faster than many.
+      chunkSizeWarningLimit: 4096,
+    },
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
