@@ -38,6 +38,7 @@ export function followEvents({ address, token }: Endpoint, listen: ListenEvent, 
       const { event, payload } = JSON.parse(line) as { event: string; payload: unknown }
       if (open) listen(event, payload)
     })
+    lines.on('error', end)
     response.on('error', end)
     response.on('close', end)
   })

@@ -70,7 +70,9 @@ interface Site {
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const target = request.url ?? '/'
+  if (!target.startsWith('/')) return sendText(response, 400, 'This server is no proxy.')
+  const { pathname, searchParams } = new URL(`http://127.0.0.1${target}`)
   const refusal = site.guard.refuse(request)
   const token = searchParams.get('token')
   const introduced = refusal?.status === 401 || refusal === null
