@@ -1,0 +1,57 @@
+// The program of the app's engine process: an Electron utility process. Main sends it one end of a channel for calls.
+import { inspect } from 'node:util'
+import { type AppLibrary, createAppLibrary } from './app-library.ts'
+import { createLaneRequests, type LaneMessage } from './lane-requests.ts'
+import type { Resources } from './paths.ts'
+import { answerOverPort, type ListenEvent, type MessagePortLike, portOverMessagePort } from './port.ts'
+
+/** What main says besides the lanes: begin, with a port for calls; or drain and end. */
+export type EngineProcessMessage = ({ type: 'start' } & Resources & { dataFolder: string; version: string }) | { type: 'close' }
+
+/** What Electron gives a utility process, as far as we need it. */
+interface ParentPort {
+  on(event: 'message', listen: (event: { data: EngineProcessMessage | LaneMessage; ports: MessagePortLike[] }) => void): void
+  postMessage(message: LaneMessage): void
+}
+
+// SAFETY: this program only ever runs as an Electron utility process, where `process` has a parentPort.
+const { parentPort } = process as unknown as { parentPort: ParentPort }
+const lanes = createLaneRequests((message) => parentPort.postMessage(message))
+const log = (error: unknown) => process.stderr.write(`nearnote engine: ${inspect(error)}\n`)
+let library: AppLibrary | undefined
+
+// Control-C reaches the whole process group; main decides when this process ends.
+process.on('SIGINT', () => {})
+
+parentPort.on('message', ({ data, ports }) => {
+  if (data.type === 'start') start(data, ports)
+  else if (data.type === 'close') void end()
+  else lanes.receive(data, ports)
+})
+
+function start(
+  { dataFolder, version, ...resources }: Extract<EngineProcessMessage, { type: 'start' }>,
+  [port]: MessagePortLike[],
+): void {
+  if (!port || library) return
+  const { modelFolder, samplesFolder, rendererFolder } = resources
+  let emit: ListenEvent = () => {}
+  library = createAppLibrary({
+    dataFolder,
+    modelFolder,
+    samplesFolder,
+    rendererFolder,
+    version,
+    startEncoder: lanes.startEncoder,
+    log,
+    onEvent: (event, payload) => emit(event, payload),
+    // Main starts us again; the library is free then.
+    onOwnerGone: () => process.exit(1),
+  })
+  emit = answerOverPort(portOverMessagePort(port), library.transport)
+}
+
+async function end(): Promise<void> {
+  await library?.close().catch(log)
+  process.exit(0)
+}

@@ -1,0 +1,35 @@
+// The one window.
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { startPage } from './app-protocol.ts'
+import { fitInto, readWindowState, smallest, usual, writeWindowState } from './window-bounds.ts'
+
+/** Painted until the page is: the page's own colours, so that nothing flashes. */
+const background = { light: '#ffffff', dark: '#16181d' }
+
+export function openWindow(outFolder: string): BrowserWindow {
+  const stateFile = join(app.getPath('userData'), 'window.json')
+  const { bounds, maximized } = readWindowState(stateFile)
+  const window = new BrowserWindow({
+    ...usual,
+    ...(bounds ? fitInto(screen.getDisplayMatching(bounds).workArea, bounds) : {}),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: 'Nearnote',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: {
+      preload: join(outFolder, 'main', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  })
+  if (maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
+  void window.loadURL(startPage)
+  return window
+}
