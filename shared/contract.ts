@@ -100,6 +100,8 @@ export const methods = {
 export const events = {
   progress: Progress,
   foldersChanged: empty,
+  /** A reconcile that changed something has settled: its counts, for whoever follows (index --watch). */
+  settled: IndexReport,
   /** Notes were added, changed or removed: an open search may ask again. */
   notesChanged: v.object({ paths: v.array(v.string()) }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

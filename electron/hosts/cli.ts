@@ -1,0 +1,87 @@
+// The command `nearnote`: gives the command line its real parts (streams, signals, processes) and sets the exit code.
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import { findBundledModel } from '../engine/models/bundled.ts'
+import { openEncoder } from '../engine/encoder/open-encoder.ts'
+import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
+import { embedLines } from './cli/embed.ts'
+import { evaluate } from './cli/evaluate.ts'
+import { type CommandLineParts, runCommandLine } from './cli/run.ts'
+import { serve, type StayParts, watch } from './cli/stay.ts'
+import { claimDataFolder } from './data-folder.ts'
+import { createForkedLanes } from './fork-lane.ts'
+import { bundledResources, chooseDataFolder } from './paths.ts'
+
+const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
+const resources = bundledResources(outFolder, null)
+const startEncoder = createForkedLanes(join(outFolder, 'hosts', 'lane.js'))
+const version = readVersion()
+
+// A bug's own text is for the log, not for users; the log of a command line is stderr, on request.
+const reportBug = (error: unknown) => {
+  if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
+}
+
+const engineParts: EngineParts = { ...resources, startEncoder, log: reportBug, version }
+
+const interrupted = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    // The second one does not wait for the drain.
+    if (interrupted.signal.aborted) process.exit(130)
+    interrupted.abort()
+  })
+}
+// `nearnote search | head` closes our stdout early; that is the reader's wish, not an error.
+process.stdout.on('error', () => process.exit(0))
+
+const parts: CommandLineParts = {
+  streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
+  cwd: process.cwd(),
+  version,
+  signal: interrupted.signal,
+  openLibrary: async (dataFolder) => accessTo(await reach(dataFolder)),
+  standalone: (dataFolder) => ({
+    embed: (context, command) =>
+      embedLines(context, command, () =>
+        openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: command.prefix }),
+      ),
+    eval: (context, command) =>
+      evaluate(context, command, () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined })),
+    serve: (context, command) => serve(context, command, stayParts(dataFolder)),
+    watch: (context, command) => watch(context, command, stayParts(dataFolder)),
+  }),
+  reportBug,
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), parts)
+
+function reach(dataFolder: string | undefined) {
+  return reachLibrary(chooseDataFolder(dataFolder), engineParts, interrupted.signal)
+}
+
+function stayParts(dataFolder: string | undefined): StayParts {
+  return { reach: () => reach(dataFolder), rendererFolder: resources.rendererFolder, log: reportBug }
+}
+
+/** An encoder without a library; built graphs are still shared with it in the data folder. */
+async function openStandaloneEncoder(
+  dataFolder: string | undefined,
+  model: string | undefined,
+  { precision, prefix }: { precision: 'int8' | 'fp32'; prefix: string | undefined },
+) {
+  const folder = chooseDataFolder(dataFolder)
+  await claimDataFolder(folder)
+  const cacheFolder = join(folder, 'graphs')
+  await mkdir(cacheFolder, { recursive: true })
+  const modelFolder = model ?? (await findBundledModel(resources.modelFolder))
+  return openEncoder({ modelFolder, cacheFolder, startEncoder, precision, ...(prefix === undefined ? {} : { prefix }) })
+}
+
+function readVersion(): string {
+  // SAFETY: package.json is ours; it lies beside out/ in the checkout and in the packaged app.
+  return (JSON.parse(readFileSync(join(outFolder, '..', 'package.json'), 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,42 @@
+// Reaches the library of a data folder: opens it in this process, or forwards to the process that owns it.
+import { createClient } from '../../../shared/client.ts'
+import type { EngineOptions } from '../../engine/engine.ts'
+import { callOverHttp, followEvents } from '../forward.ts'
+import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'
+import { openOwnLibrary, type OwnedLibrary } from '../own-library.ts'
+import type { LibraryAccess } from './context.ts'
+
+export type EngineParts = Omit<EngineOptions, 'dataFolder' | 'emit'>
+
+export type Reached =
+  | { kind: 'owned'; lock: LibraryLock; library: OwnedLibrary }
+  | { kind: 'elsewhere'; endpoint: Endpoint }
+
+/** Throws LIBRARY_BUSY when the owner cannot be asked, NOT_OUR_FOLDER, SCHEMA_TOO_NEW, CANCELLED. */
+export async function reachLibrary(dataFolder: string, parts: EngineParts, signal: AbortSignal): Promise<Reached> {
+  const ownership = await acquireLibrary(dataFolder, { signal })
+  if (ownership.kind === 'elsewhere') return { kind: 'elsewhere', endpoint: ownership.endpoint }
+  return { kind: 'owned', lock: ownership.lock, library: await openOwnLibrary(ownership.lock, parts) }
+}
+
+/** What the commands work with, whoever owns the library. */
+export function accessTo(reached: Reached): LibraryAccess {
+  if (reached.kind === 'owned') {
+    const { library } = reached
+    return {
+      client: createClient(library.transport),
+      owned: true,
+      // SAFETY: the engine emits only what the contract's events name.
+      onEvent: (listen) => library.onEvent(listen as (event: string, payload: unknown) => void),
+      close: () => library.close(),
+    }
+  }
+  const stops: (() => void)[] = []
+  return {
+    client: createClient(callOverHttp(reached.endpoint)),
+    owned: false,
+    // SAFETY: the owner's engine emits only what the contract's events name.
+    onEvent: (listen) => void stops.push(followEvents(reached.endpoint, listen as (event: string, payload: unknown) => void)),
+    close: async () => stops.forEach((stop) => stop()),
+  }
+}
