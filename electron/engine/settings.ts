@@ -7,6 +7,28 @@ export const settings = {
     /** Hard limit even where the model takes more: E5's cost grows with n^2 beyond it. */
     maxTokens: 320,
   },
+  encoder: {
+    /** Index lanes at most: each holds its own copy of the model (about 130 MB for E5's shape, ENCODER section 8). */
+    maxIndexLanes: 8,
+    /** Added to the niceness of index lanes, so that a query never waits for them (ENCODER section 5). */
+    indexNiceness: 10,
+    /** Texts sent ahead to an index lane, so that it never waits for the engine; a query lane takes one at a time. */
+    indexLaneDepth: 3,
+    /** Texts in one message to a lane: static encoders take microseconds a text, so the message would cost more. */
+    textsPerRun: { bert: 1, static: 64 },
+    /** First wait before a lane that died is started again, doubled up to the second number, in ms. */
+    restartDelayMs: [50, 5000],
+    /** Starts in a row that may fail before calls are answered ENCODER_GONE. */
+    maxFailedStarts: 5,
+    /** Deaths of a lane that a query / an indexed text survives by being run again. */
+    retries: { query: 1, index: 8 },
+    /** How long closing waits for what runs, in ms; then lanes are killed. */
+    drainMs: 10_000,
+    /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
+    staticMaxTokens: 8192,
+    /** Weight of meaning in fused scores where the model's folder names none (DESIGN, Fusion). */
+    fusionWeight: { bert: 0.6, static: 0.5 },
+  },
   library: {
     /** A note larger than this is skipped with its reason, in bytes. */
     maxNoteBytes: 10 * 1024 * 1024,

@@ -1,0 +1,78 @@
+// The inside of an encoder lane: a process that loads one model and answers one text after the other.
+import { getPriority, setPriority } from 'node:os'
+import { AppError, toWire } from '../../../shared/errors.ts'
+import type { Port } from '../../../shared/port.ts'
+import { buildGraphFile } from '../models/graph-file.ts'
+import { readModelFolder } from '../models/model-folder.ts'
+import { describeFailure, type LaneReply, type LaneRequest } from './lane-messages.ts'
+import { openRunner, type Runner } from './runner.ts'
+
+/**
+ * Serves the engine at the other end of `port` until told to close or until that end is gone; resolves then.
+ * Requests are answered strictly in order: the thread that takes them is the one that computes.
+ */
+export function serveLane(port: Port): Promise<void> {
+  return new Promise((resolve) => {
+    const lane = createLane((reply) => port.send(reply))
+    let last = Promise.resolve()
+    port.onClose(resolve)
+    port.onMessage((message) => {
+      // SAFETY: the other end is lane-link.ts of the same build.
+      const request = message as LaneRequest
+      last = last.then(() => (request.kind === 'close' ? resolve() : lane(request)))
+    })
+  })
+}
+
+type Answerable = Exclude<LaneRequest, { kind: 'close' }>
+
+function createLane(send: (reply: LaneReply) => void): (request: Answerable) => Promise<void> {
+  let runner: Runner | undefined
+  const prepare = async (request: Exclude<Answerable, { kind: 'run' }>) => {
+    if (request.kind === 'build') {
+      await build(request)
+      return send({ kind: 'built' })
+    }
+    lowerPriority(request.niceness)
+    runner = await openRunner(request.model)
+    send({ kind: 'ready' })
+  }
+  return async (request) => {
+    try {
+      if (request.kind !== 'run') await prepare(request)
+      else send(await run(runner, request))
+    } catch (error) {
+      const detail = describeFailure(error)
+      send(
+        request.kind === 'run' ? { kind: 'failed', id: request.id, detail } : { kind: 'refused', error: toWire(error), detail },
+      )
+    }
+  }
+}
+
+async function build(request: Extract<LaneRequest, { kind: 'build' }>): Promise<void> {
+  const model = await readModelFolder(request.modelFolder)
+  if (model.kind !== 'bert')
+    throw new AppError('MODEL_INVALID', 'A static model needs no graph.', { folder: model.folder, problems: [] })
+  await buildGraphFile(model, request.precision, request.file)
+}
+
+async function run(runner: Runner | undefined, request: Extract<LaneRequest, { kind: 'run' }>): Promise<LaneReply> {
+  if (!runner) throw new Error('The lane was asked to run before it was loaded.')
+  const results = []
+  for (const ids of request.texts) results.push(await runner(ids, request.tokens))
+  const vectors = results.length === 1 ? results[0]!.vector : concatenate(results.map(({ vector }) => vector))
+  return { kind: 'done', id: request.id, vectors, states: results[0]?.states ?? null }
+}
+
+function concatenate(vectors: readonly Float32Array[]): Float32Array {
+  const width = vectors[0]?.length ?? 0
+  const all = new Float32Array(width * vectors.length)
+  vectors.forEach((vector, index) => all.set(vector, index * width))
+  return all
+}
+
+/** Before the session exists: its threads inherit the priority. 19 is the system's limit. */
+function lowerPriority(niceness: number): void {
+  if (niceness > 0) setPriority(0, Math.min(19, getPriority(0) + niceness))
+}

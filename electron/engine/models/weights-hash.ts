@@ -1,0 +1,36 @@
+// SHA-256 of a weights file, streamed once and remembered by size and modification time so that a start stays fast.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import * as v from 'valibot'
+import writeFileAtomic from 'write-file-atomic'
+
+const Known = v.record(v.string(), v.object({ size: v.number(), modifiedMs: v.number(), sha256: v.string() }))
+
+/** 64 hex digits. `cacheFolder` gets a small weights.json; losing it costs only time. */
+export async function hashWeights(path: string, cacheFolder: string): Promise<string> {
+  const file = join(cacheFolder, 'weights.json')
+  const { size, mtimeMs } = await stat(path)
+  const known = await readKnown(file)
+  const entry = known[path]
+  if (entry && entry.size === size && entry.modifiedMs === mtimeMs) return entry.sha256
+  const sha256 = await hashFile(path)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFileAtomic(file, JSON.stringify({ ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } }))
+  return sha256
+}
+
+async function readKnown(file: string): Promise<v.InferOutput<typeof Known>> {
+  try {
+    return v.parse(Known, JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return {}
+  }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece)
+  return hash.digest('hex')
+}
