@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
-import { type ModelFolder, type Prefixes, readModelFolder } from '../models/model-folder.ts'
+import { type ModelFolder, readModelFolder } from '../models/model-folder.ts'
 import type { Range } from '../models/onnx/quantise.ts'
 import { hashWeights } from '../models/weights-hash.ts'
 import { settings } from '../settings.ts'
@@ -29,8 +29,8 @@ export interface EncoderOptions {
   precision?: 'int8' | 'fp32'
   /** int8 range. Default reduced, which is right on every CPU (ENCODER section 13). */
   range?: Range
-  /** Put in place of the folder's own prefixes; may be empty. */
-  prefixes?: Prefixes
+  /** Put in place of both of the folder's prefixes; may be empty. */
+  prefix?: string
 }
 
 /**
@@ -38,7 +38,7 @@ export interface EncoderOptions {
  * Throws MODEL_INVALID with every problem of the folder.
  */
 export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
-  const model = withPrefixes(await readModelFolder(options.modelFolder), options.prefixes)
+  const model = withPrefix(await readModelFolder(options.modelFolder), options.prefix)
   const tokenizer = openTokenizer(model.tokenizer, model.folder)
   checkVocabulary(model, tokenizer.largestId)
   const weightsHash = await hashWeights(model.weightsFile, options.cacheFolder)
@@ -127,8 +127,8 @@ function firstAlone(states: Float32Array, dimensions: number): Float32Array {
   return states.map((value, at) => (at < dimensions ? value * count : 0))
 }
 
-function withPrefixes(model: ModelFolder, prefixes: Prefixes | undefined): ModelFolder {
-  return prefixes ? { ...model, prefixes } : model
+function withPrefix(model: ModelFolder, prefix: string | undefined): ModelFolder {
+  return prefix === undefined ? model : { ...model, prefixes: { query: prefix, passage: prefix } }
 }
 
 function checkVocabulary(model: ModelFolder, largestId: number): void {
