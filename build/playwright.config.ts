@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const root = join(import.meta.dirname, '..')
+
+export default defineConfig({
+  testDir: join(root, 'test', 'e2e'),
+  outputDir: join(root, 'test-results', 'artifacts'),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // Two cores, and every app brings an engine and its lanes.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  // The same specs twice: the app (on the Electron double, or the real binary with E2E_TARGET=electron) and the served window.
+  projects: [
+    { name: 'double', metadata: { host: 'electron' } },
+    { name: 'loopback', metadata: { host: 'loopback' } },
+  ],
+})
