@@ -36,6 +36,55 @@ export const settings = {
     settleMs: 300,
     /** A full reconciling walk at least this often, in ms. */
     reconcileEveryMs: 10 * 60 * 1000,
+    /** The same where the system gives no change events (inotify's limit, some network drives), in ms. */
+    pollEveryMs: 30 * 1000,
+    /** A linked folder whose drive does not answer within this is out of reach, in ms. */
+    reachTimeoutMs: 5000,
+    /** A folder that reads empty and looks like an unmounted drive is believed to be empty after this, in ms (7 days). */
+    acceptEmptyAfterMs: 7 * 24 * 60 * 60 * 1000,
+    /** gitignore patterns that hold in every folder. Hidden files, trees of installed packages, editors' and systems' leftovers. */
+    ignoreAlways: [
+      '.*',
+      'node_modules/',
+      'bower_components/',
+      'jspm_packages/',
+      'site-packages/',
+      '__pycache__/',
+      '__MACOSX/',
+      '$RECYCLE.BIN/',
+      'System Volume Information/',
+      'Thumbs.db',
+      'desktop.ini',
+      '~$*',
+      '*~',
+    ],
+    /** A file changed this shortly before it was read may change again without a new time stamp (2 s on FAT), in ms. */
+    racyMs: 2000,
+  },
+  ingest: {
+    /** Notes or chunks that are written together, and the longest that read text waits for it, in ms. */
+    writeNotes: 64,
+    writeChunks: 256,
+    writeEveryMs: 250,
+    /** Chunks encoded and committed together, fewest and most; between them as many as take `batchMs` to encode. */
+    batchChunks: [16, 256],
+    batchMs: 1000,
+    /** The same while somebody searches (a search less than `searchRecentMs` ago). */
+    batchMsWhileSearching: 250,
+    searchRecentMs: 2000,
+    /** Longest turn on the event loop before others may run, in ms (one note is never cut in two). */
+    turnMs: 8,
+    /** Progress events at most this often, in ms. */
+    progressEveryMs: 200,
+    /** Window over which tokens a second are measured, in ms. */
+    rateWindowMs: 15_000,
+    /** First wait before something that failed (lanes, disk) is tried again, doubled up to the second, in ms. */
+    retryMs: [250, 30_000],
+    /** How long after a full disk writing is tried again, in ms. */
+    diskFullRetryMs: 60_000,
+    /** The store is tidied after this many written chunks, and when this long nothing happened, in ms. */
+    maintainEveryChunks: 5000,
+    maintainIdleMs: 2000,
   },
   search: {
     /** Candidates taken from each list before fusing (DESIGN, Fusion). */
@@ -45,5 +94,12 @@ export const settings = {
     rareShare: 0.005,
     /** Expansions of the unfinished last word. */
     prefixTerms: 30,
+    /** Characters of a snippet: about three lines of the window. */
+    snippetCharacters: 240,
+    /** Further passages named under a hit. */
+    morePassages: 5,
+    /** Time an answer may spend on finding the sentence that matched, in ms; sentence vectors kept for the next keystroke. */
+    sentenceBudgetMs: 60,
+    sentencesCached: 4000,
   },
 } as const
