@@ -19,7 +19,7 @@ const programs = [
   { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: '#!/usr/bin/env node', executable: true },
 ]
 
-/** Builds everything that has its source. Resolves with the sources that were missing. */
+/** Builds everything that has its source. Resolves with the sources that were missing; rejects after the rest when one is broken. */
 export async function build() {
   const started = Date.now()
   rmSync(join(root, 'out/main'), { recursive: true, force: true })
@@ -28,8 +28,10 @@ export async function build() {
   const missing = programs.filter((program) => !present.includes(program)).map(({ input }) => input)
   const hasWindow = existsSync(join(root, 'renderer/index.html'))
   if (!hasWindow) missing.push('renderer/index.html')
-  await Promise.all([...present.map(buildProgram), ...(hasWindow ? [buildWindow()] : [])])
+  const parts = [...present.map(buildProgram), ...(hasWindow ? [buildWindow()] : [])]
+  const broken = (await Promise.allSettled(parts)).filter(({ status }) => status === 'rejected')
   for (const input of missing) console.error(`left out: ${input} is not there`)
+  if (broken.length > 0) throw broken.length === 1 ? broken[0].reason : new AggregateError(broken.map(({ reason }) => reason))
   console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
   return missing
 }

@@ -77,7 +77,7 @@ function checkArchive(archive) {
 }
 
 function checkPlatform(unpacked) {
-  return readdirSync(unpacked, { recursive: true }).flatMap((path) => {
+  return readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).flatMap((path) => {
     const [, platform, arch] = /napi-v6[\\/]([a-z0-9]+)[\\/]?([a-z0-9]*)/.exec(path) ?? []
     const foreign = platform && (platform !== process.platform || (arch && arch !== process.arch))
     return foreign ? [`of another platform ${path}`] : []
