@@ -19,7 +19,11 @@ export function serveLane(port: Port): Promise<void> {
     port.onMessage((message) => {
       // SAFETY: the other end is lane-link.ts of the same build.
       const request = message as LaneRequest
-      last = last.then(() => (request.kind === 'close' ? resolve() : lane(request)))
+      last = last.then(() => {
+        if (request.kind !== 'close') return lane(request)
+        port.close()
+        resolve()
+      })
     })
   })
 }

@@ -1,0 +1,110 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRunner } from '../../../electron/engine/encoder/runner.ts'
+import { buildGraphFile, nameGraphFile } from '../../../electron/engine/models/graph-file.ts'
+import { type BertFolder, readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import type { GraphPrecision } from '../../../electron/engine/models/onnx/parts.ts'
+import { cosine, meanAndNormalise, normalise, runPlainBert } from './plain-bert.ts'
+import { type BertSizes, createRandom, type Extras, type Tensors, writeTinyBert } from './tiny-models.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'nearnote-graph-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+const fp32: GraphPrecision = { kind: 'fp32' }
+const reduced: GraphPrecision = { kind: 'int8', range: 'reduced' }
+const full: GraphPrecision = { kind: 'int8', range: 'full' }
+
+let mean: BertFolder
+let tensors: Tensors
+let sizes: BertSizes
+let texts: number[][]
+
+async function writeBert(name: string, extras: Extras = {}): Promise<BertFolder> {
+  const folder = join(root, name)
+  const written = writeTinyBert(folder, extras)
+  tensors = written.tensors
+  sizes = written.sizes
+  const model = await readModelFolder(folder)
+  if (model.kind !== 'bert') throw new Error('not a BERT')
+  return model
+}
+
+async function buildRunner(model: BertFolder, precision: GraphPrecision) {
+  const file = join(root, 'graphs', nameGraphFile(model, 'weights of this test', precision))
+  await buildGraphFile(model, precision, file)
+  return openRunner({ kind: 'graph', file })
+}
+
+beforeAll(async () => {
+  mean = await writeBert('mean')
+  const random = createRandom(3)
+  texts = [1, 2, 3, 17, 64].map((length) => Array.from({ length }, () => Math.floor(random() * sizes.vocabulary)))
+})
+
+test('the fp32 graph gives the vectors of an independent forward pass', async () => {
+  const run = await buildRunner(mean, fp32)
+  for (const ids of texts) {
+    const { vector, states } = await run(Int32Array.from(ids), true)
+    const expected = runPlainBert(tensors, sizes, ids)
+    meanAndNormalise(expected).forEach((value, at) => expect(vector[at]).toBeCloseTo(value, 5))
+    expected.flat().forEach((value, at) => expect(Math.abs(states![at]! - value)).toBeLessThan(1e-4))
+  }
+})
+
+test('CLS pooling takes the first token', async () => {
+  const run = await buildRunner(await writeBert('cls', { '1_Pooling/config.json': { pooling_mode_cls_token: true } }), fp32)
+  const { vector } = await run(Int32Array.from(texts[3]!), false)
+  normalise(runPlainBert(tensors, sizes, texts[3]!)[0]!).forEach((value, at) => expect(vector[at]).toBeCloseTo(value, 5))
+})
+
+test.each([reduced, full])('the int8 graph ($range) stays close to fp32', async (precision) => {
+  const run = await buildRunner(mean, precision)
+  for (const ids of texts) {
+    const { vector } = await run(Int32Array.from(ids), false)
+    expect(cosine(vector, meanAndNormalise(runPlainBert(tensors, sizes, ids)))).toBeGreaterThan(0.99)
+  }
+})
+
+test('token states of an int8 run average to its own vector', async () => {
+  const run = await buildRunner(mean, reduced)
+  for (const ids of texts) {
+    const { vector, states } = await run(Int32Array.from(ids), true)
+    const rows = ids.map((_, at) => Array.from(states!.subarray(at * sizes.hidden, (at + 1) * sizes.hidden)))
+    meanAndNormalise(rows).forEach((value, at) => expect(vector[at]).toBeCloseTo(value, 5))
+  }
+})
+
+test('the same text gives the same bits, whatever ran before it', async () => {
+  const run = await buildRunner(mean, reduced)
+  const [first, ...others] = texts
+  const before = await run(Int32Array.from(first!), false)
+  for (const ids of others) await run(Int32Array.from(ids), false)
+  expect((await run(Int32Array.from(first!), true)).vector).toEqual(before.vector)
+})
+
+test('the name tells precision and range apart, and weights, sizes and pooling', async () => {
+  const names = [fp32, reduced, full].map((precision) => nameGraphFile(mean, 'weights', precision))
+  const other = nameGraphFile({ ...mean, pooling: 'cls' }, 'weights', fp32)
+  expect(new Set([...names, other, nameGraphFile(mean, 'other weights', fp32)]).size).toBe(5)
+})
+
+test('a build leaves one whole file, and removes what older builders left for the same weights', async () => {
+  const folder = join(root, 'again')
+  const file = join(folder, nameGraphFile(mean, 'w', fp32))
+  await buildGraphFile(mean, fp32, file)
+  const stale = file.replace(/-v\d+-/, '-v0-')
+  const foreign = join(folder, 'other-v0-fp32.onnx')
+  writeFileSync(stale, '')
+  writeFileSync(foreign, '')
+  await buildGraphFile(mean, fp32, file)
+  expect(readdirSync(folder).sort()).toEqual([file, foreign].map((path) => path.slice(folder.length + 1)).sort())
+})
+
+test('weights that vanish while a graph is built leave nothing behind', async () => {
+  const model = { ...mean, weightsFile: join(root, 'gone', 'model.safetensors') }
+  const file = join(root, 'graphs', 'never.onnx')
+  await expect(buildGraphFile(model, fp32, file)).rejects.toMatchObject({ code: 'MODEL_INVALID' })
+  expect(existsSync(file)).toBe(false)
+})
