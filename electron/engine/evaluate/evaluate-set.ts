@@ -1,0 +1,86 @@
+// `eval`: which kind of set it is, and the temporary index it is measured in. The library is never touched.
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import type { Analyze } from '../search/query-terms.ts'
+import type { Store } from '../store/store.ts'
+import { evaluateBeir, type RetrievalAnswer } from './beir.ts'
+import { evaluateNotes, type NotesAnswer } from './notes.ts'
+import { evaluatePairs, type PairsAnswer } from './pairs.ts'
+
+export type OnProgress = (progress: { stage: 'indexing' | 'asking'; done: number; total: number | null }) => void
+export type EvalAnswer = RetrievalAnswer | NotesAnswer | PairsAnswer
+
+export interface EvaluateParts {
+  encoder: Encoder
+  analyze: Analyze
+  /** An empty store in a temporary folder; `dispose` closes it and deletes the folder. */
+  openTemporaryStore(): Promise<{ store: Store; dispose(): Promise<void> }>
+  /** Reads, cuts and encodes every note of the folder into the store; returns when the vectors are done. */
+  indexNotes(folder: string, store: Store, onProgress: OnProgress, signal?: AbortSignal): Promise<void>
+}
+
+export interface EvaluateInput {
+  /** A BEIR-layout folder, a .tsv of scored pairs, or a .jsonl of questions (wants `notes`). */
+  set: string
+  /** Folder of notes that the questions are about. */
+  notes?: string | undefined
+  /** First n questions or pairs; the corpus stays whole. */
+  limit?: number | undefined
+}
+
+/** Throws SET_INVALID (with path and line), FOLDER_NOT_FOUND, ENCODER_GONE, CANCELLED. */
+export async function evaluateSet(
+  parts: EvaluateParts,
+  input: EvaluateInput,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<EvalAnswer> {
+  const path = resolve(input.set)
+  const limit = input.limit ?? Infinity
+  const isFolder = await kindOf(path)
+  if (isFolder) return withStore(parts, (store) => evaluateBeir({ ...parts, store }, { folder: path, limit }, onProgress, signal))
+  if (input.notes === undefined && /\.jsonl$/iu.test(path))
+    throw new AppError('SET_INVALID', `${path} holds questions about notes: say which with --notes FOLDER.`, {
+      path,
+      line: 0,
+      reason: 'no notes folder',
+    })
+  if (input.notes === undefined) return evaluatePairs(parts.encoder, { path, limit }, onProgress, signal)
+  const notes = resolve(input.notes)
+  await requireFolder(notes)
+  return withStore(parts, async (store) => {
+    await parts.indexNotes(notes, store, onProgress, signal)
+    const { encoder, analyze } = parts
+    const calibration = { search: () => encoder.info.calibration?.search ?? null }
+    const search = { store, encoder, analyze, calibration, nothing: { threshold: () => null }, sentences: null }
+    return evaluateNotes(search, { path, notes, limit }, onProgress, signal)
+  })
+}
+
+async function withStore<T>({ openTemporaryStore }: EvaluateParts, run: (store: Store) => Promise<T>): Promise<T> {
+  const { store, dispose } = await openTemporaryStore()
+  try {
+    return await run(store)
+  } finally {
+    await dispose()
+  }
+}
+
+async function kindOf(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  if (found === null)
+    throw new AppError('SET_INVALID', `${path} does not exist. Name a BEIR folder, a .tsv of pairs or a .jsonl of questions.`, {
+      path,
+      line: 0,
+      reason: 'not found',
+    })
+  return found.isDirectory()
+}
+
+async function requireFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory() !== true)
+    throw new AppError('FOLDER_NOT_FOUND', `${path} is not a folder. Name the folder that holds the notes.`, { path })
+}

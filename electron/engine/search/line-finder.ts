@@ -1,0 +1,32 @@
+// On which line of its file a snippet begins.
+import type { NoteView } from '../../../shared/schemas.ts'
+import type { ChunkRow } from '../store/store.ts'
+
+/** The note's line marks; null where the lines of its text are the lines of its file. */
+export type ReadLineMarks = (path: string) => Promise<NoteView['lineMarks']>
+
+export interface LineFinder {
+  /**
+   * 1-based line of the file at `offset` of the passage, and the offset it holds for: the passage's own beginning where
+   * the file's lines cannot be told from its text.
+   */
+  lineAt(row: ChunkRow, offset: number): Promise<{ line: number; start: number }>
+}
+
+/** Formats whose text is not the file's own (Note.lineMarks). */
+const translated = /\.x?html?$/iu
+
+export function createLineFinder(readLineMarks?: ReadLineMarks): LineFinder {
+  return {
+    async lineAt(row, offset) {
+      if (!translated.test(row.path)) return { line: row.line + countBreaks(row.text.slice(0, offset)), start: offset }
+      // The note may be gone or changed since it was indexed; the passage's own line is always right.
+      const marks = (await readLineMarks?.(row.path).catch(() => null)) ?? null
+      if (marks === null) return { line: row.line, start: 0 }
+      const line = marks.findLast(([at]) => at <= row.start + offset)?.[1]
+      return { line: line ?? row.line, start: offset }
+    },
+  }
+}
+
+const countBreaks = (text: string) => text.split('\n').length - 1

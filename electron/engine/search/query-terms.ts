@@ -1,0 +1,83 @@
+// A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
+import type { Store, WordsQuery } from '../store/store.ts'
+import { isFunctionWord } from './function-words.ts'
+import type { Query } from './parse-query.ts'
+
+/** A word as the index sees it; offsets are UTF-16 units of the text given. */
+export interface Term {
+  term: string
+  start: number
+  end: number
+}
+/** words/ gives this: lower-cased, folded, stemmed terms, CJK in overlapping pieces. */
+export type Analyze = (text: string) => readonly Term[]
+
+export interface QueryTerms {
+  /** Terms of words and phrases, each once. */
+  should: readonly string[]
+  /** Those of `should` that say what the query is about; all of them when it has nothing but function words. */
+  content: readonly string[]
+  phrases: readonly (readonly string[])[]
+  not: readonly string[]
+  notPhrases: readonly (readonly string[])[]
+  /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
+  prefix: string
+  /** The prefix's own term, as one of `should`; '' without a prefix. */
+  prefixTerm: string
+  /** Terms of the index that the unfinished word may become, its own term apart. */
+  completions: readonly string[]
+}
+
+/** Terms of the query; `completions` come from the store's vocabulary, at most `prefixTerms` of them. */
+export function queryTerms(query: Query, analyze: Analyze, store: Pick<Store, 'completeTerm'>, prefixTerms: number): QueryTerms {
+  const terms = (text: string) => analyze(text).map(({ term }) => term)
+  const excluded = query.notWords.map(terms).filter(({ length }) => length > 0)
+  const should = unique([...query.words, ...query.phrases].flatMap(terms))
+  const content = unique([...query.words, ...query.phrases].flatMap((text) => contentTerms(text, analyze)))
+  const { prefix, term } = unfinishedPrefix(query.unfinished, analyze)
+  return {
+    should,
+    content: content.length > 0 ? content : should,
+    phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
+    not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
+    // A word that the index knows as several terms (state-of-the-art) is excluded as a whole, not by its parts.
+    notPhrases: [...query.notPhrases.map(terms), ...excluded.filter(({ length }) => length > 1)].filter(
+      ({ length }) => length > 0,
+    ),
+    prefix,
+    prefixTerm: term,
+    completions: prefix === '' ? [] : store.completeTerm(prefix, prefixTerms).filter((completion) => completion !== term),
+  }
+}
+
+const contentTerms = (text: string, analyze: Analyze): string[] =>
+  analyze(text).flatMap(({ term, start, end }) => (isFunctionWord(text.slice(start, end).toLowerCase()) ? [] : [term]))
+
+function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; term: string } {
+  const last = analyze(word).at(-1)
+  if (last === undefined) return { prefix: '', term: '' }
+  const prefix = foldWord(word.slice(last.start, last.end))
+  // One Latin letter begins a tenth of the vocabulary; one ideograph is a word.
+  return prefix.length > 1 || isIdeographic(prefix) ? { prefix, term: last.term } : { prefix: '', term: '' }
+}
+
+/** The words search for these terms; nothing but ranking, apart from what is excluded. */
+export function wordsQuery(terms: QueryTerms, should: readonly string[]): WordsQuery {
+  return { should, must: [], phrases: [], not: terms.not, notPhrases: terms.notPhrases }
+}
+
+/** A phrase as the store wants it: one term alone is a must. */
+export function phraseQuery(terms: QueryTerms, phrases: readonly (readonly string[])[]): WordsQuery {
+  return {
+    ...wordsQuery(terms, []),
+    must: phrases.flatMap((phrase) => (phrase.length === 1 ? [phrase] : [])),
+    phrases: phrases.filter(({ length }) => length > 1),
+  }
+}
+
+/** Lower-cased, without accents: how terms are folded, for comparing words that must not be stemmed. */
+export const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const isIdeographic = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+
+export const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]

@@ -1,0 +1,142 @@
+// The query's path:
+//  1. parse                      words, phrases, exclusions, filters
+//  2. restrict                   filters and exclusions become one filter for both searches
+//  3. search                     words beside meaning; what is named exactly
+//  4. join                       each candidate gets both kinds of evidence
+//  5. rank                       fused scores, exact first, best passage a note
+//  6. show                       snippet, marks, sentence, closeness, more
+//  7. judge                      is anything here about that?
+import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import { settings } from '../settings.ts'
+import { medianOf } from '../similarity/closeness.ts'
+import type { SearchFilter, Store } from '../store/store.ts'
+import { type Exact, findExact } from './exact.ts'
+import { isNothing } from './judge.ts'
+import { newestNotes } from './newest.ts'
+import { parseQuery, type Query } from './parse-query.ts'
+import { type QueryTerms, queryTerms } from './query-terms.ts'
+import { type RankedNote, rankNotes } from './rank.ts'
+import { resolveFilter } from './resolve-filter.ts'
+import { type Candidate, joinEvidence, searchByMeaning, searchByWords } from './retrieve.ts'
+import { type ShowParts, showNewest, showRanked } from './show.ts'
+
+export interface SearchParts extends ShowParts {
+  store: Store
+  encoder: Pick<Encoder, 'info' | 'encodeQuery'>
+  nothing: { threshold(): number | null }
+}
+
+export interface SearchInput {
+  query: string
+  limit: number
+  mode: SearchMode
+  /** Any absolute path inside a linked folder. */
+  folder?: string | undefined
+  /** With or without #. */
+  tag?: string | undefined
+}
+
+/** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE; hybrid answers by words while the lane is away. */
+export async function searchNotes(parts: SearchParts, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
+  const { store, analyze } = parts
+  const query = parseQuery(input.query)
+  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
+  if (input.query.trim() === '') return { hits: [], nothing: true }
+  const filter = await resolveFilter(store, query, terms, input)
+  throwIfCancelled(signal)
+  if (!asksSomething(query)) {
+    const hits = isRestricted(query, terms) ? await showNewest(parts, await newestNotes(store, filter, input.limit), terms) : []
+    return { hits, nothing: hits.length === 0 }
+  }
+  const found = await findNotes(parts, { query, terms, filter, input }, signal)
+  const shown = await showRanked(parts, found.notes.slice(0, input.limit), { terms, vector: found.vector, signal })
+  throwIfCancelled(signal)
+  return { hits: shown.map(({ hit }) => hit), nothing: isNothing(parts, { terms, mode: input.mode, found, passages: shown }) }
+}
+
+/** Marks alone ask nothing; a letter, a figure or a symbol does. */
+const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
+
+const isRestricted = ({ filter, notFilter }: Query, { not, notPhrases }: QueryTerms) =>
+  Object.keys(filter).length > 0 || [not, notPhrases, ...Object.values(notFilter)].some(({ length }) => length > 0)
+
+export interface FoundNotes {
+  notes: readonly RankedNote[]
+  vector: Float32Array | null
+  /** Best cosine among all candidates; null without vectors. */
+  bestCosine: number | null
+}
+
+interface Asked {
+  query: Query
+  terms: QueryTerms
+  filter: SearchFilter
+  input: SearchInput
+}
+
+/** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
+const wider = 4
+const widest = 1600
+
+async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal): Promise<FoundNotes> {
+  const { mode, limit } = asked.input
+  const encoding = encode(parts, asked.query.text, mode, signal)
+  let candidates = Math.max(settings.search.candidates, 3 * limit)
+  for (;;) {
+    const { list, exact, vector, full } = await findCandidates(parts, asked, encoding, candidates)
+    throwIfCancelled(signal)
+    const scale = { median: medianOf(parts.calibration.search()), weight: parts.encoder.info.fusionWeight }
+    const notes = rankNotes(list, exact, mode, scale)
+    const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
+    const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
+    if (notes.length >= limit || !full || candidates >= widest) return { notes, vector, bestCosine }
+    candidates *= wider
+  }
+}
+
+async function findCandidates(
+  { store, analyze }: SearchParts,
+  { query, terms, filter, input: { mode } }: Asked,
+  encoding: Promise<Float32Array | null>,
+  limit: number,
+): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
+  const [words, exact, [vector, meaning]] = await Promise.all([
+    mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
+    mode === 'meaning' ? noExact : findExact({ store, analyze, limits: settings.search }, query, terms, filter),
+    encoding.then(async (vector) => {
+      const seek = vector !== null && mode !== 'words'
+      return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
+    }),
+  ])
+  const named = await Promise.all(exact.named.slice(0, limit).map((path) => store.chunksOfNote(path)))
+  const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
+  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
+  const all = new Map(kept)
+  for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
+  const joined = await joinEvidence(store, vector, all, meaning)
+  return { list: [...joined.values()], exact, vector, full: words.size >= limit || meaning.size >= limit }
+}
+
+/** In words mode a quoted phrase is what is asked for, not merely what comes first. */
+const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string, Candidate> =>
+  new Map([...words].filter(([, { path }]) => exact.tierOf(path) > 0))
+
+const noCandidates: Map<string, Candidate> = new Map()
+const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
+
+/** Null: the lane is away; words answer alone until it is back. */
+async function encode(
+  { encoder }: SearchParts,
+  text: string,
+  mode: SearchMode,
+  signal?: AbortSignal,
+): Promise<Float32Array | null> {
+  try {
+    return await encoder.encodeQuery(text, 'query', signal)
+  } catch (error) {
+    if (mode !== 'meaning' && isAppError(error, 'ENCODER_GONE')) return null
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+// Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
+import type { Hit } from '../../../shared/schemas.ts'
+import type { CosineQuantiles } from '../encoder/encoder.ts'
+import { settings } from '../settings.ts'
+import { closenessOf } from '../similarity/closeness.ts'
+import type { Span } from '../similarity/sentences.ts'
+import type { ChunkRow, NoteState, Store } from '../store/store.ts'
+import { createPassageCutter, type Passage, type PassageParts } from './passage.ts'
+import type { QueryTerms } from './query-terms.ts'
+import type { RankedNote } from './rank.ts'
+import type { SentenceFinder } from './sentence-finder.ts'
+
+export interface ShowParts extends PassageParts {
+  store: Pick<Store, 'notes' | 'readChunks' | 'chunksOfNote' | 'documentFrequency'>
+  calibration: { search(): CosineQuantiles | null }
+  /** Null: no sentence is marked. */
+  sentences: SentenceFinder | null
+}
+
+/** A hit with the whole passage it was cut from. */
+export interface ShownHit {
+  hit: Hit
+  passage: ChunkRow
+}
+
+export interface Showing {
+  terms: QueryTerms
+  /** The query's; null marks no sentence. */
+  vector: Float32Array | null
+  signal: AbortSignal | undefined
+}
+
+/** Notes in the order given; those whose passage is gone meanwhile are left out. Throws CANCELLED. */
+export async function showRanked(parts: ShowParts, notes: readonly RankedNote[], showing: Showing): Promise<ShownHit[]> {
+  const kept = notes.map((note) => ({ ...note, others: furtherPassages(note) }))
+  const ids = kept.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)])
+  const rows = new Map((await parts.store.readChunks(ids)).map((row) => [row.id, row]))
+  const cutter = createPassageCutter(parts, showing.terms)
+  const present = kept.flatMap((note) => {
+    const row = rows.get(note.best.id)
+    return row === undefined ? [] : [{ note, passage: cutter.plan(row) }]
+  })
+  const sentences = await findSentences(
+    parts,
+    present.map(({ passage }) => passage),
+    showing,
+  )
+  const closeness = (cosine: number | null) => (cosine === null ? null : closenessOf(parts.calibration.search(), cosine))
+  const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<ShownHit> => {
+    const more = note.others.flatMap(({ id, cosine }) => {
+      const row = rows.get(id)
+      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine) }]
+    })
+    const cut = await cutter.cut(passage, sentences[at] ?? null)
+    const hit = { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine), more }
+    return { hit, passage: passage.row }
+  }
+  return Promise.all(present.map(show))
+}
+
+/** Notes in the order given, each by its first passage. */
+export async function showNewest(parts: ShowParts, notes: readonly NoteState[], terms: QueryTerms): Promise<Hit[]> {
+  const cutter = createPassageCutter(parts, terms)
+  const hits = await Promise.all(
+    notes.map(async ({ path }, at) => {
+      const [row] = (await parts.store.chunksOfNote(path)).toSorted((a, b) => a.ordinal - b.ordinal)
+      if (row === undefined) return []
+      const cut = await cutter.cut(cutter.plan(row), null)
+      return [{ ...nameOf(parts, row), ...cut, score: 1 / (at + 1), closeness: null, more: [] }]
+    }),
+  )
+  return hits.flat()
+}
+
+const nameOf = ({ store }: ShowParts, { path, heading }: ChunkRow): Pick<Hit, 'path' | 'title' | 'heading'> => ({
+  path,
+  title: store.notes.get(path)?.title ?? '',
+  heading,
+})
+
+async function findSentences(
+  { sentences }: ShowParts,
+  passages: readonly Passage[],
+  { vector, signal }: Showing,
+): Promise<(Span | null)[]> {
+  if (vector === null || sentences === null) return passages.map(() => null)
+  const texts = passages.map(({ row, sentences }) => sentences.map(({ start, end }) => row.text.slice(start, end)))
+  const found = await sentences.nearest(vector, texts, signal)
+  return passages.map((passage, at) => passage.sentences[found[at] ?? -1] ?? null)
+}
+
+/** Others that are at least half as good: the rest of a note is not "more about this". */
+const furtherPassages = ({ best, others }: RankedNote) =>
+  others.filter(({ score }) => score >= best.score / 2).slice(0, settings.search.morePassages)
