@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import type { Options } from '../test/e2e/fixture.ts'
 
 const root = join(import.meta.dirname, '..')
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: join(root, 'test', 'e2e'),
   outputDir: join(root, 'test-results', 'artifacts'),
   timeout: 60_000,
@@ -15,7 +16,7 @@ export default defineConfig({
   reporter: 'list',
   // The same specs twice: the app (on the Electron double, or the real binary with E2E_TARGET=electron) and the served window.
   projects: [
-    { name: 'double', metadata: { host: 'electron' } },
-    { name: 'loopback', metadata: { host: 'loopback' } },
+    { name: 'double', use: { kind: 'electron' }, testIgnore: '*-served.spec.ts' },
+    { name: 'loopback', use: { kind: 'loopback' }, testIgnore: '*-app.spec.ts' },
   ],
 })

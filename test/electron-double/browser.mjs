@@ -7,13 +7,20 @@ let context
 
 /** Starts it on the first window. */
 export function openBrowser() {
-  context ??= chromium.launchPersistentContext(path.join(profileFolder, 'chromium'), {
+  context ??= start()
+  return context
+}
+
+async function start() {
+  const started = await chromium.launchPersistentContext(path.join(profileFolder, 'chromium'), {
     executablePath: process.env.NEARNOTE_CHROMIUM ?? '/usr/bin/chromium',
     headless: process.env.HEADED !== '1',
     viewport: null,
     args: ['--window-size=1180,780', ...noSandbox(), ...debugging()],
   })
-  return context
+  // Windows route their own requests; what is left are popups on their way to being closed.
+  await started.route('**/*', (route) => route.abort('blockedbyclient'))
+  return started
 }
 
 app._end = async () => {
