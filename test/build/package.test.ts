@@ -35,7 +35,7 @@ test('each system leaves out the native files of the two others', () => {
     ['mac', ['linux', 'win32']],
     ['win', ['linux', 'darwin']],
   ] as const) {
-    expect(config[system].files).toEqual([`!node_modules/onnxruntime-node/bin/napi-v6/{${others.join(',')}}/**`])
+    expect(config[system].files).toEqual(['package.json', `!node_modules/onnxruntime-node/bin/napi-v6/{${others.join(',')}}/**`])
   }
   expect(config.mac.target.flatMap(({ arch }) => arch)).toEqual(['arm64', 'arm64'])
 })
