@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fuseScores } from '../../../electron/engine/search/fuse.ts'
+
+test('cosines count from the median of random pairs to the best, BM25 over its best', () => {
+  const scores = fuseScores(
+    [
+      { words: 10, cosine: 0.5 },
+      { words: 5, cosine: 0.9 },
+      { words: 0, cosine: 0.7 },
+    ],
+    { median: 0.5, weight: 0.6 },
+  )
+  expect(scores.map((score) => Number(score.toFixed(6)))).toEqual([0.4, 0.8, 0.3])
+})
+
+test('a best cosine no better than random pairs adds nothing', () => {
+  expect(
+    fuseScores(
+      [
+        { words: 2, cosine: 0.7 },
+        { words: 1, cosine: 0.72 },
+      ],
+      { median: 0.72, weight: 0.6 },
+    ),
+  ).toEqual([0.4, 0.2])
+})
+
+test('passages without a vector stand on their words alone', () => {
+  expect(
+    fuseScores(
+      [
+        { words: 4, cosine: null },
+        { words: 2, cosine: null },
+      ],
+      { median: 0.7, weight: 0.5 },
+    ),
+  ).toEqual([0.5, 0.25])
+})
+
+test('without a calibration the lowest cosine stands for what says nothing', () => {
+  expect(
+    fuseScores(
+      [
+        { words: 0, cosine: 0.8 },
+        { words: 0, cosine: 0.9 },
+      ],
+      { median: null, weight: 1 },
+    ),
+  ).toEqual([0, 1])
+})
+
+test('scores lie between 0 and 1, and better evidence never lowers a score', () => {
+  const evidence = fc.record({
+    words: fc.double({ min: 0, max: 50, noNaN: true }),
+    cosine: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
+  })
+  const scale = fc.record({
+    median: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
+    weight: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(fc.array(evidence), scale, (candidates, scale) => {
+      const scores = fuseScores(candidates, scale)
+      expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true)
+      candidates.forEach((a, x) =>
+        candidates.forEach((b, y) => {
+          const noWorse = a.words >= b.words && (a.cosine ?? -2) >= (b.cosine ?? -2)
+          if (noWorse) expect((scores[x] ?? 0) + 1e-12).toBeGreaterThanOrEqual(scores[y] ?? 0)
+        }),
+      )
+    }),
+  )
+})

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openNothingGauge } from '../../../electron/engine/search/nothing.ts'
+import { createMemoryStore } from '../../memory-store.ts'
+import { createToyEncoder } from '../../toy-encoder.ts'
+import { addNote } from '../../toy-notes.ts'
+
+let folder = ''
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'nearnote-nothing-'))))
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const encoder = createToyEncoder()
+const offTopicQueries = Array.from({ length: 100 }, (_, at) => `question${at} about planet${at}`)
+
+async function library(notes: number) {
+  const store = createMemoryStore()
+  for (let at = 0; at < notes; at++) await addNote({ store, encoder }, `/notes/${at}.md`, `bread${at} and soup${at}`)
+  return store
+}
+
+test('an empty library has no threshold, a filled one the cosine that 95 % of off-topic questions stay below', async () => {
+  const store = await library(0)
+  const gauge = await openNothingGauge({ encoder, store, offTopicQueries, folder })
+  await gauge.refresh()
+  expect(gauge.threshold()).toBeNull()
+  await addNote({ store, encoder }, '/notes/a.md', 'bread and soup')
+  await gauge.refresh()
+  const threshold = gauge.threshold() ?? NaN
+  const best = await Promise.all(
+    offTopicQueries.map(async (query) => (await store.searchVectors(await encoder.encodeQuery(query), {}, 1))[0]?.score ?? 0),
+  )
+  expect(best.filter((score) => score < threshold)).toHaveLength(95)
+})
+
+test('it is kept across restarts and measured again when the library has doubled', async () => {
+  const store = await library(4)
+  await (await openNothingGauge({ encoder, store, offTopicQueries, folder })).refresh()
+  const again = await openNothingGauge({ encoder, store, offTopicQueries, folder })
+  const first = again.threshold()
+  expect(first).not.toBeNull()
+  await addNote({ store, encoder }, '/notes/x.md', 'planet1 planet2 planet3')
+  await again.refresh()
+  expect(again.threshold()).toBe(first)
+  for (let at = 0; at < 3; at++) await addNote({ store, encoder }, `/notes/y${at}.md`, `planet${at} question${at} about`)
+  await again.refresh()
+  expect(again.threshold()).not.toBe(first)
+})
+
+test('figures of another encoder and a damaged file count as none', async () => {
+  const store = await library(4)
+  await (await openNothingGauge({ encoder, store, offTopicQueries, folder })).refresh()
+  const other = { ...encoder, info: { ...encoder.info, fingerprint: 'ffffffffffffffff' } }
+  expect((await openNothingGauge({ encoder: other, store, offTopicQueries, folder })).threshold()).toBeNull()
+  await writeFile(join(folder, 'off-topic.json'), '{"fingerprint": 3')
+  expect((await openNothingGauge({ encoder, store, offTopicQueries, folder })).threshold()).toBeNull()
+})

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compareLists, compareTexts, wordShares } from '../../../electron/engine/similarity/compare.ts'
+import { createToyEncoder } from '../../toy-encoder.ts'
+
+const table = [-1, 0, 1]
+const parts = (options = {}) => ({
+  encoder: createToyEncoder(options),
+  calibration: { search: () => null, compare: () => table },
+})
+const sum = (words: readonly { share: number }[]) => words.reduce((total, { share }) => total + share, 0)
+
+test('each side has an entry a word in order and a last one for the rest, and its shares add up to the cosine', async () => {
+  const left = 'The cat, purring, sleeps.'
+  const answer = await compareTexts(parts(), { left, right: 'A cat slept well', as: 'symmetric' })
+  expect(answer.left.map(({ text }) => text)).toEqual(['The', 'cat', ',', 'purring', ',', 'sleeps', '.', ''])
+  expect(answer.left.at(-1)).toMatchObject({ start: null, end: null })
+  expect(answer.left.slice(0, -1).every(({ text, start, end }) => left.slice(start ?? 0, end ?? 0) === text)).toBe(true)
+  expect(sum(answer.left)).toBeCloseTo(answer.cosine, 5)
+  expect(sum(answer.right)).toBeCloseTo(answer.cosine, 5)
+  const most = answer.left.toSorted((a, b) => b.share - a.share)[0]
+  expect(most?.text).toBe('cat')
+  expect(answer.closeness).toBeCloseTo((answer.cosine + 1) / 2, 9)
+})
+
+test('whatever the two texts, empty ones too, both sides add up and the words cover the text', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(fc.constantFrom('cat', 'dog', ' ', '.', '猫が', 'naïve')).map((words) => words.join(' ')),
+  )
+  await fc.assert(
+    fc.asyncProperty(text, text, async (left, right) => {
+      const answer = await compareTexts(parts(), { left, right, as: 'query-passage' })
+      expect(sum(answer.left)).toBeCloseTo(answer.cosine, 5)
+      expect(sum(answer.right)).toBeCloseTo(answer.cosine, 5)
+      expect(answer.left.map((word) => word.text).join('')).toBe(left.replace(/\s/gu, ''))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('words past the limit have no share, and the answer says that the text was cut', async () => {
+  const answer = await compareTexts(parts({ maxTokens: 2 }), { left: 'one two three four', right: 'three', as: 'symmetric' })
+  expect(answer.truncated).toBe(true)
+  expect(answer.left.slice(2, 4).map(({ text, share }) => [text, share])).toEqual([
+    ['three', 0],
+    ['four', 0],
+  ])
+  expect(sum(answer.left)).toBeCloseTo(answer.cosine, 5)
+})
+
+test('a token over several segments belongs to the first of them', () => {
+  const view = {
+    vector: Float32Array.of(1, 0),
+    states: Float32Array.of(0.5, 0, 0.5, 0),
+    tokens: [
+      { start: 0, end: 6 },
+      { start: 6, end: 7 },
+    ],
+    truncated: false,
+  }
+  const shares = wordShares('a.b-c d', view, Float32Array.of(1, 0))
+  expect(shares.filter(({ share }) => share > 0).map(({ text }) => text)).toEqual([shares[0]?.text, 'd'])
+})
+
+test('lists give all cosines, and for each left text the nearest right one', async () => {
+  const encoder = { synonyms: [['car', 'automobile']] }
+  const answer = await compareLists(parts(encoder), {
+    left: ['car', 'bread'],
+    right: ['bread', 'automobile', 'moon'],
+    as: 'symmetric',
+  })
+  expect(answer.best).toEqual([1, 0])
+  expect(answer.cosines.map((row) => row.length)).toEqual([3, 3])
+  expect(answer.cosines[0]?.[1]).toBeCloseTo(1, 5)
+  expect(answer.closeness?.[0]?.[1]).toBeCloseTo(1, 5)
+})
+
+test('an empty list has nothing nearest', async () => {
+  const answer = await compareLists(parts(), { left: ['a'], right: [], as: 'symmetric' })
+  expect(answer).toMatchObject({ cosines: [[]], best: [null] })
+  expect(await compareLists(parts(), { left: [], right: ['a'], as: 'symmetric' })).toMatchObject({ cosines: [], best: [] })
+})

@@ -1,0 +1,72 @@
+// Notes written straight into a store for tests of search: a paragraph is a chunk, `## ` lines are headings.
+import type { Encoder } from '../electron/engine/encoder/encoder.ts'
+import type { Analyze } from '../electron/engine/search/query-terms.ts'
+import type { NewChunk, Store } from '../electron/engine/store/store.ts'
+
+export interface ToyNote {
+  title?: string
+  tags?: readonly string[]
+  dateMs?: number
+  /** False: words only, the vectors have not been made yet. */
+  encoded?: boolean
+}
+
+interface Parts {
+  store: Store
+  encoder: Pick<Encoder, 'encodeBatch' | 'info'>
+  analyze?: Analyze
+}
+
+/** Adds or replaces the note at `path`. */
+export async function addNote(
+  { store, encoder, analyze = splitWords }: Parts,
+  path: string,
+  text: string,
+  note: ToyNote = {},
+): Promise<void> {
+  const title = note.title ?? (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/u, '')
+  const paragraphs = [...text.matchAll(/[^\n](?:[^\n]|\n(?!\n))*/gu)].filter(([paragraph]) => !paragraph.startsWith('## '))
+  const vectors = await encoder.encodeBatch(
+    paragraphs.map(([paragraph]) => `${title} ${paragraph}`),
+    'passage',
+  )
+  const chunks = paragraphs.map(({ 0: paragraph, index }, ordinal): NewChunk => {
+    const encoded = `${title} ${paragraph}`
+    return {
+      ordinal,
+      start: index,
+      end: index + paragraph.length,
+      line: text.slice(0, index).split('\n').length,
+      heading: [...text.slice(0, index).matchAll(/^## (.*)$/gmu)].at(-1)?.[1] ?? '',
+      text: paragraph,
+      textHash: encoded,
+      encoded,
+      words: analyze(encoded)
+        .map(({ term }) => term)
+        .join(' '),
+      vector: note.encoded === false ? null : (vectors[ordinal] ?? null),
+    }
+  })
+  const state = {
+    path,
+    folder: '/notes',
+    sizeBytes: text.length,
+    modifiedMs: note.dateMs ?? 0,
+    hash: text,
+    fingerprint: encoder.info.fingerprint,
+    state: 'indexed' as const,
+    code: '',
+    message: '',
+    title,
+    tags: note.tags ?? [],
+    dateMs: note.dateMs ?? 0,
+  }
+  await store.writeNotes([{ state, chunks }])
+}
+
+export const splitWords: Analyze = (text) =>
+  Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({
+    term: word.toLowerCase(),
+    start: index,
+    end: index + word.length,
+  }))
