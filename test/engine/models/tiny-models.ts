@@ -110,7 +110,7 @@ export function bertConfig(sizes: BertSizes): object {
 
 const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]']
 const words =
-  'the and of to in is it for with that notes about how query passage summit protein women eat house read write night day'.split(
+  'the and of to in is it for with that notes about how query passage summit protein women eat house read write night day constructor prototype __proto__'.split(
     ' ',
   )
 const endings = ['##s', '##ing', '##ed', '##er', '##ly', '##tion']

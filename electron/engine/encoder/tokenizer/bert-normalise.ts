@@ -1,4 +1,6 @@
-// BERT's text normalisation as @huggingface/tokenizers does it, once for speed and once keeping track of where each letter came from.
+// BERT's text normalisation, once for speed and once keeping track of where each letter came from.
+// As the native tokenizers library does it, which models are trained with. @huggingface/tokenizers differs in two places:
+// it spaces no ideographs beyond the first plane, and lowers a final sigma to its final form.
 
 export interface BertRules {
   cleanText: boolean
@@ -9,9 +11,10 @@ export interface BertRules {
 
 const removed = /[\0\ufffd]|(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu
 const removedOne = new RegExp(`^(?:${removed.source})$`, 'u')
-/** The library looks at UTF-16 units, so ideographs beyond the first plane get no space. */
-const chinese = /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff]/g
-const chineseOne = /^[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff]$/
+/** With the native library's gap at U+2B820. */
+const chinese =
+  /[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\u{2f800}-\u{2fa1f}]/gu
+const chineseOne = new RegExp(`^${chinese.source}$`, 'u')
 const accents = /\p{Mn}/gu
 const plain = /^[\x20-\x7e\t\n\r]*$/
 
@@ -21,9 +24,12 @@ export function normaliseText(text: string, rules: BertRules): string {
   let result = text
   if (rules.cleanText) result = result.replace(removed, '')
   if (rules.spaceChinese) result = result.replace(chinese, ' $& ')
-  if (rules.lowercase) result = result.toLowerCase()
+  if (rules.lowercase) result = lower(result)
   return rules.stripAccents ? result.normalize('NFD').replace(accents, '') : result
 }
+
+/** Letter by letter: JavaScript alone would look at a sigma's neighbours. */
+const lower = (text: string) => text.replaceAll('Σ', 'σ').toLowerCase()
 
 /** Unit i of `text` came from [starts[i], ends[i]) of the source; both ascend. */
 export interface TracedText {
@@ -51,17 +57,12 @@ function traceCleaning(text: string, rules: BertRules, offset: number): TracedTe
   return out.finish()
 }
 
-/** The whole text is lowered at once, for a final sigma depends on its neighbours; only lengths are taken letter by letter. */
 function traceLowering(source: TracedText): TracedText {
-  const whole = source.text.toLowerCase()
   const out = createTrace()
-  let from = 0
-  let to = 0
+  let at = 0
   for (const letter of source.text) {
-    const length = letter.toLowerCase().length
-    out.add(whole.slice(to, to + length), source.starts[from]!, source.ends[from + letter.length - 1]!)
-    from += letter.length
-    to += length
+    out.add(lower(letter), source.starts[at]!, source.ends[at + letter.length - 1]!)
+    at += letter.length
   }
   return out.finish()
 }

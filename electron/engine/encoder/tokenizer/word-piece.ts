@@ -15,6 +15,11 @@ interface WordPieceRules extends BertRules {
   addedPattern: RegExp | null
 }
 
+/** valibot's record drops the words `constructor` and `prototype`, which are in BERT's vocabulary. */
+function isVocabulary(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((id) => Number.isSafeInteger(id))
+}
+
 const flag = v.optional(v.nullable(v.boolean()))
 const WordPieceFile = v.object({
   normalizer: v.object({
@@ -31,7 +36,7 @@ const WordPieceFile = v.object({
     continuing_subword_prefix: v.optional(v.string(), '##'),
     max_input_chars_per_word: v.optional(v.number(), 100),
     fuse_unk: v.optional(v.literal(false)),
-    vocab: v.record(v.string(), v.number()),
+    vocab: v.custom<Record<string, number>>(isVocabulary),
   }),
   added_tokens: v.array(v.object({ id: v.number(), content: v.pipe(v.string(), v.minLength(1)), normalized: v.literal(false) })),
 })
@@ -88,17 +93,32 @@ export function createWordPiece(rules: WordPieceRules): Pieces {
     cache.set(word, ids)
     return ids
   }
-  const encode = (text: string) => {
-    const ids: number[] = []
+  // Hands over the ids word by word.
+  const read = (text: string, take: (ids: readonly number[]) => void) => {
     for (const section of splitAdded(text, rules)) {
       const normal = section.id === undefined ? normaliseText(section.text, rules) : ''
       const id = section.id ?? rules.added.get(normal)
-      if (id !== undefined) ids.push(id)
-      else for (const [word] of normal.matchAll(words)) ids.push(...idsOf(word))
+      if (id !== undefined) take([id])
+      else for (const word of normal.match(words) ?? []) take(idsOf(word))
     }
-    return ids
   }
-  return { encode, count: (text) => encode(text).length, align: (text) => alignText(text, rules, longest) }
+  return {
+    encode(text) {
+      const all: number[] = []
+      read(text, (ids) => {
+        for (const id of ids) all.push(id)
+      })
+      return all
+    },
+    count(text) {
+      let count = 0
+      read(text, (ids) => {
+        count += ids.length
+      })
+      return count
+    },
+    align: (text) => alignText(text, rules, longest),
+  }
 }
 
 function alignText(text: string, rules: WordPieceRules, longest: number): AlignedToken[] {
