@@ -17,7 +17,7 @@ export async function resolveFilter(
   const called = tag?.replace(/^#+/u, '').trim().toLowerCase() ?? ''
   const filter: SearchFilter = {
     ...query.filter,
-    ...(folder === undefined ? {} : { pathPrefixes: [folder] }),
+    ...(folder === undefined ? {} : { pathPrefixes: [folder.replace(/(?<=.)[/\\]+$/u, '')] }),
     ...(called === '' ? {} : { tags: [...(query.filter.tags ?? []), called] }),
   }
   const plain = { ...terms, not: [], notPhrases: [] }
