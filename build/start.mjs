@@ -34,6 +34,7 @@ function serve() {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
+    windowsHide: true,
   })
   let ending = false
   passSignals(child, () => (ending = true))

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { startPage } from './app-protocol.ts'
+import { createBackOff } from './back-off.ts'
 import { fitInto, readWindowState, smallest, usual, writeWindowState } from './window-bounds.ts'
 
 /** Painted until the page is: the page's own colours, so that nothing flashes. */
@@ -30,6 +31,23 @@ export function openWindow(outFolder: string): BrowserWindow {
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
+  reloadAfterCrash(window)
   void window.loadURL(startPage)
   return window
+}
+
+/** A page that crashed comes back; its library is in another process and has lost nothing. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  const backOff = createBackOff()
+  let shownAt = Date.now()
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return
+    setTimeout(
+      () => {
+        shownAt = Date.now()
+        if (!window.isDestroyed()) window.webContents.reload()
+      },
+      backOff(Date.now() - shownAt),
+    )
+  })
 }
