@@ -52,7 +52,7 @@ export function createToyEncoder(options: ToyOptions = {}): Encoder {
 }
 
 function direction(word: string, dimensions: number): Float32Array {
-  let state = [...word].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261)
+  let state = Array.from(word).reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261)
   return Float32Array.from({ length: dimensions }, () => {
     state = Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9
     return ((state >>> 0) / 2 ** 32) * 2 - 1

@@ -1,7 +1,7 @@
 // Notes written straight into a store for tests of search: a paragraph is a chunk, `## ` lines are headings.
 import type { Encoder } from '../electron/engine/encoder/encoder.ts'
-import type { Analyze } from '../electron/engine/search/query-terms.ts'
 import type { NewChunk, Store } from '../electron/engine/store/store.ts'
+import { indexTerms } from '../electron/engine/words/analyze.ts'
 
 export interface ToyNote {
   title?: string
@@ -14,16 +14,10 @@ export interface ToyNote {
 interface Parts {
   store: Store
   encoder: Pick<Encoder, 'encodeBatch' | 'info'>
-  analyze?: Analyze
 }
 
 /** Adds or replaces the note at `path`. */
-export async function addNote(
-  { store, encoder, analyze = splitWords }: Parts,
-  path: string,
-  text: string,
-  note: ToyNote = {},
-): Promise<void> {
+export async function addNote({ store, encoder }: Parts, path: string, text: string, note: ToyNote = {}): Promise<void> {
   const title = note.title ?? (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/u, '')
   const paragraphs = [...text.matchAll(/[^\n](?:[^\n]|\n(?!\n))*/gu)].filter(([paragraph]) => !paragraph.startsWith('## '))
   const vectors = await encoder.encodeBatch(
@@ -41,9 +35,7 @@ export async function addNote(
       text: paragraph,
       textHash: encoded,
       encoded,
-      words: analyze(encoded)
-        .map(({ term }) => term)
-        .join(' '),
+      words: indexTerms(encoded),
       vector: note.encoded === false ? null : (vectors[ordinal] ?? null),
     }
   })
@@ -63,10 +55,3 @@ export async function addNote(
   }
   await store.writeNotes([{ state, chunks }])
 }
-
-export const splitWords: Analyze = (text) =>
-  Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({
-    term: word.toLowerCase(),
-    start: index,
-    end: index + word.length,
-  }))

@@ -1,8 +1,9 @@
 // Exact first: what a person plainly names must not be displaced by what merely means something like it.
 import type { NoteState, SearchFilter, Store } from '../store/store.ts'
+import { fold } from '../words/analyze.ts'
 import { matchesFilter } from './match-filter.ts'
 import type { Query } from './parse-query.ts'
-import { type Analyze, foldWord, phraseQuery, type QueryTerms } from './query-terms.ts'
+import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from './query-terms.ts'
 
 /** How plainly a note is named: its title or file name before its words. 0 is not at all. */
 export type ExactTier = 0 | 1 | 2
@@ -56,7 +57,7 @@ function rareWords(
   const candidates = query.words.length <= 2 ? query.words : query.words.filter(looksLikeName)
   const most = maxRareNotes(store.notes.size, limits)
   return candidates
-    .map((word) => analyze(word).map(({ term }) => term))
+    .map((word) => wholeTerms(word, analyze))
     .filter((word) => word.length > 0 && word.every((term) => isSearched(term, terms)))
     .filter((word) => word.length > 1 || isRare(store.documentFrequency(word[0] ?? ''), most))
 }
@@ -93,6 +94,6 @@ function namedNotes(notes: ReadonlyMap<string, NoteState>, { text }: Query, filt
 const isNear = (length: number, text: string) => length >= text.length - 4 && length <= text.length + 10
 /** Case, accents, separators and marks at the ends do not make another name. */
 const nameKey = (name: string): string =>
-  foldWord(name)
+  fold(name)
     .replace(/[\s_\-–—]+/gu, ' ')
     .replace(/^[\s"'“”]+|[\s"'“”?.!]+$/gu, '')

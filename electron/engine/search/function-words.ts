@@ -7,7 +7,7 @@ const functionWords = new Set(
   much must my myself no nor not now of off on once only or other ought our out over own same shall she should so some such
   than that the their them then there there's these they this those through to too under until up upon us very was wasn't way
   ways we were what what's when where which while who whom whose why will with within without would you your yours thing
-  things anything something someone anyone make makes made use used using good best better need needs want does one`.split(
+  t s d m ll re ve don doesn didn isn aren wasn haven hasn won couldn shouldn wouldn things anything something someone anyone make makes made use used using good best better need needs want does one`.split(
     /\s+/u,
   ),
 )

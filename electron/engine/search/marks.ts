@@ -1,6 +1,7 @@
 // Where a query's words stand in a passage.
 import type { Span } from '../similarity/sentences.ts'
-import { type Analyze, foldWord, type QueryTerms, type Term } from './query-terms.ts'
+import { fold, type Term } from '../words/analyze.ts'
+import type { Analyze, QueryTerms } from './query-terms.ts'
 
 export interface Mark extends Span {
   /** The term that was found, or the phrase's terms joined: counts once however often it stands there. */
@@ -15,7 +16,7 @@ export function findMarks(text: string, terms: QueryTerms, analyze: Analyze): Ma
   return mergeMarks([...marks, ...terms.phrases.flatMap((phrase) => phraseRuns(found, phrase))])
 }
 
-const beginsWith = (word: string, prefix: string) => prefix !== '' && foldWord(word).startsWith(prefix)
+const beginsWith = (word: string, prefix: string) => prefix !== '' && fold(word).startsWith(prefix)
 
 function phraseRuns(found: readonly Term[], phrase: readonly string[]): Mark[] {
   return found.flatMap(({ start }, at) => {

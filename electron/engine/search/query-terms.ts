@@ -1,15 +1,10 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
 import type { Store, WordsQuery } from '../store/store.ts'
+import { fold, type Term } from '../words/analyze.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
 
-/** A word as the index sees it; offsets are UTF-16 units of the text given. */
-export interface Term {
-  term: string
-  start: number
-  end: number
-}
-/** words/ gives this: lower-cased, folded, stemmed terms, CJK in overlapping pieces. */
+/** How text becomes index terms (words/analyze.ts). */
 export type Analyze = (text: string) => readonly Term[]
 
 export interface QueryTerms {
@@ -31,7 +26,7 @@ export interface QueryTerms {
 /** Terms of the query; `completions` come from the store's vocabulary, at most `prefixTerms` of them. */
 export function queryTerms(query: Query, analyze: Analyze, store: Pick<Store, 'completeTerm'>, prefixTerms: number): QueryTerms {
   const terms = (text: string) => analyze(text).map(({ term }) => term)
-  const excluded = query.notWords.map(terms).filter(({ length }) => length > 0)
+  const excluded = query.notWords.map((word) => wholeTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
   const content = unique([...query.words, ...query.phrases].flatMap((text) => contentTerms(text, analyze)))
   const { prefix, term } = unfinishedPrefix(query.unfinished, analyze)
@@ -54,9 +49,9 @@ const contentTerms = (text: string, analyze: Analyze): string[] =>
   analyze(text).flatMap(({ term, start, end }) => (isFunctionWord(text.slice(start, end).toLowerCase()) ? [] : [term]))
 
 function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; term: string } {
-  const last = analyze(word).at(-1)
+  const last = withoutParts(analyze(word)).at(-1)
   if (last === undefined) return { prefix: '', term: '' }
-  const prefix = foldWord(word.slice(last.start, last.end))
+  const prefix = fold(word.slice(last.start, last.end))
   // One Latin letter begins a tenth of the vocabulary; one ideograph is a word.
   return prefix.length > 1 || isIdeographic(prefix) ? { prefix, term: last.term } : { prefix: '', term: '' }
 }
@@ -75,8 +70,18 @@ export function phraseQuery(terms: QueryTerms, phrases: readonly (readonly strin
   }
 }
 
-/** Lower-cased, without accents: how terms are folded, for comparing words that must not be stemmed. */
-export const foldWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** Terms of a word, an identifier's parts left out: what must stand there for the word to stand there. */
+export const wholeTerms = (word: string, analyze: Analyze): string[] => withoutParts(analyze(word)).map(({ term }) => term)
+
+/** The analyser puts an identifier's parts behind the whole (note_taking, note, take). */
+function withoutParts(terms: readonly Term[]): Term[] {
+  const kept: Term[] = []
+  for (const term of terms) {
+    const last = kept.at(-1)
+    if (last === undefined || term.end > last.end) kept.push(term)
+  }
+  return kept
+}
 
 const isIdeographic = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
 

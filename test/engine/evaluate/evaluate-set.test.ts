@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EvaluateParts, evaluateSet } from '../../../electron/engine/evaluate/evaluate-set.ts'
+import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
-import { addNote, splitWords } from '../../toy-notes.ts'
+import { addNote } from '../../toy-notes.ts'
 
 let folder = ''
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'nearnote-eval-'))))
@@ -15,7 +16,7 @@ const encoder = createToyEncoder({ synonyms: [['car', 'automobile']] })
 let disposed = 0
 const parts: EvaluateParts = {
   encoder,
-  analyze: splitWords,
+  analyze: analyzeText,
   openTemporaryStore: async () => ({ store: createMemoryStore(), dispose: async () => void disposed++ }),
   indexNotes: async (notes, store) => {
     await addNote({ store, encoder }, join(notes, 'sub', 'wheels.md'), 'the automobile of my aunt')

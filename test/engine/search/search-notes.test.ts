@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSentenceFinder } from '../../../electron/engine/search/sentence-finder.ts'
+import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
-import { addNote, splitWords, type ToyNote } from '../../toy-notes.ts'
+import { addNote, type ToyNote } from '../../toy-notes.ts'
 
 const encoder = createToyEncoder({
   synonyms: [
@@ -42,7 +43,7 @@ async function library(more: typeof notes = []): Promise<SearchParts> {
   return {
     store,
     encoder,
-    analyze: splitWords,
+    analyze: analyzeText,
     calibration: { search: () => encoder.info.calibration?.search ?? null },
     nothing: { threshold: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareLists, compareTexts, wordShares } from '../../../electron/engine/similarity/compare.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
