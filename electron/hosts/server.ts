@@ -51,7 +51,7 @@ export async function serveLoopback({ engine, rendererFolder, port, log }: Loopb
     endpoint: { address, token },
     emit(event, payload) {
       const line = `${JSON.stringify({ event, payload })}\n`
-      for (const stream of streams) stream.write(line)
+      for (const stream of streams) send(stream, line)
     },
     close: () => closeServer(server),
   }
@@ -89,6 +89,14 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (pathname === '/events') return addStream(site.streams, response)
   if (site.rendererFolder === null) return sendText(response, 404, 'Not found.')
   return sendAsset(site.rendererFolder, pathname, response)
+}
+
+/** A tab that sleeps reads nothing: rather than piling up events for it we hang up, and it asks anew when it wakes. */
+const maxUnreadBytes = 1024 * 1024
+
+function send(stream: ServerResponse, line: string): void {
+  if (stream.writableLength > maxUnreadBytes) stream.destroy()
+  else stream.write(line)
 }
 
 function addStream(streams: Set<ServerResponse>, response: ServerResponse): void {

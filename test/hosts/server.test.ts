@@ -194,3 +194,22 @@ test('events reach everyone who follows, until the owner is gone', async () => {
   await site.close()
   await end
 })
+
+test('a listener that reads nothing is let go instead of piling up events', async () => {
+  const { hostname, port } = new URL(site.url)
+  const paths = Array.from({ length: 2000 }, (_, at) => `/notes/${at}.md`)
+  await new Promise<void>((resolve) => {
+    const asking = request({ hostname, port, path: '/events', headers: bearer() }, (response) => {
+      response.pause()
+      response.on('error', () => {}).on('close', () => resolve())
+      // About 12 MB: more than any socket buffer holds.
+      const flood = (left: number) => {
+        if (left === 0) return response.resume()
+        site.emit('notesChanged', { paths })
+        setImmediate(flood, left - 1)
+      }
+      flood(400)
+    })
+    asking.on('error', () => resolve()).end()
+  })
+})
