@@ -13,7 +13,7 @@ const forgetMs = 24 * 60 * 60_000
 
 /** Path of the executable, or null. */
 export function findElectron() {
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist')
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist')
   const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8') : usualName()
   const path = join(dist, name)
   return existsSync(path) ? path : null

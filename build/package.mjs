@@ -10,7 +10,7 @@ await buildAlways()
 const { build } = await import('electron-builder')
 const { parse } = await import('yaml')
 const config = parse(readFileSync(join(root, 'build', 'electron-builder.yml'), 'utf8'))
-const hasElectron = findElectron() !== null && process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined
+const hasElectron = findElectron() !== null && !process.env.ELECTRON_OVERRIDE_DIST_PATH
 
 rmSync(join(root, config.directories.output), { recursive: true, force: true })
 if (!existsSync(join(root, 'build', 'sample-notes'))) console.error('left out: build/sample-notes is not there')

@@ -2,7 +2,7 @@
 // Needs nothing but Node: it runs before there is a node_modules.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
@@ -27,6 +27,10 @@ export function tool(packageName, bin = packageName) {
 
 export async function installIfNeeded() {
   if (isInstalled()) return
+  // `npm ci` empties node_modules first, and through a link that would be someone else's.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail('node_modules is a link and does not fit package-lock.json. Run npm ci where it leads, or remove the link.')
+  }
   console.log('Installing what package-lock.json names …')
   // npm tells its scripts where it is; without it (node build/start.mjs) the one on the PATH is asked.
   const npm = process.env.npm_execpath
