@@ -1,0 +1,174 @@
+// Keeps the store true to the linked folders. A note's path: look (library) -> read and cut (text loop) -> words in the store
+// -> vectors (vector loop) -> indexed. Everything starts in the background; nothing here blocks a search.
+import type { FolderInfo, IndexReport, Problem, Progress } from '../../../shared/schemas.ts'
+import { isInside } from '../library/inside.ts'
+import { createBoard } from './board.ts'
+import { createCommits } from './commit.ts'
+import { describeFolders, listProblems, type ProblemQuery } from './folder-info.ts'
+import { createLinkedFolders } from './folders.ts'
+import type { Ingesting } from './ingesting.ts'
+import type { IngestParts } from './parts.ts'
+import { createProgressTeller } from './progress.ts'
+import { createRate } from './rate.ts'
+import { recipeOf } from './read-candidate.ts'
+import { reconcile } from './reconcile.ts'
+import { createRuns } from './runs.ts'
+import { createSchedule } from './schedule.ts'
+import { createTimers } from './timers.ts'
+import { createUpkeep } from './upkeep.ts'
+import { createVectorLoop } from './vector-loop.ts'
+
+export interface Ingest {
+  /** Reconciles and watches from now on, in the background. */
+  start(): void
+  /** Looks at every folder again, in the background: the window came to the front. */
+  reconcile(): void
+  /** Links a folder and indexes it in the background. Throws as Library.link does. */
+  linkFolder(path: string, ignore: readonly string[]): Promise<{ path: string; adopted: string[] }>
+  /** Throws FOLDER_NOT_LINKED. */
+  unlinkFolder(path: string): Promise<{ removedNotes: number; removedChunks: number }>
+  /** Throws FOLDER_NOT_LINKED. */
+  setIgnore(path: string, ignore: readonly string[]): Promise<void>
+  listFolders(): Promise<FolderInfo[]>
+  /** Links what is new and resolves when the vectors of the folders (of all when none is named) are done. Throws CANCELLED too. */
+  indexFolders(folders: readonly string[], ignore: readonly string[], signal: AbortSignal): Promise<IndexReport>
+  /** Reads every note again; vectors are reused by the text they stand for. */
+  rebuild(signal: AbortSignal): Promise<IndexReport>
+  pause(): void
+  resume(): void
+  /** Drops what waits until the next change or reconcile; words that were written stay. */
+  cancel(): void
+  listProblems(query: ProblemQuery): { problems: Problem[]; total: number }
+  /** Reads these notes again, in the background. */
+  retryNotes(paths: readonly string[]): void
+  progress(): Promise<Progress>
+  /** Somebody searched: batches stay short for a while. */
+  searchRan(): void
+  /** Resolves when nothing is being read or encoded. */
+  whenIdle(): Promise<void>
+  /** Stops within one write; whatever was not committed is done again after the next start. */
+  close(): Promise<void>
+}
+
+export function createIngest(parts: IngestParts): Ingest {
+  const { ingesting, folders, runs, schedule, vectors, epoch } = assemble(parts)
+  const { commits, teller, searchedAt } = ingesting
+  const allFolders = () => parts.library.folders().map(({ path }) => path)
+  const lookAgain = (paths: readonly string[]) => void (paths.length > 0 && runs.lookAgain(paths, 'none'))
+  const timers = createTimers({ ...parts, unreachable: ingesting.board.unreachable, lookAgain })
+  return {
+    start() {
+      parts.library.watch(schedule.later)
+      lookAgain(allFolders())
+      timers.start()
+    },
+    reconcile: () => lookAgain(allFolders()),
+    async linkFolder(path, ignore) {
+      const linked = await folders.link(path, ignore)
+      lookAgain([linked.path])
+      return { path: linked.path, adopted: linked.adopted }
+    },
+    unlinkFolder: folders.unlink,
+    setIgnore: async (path, ignore) => lookAgain([await folders.setIgnore(path, ignore)]),
+    listFolders: () => describeFolders(ingesting),
+    async indexFolders(paths, ignore, signal) {
+      const named: string[] = []
+      for (const path of paths) named.push((await folders.link(path, ignore)).path)
+      // A folder that a later one took over is counted with it.
+      const linked = allFolders().filter((path) => paths.length === 0 || named.includes(path))
+      return runs.report(linked, 'none', signal)
+    },
+    rebuild: (signal) => runs.report(allFolders(), 'all', signal),
+    pause: commits.pause,
+    resume: commits.resume,
+    cancel() {
+      schedule.clear()
+      epoch.next()
+      teller.changed()
+    },
+    listProblems: (query) => listProblems(ingesting, query),
+    retryNotes(paths) {
+      const touched = allFolders().filter((folder) => paths.some((path) => isInside(path, folder)))
+      if (touched.length > 0) runs.lookAgain(touched, new Set(paths))
+    },
+    progress: teller.read,
+    searchRan: () => void (searchedAt.ms = performance.now()),
+    async whenIdle() {
+      await schedule.settled()
+      await vectors.ended()
+    },
+    async close() {
+      timers.stop()
+      schedule.clear()
+      epoch.next()
+      parts.library.close()
+      await schedule.settled()
+      await vectors.ended()
+      await commits.commitNow(async () => commits.close())
+      await ingesting.upkeep.close()
+      teller.close()
+    },
+  }
+}
+
+/** Puts the loops together. */
+function assemble(parts: IngestParts) {
+  const epoch = createEpoch()
+  const ingesting = createIngesting(parts, () => vectors.wake(epoch.signal()))
+  const vectors = createVectorLoop(ingesting, ingesting.upkeep.idle)
+  const folders = createLinkedFolders(ingesting)
+  let orphans: Promise<void> | null = null
+  const schedule = createSchedule({
+    settleMs: parts.settings.library.settleMs,
+    async look(requests, force, run) {
+      orphans ??= folders.adoptOrphans()
+      await orphans
+      await reconcile(requests, force, run, ingesting)
+    },
+    onGathered: (changed) => runs.follow(changed),
+  })
+  const runs = createRuns({ ingesting, vectors, schedule, epoch: epoch.signal })
+  return { ingesting, folders, runs, schedule, vectors, epoch }
+}
+
+/** Work belongs to the epoch in which it was asked for; the next one begins when indexing is cancelled. */
+function createEpoch(): { signal(): AbortSignal; next(): void } {
+  let controller = new AbortController()
+  return {
+    signal: () => controller.signal,
+    next() {
+      controller.abort()
+      controller = new AbortController()
+    },
+  }
+}
+
+function createIngesting(parts: IngestParts, wakeVectors: () => void): Ingesting {
+  const { store, settings, log } = parts
+  const board = createBoard()
+  const rate = createRate(settings.ingest.rateWindowMs)
+  const teller = createProgressTeller(board, rate, parts)
+  const onHalt = () => {
+    rate.begin(parts.now())
+    teller.changed()
+    parts.emit('foldersChanged', {})
+  }
+  return {
+    parts,
+    recipe: recipeOf(parts),
+    board,
+    rate,
+    teller,
+    commits: createCommits({ board, diskFullRetryMs: settings.ingest.diskFullRetryMs, onHalt }),
+    upkeep: createUpkeep({
+      store,
+      everyChunks: settings.ingest.maintainEveryChunks,
+      idleMs: settings.ingest.maintainIdleMs,
+      log,
+    }),
+    wakeVectors,
+    runs: new Set(),
+    racy: new Set(),
+    searchedAt: { ms: Number.NEGATIVE_INFINITY },
+  }
+}

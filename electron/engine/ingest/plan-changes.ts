@@ -1,0 +1,88 @@
+// Compares what a look found with what the store knows, and says what to do. Pure.
+
+import { isInside } from '../library/inside.ts'
+import type { FoundFile, Walk } from '../library/walk.ts'
+import type { NoteState } from '../store/store.ts'
+import { problemState } from './problem-state.ts'
+
+export interface ChangePlan {
+  /** To be read: new, changed, made under another fingerprint, failed before, or asked for. Likely moves first. */
+  read: FoundFile[]
+  /** States to write without reading: no reader, too large, unreadable. */
+  states: NoteState[]
+  /** Notes whose file is gone (or ignored now). Some may turn out to be moves once `read` is read. */
+  vanished: NoteState[]
+  /** Places that could not be read and can be again: not notes, so nobody counts them as removed. */
+  healed: NoteState[]
+}
+
+export interface PlanInput {
+  folder: string
+  walk: Walk
+  /** States of the folder within what was looked at. */
+  known: readonly NoteState[]
+  fingerprint: string
+  maxNoteBytes: number
+  hasReader(path: string): boolean
+  /** Read again although nothing seems changed. */
+  isForced(path: string): boolean
+}
+
+export function planChanges(input: PlanInput): ChangePlan {
+  const { walk, known, folder } = input
+  const byPath = new Map(known.map((note) => [note.path, note]))
+  const plan: ChangePlan = { read: [], states: [], vanished: [], healed: [] }
+  for (const file of walk.files) {
+    const note = byPath.get(file.path)
+    byPath.delete(file.path)
+    sortFile(file, note, input, plan)
+  }
+  for (const { path, kind, reason } of walk.unreadable) {
+    const note = byPath.get(path)
+    byPath.delete(path)
+    const code = kind === 'folder' ? 'FOLDER_UNREADABLE' : 'UNREADABLE_FILE'
+    const message = `${path} could not be read: ${reason}. What is known of it is kept.`
+    if (note?.code !== code || note.message !== message) plan.states.push(problemState({ path, folder, code, message }, note))
+  }
+  const kept = [...walk.closed, ...walk.unreadable.map(({ path }) => path)]
+  for (const note of byPath.values()) {
+    if (kept.some((place) => isInside(note.path, place))) continue
+    if (note.code === 'FOLDER_UNREADABLE') plan.healed.push(note)
+    else plan.vanished.push(note)
+  }
+  plan.read = likelyMovesFirst(plan.read, plan.vanished, known)
+  return plan
+}
+
+function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput, plan: ChangePlan): void {
+  const { folder, maxNoteBytes, hasReader, isForced, fingerprint } = input
+  const { path, sizeBytes } = file
+  const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
+  const skip = (code: 'NO_READER' | 'TOO_LARGE', message: string) => {
+    const isKnown = note?.state === 'skipped' && note.code === code && note.generation === 0
+    if (!isKnown || !isSame) plan.states.push(problemState({ folder, code, message, ...file }, note))
+  }
+  if (!hasReader(path)) return skip('NO_READER', `Nearnote has no reader for this kind of file: ${path}`)
+  if (sizeBytes > maxNoteBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, maxNoteBytes))
+  const isSettled =
+    note !== undefined &&
+    isSame &&
+    !isForced(path) &&
+    (note.state === 'skipped' ? note.code === 'BINARY_FILE' : note.state !== 'failed' && note.fingerprint === fingerprint)
+  if (!isSettled) plan.read.push(file)
+}
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
+
+export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
+  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out.`
+}
+
+/** A new file as long as one that vanished is probably that one: read first, so that the rest can be forgotten early. */
+function likelyMovesFirst(read: FoundFile[], vanished: readonly NoteState[], known: readonly NoteState[]): FoundFile[] {
+  if (vanished.length === 0) return read
+  const sizes = new Set(vanished.map((note) => note.sizeBytes))
+  const knownPaths = new Set(known.map((note) => note.path))
+  const isLikely = (file: FoundFile) => sizes.has(file.sizeBytes) && !knownPaths.has(file.path)
+  return [...read.filter(isLikely), ...read.filter((file) => !isLikely(file))]
+}

@@ -1,0 +1,122 @@
+// One reconcile: look at folders, compare with the store, read what changed, forget what is gone.
+//  1. look (walk) -> 2. plan -> 3. problems known without reading -> 4. texts, likely moves first -> 5. forget the vanished
+// Looks of several folders go together, so that a note moved between them keeps its vectors.
+import { throwIfCancelled } from '../../../shared/errors.ts'
+import { isInside } from '../library/inside.ts'
+import type { Look } from '../library/look.ts'
+import type { NoteState } from '../store/store.ts'
+import type { Ingesting } from './ingesting.ts'
+import { type ChangePlan, planChanges } from './plan-changes.ts'
+import type { Run } from './run.ts'
+import { passTexts } from './text-pass.ts'
+import { addState, createGroup, writeGroup } from './write-group.ts'
+
+export interface Request {
+  folder: string
+  /** Null: the whole folder. */
+  look: Look | null
+}
+
+/** Which notes are read again although nothing seems changed. */
+export type Force = ReadonlySet<string> | 'all' | 'none'
+
+// Notes forgotten in one write.
+const removedAtOnce = 500
+
+/** Adds what it changed to `run`. Throws CANCELLED. */
+export async function reconcile(requests: readonly Request[], force: Force, run: Run, ingesting: Ingesting): Promise<void> {
+  const { signal } = run
+  const isForced = (path: string) => force === 'all' || (force !== 'none' && force.has(path))
+  const plans: { folder: string; plan: ChangePlan }[] = []
+  for (const request of requests) {
+    throwIfCancelled(signal)
+    const plan = await planFolder(request, isForced, run, ingesting)
+    if (plan) plans.push({ folder: request.folder, plan })
+  }
+  await writeKnownProblems(plans, ingesting, signal)
+  const vanished = plans.flatMap(({ plan }) => plan.vanished)
+  const claimMove = createMoves(vanished)
+  const work = plans.flatMap(({ folder, plan }) => plan.read.map((file) => ({ file, folder, isForced: isForced(file.path) })))
+  // Texts before removals: a note renamed and edited at once finds its old vectors.
+  if (work.length > 0) await passTexts(work, claimMove, ingesting, signal)
+  run.removed += await forget(vanished, ingesting, signal)
+  await forget(
+    plans.flatMap(({ plan }) => plan.healed),
+    ingesting,
+    signal,
+  )
+}
+
+async function planFolder(
+  { folder, look }: Request,
+  isForced: (path: string) => boolean,
+  run: Run,
+  { parts, board, teller, recipe, racy }: Ingesting,
+): Promise<ChangePlan | null> {
+  const notes = [...parts.store.notes.values()].filter((note) => note.folder === folder)
+  if (!look) board.scanning.add(folder)
+  teller.changed()
+  try {
+    const sight = await parts.library.look(folder, look, notes.length > 0, run.signal)
+    noteReach(folder, sight.kind === 'unreachable' ? sight.reason : null, { board, parts })
+    if (sight.kind === 'unreachable') run.unreachable.set(folder, sight.reason)
+    if (sight.kind === 'unreachable') return null
+    const { start, walk } = sight
+    const known = start === folder ? notes : notes.filter(({ path }) => path === start || isInside(path, start))
+    return planChanges({
+      folder,
+      walk,
+      known,
+      fingerprint: recipe.fingerprint,
+      maxNoteBytes: parts.settings.library.maxNoteBytes,
+      hasReader: parts.hasReader,
+      isForced: (path) => isForced(path) || racy.has(path),
+    })
+  } finally {
+    board.scanning.delete(folder)
+  }
+}
+
+function noteReach(folder: string, reason: string | null, { board, parts }: Pick<Ingesting, 'board' | 'parts'>): void {
+  const before = board.unreachable.get(folder) ?? null
+  if (reason === before) return
+  if (reason === null) board.unreachable.delete(folder)
+  else board.unreachable.set(folder, reason)
+  parts.emit('foldersChanged', {})
+}
+
+async function writeKnownProblems(
+  plans: readonly { plan: ChangePlan }[],
+  ingesting: Ingesting,
+  signal: AbortSignal,
+): Promise<void> {
+  const group = createGroup()
+  for (const { plan } of plans) {
+    for (const state of plan.states) addState(group, state, ingesting.parts.store.notes.get(state.path))
+  }
+  await writeGroup(group, ingesting, signal)
+}
+
+/** Hands out vanished notes by the hash of their bytes, each once. */
+function createMoves(vanished: readonly NoteState[]): (hash: string) => NoteState | undefined {
+  const byHash = new Map<string, NoteState[]>()
+  for (const note of vanished) {
+    if (note.hash !== '') byHash.set(note.hash, [...(byHash.get(note.hash) ?? []), note])
+  }
+  return (hash) => byHash.get(hash)?.shift()
+}
+
+/** Returns how many notes were forgotten; those that moved are no longer known under their old path. */
+async function forget(notes: readonly NoteState[], ingesting: Ingesting, signal: AbortSignal): Promise<number> {
+  const { parts, commits, upkeep, teller } = ingesting
+  const paths = notes.map(({ path }) => path).filter((path) => parts.store.notes.has(path))
+  let forgotten = 0
+  for (let at = 0; at < paths.length; at += removedAtOnce) {
+    const some = paths.slice(at, at + removedAtOnce)
+    const { removedNotes, removedChunks } = await commits.commit(() => parts.store.removeNotes(some), signal)
+    forgotten += removedNotes
+    upkeep.wrote(removedChunks)
+    teller.notesChanged(some)
+  }
+  return forgotten
+}

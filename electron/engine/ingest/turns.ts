@@ -1,0 +1,97 @@
+// Small tools of time: one after the other, a gate that can be closed, a breath for others, a sleep that can be cut short.
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { throwIfCancelled } from '../../../shared/errors.ts'
+
+/** Runs what it is given one at a time, in the order of the calls. */
+export function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const turn = last.then(run)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** Lets others on the event loop when more than `turnMs` passed since it last did. */
+export function createBreather(turnMs: number): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < turnMs) return
+    await nextTurn()
+    since = performance.now()
+  }
+}
+
+export interface Gate {
+  /** Resolves at once while open, else when it opens. Throws CANCELLED. */
+  pass(signal: AbortSignal): Promise<void>
+  open(): void
+  close(): void
+}
+
+export function createGate(): Gate {
+  let isOpen = true
+  const waiting = new Set<() => void>()
+  return {
+    async pass(signal) {
+      throwIfCancelled(signal)
+      if (isOpen) return
+      await new Promise<void>((done) => {
+        const leave = () => {
+          waiting.delete(leave)
+          signal.removeEventListener('abort', leave)
+          done()
+        }
+        waiting.add(leave)
+        signal.addEventListener('abort', leave)
+      })
+      return this.pass(signal)
+    },
+    open() {
+      isOpen = true
+      for (const leave of waiting) leave()
+    },
+    close() {
+      isOpen = false
+    },
+  }
+}
+
+/** Resolves after `ms`, or at once when the signal fires. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      done()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+  })
+}
+
+/** Calls `run` once, `ms` after the last call, but no later than `longestMs` after the first. Does not keep the process alive. */
+export function createDebounce(run: () => void, ms: number, longestMs: number) {
+  let timer: NodeJS.Timeout | undefined
+  let deadline = 0
+  const end = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+  return {
+    call() {
+      const now = performance.now()
+      if (!timer) deadline = now + longestMs
+      clearTimeout(timer)
+      timer = setTimeout(
+        () => {
+          end()
+          run()
+        },
+        Math.max(0, Math.min(ms, deadline - now)),
+      ).unref()
+    },
+    end,
+  }
+}
