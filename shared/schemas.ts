@@ -44,7 +44,7 @@ const counts = { found: count, indexed: count, waiting: count, skipped: count, f
 export const FolderInfo = v.object({
   path: v.string(),
   state: v.picklist(['ready', 'scanning', 'indexing', 'paused', 'unreachable']),
-  /** Why the folder cannot be reached, in words for people. */
+  /** Why the folder cannot be reached, or waits, or is looked at only now and then; in words for people. */
   reason: v.nullable(v.string()),
   ...counts,
   chunks: count,
@@ -88,6 +88,8 @@ export const Progress = v.object({
   tokensPerSecond: v.nullable(v.number()),
   etaSeconds: v.nullable(v.number()),
   current: v.nullable(v.string()),
+  /** Why it is paused when nobody paused it (a full disk). */
+  reason: v.optional(v.nullable(v.string())),
 })
 export type Progress = v.InferOutput<typeof Progress>
 
