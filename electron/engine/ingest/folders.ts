@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
+import type { Library } from '../library/library.ts'
 import type { Ingesting } from './ingesting.ts'
 
 export interface LinkedFolders {
@@ -34,15 +35,6 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
     return removed
   }
 
-  async function findLinked(path: string): Promise<string> {
-    const absolute = resolve(path)
-    // A folder that is gone has no real path any more, but may be the one that is linked.
-    const real = await realpath(absolute).catch(() => absolute)
-    const linked = library.folders().find((folder) => folder.path === real || folder.path === absolute)
-    if (linked) return linked.path
-    throw new AppError('FOLDER_NOT_LINKED', `${absolute} is not a linked folder.`, { path: absolute })
-  }
-
   return {
     async link(path, ignore) {
       const linked = await library.link(path, ignore)
@@ -51,7 +43,7 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
       return linked
     },
     async unlink(path) {
-      const folder = await findLinked(path)
+      const folder = await findLinked(path, library)
       await library.unlink(folder)
       const removed = await forgetFolder(folder)
       board.unreachable.delete(folder)
@@ -60,7 +52,7 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
       return removed
     },
     async setIgnore(path, ignore) {
-      const folder = await findLinked(path)
+      const folder = await findLinked(path, library)
       await library.setIgnore(folder, ignore)
       emit('foldersChanged', {})
       return folder
@@ -75,4 +67,13 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
       }
     },
   }
+}
+
+async function findLinked(path: string, library: Pick<Library, 'folders'>): Promise<string> {
+  const absolute = resolve(path)
+  // A folder that is gone has no real path any more, but may be the one that is linked.
+  const real = await realpath(absolute).catch(() => absolute)
+  const linked = library.folders().find((folder) => folder.path === real || folder.path === absolute)
+  if (linked) return linked.path
+  throw new AppError('FOLDER_NOT_LINKED', `${absolute} is not a linked folder.`, { path: absolute })
 }

@@ -51,17 +51,13 @@ export interface Ingest {
 }
 
 export function createIngest(parts: IngestParts): Ingest {
-  const { ingesting, folders, runs, schedule, vectors, epoch } = assemble(parts)
+  const assembled = assemble(parts)
+  const { ingesting, folders, runs, vectors, schedule } = assembled
   const { commits, teller, searchedAt } = ingesting
   const allFolders = () => parts.library.folders().map(({ path }) => path)
   const lookAgain = (paths: readonly string[]) => void (paths.length > 0 && runs.lookAgain(paths, 'none'))
-  const timers = createTimers({ ...parts, unreachable: ingesting.board.unreachable, lookAgain })
   return {
-    start() {
-      parts.library.watch(schedule.later)
-      lookAgain(allFolders())
-      timers.start()
-    },
+    ...createLife(assembled, lookAgain),
     reconcile: () => lookAgain(allFolders()),
     async linkFolder(path, ignore) {
       const linked = await folders.link(path, ignore)
@@ -81,11 +77,6 @@ export function createIngest(parts: IngestParts): Ingest {
     rebuild: (signal) => runs.report(allFolders(), 'all', signal),
     pause: commits.pause,
     resume: commits.resume,
-    cancel() {
-      schedule.clear()
-      epoch.next()
-      teller.changed()
-    },
     listProblems: (query) => listProblems(ingesting, query),
     retryNotes(paths) {
       const touched = allFolders().filter((folder) => paths.some((path) => isInside(path, folder)))
@@ -97,6 +88,27 @@ export function createIngest(parts: IngestParts): Ingest {
       await schedule.settled()
       await vectors.ended()
     },
+  }
+}
+
+/** Beginning, breaking off, ending. */
+function createLife(
+  { ingesting, schedule, vectors, epoch }: ReturnType<typeof assemble>,
+  lookAgain: (folders: readonly string[]) => void,
+): Pick<Ingest, 'start' | 'cancel' | 'close'> {
+  const { parts, board, commits, teller, upkeep } = ingesting
+  const timers = createTimers({ ...parts, unreachable: board.unreachable, lookAgain })
+  return {
+    start() {
+      parts.library.watch(schedule.later)
+      lookAgain(parts.library.folders().map(({ path }) => path))
+      timers.start()
+    },
+    cancel() {
+      schedule.clear()
+      epoch.next()
+      teller.changed()
+    },
     async close() {
       timers.stop()
       schedule.clear()
@@ -105,7 +117,7 @@ export function createIngest(parts: IngestParts): Ingest {
       await schedule.settled()
       await vectors.ended()
       await commits.commitNow(async () => commits.close())
-      await ingesting.upkeep.close()
+      await upkeep.close()
       teller.close()
     },
   }

@@ -12,7 +12,7 @@ export interface IngestParts {
   encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeBatch'>
   library: Library
   /** Throws NO_READER, TOO_LARGE, BINARY_FILE; anything else is taken for a bug of the reader. */
-  readNote(bytes: Uint8Array, path: string): Note | Promise<Note>
+  readNote(bytes: Uint8Array, path: string, limits: { maxNoteBytes: number }): Note | Promise<Note>
   /** By the name alone. */
   hasReader(path: string): boolean
   chunkNote(note: Note, limits: ChunkLimits): readonly Chunk[]

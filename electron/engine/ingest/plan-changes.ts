@@ -62,7 +62,7 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
     const isKnown = note?.state === 'skipped' && note.code === code && note.generation === 0
     if (!isKnown || !isSame) plan.states.push(problemState({ folder, code, message, ...file }, note))
   }
-  if (!hasReader(path)) return skip('NO_READER', `Nearnote has no reader for this kind of file: ${path}`)
+  if (!hasReader(path)) return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
   if (sizeBytes > maxNoteBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, maxNoteBytes))
   const isSettled =
     note !== undefined &&

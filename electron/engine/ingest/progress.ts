@@ -1,5 +1,6 @@
 // Progress events: truthful, and no more often than a window can use them.
 import type { Progress } from '../../../shared/schemas.ts'
+import type { Store } from '../store/store.ts'
 import { addCounts, type Board, countFolders } from './board.ts'
 import type { IngestParts } from './parts.ts'
 import type { Rate } from './rate.ts'
@@ -29,21 +30,7 @@ export function createProgressTeller(
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
 
-  async function read(): Promise<Progress> {
-    const { found, indexed, waiting, skipped, failed } = addCounts(countFolders(store.notes, board).values())
-    const chunksWaiting = await store.countPending()
-    const tokensPerSecond = board.isEncoding && !board.halt ? rate.tokensPerSecond() : null
-    const unreadBytes = [...board.unread.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-    const tokensLeft = chunksWaiting * rate.tokensPerChunk() + unreadBytes / bytesPerToken
-    return {
-      state: stateOf(board),
-      ...{ found, indexed, waiting, skipped, failed, chunksWaiting },
-      tokensPerSecond,
-      etaSeconds: tokensPerSecond ? Math.ceil(tokensLeft / tokensPerSecond) : null,
-      current: board.current,
-      reason: board.halt?.kind === 'diskFull' ? board.halt.reason : null,
-    }
-  }
+  const read = () => readProgress(board, rate, store)
 
   async function tell(): Promise<void> {
     timer = undefined
@@ -67,6 +54,27 @@ export function createProgressTeller(
       isClosed = true
       clearTimeout(timer)
     },
+  }
+}
+
+async function readProgress(board: Board, rate: Rate, store: Pick<Store, 'notes' | 'countPending'>): Promise<Progress> {
+  const { found, indexed, waiting, skipped, failed } = addCounts(countFolders(store.notes, board).values())
+  const chunksWaiting = await store.countPending()
+  const tokensPerSecond = board.isEncoding && !board.halt ? rate.tokensPerSecond() : null
+  const unreadBytes = [...board.unread.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const tokensLeft = chunksWaiting * rate.tokensPerChunk() + unreadBytes / bytesPerToken
+  return {
+    state: stateOf(board),
+    found,
+    indexed,
+    waiting,
+    skipped,
+    failed,
+    chunksWaiting,
+    tokensPerSecond,
+    etaSeconds: tokensPerSecond ? Math.ceil(tokensLeft / tokensPerSecond) : null,
+    current: board.current,
+    reason: board.halt?.kind === 'diskFull' ? board.halt.reason : null,
   }
 }
 

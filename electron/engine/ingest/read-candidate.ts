@@ -6,7 +6,6 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
 import { systemCode, systemReason } from '../library/system-reason.ts'
 import type { FoundFile } from '../library/walk.ts'
-import type { Note } from '../readers/note.ts'
 import type { NewChunk, NoteState, NoteWrite } from '../store/store.ts'
 import type { IngestParts } from './parts.ts'
 import { tooLarge } from './plan-changes.ts'
@@ -75,7 +74,7 @@ async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, pa
     const dateMs = known.dateMs === known.modifiedMs ? modifiedMs : known.dateMs
     return { kind: 'same', state: { ...known, ...file, folder, dateMs } }
   }
-  const note = await parts.readNote(bytes, path)
+  const note = await parts.readNote(bytes, path, parts.settings.library)
   const described = { title: note.title, dateMs: note.dateMs ?? modifiedMs }
   const from = known || isForced ? undefined : candidate.claimMove(hash)
   if (from && isCurrent(from, hash, recipe) && extname(from.path) === extname(path)) {
