@@ -79,7 +79,7 @@ export function fold(word: string): string {
   if (/^[\x20-\x7e]*$/.test(lower)) return lower
   return lower
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\s]+/gu, '')
     .replaceAll('ß', 'ss')
     .replaceAll('æ', 'ae')
     .replaceAll('œ', 'oe')

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Chunk } from '../../../electron/engine/chunk/chunk.ts'
+import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
+import type { Note } from '../../../electron/engine/readers/note.ts'
+import { readNote } from '../../../electron/engine/readers/read-note.ts'
+import { joinSections, randomSections, sectionBody } from '../random-notes.ts'
+
+/** One token for three characters of a word or one other character: additive like WordPiece, and simple to reason about. */
+const countTokens = (text: string) => [...text.matchAll(/[\p{L}\p{N}]{1,3}|[^\s\p{L}\p{N}]/gu)].length
+const limits = { targetTokens: 40, maxTokens: 64, countTokens }
+
+const read = (text: string, name = 'note.md'): Note =>
+  readNote(new TextEncoder().encode(text), `/notes/${name}`, { maxNoteBytes: 1e7 })
+
+function expectLaws(note: Note, chunks: readonly Chunk[]): void {
+  let at = note.bodyStart
+  for (const chunk of chunks) {
+    expect(chunk.start).toBeGreaterThanOrEqual(at)
+    expect(note.text.slice(at, chunk.start).trim()).toBe('')
+    expect(chunk.text).toBe(note.text.slice(chunk.start, chunk.end))
+    expect(chunk.text.trim()).not.toBe('')
+    expect(countTokens(chunk.encoded)).toBeLessThanOrEqual(limits.maxTokens)
+    at = chunk.end
+  }
+  expect(note.text.slice(at).trim()).toBe('')
+  expect(chunks.map(({ ordinal }) => ordinal)).toEqual(chunks.map((_, index) => index))
+}
+
+describe('chunks of any note', () => {
+  const names = fc.constantFrom('note.md', 'note.txt', 'note.org', 'note.html')
+
+  test('hold all of its text, in order, without overlap, each within the limit', () => {
+    fc.assert(
+      fc.property(randomSections, names, fc.constantFrom('\n', '\r\n'), (sections, name, lineBreak) => {
+        const note = read(joinSections(sections, lineBreak), name)
+        expectLaws(note, chunkNote(note, limits))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('never end inside a word, except in a run that is over the limit by itself', () => {
+    fc.assert(
+      fc.property(randomSections, (sections) => {
+        const note = read(joinSections(sections))
+        for (const { end } of chunkNote(note, limits)) {
+          const [before, after] = [note.text.slice(0, end), note.text.slice(end)]
+          if (!/[\p{L}\p{N}]$/u.test(before) || !/^[\p{L}\p{N}]/u.test(after)) continue
+          const run = `${/\S*$/u.exec(before)![0]}${/^\S*/u.exec(after)![0]}`
+          expect(countTokens(run) > limits.maxTokens / 3 || /\p{sc=Han}|\p{sc=Hira}|\p{sc=Hang}/u.test(run)).toBe(true)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('never cut a character or an emoji family in two', () => {
+    const note = read(`start ${'👩‍👩‍👧'.repeat(200)} end`)
+    const chunks = chunkNote(note, limits)
+    expect(chunks.length).toBeGreaterThan(1)
+    for (const { text } of chunks) expect(text.replaceAll('👩‍👩‍👧', '').trim()).toMatch(/^(start|end)?$/)
+  })
+
+  test('name the line they begin on', () => {
+    fc.assert(
+      fc.property(randomSections, fc.constantFrom('\n', '\r\n'), (sections, lineBreak) => {
+        const note = read(joinSections(sections, lineBreak))
+        const lines = note.text.split(/\r?\n/)
+        for (const { line, text } of chunkNote(note, limits)) expect(lines[line - 1]).toContain(text.split(/\r?\n/)[0])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('are encoded alike in all sections but the one whose body was edited', () => {
+    fc.assert(
+      fc.property(randomSections, fc.nat(), sectionBody, (sections, pick, body) => {
+        const edited = pick % sections.length
+        const after = sections.map((section, at) => (at === edited ? { ...section, body } : section))
+        const outside = (list: typeof sections) => {
+          const note = read(`---\ntitle: fixed\n---\n${joinSections(list)}`)
+          const bounds = list.map((_, at) => joinSections(list.slice(0, at)).length + (at > 0 ? 1 : 0) + note.bodyStart)
+          const [from = 0, to = Infinity] = [bounds[edited], bounds[edited + 1]]
+          return chunkNote(note, limits)
+            .filter(({ start }) => start < from || start >= to)
+            .map(({ encoded }) => encoded)
+        }
+        expect(outside(after)).toEqual(outside(sections))
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('what is encoded', () => {
+  test('is title, heading path and passage, nothing twice', () => {
+    const note = read('# Garden\n\nIntro.\n\n## Soil\n\n### Worms\n\nThey dig.')
+    expect(chunkNote(note, limits).map(({ encoded }) => encoded)).toEqual([
+      'Garden\nIntro.',
+      'Garden\nSoil\n## Soil',
+      'Garden\nSoil > Worms\nThey dig.',
+    ])
+  })
+
+  test('leaves room for the passage when title and headings are endless', () => {
+    const note = read(`---\ntitle: ${'very '.repeat(80)}long\n---\n# ${'deep '.repeat(60)}\n\n${'Body text. '.repeat(40)}`)
+    const chunks = chunkNote(note, limits)
+    expectLaws(note, chunks)
+    expect(chunks.every(({ encoded }) => /Body|deep/.test(encoded))).toBe(true)
+  })
+
+  test('an edit that stays within its paragraph changes one chunk', () => {
+    const paragraphs = Array.from({ length: 6 }, (_, at) => `Paragraph ${at} ${'tells a story about it. '.repeat(5)}`)
+    const encode = (list: string[]) => chunkNote(read(list.join('\n\n')), limits).map(({ encoded }) => encoded)
+    const before = encode(paragraphs)
+    const after = encode(paragraphs.with(2, paragraphs[2]!.replace('story', 'tale')))
+    expect(after.filter((text, at) => text !== before[at])).toHaveLength(1)
+  })
+
+  test('an empty note has no chunks', () => {
+    expect(chunkNote(read(' \n\n'), limits)).toEqual([])
+  })
+})
