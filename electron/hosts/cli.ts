@@ -4,13 +4,13 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import { findBundledModel } from '../engine/models/bundled.ts'
 import { openEncoder } from '../engine/encoder/open-encoder.ts'
+import { findBundledModel } from '../engine/models/bundled.ts'
 import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { type CommandLineParts, runCommandLine } from './cli/run.ts'
-import { serve, type StayParts, watch } from './cli/stay.ts'
+import { type StayParts, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createForkedLanes } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
@@ -50,7 +50,12 @@ const parts: CommandLineParts = {
         openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: command.prefix }),
       ),
     eval: (context, command) =>
-      evaluate(context, command, () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined })),
+      evaluate(
+        context,
+        command,
+        () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined }),
+        reportBug,
+      ),
     serve: (context, command) => serve(context, command, stayParts(dataFolder)),
     watch: (context, command) => watch(context, command, stayParts(dataFolder)),
   }),

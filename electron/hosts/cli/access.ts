@@ -3,14 +3,12 @@ import { createClient } from '../../../shared/client.ts'
 import type { EngineOptions } from '../../engine/engine.ts'
 import { callOverHttp, followEvents } from '../forward.ts'
 import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'
-import { openOwnLibrary, type OwnedLibrary } from '../own-library.ts'
+import { type OwnedLibrary, openOwnLibrary } from '../own-library.ts'
 import type { LibraryAccess } from './context.ts'
 
 export type EngineParts = Omit<EngineOptions, 'dataFolder' | 'emit'>
 
-export type Reached =
-  | { kind: 'owned'; lock: LibraryLock; library: OwnedLibrary }
-  | { kind: 'elsewhere'; endpoint: Endpoint }
+export type Reached = { kind: 'owned'; lock: LibraryLock; library: OwnedLibrary } | { kind: 'elsewhere'; endpoint: Endpoint }
 
 /** Throws LIBRARY_BUSY when the owner cannot be asked, NOT_OUR_FOLDER, SCHEMA_TOO_NEW, CANCELLED. */
 export async function reachLibrary(dataFolder: string, parts: EngineParts, signal: AbortSignal): Promise<Reached> {

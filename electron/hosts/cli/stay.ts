@@ -1,8 +1,9 @@
 // The commands that stay until they are interrupted: serve, and index --watch. Both answer other commands meanwhile.
+
+import { resolve } from 'node:path'
 import { createClient } from '../../../shared/client.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { serveLoopback } from '../server.ts'
-import { resolve } from 'node:path'
 import type { Reached } from './access.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
@@ -76,9 +77,13 @@ async function announceLoopback({ lock, library }: Owned, port: number, { render
 }
 
 const alreadyWatched = () =>
-  new AppError('NOT_AVAILABLE', 'Another Nearnote owns this library and already follows its folders. Run index without --watch.', {
-    ability: 'watch',
-  })
+  new AppError(
+    'NOT_AVAILABLE',
+    'Another Nearnote owns this library and already follows its folders. Run index without --watch.',
+    {
+      ability: 'watch',
+    },
+  )
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()

@@ -1,0 +1,57 @@
+// An index in a temporary folder, made and filled by the very parts the app uses, gone when it is disposed of.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chunkerVersion, chunkNote } from '../chunk/chunk-note.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import { createIngest } from '../ingest/ingest.ts'
+import { openLibrary } from '../library/library.ts'
+import { hasReader, readNote } from '../readers/read-note.ts'
+import { settings } from '../settings.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import { indexTerms } from '../words/analyze.ts'
+import type { EvaluateParts } from './evaluate-set.ts'
+
+export function createTemporaryIndex(
+  encoder: Encoder,
+  log: (error: unknown) => void,
+): Pick<EvaluateParts, 'openTemporaryStore' | 'indexNotes'> {
+  const { dimensions, fingerprint } = encoder.info
+  return {
+    async openTemporaryStore() {
+      const dataFolder = await mkdtemp(join(tmpdir(), 'nearnote-eval-'))
+      const store = await openStore({ dataFolder, dimensions, fingerprint, log })
+      return {
+        store,
+        async dispose() {
+          await store.close()
+          await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
+        },
+      }
+    },
+    async indexNotes(folder, store, onProgress, signal = new AbortController().signal) {
+      const dataFolder = await mkdtemp(join(tmpdir(), 'nearnote-eval-'))
+      const ingest = createIngest({
+        ...{ store, encoder, readNote, hasReader, chunkNote, chunkerVersion, indexTerms, settings, log },
+        library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
+        emit: (event) => {
+          if (event === 'progress') onProgress({ stage: 'indexing', ...indexedOf(store) })
+        },
+        now: Date.now,
+      })
+      try {
+        await ingest.indexFolders([folder], [], signal)
+      } finally {
+        await ingest.close()
+        await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
+      }
+    },
+  }
+}
+
+function indexedOf({ notes }: Store): { done: number; total: number } {
+  let done = 0
+  for (const { state } of notes.values()) if (state !== 'waiting') done++
+  return { done, total: notes.size }
+}

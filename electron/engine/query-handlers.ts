@@ -1,0 +1,54 @@
+// The contract's methods that ask: search, related, tags, a note's text, comparisons.
+import { readFile, stat } from 'node:fs/promises'
+import type { EngineHandlers } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { NoteView } from '../../shared/schemas.ts'
+import type { Parts } from './engine-parts.ts'
+import { readNote } from './readers/read-note.ts'
+import { relatedNotes } from './search/related.ts'
+import { type SearchParts, searchNotes } from './search/search-notes.ts'
+import { settings } from './settings.ts'
+import { compareLists, compareTexts } from './similarity/compare.ts'
+
+type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
+
+export function createQueryHandlers(parts: () => Promise<Parts>): Pick<EngineHandlers, QueryMethod> {
+  return {
+    async search(input, signal) {
+      const current = await parts()
+      current.ingest.searchRan()
+      return searchNotes(searchPartsOf(current), input, signal)
+    },
+    related: async (input, signal) => relatedNotes(searchPartsOf(await parts()), input, signal),
+    listTags: async () => ({ tags: countTags((await parts()).store) }),
+    readNote: async ({ path }) => viewNote((await parts()).store, path),
+    compare: async (input, signal) => compareTexts(await parts(), input, signal),
+    compareLists: async (input, signal) => compareLists(await parts(), input, signal),
+  }
+}
+
+function searchPartsOf(parts: Parts): SearchParts {
+  const { store, encoder, analyze, calibration, nothing, sentences } = parts
+  const readLineMarks = async (path: string) => (await viewNote(store, path)).lineMarks
+  return { store, encoder, analyze, calibration, nothing, sentences, readLineMarks }
+}
+
+function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] {
+  const counts = new Map<string, number>()
+  for (const { tags } of notes.values()) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].map(([tag, notes]) => ({ tag, notes })).sort((a, b) => b.notes - a.notes || a.tag.localeCompare(b.tag))
+}
+
+/** Only notes of the library can be read: the window names a path, and that alone must open no other file. */
+async function viewNote({ notes }: Parts['store'], path: string): Promise<NoteView> {
+  if (!notes.has(path)) throw notFound(path)
+  const [bytes, { mtimeMs }] = await Promise.all([readFile(path), stat(path)]).catch(() => {
+    throw notFound(path)
+  })
+  const { title, format, text, lineMarks, tags, links } = readNote(bytes, path, settings.library)
+  const marks = lineMarks?.map(([offset, line]): [number, number] => [offset, line]) ?? null
+  return { path, title, format, text, lineMarks: marks, tags: [...tags], links: [...links], modified: mtimeMs }
+}
+
+const notFound = (path: string) =>
+  new AppError('NOTE_NOT_FOUND', `${path} is no longer there, or its folder is not linked.`, { path })
