@@ -22,3 +22,15 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 }
 
 export const hasGit = spawnSync('git', ['--version']).status === 0
+
+/** Runs as somebody whom permissions bind; root reads everything. */
+export async function asOrdinaryUser(run: () => Promise<void>): Promise<void> {
+  if (process.getuid?.() !== 0) return run()
+  const nobody = 65_534
+  process.seteuid?.(nobody)
+  try {
+    await run()
+  } finally {
+    process.seteuid?.(0)
+  }
+}

@@ -1,0 +1,126 @@
+// An ingest over temp folders with the real readers and chunker, a store in memory (or the one given) and a countable encoder.
+import { createHash } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { chunkerVersion, chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
+import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
+import { createIngest, type Ingest } from '../../../electron/engine/ingest/ingest.ts'
+import type { IngestParts } from '../../../electron/engine/ingest/parts.ts'
+import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
+import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
+import { settings } from '../../../electron/engine/settings.ts'
+import type { Store } from '../../../electron/engine/store/store.ts'
+import { indexTerms } from '../../../electron/engine/words/analyze.ts'
+import type { EventName, Payload } from '../../../shared/contract.ts'
+import { throwIfCancelled } from '../../../shared/errors.ts'
+import { createMemoryStore } from '../../memory-store.ts'
+import { makeFolder } from '../library/folder-fixture.ts'
+
+export interface TestEncoder extends Pick<Encoder, 'info' | 'countTokens' | 'encodeBatch'> {
+  /** Every text encoded, in order. */
+  readonly encoded: string[]
+  /** Runs before each batch; throw to fail it, wait to hold it up. */
+  before: (texts: readonly string[]) => Promise<void> | void
+}
+
+/** Eight numbers from the text's hash: equal texts, equal vectors. */
+export function vectorOf(text: string): Float32Array {
+  const bytes = createHash('sha256').update(text).digest()
+  const vector = Float32Array.from(bytes.subarray(0, 8), (byte) => byte - 127.5)
+  const norm = Math.hypot(...vector)
+  return vector.map((value) => value / norm)
+}
+
+export function createTestEncoder(fingerprint = 'test-encoder'): TestEncoder {
+  const encoded: string[] = []
+  const encoder: TestEncoder = {
+    encoded,
+    before: () => undefined,
+    info: {
+      name: 'test',
+      kind: 'static',
+      dimensions: 8,
+      maxTokens: 256,
+      precision: 'fp32',
+      range: null,
+      prefixes: { query: 'query: ', passage: 'passage: ' },
+      fingerprint,
+      fusionWeight: 0.5,
+      calibration: null,
+    },
+    countTokens: (text) => text.split(/\s+/).filter(Boolean).length,
+    async encodeBatch(texts, _role, signal) {
+      await encoder.before(texts)
+      throwIfCancelled(signal)
+      encoded.push(...texts)
+      return texts.map(vectorOf)
+    },
+  }
+  return encoder
+}
+
+export interface TestIngest {
+  ingest: Ingest
+  library: Library
+  store: Store
+  encoder: TestEncoder
+  dataFolder: string
+  events: { event: EventName; payload: unknown }[]
+  /** What went wrong behind the scenes; a test that expects nothing here checks it. */
+  logged: unknown[]
+  index(...folders: string[]): ReturnType<Ingest['indexFolders']>
+  /** Resolves with the next event of this name. */
+  next<E extends EventName>(event: E): Promise<Payload<E>>
+}
+
+export interface TestOptions {
+  store?: Store
+  encoder?: TestEncoder
+  dataFolder?: string
+  parts?: Partial<IngestParts>
+  library?: Partial<typeof settings.library>
+  ingest?: Partial<typeof settings.ingest>
+}
+
+/** Quick settings: nothing waits longer than it must. */
+export async function openTestIngest(options: TestOptions = {}): Promise<TestIngest> {
+  const { store = createMemoryStore(), encoder = createTestEncoder(), dataFolder = makeFolder() } = options
+  const events: TestIngest['events'] = []
+  const logged: unknown[] = []
+  const listeners = new Set<(event: EventName, payload: unknown) => void>()
+  const own = {
+    ...settings,
+    library: { ...settings.library, settleMs: 20, ...options.library },
+    ingest: { ...settings.ingest, progressEveryMs: 5, retryMs: [2, 10] as const, ...options.ingest },
+  }
+  const library = await openLibrary({ dataFolder, settings: own.library, now: Date.now })
+  const ingest = createIngest({
+    ...{ store, encoder, library, readNote, hasReader, chunkNote, chunkerVersion, indexTerms, now: Date.now },
+    emit(event, payload) {
+      events.push({ event, payload })
+      for (const listen of listeners) listen(event, payload)
+    },
+    settings: own,
+    log: (error) => void logged.push(error),
+    ...options.parts,
+  })
+  onTestFinished(() => ingest.close())
+  return {
+    ...{ ingest, library, store, encoder, dataFolder, events, logged },
+    index: (...folders) => ingest.indexFolders(folders, [], new AbortController().signal),
+    next: (wanted) =>
+      new Promise((done) => {
+        const listen = (event: EventName, payload: unknown) => {
+          if (event !== wanted) return
+          listeners.delete(listen)
+          // SAFETY: the contract ties an event's payload to its name.
+          done(payload as Payload<typeof wanted>)
+        }
+        listeners.add(listen)
+      }),
+  }
+}
+
+/** Waits until `check` holds; the test's own time-out ends it. */
+export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await check())) await new Promise((done) => setTimeout(done, 5))
+}
