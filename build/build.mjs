@@ -10,6 +10,9 @@ const isWindows = process.platform === 'win32'
 // Native modules and what they share objects with stay outside the bundle; Electron is there when the app runs.
 const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onnxruntime-node']
 
+// CommonJS packages inside our ES modules (write-file-atomic) still ask for these.
+export const commonJsNames = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
+
 const programs = [
   { input: 'electron/main/main.ts', file: 'out/main/main.js' },
   // A sandboxed preload must be one CommonJS file.
@@ -38,7 +41,8 @@ export async function build() {
 
 async function buildProgram({ input, file, format = 'esm', banner, executable = false }) {
   const { rolldown } = await import('rolldown')
-  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root })
+  const transform = { define: commonJsNames }
+  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root, transform })
   await bundle.write({
     file: join(root, file),
     format,

@@ -4,13 +4,21 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { commonJsNames } from './build.mjs'
 
 export const root = join(import.meta.dirname, '..')
-export const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onnxruntime-node', /^@huggingface\/transformers/]
+export const external = [
+  /^node:/,
+  'electron',
+  '@lancedb/lancedb',
+  'apache-arrow',
+  'onnxruntime-node',
+  /^@huggingface\/transformers/,
+]
 
 /** Writes out/<name>.js from `entry` (a path below the root). */
 export async function bundle(entry, name) {
-  const build = await rolldown({ input: join(root, entry), platform: 'node', external, logLevel: 'warn' })
+  const build = await rolldown({ input: join(root, entry), platform: 'node', external, logLevel: 'warn', transform: { define: commonJsNames } })
   const file = join(root, 'out', `${name}.js`)
   await build.write({ file, format: 'esm', sourcemap: true, codeSplitting: false })
   await build.close()
