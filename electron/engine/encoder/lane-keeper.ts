@@ -52,6 +52,7 @@ export function keepLane(options: LaneOptions): Lane {
       setState('ready')
       options.onFree()
     } catch (error) {
+      if (options.closing.aborted) return
       setState('failed')
       options.onFailed(error)
     }

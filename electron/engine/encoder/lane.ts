@@ -78,5 +78,10 @@ function concatenate(vectors: readonly Float32Array[]): Float32Array {
 
 /** Before the session exists: its threads inherit the priority. 19 is the system's limit. */
 function lowerPriority(niceness: number): void {
-  if (niceness > 0) setPriority(0, Math.min(19, getPriority(0) + niceness))
+  if (niceness === 0) return
+  try {
+    setPriority(0, Math.min(19, getPriority(0) + niceness))
+  } catch {
+    // A system that forbids it still gets its vectors.
+  }
 }

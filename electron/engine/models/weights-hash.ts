@@ -1,10 +1,9 @@
 // SHA-256 of a weights file, streamed once and remembered by size and modification time so that a start stays fast.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as v from 'valibot'
-import writeFileAtomic from 'write-file-atomic'
 
 const Known = v.record(v.string(), v.object({ size: v.number(), modifiedMs: v.number(), sha256: v.string() }))
 
@@ -16,8 +15,11 @@ export async function hashWeights(path: string, cacheFolder: string): Promise<st
   const entry = known[path]
   if (entry && entry.size === size && entry.modifiedMs === mtimeMs) return entry.sha256
   const sha256 = await hashFile(path)
-  await mkdir(dirname(file), { recursive: true })
-  await writeFileAtomic(file, JSON.stringify({ ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } }))
+  await mkdir(cacheFolder, { recursive: true })
+  // Two programs may do this at once: each puts a whole file in place, and the later one wins.
+  const part = `${file}.${randomUUID()}.part`
+  await writeFile(part, JSON.stringify({ ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } }))
+  await rename(part, file)
   return sha256
 }
 

@@ -67,6 +67,16 @@ test.each([reduced, full])('the int8 graph ($range) stays close to fp32', async 
   }
 })
 
+test('other activations are built as config.json names them', async () => {
+  const run = async (activation: BertFolder['shape']['activation']) => {
+    const runner = await buildRunner({ ...mean, shape: { ...mean.shape, activation } }, fp32)
+    return (await runner(Int32Array.from(texts[3]!), false)).vector
+  }
+  const [gelu, tanh, relu] = [await run('gelu'), await run('gelu-tanh'), await run('relu')]
+  expect(cosine(gelu, tanh)).toBeGreaterThan(0.99999)
+  expect(cosine(gelu, relu)).toBeLessThan(0.99999)
+})
+
 test('token states of an int8 run average to its own vector', async () => {
   const run = await buildRunner(mean, reduced)
   for (const ids of texts) {

@@ -9,6 +9,7 @@ import {
   addPooling,
   addPositions,
   addRows,
+  addSplit,
   type GraphPrecision,
   type Pooling,
 } from './parts.ts'
@@ -69,7 +70,7 @@ async function addSelfAttention({ graph, shape, precision, read }: Build, name: 
   const weight = concatenate(await Promise.all(parts.map((part) => read(`${name}.${part}.weight`))))
   const bias = concatenate(await Promise.all(parts.map((part) => read(`${name}.${part}.bias`))))
   const stacked = addLinear(graph, precision, { name, input, weight, bias })
-  const [query, key, value] = graph.split(stacked, [shape.hidden, shape.hidden, shape.hidden])
+  const [query, key, value] = addSplit(graph, stacked, [shape.hidden, shape.hidden, shape.hidden])
   return addAttention(graph, query!, key!, value!, shape.heads)
 }
 

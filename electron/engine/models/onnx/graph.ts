@@ -23,8 +23,8 @@ export interface OnnxGraph {
   integers(name: string, values: readonly number[]): string
   /** Adds a node of one output and returns the output's name. */
   node(operator: string, inputs: readonly string[], options?: NodeOptions): string
-  /** Splits `input` along its last axis. */
-  split(input: string, sizes: readonly number[]): string[]
+  /** Adds a node of several outputs and returns their names. */
+  nodeOfMany(operator: string, inputs: readonly string[], outputs: number, options?: NodeOptions): string[]
   input(name: string, type: ElementType, shape: readonly Size[]): string
   output(name: string, type: ElementType, shape: readonly Size[]): void
   /** The bytes of the model file, in pieces. */
@@ -54,9 +54,9 @@ export function createGraph(): OnnxGraph {
       addNode(operator, names, [result], options)
       return result
     },
-    split(input, sizes) {
-      const results = sizes.map((_, part) => `v${nodes.length}_${part}`)
-      addNode('Split', [input, integers(`sizes_${sizes.join('_')}`, sizes)], results, { attributes: { axis: { int: -1 } } })
+    nodeOfMany(operator, names, count, options = {}) {
+      const results = Array.from({ length: count }, (_, at) => `v${nodes.length}_${at}`)
+      addNode(operator, names, results, options)
       return results
     },
     input(name, type, shape) {

@@ -52,6 +52,12 @@ export function addPositions(graph: OnnxGraph, ids: string, table: Float32Array,
   return graph.node('Slice', [rows, graph.integers('zero', [0]), length, graph.integers('zero', [0])])
 }
 
+/** `input` cut along its last axis. */
+export function addSplit(graph: OnnxGraph, input: string, sizes: readonly number[]): string[] {
+  const lengths = graph.integers(`sizes_${sizes.join('_')}`, sizes)
+  return graph.nodeOfMany('Split', [input, lengths], sizes.length, { attributes: { axis: { int: -1 } } })
+}
+
 /** Layer normalisation over the last axis. */
 export function addLayerNorm(
   graph: OnnxGraph,
