@@ -69,7 +69,13 @@ export async function openParts(options: EngineOptions): Promise<Parts> {
   gauges.refreshWhenIdle(ingest)
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
-    ...{ encoder, store, library, ingest, calibration, nothing, analyze: analyzeText },
+    encoder,
+    store,
+    library,
+    ingest,
+    calibration,
+    nothing,
+    analyze: analyzeText,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     async close() {
       gauges.stop()

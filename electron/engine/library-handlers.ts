@@ -64,8 +64,19 @@ async function readStatus({ encoder, store, library, ingest }: Parts, { dataFold
   const { name, precision, range, fingerprint } = encoder.info
   return {
     folders: library.folders().length,
-    ...{ found, indexed, waiting, skipped, failed, chunks, sizeBytes },
-    ...{ model: name, precision, range, fingerprint, version, dataFolder },
+    found,
+    indexed,
+    waiting,
+    skipped,
+    failed,
+    chunks,
+    sizeBytes,
+    model: name,
+    precision,
+    range,
+    fingerprint,
+    version,
+    dataFolder,
   }
 }
 

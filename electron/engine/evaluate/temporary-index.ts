@@ -33,7 +33,15 @@ export function createTemporaryIndex(
     async indexNotes(folder, store, onProgress, signal = new AbortController().signal) {
       const dataFolder = await mkdtemp(join(tmpdir(), 'nearnote-eval-'))
       const ingest = createIngest({
-        ...{ store, encoder, readNote, hasReader, chunkNote, chunkerVersion, indexTerms, settings, log },
+        store,
+        encoder,
+        readNote,
+        hasReader,
+        chunkNote,
+        chunkerVersion,
+        indexTerms,
+        settings,
+        log,
         library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
         emit: (event) => {
           if (event === 'progress') onProgress({ stage: 'indexing', ...indexedOf(store) })

@@ -58,9 +58,12 @@ export function searchLines({ hits, nothing }: SearchAnswer, output: Output): st
 
 function hitLines({ path, line, title, heading, closeness, snippet, more }: Hit, output: Output): string[] {
   const near = closeness === null ? '' : output.dim(`  closer than ${closenessText(closeness)} of random pairs`)
+  // Most notes begin with a heading that is their title; once is enough.
+  const headings = heading === '' ? [] : heading.split(' > ')
+  const below = headings[0] === title ? headings.slice(1) : headings
   const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
   return [
-    `${output.bold(title)}${heading === '' ? '' : ` > ${heading}`}${near}`,
+    `${[output.bold(title), ...below].join(' > ')}${near}`,
     output.dim(`   ${path}:${line}`),
     `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
     ...others,

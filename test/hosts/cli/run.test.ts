@@ -1,0 +1,197 @@
+// The whole command line in this process: real streams' shapes, a real engine in a temporary folder, real encoder lanes.
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { accessTo, reachLibrary } from '../../../electron/hosts/cli/access.ts'
+import { runCommandLine, type StandaloneCommands } from '../../../electron/hosts/cli/run.ts'
+import { serve } from '../../../electron/hosts/cli/stay.ts'
+import type { Port } from '../../../shared/port.ts'
+import { startRealLanes } from '../../lane-build.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+let startEncoder: (lane: string) => Port
+let base: string
+let notes: string
+let data: string
+
+beforeAll(async () => {
+  startEncoder = await startRealLanes()
+})
+
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'nearnote-cli-'))
+  notes = join(base, 'notes')
+  data = join(base, 'data')
+  await mkdir(join(notes, 'sub'), { recursive: true })
+  await writeFile(join(notes, 'bread.md'), '# Sourdough\n\nFeed the starter with rye flour the evening before.\n')
+  await writeFile(
+    join(notes, 'sub', 'sleep.md'),
+    '---\ntags: [health]\n---\n# Rest\n\nBright light late in the day keeps me awake at night.\n',
+  )
+  await writeFile(join(notes, 'scan.pdf'), 'x')
+})
+
+afterAll(async () => rm(base, { recursive: true, force: true }))
+
+const engineParts = () => ({
+  modelFolder: join(root, 'models'),
+  samplesFolder: join(root, 'build', 'sample-notes'),
+  version: '0.0.0-test',
+  startEncoder,
+  log: (error: unknown) => console.error(error),
+})
+
+interface Ran {
+  code: number
+  lines: string[]
+  errors: string
+}
+
+async function run(
+  words: string[],
+  { signal = new AbortController().signal, standalone = {}, tty = false, stdin = '' } = {},
+): Promise<Ran> {
+  const written: string[] = []
+  const errors: string[] = []
+  const reach = () => reachLibrary(data, engineParts(), signal)
+  const missing = () => Promise.reject(new Error('not part of this test'))
+  const code = await runCommandLine(words, {
+    streams: {
+      stdin: Object.assign(
+        (async function* () {
+          yield stdin
+        })(),
+        { isTTY: tty },
+      ),
+      stdout: { write: (text) => written.push(text) },
+      stderr: { write: (text) => errors.push(text) },
+      env: {},
+    },
+    cwd: base,
+    version: '0.0.0-test',
+    signal,
+    openLibrary: async () => accessTo(await reach()),
+    standalone: (): StandaloneCommands => ({
+      embed: missing,
+      eval: missing,
+      watch: missing,
+      serve: (context, command) => serve(context, command, { reach, rendererFolder: base, log: console.error }),
+      ...standalone,
+    }),
+    reportBug: (error) => errors.push(String(error)),
+  })
+  return { code, lines: written.join('').split('\n').filter(Boolean), errors: errors.join('') }
+}
+
+const json = async (...words: string[]) => {
+  const { code, lines } = await run([...words, '--json'])
+  return { code, answer: JSON.parse(lines.at(-1) ?? 'null') as Record<string, unknown> }
+}
+
+describe('from a folder to an answer', () => {
+  test('index counts every file once, and again when nothing changed', async () => {
+    const first = await json('index', 'notes')
+    expect(first).toMatchObject({
+      code: 0,
+      answer: { found: 3, indexed: 2, unchanged: 0, skipped: 1, failed: 0, chunks: 2, removed: 0 },
+    })
+    expect(first.answer['problems']).toMatchObject([{ path: join(notes, 'scan.pdf'), code: 'NO_READER', state: 'skipped' }])
+    expect(await json('index')).toMatchObject({ answer: { found: 3, indexed: 0, unchanged: 2, skipped: 1, chunks: 0 } })
+  })
+
+  test('a moved note keeps its vectors, an edited one is read again, a deleted one is gone', async () => {
+    await json('index', 'notes')
+    await rename(join(notes, 'bread.md'), join(notes, 'sub', 'loaf.md'))
+    expect(await json('index', 'notes')).toMatchObject({ answer: { found: 3, indexed: 0, unchanged: 2, chunks: 0 } })
+    await writeFile(join(notes, 'sub', 'loaf.md'), '# Sourdough\n\nBake it in the cast iron pot.\n')
+    await rm(join(notes, 'sub', 'sleep.md'))
+    expect(await json('index', 'notes')).toMatchObject({
+      answer: { found: 2, indexed: 1, unchanged: 0, skipped: 1, removed: 1, chunks: 1 },
+    })
+    expect(await json('search', 'starter')).toMatchObject({ answer: { hits: [{ path: join(notes, 'sub', 'loaf.md') }] } })
+  })
+
+  test('search finds by meaning and names a line whose text is the snippet', async () => {
+    await json('index', 'notes')
+    const { answer } = await json('search', 'why can I not fall asleep')
+    const [hit] = answer['hits'] as { path: string; line: number; snippet: { text: string } }[]
+    expect(hit?.path).toBe(join(notes, 'sub', 'sleep.md'))
+    const text = await readFile(hit!.path, 'utf8')
+    const from = text
+      .split('\n')
+      .slice(0, hit!.line - 1)
+      .join('\n').length
+    expect(text.slice(from)).toContain(hit!.snippet.text)
+    expect(text.split('\n')[hit!.line - 1]).toContain(hit!.snippet.text.split('\n')[0])
+  })
+
+  test('filters restrict: by tag, by folder', async () => {
+    await json('index', 'notes')
+    expect(await json('search', 'starter', '--tag', '#health')).toMatchObject({ answer: { hits: [{ title: 'Rest' }] } })
+    const inSub = (await json('search', 'starter', '--folder', 'notes/sub')).answer['hits'] as { path: string }[]
+    expect(inSub.map(({ path }) => path)).toEqual([join(notes, 'sub', 'sleep.md')])
+  })
+
+  test('compare: each side’s shares add up to the cosine', async () => {
+    const { answer } = await json('compare', 'the bill is due', 'payment must arrive')
+    for (const side of ['left', 'right']) {
+      const words = answer[side] as { text: string; share: number }[]
+      expect(words.at(-1)?.text).toBe('')
+      expect(words.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(answer['cosine'] as number, 5)
+    }
+  })
+})
+
+describe('what goes wrong', () => {
+  test('has a code, a sentence and the exit code of COMMANDS', async () => {
+    expect(await json('index', 'no-such-folder')).toMatchObject({ code: 1, answer: { error: { code: 'FOLDER_NOT_FOUND' } } })
+    expect(await json('index', 'notes/bread.md')).toMatchObject({
+      code: 1,
+      answer: { error: { code: 'NOT_A_FOLDER', data: { parent: notes } } },
+    })
+    await json('index', 'notes')
+    expect(await json('index', 'notes/sub')).toMatchObject({ code: 1, answer: { error: { code: 'FOLDER_INSIDE_LINKED' } } })
+    expect(await json('dance')).toMatchObject({ code: 2, answer: { error: { code: 'BAD_INPUT' } } })
+    expect(await json('erase')).toMatchObject({ code: 2 })
+    const { code, lines, errors } = await run(['unlink', 'nowhere'])
+    expect([code, lines]).toEqual([1, []])
+    expect(errors).toMatch(/nowhere is not a linked folder/)
+  })
+
+  test('a data folder that holds somebody’s files is never used', async () => {
+    await mkdir(data)
+    await writeFile(join(data, 'thesis.txt'), 'mine')
+    expect(await json('status')).toMatchObject({ code: 1, answer: { error: { code: 'NOT_OUR_FOLDER' } } })
+    expect(await readdir(data)).toEqual(['thesis.txt'])
+  })
+})
+
+test('erase deletes what Nearnote made and nothing else', async () => {
+  await json('index', 'notes')
+  await writeFile(join(data, 'mine.txt'), 'kept')
+  const { code, answer } = await json('erase', '--yes')
+  expect(code).toBe(0)
+  expect(answer['erasedBytes']).toBeGreaterThan(1000)
+  expect(await readdir(data)).toEqual(expect.arrayContaining(['mine.txt']))
+  expect(await json('status')).toMatchObject({ answer: { folders: 0, found: 0, chunks: 0 } })
+  expect((await readdir(notes)).toSorted()).toEqual(['bread.md', 'scan.pdf', 'sub'])
+})
+
+test('while one process serves the library, another one’s commands give the same answers through it', async () => {
+  await json('index', 'notes')
+  const alone = await json('search', 'light at night')
+  const stop = new AbortController()
+  const serving = run(['serve', '--json'], { signal: stop.signal })
+  try {
+    await expect.poll(() => readFile(join(data, 'library.lock'), 'utf8').catch(() => ''), { timeout: 10_000 }).toContain('http')
+    expect(await json('search', 'light at night')).toEqual(alone)
+    expect(await json('compare', 'a', 'b')).toMatchObject({ code: 0 })
+  } finally {
+    stop.abort()
+  }
+  const { code, lines } = await serving
+  expect(code).toBe(130)
+  expect(JSON.parse(lines[0] ?? '')).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/) })
+  expect(await readdir(data)).not.toContain('library.lock')
+})
