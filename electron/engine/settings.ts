@@ -103,3 +103,14 @@ export const settings = {
     sentencesCached: 4000,
   },
 } as const
+
+/** The same settings, tuned otherwise: tests and benches bring their own numbers. */
+export type Tuned<T> = {
+  readonly [K in keyof T]: T[K] extends number
+    ? number
+    : T[K] extends readonly string[]
+      ? readonly string[]
+      : T[K] extends readonly [number, number]
+        ? readonly [number, number]
+        : T[K]
+}

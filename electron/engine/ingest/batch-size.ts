@@ -1,5 +1,5 @@
 // How many chunks go into one batch: as many as take about a second, so that a kill costs little and commits are few.
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 
 export interface BatchSize {
   chunks(isSearched: boolean): number
@@ -7,7 +7,7 @@ export interface BatchSize {
   took(chunks: number, ms: number): void
 }
 
-export function createBatchSize(limits: (typeof settings)['ingest']): BatchSize {
+export function createBatchSize(limits: Tuned<typeof settings.ingest>): BatchSize {
   const [least, most] = limits.batchChunks
   let chunksPerMs = 0
   return {

@@ -4,7 +4,7 @@ import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Library } from '../library/library.ts'
 import type { Note } from '../readers/note.ts'
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 import type { Store } from '../store/store.ts'
 
 export interface IngestParts {
@@ -17,10 +17,14 @@ export interface IngestParts {
   hasReader(path: string): boolean
   chunkNote(note: Note, limits: ChunkLimits): readonly Chunk[]
   chunkerVersion: string | number
-  /** Index terms of a text, in its order. */
-  indexTerms(text: string): readonly string[]
+  /** Index terms of a text in its order, separated by spaces. */
+  indexTerms(text: string): string
   emit: Emit
-  settings: Pick<typeof settings, 'chunk' | 'library' | 'ingest'>
+  settings: {
+    chunk: Tuned<typeof settings.chunk>
+    library: Tuned<typeof settings.library>
+    ingest: Tuned<typeof settings.ingest>
+  }
   /** ms since 1970. */
   now(): number
   log(error: unknown): void

@@ -111,7 +111,7 @@ function newChunk(chunk: Chunk, prefix: string, indexTerms: IngestParts['indexTe
     text,
     encoded,
     textHash: sha256(prefix + encoded),
-    words: indexTerms(encoded).join(' '),
+    words: indexTerms(encoded),
     vector: null,
   }
 }

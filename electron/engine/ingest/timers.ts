@@ -1,6 +1,6 @@
 // When folders are looked at again without anybody asking.
 import type { Library } from '../library/library.ts'
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 
 export interface Timers {
   start(): void
@@ -9,7 +9,7 @@ export interface Timers {
 
 export interface TimerParts {
   library: Pick<Library, 'folders' | 'watchTrouble'>
-  settings: { library: Pick<(typeof settings)['library'], 'reconcileEveryMs' | 'pollEveryMs'> }
+  settings: { library: Pick<Tuned<typeof settings.library>, 'reconcileEveryMs' | 'pollEveryMs'> }
   /** Linked folders out of reach. */
   unreachable: ReadonlyMap<string, string>
   lookAgain(folders: readonly string[]): void

@@ -1,6 +1,6 @@
 // Readings that are written together: one commit of the store for many notes.
 // Vectors that the store knows by their text are taken over here; the others follow in the vector loop.
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 import type { NoteState, NoteWrite, Store } from '../store/store.ts'
 import { isDiskFull } from './commit.ts'
 import { type Ingesting, runsOf } from './ingesting.ts'
@@ -16,7 +16,7 @@ export interface Group {
   readonly moves: Moved[]
   /** `known` is what the store had under the path. */
   add(path: string, reading: Reading, known: NoteState | undefined): void
-  isDue(limits: (typeof settings)['ingest']): boolean
+  isDue(limits: Tuned<typeof settings.ingest>): boolean
 }
 
 export function createGroup(): Group {

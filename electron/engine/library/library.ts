@@ -1,7 +1,7 @@
 // The folders a person linked: which they are, what is in them now, and word when something changes in them.
 // Reads folders and library.json; never writes into a linked folder.
 import { relative, sep } from 'node:path'
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 import { changeFolder, type FolderList, type LinkedFolder, openFolderList } from './folder-list.ts'
 import { createIgnoreRules } from './ignore-rules.ts'
 import { planLink, rebaseGlob, resolveFolder } from './link-folder.ts'
@@ -12,7 +12,7 @@ import { createFolderWatcher, type FolderWatcher } from './watch-folders.ts'
 
 export interface LibraryOptions {
   dataFolder: string
-  settings: typeof settings.library
+  settings: Tuned<typeof settings.library>
   now(): number
 }
 

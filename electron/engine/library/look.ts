@@ -1,5 +1,5 @@
 // One look at a linked folder, guarded: what is away, unmounted or changing under our eyes is never reported as empty.
-import type { settings } from '../settings.ts'
+import type { settings, Tuned } from '../settings.ts'
 import { changeFolder, type FolderList, type Identity, type LinkedFolder } from './folder-list.ts'
 import type { IgnoreRules } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
@@ -18,7 +18,7 @@ export type Sight = { kind: 'seen'; start: string; walk: Walk } | { kind: 'unrea
 
 interface LookerParts {
   list: FolderList
-  settings: typeof settings.library
+  settings: Tuned<typeof settings.library>
   now(): number
   ownFolder: string
   rulesOf(ignore: readonly string[]): IgnoreRules

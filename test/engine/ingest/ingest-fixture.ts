@@ -7,7 +7,7 @@ import { createIngest, type Ingest } from '../../../electron/engine/ingest/inges
 import type { IngestParts } from '../../../electron/engine/ingest/parts.ts'
 import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
 import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
-import { settings } from '../../../electron/engine/settings.ts'
+import { settings, type Tuned } from '../../../electron/engine/settings.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { indexTerms } from '../../../electron/engine/words/analyze.ts'
 import type { EventName, Payload } from '../../../shared/contract.ts'
@@ -21,6 +21,9 @@ export interface TestEncoder extends Pick<Encoder, 'info' | 'countTokens' | 'enc
   /** Runs before each batch; throw to fail it, wait to hold it up. */
   before: (texts: readonly string[]) => Promise<void> | void
 }
+
+/** A report of nothing at all. */
+export const none = { found: 0, indexed: 0, unchanged: 0, skipped: 0, failed: 0, removed: 0, chunks: 0, problems: [] }
 
 /** Eight numbers from the text's hash: equal texts, equal vectors. */
 export function vectorOf(text: string): Float32Array {
@@ -77,8 +80,8 @@ export interface TestOptions {
   encoder?: TestEncoder
   dataFolder?: string
   parts?: Partial<IngestParts>
-  library?: Partial<typeof settings.library>
-  ingest?: Partial<typeof settings.ingest>
+  library?: Partial<Tuned<typeof settings.library>>
+  ingest?: Partial<Tuned<typeof settings.ingest>>
 }
 
 /** Quick settings: nothing waits longer than it must. */
@@ -94,7 +97,15 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
   }
   const library = await openLibrary({ dataFolder, settings: own.library, now: Date.now })
   const ingest = createIngest({
-    ...{ store, encoder, library, readNote, hasReader, chunkNote, chunkerVersion, indexTerms, now: Date.now },
+    store,
+    encoder,
+    library,
+    readNote,
+    hasReader,
+    chunkNote,
+    chunkerVersion,
+    indexTerms,
+    now: Date.now,
     emit(event, payload) {
       events.push({ event, payload })
       for (const listen of listeners) listen(event, payload)
@@ -105,7 +116,13 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
   })
   onTestFinished(() => ingest.close())
   return {
-    ...{ ingest, library, store, encoder, dataFolder, events, logged },
+    ingest,
+    library,
+    store,
+    encoder,
+    dataFolder,
+    events,
+    logged,
     index: (...folders) => ingest.indexFolders(folders, [], new AbortController().signal),
     next: (wanted) =>
       new Promise((done) => {

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createIgnoreRules } from '../../../electron/engine/library/ignore-rules.ts'
 import { walkFolder } from '../../../electron/engine/library/walk.ts'
@@ -17,28 +17,27 @@ async function walkNames(folder: string, globs: readonly string[] = [], always: 
 
 const name = fc.constantFrom('a', 'b', 'ab', 'a.md', 'b.md', 'c d', 'é', 'x[1]', 'B', '!z', '#h')
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'))
-const piece = fc.constantFrom(
-  ...[
-    'a',
-    'b',
-    'ab',
-    'c d',
-    'é',
-    '*',
-    '**',
-    '?',
-    '*.md',
-    '[ab]',
-    '[!a]',
-    '[a-c]*',
-    '[[:alpha:]]',
-    '[]]',
-    '\\!z',
-    '\\*',
-    'x\\[1]',
-  ],
-  ...['a*', '*b', 'a**', '**b', 'x[1]', '#h', '\\#h', '[', 'a?md', '***'],
-)
+const pieces = [
+  'a',
+  'b',
+  'ab',
+  'c d',
+  'é',
+  '*',
+  '**',
+  '?',
+  '*.md',
+  '[ab]',
+  '[!a]',
+  '[a-c]*',
+  '[[:alpha:]]',
+  '[]]',
+  '\\!z',
+  '\\*',
+  'x\\[1]',
+]
+const oddPieces = ['a*', '*b', 'a**', '**b', 'x[1]', '#h', '\\#h', '[', 'a?md', '***']
+const piece = fc.constantFrom(...pieces, ...oddPieces)
 const line = fc
   .record({
     negated: fc.boolean(),

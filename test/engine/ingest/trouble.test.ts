@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { AppError } from '../../../shared/errors.ts'
+import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
+import { openTestIngest, until } from './ingest-fixture.ts'
+
+test('words stand in the store before the first vector, and pausing holds the vectors back', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'b.md': 'two', 'c.png': '' })
+  const { index, ingest, store, encoder } = await openTestIngest()
+  let release = () => {}
+  encoder.before = () => new Promise((done) => (release = done))
+  const report = index(folder)
+  await until(() => store.notes.size === 3)
+  expect(await ingest.progress()).toMatchObject({ state: 'indexing', found: 3, waiting: 2, skipped: 1, chunksWaiting: 2 })
+  ingest.pause()
+  release()
+  await until(() => encoder.encoded.length === 2)
+  expect(await ingest.progress()).toMatchObject({ state: 'paused', waiting: 2 })
+  expect(await ingest.listFolders()).toMatchObject([{ state: 'paused', waiting: 2 }])
+  ingest.resume()
+  expect(await report).toMatchObject({ found: 3, indexed: 2, skipped: 1, chunks: 2 })
+  await ingest.whenIdle()
+  expect(await ingest.progress()).toMatchObject({ state: 'idle', indexed: 2, waiting: 0, chunksWaiting: 0 })
+  expect(await ingest.listFolders()).toMatchObject([{ state: 'ready', indexed: 2 }])
+})
+
+test('cancel leaves words searchable and the rest for the next run', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'b.md': 'two' })
+  const { index, ingest, store, encoder } = await openTestIngest()
+  encoder.before = () => new Promise((done) => setTimeout(done, 20))
+  const report = index(folder)
+  report.catch(() => undefined)
+  await until(async () => (await store.countPending()) === 2)
+  ingest.cancel()
+  await expect(report).rejects.toMatchObject({ code: 'CANCELLED' })
+  await ingest.whenIdle()
+  expect(await ingest.progress()).toMatchObject({ state: 'idle', waiting: 2 })
+  expect(await index()).toMatchObject({ found: 2, indexed: 2, unchanged: 0, chunks: 2 })
+})
+
+test('a caller who leaves does not stop the work', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one' })
+  const { ingest, encoder, store } = await openTestIngest()
+  const caller = new AbortController()
+  encoder.before = () => caller.abort()
+  await expect(ingest.indexFolders([folder], [], caller.signal)).rejects.toMatchObject({ code: 'CANCELLED' })
+  await until(() => store.notes.get(join(folder, 'a.md'))?.state === 'indexed')
+})
+
+test('lanes that die and come back cost time, not notes', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'b.md': 'two' })
+  const { index, encoder } = await openTestIngest()
+  let deaths = 5
+  encoder.before = () => {
+    if (deaths-- > 0) throw new AppError('ENCODER_GONE', 'The encoder is gone.', { lane: 'index-1' })
+  }
+  expect(await index(folder)).toMatchObject({ found: 2, indexed: 2, failed: 0, chunks: 2 })
+})
+
+test('a text that kills every lane fails its note and no other', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'b.md': 'poison', 'c.md': 'three' })
+  const { index, encoder } = await openTestIngest()
+  encoder.before = (texts) => {
+    if (texts.some((text) => text.includes('poison'))) throw new AppError('ENCODER_GONE', 'Gone.', { lane: 'index-1' })
+  }
+  const report = await index(folder)
+  expect(report).toMatchObject({ found: 3, indexed: 2, failed: 1, chunks: 2 })
+  expect(report.problems).toMatchObject([{ path: join(folder, 'b.md'), code: 'ENCODER_GONE' }])
+})
+
+test('a full disk pauses with its reason and goes on when there is space', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one' })
+  const opened = await openTestIngest({ ingest: { diskFullRetryMs: 30 } })
+  const { ingest, store } = opened
+  const write = store.writeNotes
+  let tries = 0
+  store.writeNotes = async (writes) => {
+    if (tries++ < 2) throw new Error('LanceError(IO): No space left on device (os error 28)')
+    await write(writes)
+  }
+  const report = opened.index(folder)
+  await until(async () => (await ingest.progress()).state === 'paused')
+  expect((await ingest.progress()).reason).toContain('disk is full')
+  expect(await report).toMatchObject({ found: 1, indexed: 1 })
+  expect(tries).toBe(3)
+})
+
+test('a note that the store cannot take fails alone', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'b.md': 'two' })
+  const { index, store } = await openTestIngest()
+  const write = store.writeNotes
+  store.writeNotes = async (writes) => {
+    if (writes.some(({ state }) => state.path.endsWith('b.md'))) throw new Error('a bug')
+    await write(writes)
+  }
+  expect(await index(folder)).toMatchObject({ found: 2, indexed: 1, failed: 1 })
+})
+
+test('notes that wait for vectors which nothing owes them are read again', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one' })
+  const { index, store } = await openTestIngest()
+  await index(folder)
+  const note = store.notes.get(join(folder, 'a.md'))!
+  await store.writeStates([{ ...note, state: 'waiting' }])
+  expect(await index(folder)).toMatchObject({ found: 1, indexed: 1 })
+  expect(store.notes.get(note.path)?.state).toBe('indexed')
+})
