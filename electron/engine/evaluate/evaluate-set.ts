@@ -54,7 +54,7 @@ export async function evaluateSet(
     await parts.indexNotes(notes, store, onProgress, signal)
     const { encoder, analyze } = parts
     const calibration = { search: () => encoder.info.calibration?.search ?? null }
-    const search = { store, encoder, analyze, calibration, nothing: { threshold: () => null }, sentences: null }
+    const search = { store, encoder, analyze, calibration, nothing: { limit: () => null }, sentences: null }
     return evaluateNotes(search, { path, notes, limit }, onProgress, signal)
   })
 }

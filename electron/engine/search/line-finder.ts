@@ -23,10 +23,13 @@ export function createLineFinder(readLineMarks?: ReadLineMarks): LineFinder {
       // The note may be gone or changed since it was indexed; the passage's own line is always right.
       const marks = (await readLineMarks?.(row.path).catch(() => null)) ?? null
       if (marks === null) return { line: row.line, start: 0 }
-      const line = marks.findLast(([at]) => at <= row.start + offset)?.[1]
-      return { line: line ?? row.line, start: offset }
+      const mark = marks.findLast(([at]) => at <= row.start + offset)
+      const from =
+        mark !== undefined && mark[0] > row.start ? { line: mark[1], at: mark[0] - row.start } : { line: row.line, at: 0 }
+      return { line: from.line + countBreaks(row.text.slice(from.at, offset)), start: offset }
     },
   }
 }
 
-const countBreaks = (text: string) => text.split('\n').length - 1
+/** A file's lines end at \n, \r\n or \r, as the chunker counts them. */
+const countBreaks = (text: string) => text.split(/\r\n|\n|\r/u).length - 1

@@ -37,8 +37,8 @@ export async function relatedNotes(
   throwIfCancelled(signal)
   const candidates = near.map(({ id, path, score }) => ({ id, path, words: 0, cosine: score }))
   const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1 }).slice(0, limit)
-  const shown = await showRanked(parts, notes, { terms: noTerms, vector, signal })
-  return { hits: shown.map(({ hit }) => hit), nothing: shown.length === 0 }
+  const hits = await showRanked(parts, notes, { terms: noTerms, vector, signal })
+  return { hits, nothing: hits.length === 0 }
 }
 
 const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }

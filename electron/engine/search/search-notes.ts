@@ -15,6 +15,7 @@ import type { SearchFilter, Store } from '../store/store.ts'
 import { type Exact, findExact } from './exact.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
+import type { NothingGauge } from './nothing.ts'
 import { parseQuery, type Query } from './parse-query.ts'
 import { type QueryTerms, queryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
@@ -25,7 +26,7 @@ import { type ShowParts, showNewest, showRanked } from './show.ts'
 export interface SearchParts extends ShowParts {
   store: Store
   encoder: Pick<Encoder, 'info' | 'encodeQuery'>
-  nothing: { threshold(): number | null }
+  nothing: Pick<NothingGauge, 'limit'>
 }
 
 export interface SearchInput {
@@ -51,9 +52,10 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
     return { hits, nothing: hits.length === 0 }
   }
   const found = await findNotes(parts, { query, terms, filter, input }, signal)
-  const shown = await showRanked(parts, found.notes.slice(0, input.limit), { terms, vector: found.vector, signal })
+  const hits = await showRanked(parts, found.notes.slice(0, input.limit), { terms, vector: found.vector, signal })
   throwIfCancelled(signal)
-  return { hits: shown.map(({ hit }) => hit), nothing: isNothing(parts, { terms, mode: input.mode, found, passages: shown }) }
+  const nothing = await isNothing(parts, { terms, mode: input.mode, found, shown: hits.length })
+  return { hits, nothing }
 }
 
 /** Marks alone ask nothing; a letter, a figure or a symbol does. */

@@ -17,12 +17,6 @@ export interface ShowParts extends PassageParts {
   sentences: SentenceFinder | null
 }
 
-/** A hit with the whole passage it was cut from. */
-export interface ShownHit {
-  hit: Hit
-  passage: ChunkRow
-}
-
 export interface Showing {
   terms: QueryTerms
   /** The query's; null marks no sentence. */
@@ -31,7 +25,7 @@ export interface Showing {
 }
 
 /** Notes in the order given; those whose passage is gone meanwhile are left out. Throws CANCELLED. */
-export async function showRanked(parts: ShowParts, notes: readonly RankedNote[], showing: Showing): Promise<ShownHit[]> {
+export async function showRanked(parts: ShowParts, notes: readonly RankedNote[], showing: Showing): Promise<Hit[]> {
   const kept = notes.map((note) => ({ ...note, others: furtherPassages(note) }))
   const ids = kept.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)])
   const rows = new Map((await parts.store.readChunks(ids)).map((row) => [row.id, row]))
@@ -46,14 +40,13 @@ export async function showRanked(parts: ShowParts, notes: readonly RankedNote[],
     showing,
   )
   const closeness = (cosine: number | null) => (cosine === null ? null : closenessOf(parts.calibration.search(), cosine))
-  const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<ShownHit> => {
+  const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<Hit> => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
       return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine) }]
     })
     const cut = await cutter.cut(passage, sentences[at] ?? null)
-    const hit = { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine), more }
-    return { hit, passage: passage.row }
+    return { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine), more }
   }
   return Promise.all(present.map(show))
 }

@@ -45,7 +45,7 @@ async function library(more: typeof notes = []): Promise<SearchParts> {
     encoder,
     analyze: analyzeText,
     calibration: { search: () => encoder.info.calibration?.search ?? null },
-    nothing: { threshold: () => null },
+    nothing: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
   }
 }
@@ -81,7 +81,10 @@ test('snippets are slices of the note that begin on their line; words and the ne
 })
 
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
-  const parts = { ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])), nothing: { threshold: () => 2 } }
+  const parts = {
+    ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
+    nothing: { limit: () => ({ evidence: 2, coverageWeight: 0 }) },
+  }
   const { hits, nothing } = await search(parts, 'bread', { mode: 'words' })
   expect(nothing).toBe(false)
   expect(hits.find(({ path }) => path === '/notes/new.md')?.closeness).toBeNull()
@@ -179,7 +182,7 @@ test('one long note does not crowd out the others', async () => {
 })
 
 test('nothing is said when neither meaning nor words reach what off-topic questions reach, never after an exact match', async () => {
-  const parts = { ...(await library()), nothing: { threshold: () => 0.6 } }
+  const parts = { ...(await library()), nothing: { limit: () => ({ evidence: 0.6, coverageWeight: 0.3 }) } }
   const far = await search(parts, 'how do planets orbit distant stars')
   expect(far.nothing).toBe(true)
   expect(far.hits.length).toBeGreaterThan(0)
