@@ -1,0 +1,185 @@
+// How fast notes become an index: the walk of ten thousand that have not changed, and three hundred against encoding them alone.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { watch } from 'chokidar'
+import { chunkerVersion, chunkNote } from '../../electron/engine/chunk/chunk-note.ts'
+import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
+import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
+import { createIngest } from '../../electron/engine/ingest/ingest.ts'
+import { openLibrary } from '../../electron/engine/library/library.ts'
+import { hasReader, readNote } from '../../electron/engine/readers/read-note.ts'
+import { settings } from '../../electron/engine/settings.ts'
+import { openStore } from '../../electron/engine/store/open-store.ts'
+import { indexTerms } from '../../electron/engine/words/analyze.ts'
+import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
+import { createToyEncoder } from '../toy-encoder.ts'
+import { createRandom, e5Shape, writeModelShape } from './model-shapes.ts'
+
+type Print = (line: string) => void
+
+/** From test/bench, and from out/bench where the bundle lies. */
+const root = join(import.meta.dirname, '..', '..')
+const walkRounds = 5
+const indexRounds = 3
+
+/** Prints both parts with their aims. About three minutes on two cores. */
+export async function runIngestBench(print: Print): Promise<void> {
+  await benchRescan(print)
+  await benchIndexing(print)
+}
+
+async function benchRescan(print: Print): Promise<void> {
+  await inTempFolder(async (folder) => {
+    const notes = join(folder, 'notes')
+    for (let at = 0; at < 10_000; at++) {
+      writeNote(join(notes, `${at % 20}`, `${at % 200}`, `${at}.md`), `# Note ${at}\n\nA few words of note ${at}.`)
+    }
+    const opened = await openLibraryOf(join(folder, 'data'), createToyEncoder({ dimensions: 8 }))
+    const first = await timed(() => opened.index(notes))
+    const delay = monitorEventLoopDelay({ resolution: 2 })
+    delay.enable()
+    const seconds: number[] = []
+    for (let round = 0; round < walkRounds; round++) seconds.push(await timed(() => opened.index(notes)))
+    delay.disable()
+    print(
+      `10,000 new notes, toy encoder: ${first.toFixed(1)} s; the event loop was held ${longest(delay)} at most while rescanning`,
+    )
+    print(`unchanged re-scan of 10,000 notes: ${median(seconds).toFixed(2)} s (aim: at most 1 s)`)
+    await opened.close()
+    const watched = watch(notes, { ignoreInitial: true })
+    const chokidar = await timed(() => new Promise((ready) => watched.on('ready', () => ready(undefined))))
+    await watched.close()
+    print(`for comparison, chokidar until it watches the same folder: ${chokidar.toFixed(2)} s`)
+  })
+}
+
+async function benchIndexing(print: Print): Promise<void> {
+  await inTempFolder(async (folder) => {
+    const notes = join(folder, 'notes')
+    const encoder = await openEncoder({
+      modelFolder: prepareModel(),
+      cacheFolder: join(root, '.cache', 'bench', 'graphs'),
+      startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
+    })
+    writeProse(notes, 300)
+    const alone: number[] = []
+    const whole: number[] = []
+    let texts: readonly string[] = []
+    try {
+      for (let round = 0; round <= indexRounds; round++) {
+        const opened = await openLibraryOf(join(folder, `data-${round}`), encoder)
+        const seconds = await timed(() => opened.index(notes))
+        texts = opened.texts
+        await opened.close()
+        const encoding = await timed(() => encoder.encodeBatch(texts, 'passage'))
+        // The first round warms the lanes up.
+        if (round > 0) whole.push(seconds)
+        if (round > 0) alone.push(encoding)
+      }
+    } finally {
+      await encoder.close()
+    }
+    const ratio = median(whole) / median(alone)
+    print(`300 notes, ${texts.length} chunks, E5's shape, ${availableParallelism()} lanes, medians of ${indexRounds}:`)
+    print(
+      `  indexed in ${median(whole).toFixed(1)} s, encoded alone in ${median(alone).toFixed(1)} s: ratio ${ratio.toFixed(2)} (aim: at most 1.15)`,
+    )
+  })
+}
+
+/** A fresh library in `dataFolder`, and the texts that its encoder was given. */
+async function openLibraryOf(dataFolder: string, encoder: Encoder) {
+  mkdirSync(dataFolder, { recursive: true })
+  const texts: string[] = []
+  const { dimensions, fingerprint } = encoder.info
+  const log = (error: unknown) => console.error(error)
+  const store = await openStore({ dataFolder, dimensions, fingerprint, log })
+  const ingest = createIngest({
+    store,
+    encoder: {
+      info: encoder.info,
+      countTokens: encoder.countTokens,
+      encodeBatch(batch, role, signal) {
+        texts.push(...batch)
+        return encoder.encodeBatch(batch, role, signal)
+      },
+    },
+    library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
+    readNote,
+    hasReader,
+    chunkNote,
+    chunkerVersion,
+    indexTerms,
+    emit: () => undefined,
+    settings,
+    now: Date.now,
+    log,
+  })
+  return {
+    texts,
+    index: (folder: string) => ingest.indexFolders([folder], [], new AbortController().signal),
+    async close() {
+      await ingest.close()
+      await store.close()
+    },
+  }
+}
+
+/** Notes of three to eight sections of a few sentences, words from the vocabulary; the same in every run. */
+function writeProse(folder: string, count: number): void {
+  const random = createRandom(300)
+  const words = vocabularyWords()
+  const word = () => words[Math.floor(words.length * random() ** 3)] ?? 'word'
+  const sentence = () => `${Array.from({ length: 8 + Math.floor(random() * 12) }, word).join(' ')}.`
+  const section = () => `## ${word()} ${word()}\n\n${Array.from({ length: 4 + Math.floor(random() * 10) }, sentence).join(' ')}`
+  for (let at = 0; at < count; at++) {
+    const sections = Array.from({ length: 3 + Math.floor(random() * 6) }, section)
+    writeNote(join(folder, `${at % 10}`, `${at}.md`), `# ${word()} ${word()}\n\n${sections.join('\n\n')}\n`)
+  }
+}
+
+function writeNote(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  // Old enough that a time stamp can be trusted.
+  utimesSync(path, 1_600_000_000, 1_600_000_000)
+}
+
+const modelFolder = join(root, '.cache', 'bench', 'e5-shape')
+
+/** The same folder as the encode bench makes. */
+function prepareModel(): string {
+  // SAFETY: our own catalogue; only the name of the bundled encoder is read.
+  const { bundled } = JSON.parse(readFileSync(join(root, 'models', 'catalogue.json'), 'utf8')) as { bundled: string }
+  mkdirSync(dirname(modelFolder), { recursive: true })
+  writeModelShape(modelFolder, join(root, 'models', bundled, 'tokenizer.json'), e5Shape)
+  return modelFolder
+}
+
+function vocabularyWords(): string[] {
+  // SAFETY: the tokenizer.json that prepareModel has just put there.
+  const { model } = JSON.parse(readFileSync(join(modelFolder, 'tokenizer.json'), 'utf8')) as {
+    model: { vocab: Record<string, number> }
+  }
+  return Object.keys(model.vocab).filter((word) => /^[a-z]{2,}$/.test(word))
+}
+
+async function inTempFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'nearnote-bench-'))
+  try {
+    await run(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await run()
+  return (performance.now() - began) / 1000
+}
+
+const longest = ({ max }: { max: number }) => `${Math.round(max / 1e6)} ms`
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
