@@ -6,6 +6,7 @@ import { chunkerVersion, chunkNote } from './chunk/chunk-note.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import { openEncoder } from './encoder/open-encoder.ts'
 import type { EngineOptions } from './engine.ts'
+import { createGauges, type Gauges } from './gauges.ts'
 import { createIngest, type Ingest } from './ingest/ingest.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { findBundledModel } from './models/bundled.ts'
@@ -49,23 +50,7 @@ export async function openParts(options: EngineOptions): Promise<Parts> {
     openNothingGauge({ encoder, store, offTopicQueries, folder: dataFolder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
-  const ingest = createIngest({
-    store,
-    encoder,
-    library,
-    readNote,
-    hasReader,
-    chunkNote,
-    chunkerVersion,
-    indexTerms,
-    emit: (event, payload) => {
-      emit(event, payload)
-      if (event === 'notesChanged' || event === 'settled') gauges.refreshWhenIdle(ingest)
-    },
-    settings,
-    now: Date.now,
-    log,
-  })
+  const ingest = openIngest({ store, encoder, library, emit, log }, gauges)
   gauges.refreshWhenIdle(ingest)
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
@@ -87,38 +72,24 @@ export async function openParts(options: EngineOptions): Promise<Parts> {
   }
 }
 
-interface Gauges {
-  refreshWhenIdle(ingest: Pick<Ingest, 'whenIdle'>): void
-  stop(): void
-  ended(): Promise<void>
-}
+type IngestNeeds = Pick<Parts, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log'>
 
-/** Measures random pairs and off-topic queries anew in the background, one round at a time, once nothing is being indexed. */
-function createGauges(
-  gauges: readonly { refresh(signal?: AbortSignal): Promise<void> }[],
-  log: (error: unknown) => void,
-): Gauges {
-  const stopped = new AbortController()
-  let round: Promise<void> | null = null
-  let again = false
-  const run = async (ingest: Pick<Ingest, 'whenIdle'>) => {
-    do {
-      again = false
-      await ingest.whenIdle()
-      for (const gauge of gauges) if (!stopped.signal.aborted) await gauge.refresh(stopped.signal)
-    } while (again && !stopped.signal.aborted)
-  }
-  return {
-    refreshWhenIdle(ingest) {
-      again = true
-      if (stopped.signal.aborted) return
-      round ??= run(ingest)
-        .catch((error: unknown) => void (stopped.signal.aborted || log(error)))
-        .finally(() => (round = null))
+function openIngest({ emit, ...needs }: IngestNeeds, gauges: Gauges): Ingest {
+  const ingest = createIngest({
+    ...needs,
+    readNote,
+    hasReader,
+    chunkNote,
+    chunkerVersion,
+    indexTerms,
+    emit: (event, payload) => {
+      emit(event, payload)
+      if (event === 'notesChanged' || event === 'settled') gauges.refreshWhenIdle(ingest)
     },
-    stop: () => stopped.abort(),
-    ended: async () => void (await round),
-  }
+    settings,
+    now: Date.now,
+  })
+  return ingest
 }
 
 async function readOffTopicQueries(modelFolder: string): Promise<readonly string[]> {

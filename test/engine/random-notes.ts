@@ -1,5 +1,5 @@
 // Random notes for law tests: structure and characters that people's files really hold.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 const word = fc.constantFrom(
   'garden',

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Chunk } from '../../../electron/engine/chunk/chunk.ts'
 import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
