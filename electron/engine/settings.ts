@@ -36,6 +36,8 @@ export const settings = {
     settleMs: 300,
     /** A full reconciling walk at least this often, in ms. */
     reconcileEveryMs: 10 * 60 * 1000,
+    /** Coming back to the window looks again, but not more often than this, in ms. */
+    focusEveryMs: 30 * 1000,
     /** The same where the system gives no change events (inotify's limit, some network drives), in ms. */
     pollEveryMs: 30 * 1000,
     /** A linked folder whose drive does not answer within this is out of reach, in ms. */

@@ -21,7 +21,7 @@ import { createVectorLoop } from './vector-loop.ts'
 export interface Ingest {
   /** Reconciles and watches from now on, in the background. */
   start(): void
-  /** Looks at every folder again, in the background: the window came to the front. */
+  /** Looks at every folder again, in the background: the window came to the front. Cheap to call often. */
   reconcile(): void
   /** Links a folder and indexes it in the background. Throws as Library.link does. */
   linkFolder(path: string, ignore: readonly string[]): Promise<{ path: string; adopted: string[] }>
@@ -54,11 +54,16 @@ export function createIngest(parts: IngestParts): Ingest {
   const assembled = assemble(parts)
   const { ingesting, folders, runs, vectors, schedule } = assembled
   const { commits, teller, searchedAt } = ingesting
+  let lookedAt = Number.NEGATIVE_INFINITY
   const allFolders = () => parts.library.folders().map(({ path }) => path)
   const lookAgain = (paths: readonly string[]) => void (paths.length > 0 && runs.lookAgain(paths, 'none'))
   return {
     ...createLife(assembled, lookAgain),
-    reconcile: () => lookAgain(allFolders()),
+    reconcile() {
+      if (performance.now() - lookedAt < parts.settings.library.focusEveryMs) return
+      lookedAt = performance.now()
+      lookAgain(allFolders())
+    },
     async linkFolder(path, ignore) {
       const linked = await folders.link(path, ignore)
       lookAgain([linked.path])

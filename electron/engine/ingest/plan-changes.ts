@@ -68,7 +68,9 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
     note !== undefined &&
     isSame &&
     !isForced(path) &&
-    (note.state === 'skipped' ? note.code === 'BINARY_FILE' : note.state !== 'failed' && note.fingerprint === fingerprint)
+    (note.state === 'skipped' ? note.code === 'BINARY_FILE' : note.fingerprint === fingerprint) &&
+    // What failed is tried again, but for a text that kills the encoder: only when it changed or somebody asks.
+    (note.state !== 'failed' || note.code === 'ENCODER_GONE')
   if (!isSettled) plan.read.push(file)
 }
 

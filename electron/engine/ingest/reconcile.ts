@@ -74,6 +74,7 @@ async function planFolder(
     })
   } finally {
     board.scanning.delete(folder)
+    teller.changed()
   }
 }
 

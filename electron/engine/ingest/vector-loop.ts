@@ -33,6 +33,7 @@ export function createVectorLoop(ingesting: Ingesting, onIdle: () => void): Vect
   const { parts, board, rate } = ingesting
   let running: Promise<void> | null = null
   let isWoken = false
+  let latest = new AbortController().signal
   let waiting: (() => void)[] = []
   const looping: Looping = {
     ingesting,
@@ -46,32 +47,40 @@ export function createVectorLoop(ingesting: Ingesting, onIdle: () => void): Vect
   }
 
   async function run(signal: AbortSignal): Promise<void> {
-    board.isEncoding = true
-    rate.begin(parts.now())
     while (isWoken && !signal.aborted) {
       isWoken = false
       await drain(looping, signal)
     }
   }
 
+  function wake(signal: AbortSignal): void {
+    isWoken = true
+    latest = signal
+    if (running) return
+    board.isEncoding = true
+    rate.begin(parts.now())
+    running = run(signal)
+      .catch((error: unknown) => void (signal.aborted || parts.log(error)))
+      .finally(() => {
+        running = null
+        board.isEncoding = false
+        // Woken for a new epoch while the cancelled one was ending.
+        if (isWoken && latest !== signal && !latest.aborted) wake(latest)
+        else onIdle()
+        looping.committed()
+        ingesting.teller.changed()
+      })
+  }
+
   return {
-    wake(signal) {
-      isWoken = true
-      running ??= run(signal)
-        .catch((error: unknown) => void (signal.aborted || parts.log(error)))
-        .finally(() => {
-          running = null
-          board.isEncoding = false
-          looping.committed()
-          ingesting.teller.changed()
-          onIdle()
-        })
-    },
+    wake,
     get isRunning() {
       return running !== null
     },
     nextCommit: () => (running ? new Promise((done) => waiting.push(done)) : Promise.resolve()),
-    ended: async () => void (await running),
+    async ended() {
+      for (let current = running; current; current = running) await current
+    },
   }
 }
 

@@ -64,6 +64,7 @@ export interface Walking {
 
 // Folders read at once: enough to keep Node's four file system threads busy, few enough to leave them to others.
 const foldersAtOnce = 8
+const entriesAtOnce = 256
 
 /** Never throws for what it cannot read: that is part of the answer. Throws CANCELLED. */
 export async function walkFolder(options: WalkOptions): Promise<Walk> {
@@ -128,15 +129,18 @@ async function readPlace(place: Place, { options, result, links, claim }: Walkin
     ignoreFileNames.filter((name) => fileNames.has(name)),
   )
   const below: Place[] = []
-  const files: Place[] = []
-  for (const entry of entries) {
-    const child = { ...childOf(place, entry.name), rules }
-    if (rules.ignores(child.name, entry.isDirectory())) continue
-    if (entry.isSymbolicLink()) links.push({ ...child, rules })
-    else if (entry.isFile()) files.push(child)
-    else if (entry.isDirectory() && !options.skip.has(child.real)) below.push(child)
+  // In slices, so that a folder of ten thousand notes does not hold the event loop.
+  for (let at = 0; at < entries.length; at += entriesAtOnce) {
+    const files: Place[] = []
+    for (const entry of entries.slice(at, at + entriesAtOnce)) {
+      const child = { ...childOf(place, entry.name), rules }
+      if (rules.ignores(child.name, entry.isDirectory())) continue
+      if (entry.isSymbolicLink()) links.push(child)
+      else if (entry.isFile()) files.push(child)
+      else if (entry.isDirectory() && !options.skip.has(child.real)) below.push(child)
+    }
+    await addFiles(claim ? files.filter((file) => claim(file.real)) : files, result)
   }
-  await addFiles(claim ? files.filter((file) => claim(file.real)) : files, result)
   const wanted = claim ? below.filter((folder) => claim(folder.real)) : below
   if (!options.enter) return wanted
   result.closed.push(...wanted.filter((folder) => !options.enter?.(folder.path)).map(({ path }) => path))
