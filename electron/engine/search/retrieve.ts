@@ -16,7 +16,7 @@ export interface Candidate {
 type Reads = Pick<Store, 'searchWords' | 'searchVectors' | 'readVectors' | 'documentFrequency'>
 
 /** A completion of an unfinished word counts less than the word itself, least where that is a word already. */
-const completionWeight = { unknownWord: 0.8, knownWord: 0.25 }
+const completionWeight = { unknownWord: 0.8, knownWord: 0.1 }
 
 /** Best chunks by words; completions of the unfinished word found beside, with less weight. */
 export async function searchByWords(
