@@ -26,6 +26,8 @@ export interface Candidate {
   known: NoteState | undefined
   /** Chunk it anew even when its bytes are known. */
   isForced: boolean
+  /** Lets others on the event loop now and then. */
+  breathe(): Promise<void>
   /** A vanished note with these bytes, no longer offered to others; undefined when there is none. */
   claimMove(hash: string): NoteState | undefined
 }
@@ -67,7 +69,7 @@ export async function readCandidate(candidate: Candidate, recipe: Recipe, parts:
 }
 
 async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, parts: IngestParts): Promise<Reading> {
-  const { file, folder, known, isForced } = candidate
+  const { file, folder, known, isForced, breathe } = candidate
   const { path, modifiedMs } = file
   const hash = sha256(bytes)
   if (known && !isForced && isCurrent(known, hash, recipe)) {
@@ -75,12 +77,17 @@ async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, pa
     return { kind: 'same', state: { ...known, ...file, folder, dateMs } }
   }
   const note = await parts.readNote(bytes, path, parts.settings.library)
+  await breathe()
   const described = { title: note.title, dateMs: note.dateMs ?? modifiedMs }
   const from = known || isForced ? undefined : candidate.claimMove(hash)
   if (from && isCurrent(from, hash, recipe) && extname(from.path) === extname(path)) {
     return { kind: 'moved', from, to: { path, folder, modifiedMs, ...described } }
   }
-  const chunks = parts.chunkNote(note, recipe.limits).map((chunk) => newChunk(chunk, recipe.prefix, parts.indexTerms))
+  const chunks: NewChunk[] = []
+  for (const chunk of parts.chunkNote(note, recipe.limits)) {
+    await breathe()
+    chunks.push(newChunk(chunk, recipe.prefix, parts.indexTerms))
+  }
   const state = {
     path,
     folder,

@@ -33,7 +33,8 @@ export async function passTexts(
       await breathe()
       board.current = file.path
       const known = parts.store.notes.get(file.path)
-      group.add(file.path, await readCandidate({ file, folder, known, isForced, claimMove }, recipe, parts), known)
+      const candidate = { file, folder, known, isForced, claimMove, breathe }
+      group.add(file.path, await readCandidate(candidate, recipe, parts), known)
       const isRacy = Math.abs(parts.now() - file.modifiedMs) < parts.settings.library.racyMs
       if (isRacy) racy.add(file.path)
       else racy.delete(file.path)

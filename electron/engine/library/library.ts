@@ -1,5 +1,6 @@
 // The folders a person linked: which they are, what is in them now, and word when something changes in them.
 // Reads folders and library.json; never writes into a linked folder.
+import { watch } from 'node:fs'
 import { relative, sep } from 'node:path'
 import type { settings, Tuned } from '../settings.ts'
 import { changeFolder, type FolderList, type LinkedFolder, openFolderList } from './folder-list.ts'
@@ -8,12 +9,14 @@ import { planLink, rebaseGlob, resolveFolder } from './link-folder.ts'
 import { createLooker, type Look, type Sight } from './look.ts'
 import { reachFolder, suspectReason } from './reachable.ts'
 import { isReachedByWalk } from './walk.ts'
-import { createFolderWatcher, type FolderWatcher } from './watch-folders.ts'
+import { createFolderWatcher, type FolderWatcher, type WatchFolder } from './watch-folders.ts'
 
 export interface LibraryOptions {
   dataFolder: string
   settings: Tuned<typeof settings.library>
   now(): number
+  /** fs.watch, unless a test has another. */
+  watchFolder?: WatchFolder
 }
 
 export interface Library {
@@ -38,7 +41,7 @@ export interface Library {
 }
 
 /** Throws STORE_DAMAGED when the list of folders cannot be read. */
-export async function openLibrary({ dataFolder, settings, now }: LibraryOptions): Promise<Library> {
+export async function openLibrary({ dataFolder, settings, now, watchFolder = watch }: LibraryOptions): Promise<Library> {
   const ownFolder = await resolveFolder(dataFolder)
   const list = await openFolderList(dataFolder)
   const troubles = new Map<string, string>()
@@ -72,6 +75,7 @@ export async function openLibrary({ dataFolder, settings, now }: LibraryOptions)
     look: createLooker({ list, settings, now, ownFolder, rulesOf, watcher: () => watcher }),
     watch(onChange) {
       watcher ??= createFolderWatcher({
+        watch: watchFolder,
         isRecursive: process.platform === 'darwin' || process.platform === 'win32',
         onChange: (root, path, isDeep) => onChange(root, { path, isDeep }),
         onTrouble: (root, reason) => void troubles.set(root, reason),

@@ -1,7 +1,7 @@
 // Says where in the linked folders something changed. It only ever asks to look again: what is there, the walk decides.
 // Plain fs.watch, one watcher a folder that the walk read: chokidar would walk the tree a second time and hold a watcher for
 // every file (test/bench/ingest.ts measures both), where the system's event for the folder names the same change.
-import { type FSWatcher, watch } from 'node:fs'
+import type { FSWatcher } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ignoreFileNames } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
@@ -14,7 +14,15 @@ export interface WatchParts {
   onTrouble(root: string, reason: string): void
   /** One watcher sees the whole tree: macOS and Windows. */
   isRecursive: boolean
+  watch: WatchFolder
 }
+
+/** node:fs's own, in the one form used here. */
+export type WatchFolder = (
+  path: string,
+  options: { persistent: boolean; recursive: boolean },
+  listener: (kind: string, name: string | null) => void,
+) => FSWatcher
 
 export interface FolderWatcher {
   /** Watches one folder of a root; call it before the folder is read. Cheap when it is watched already. */
@@ -61,7 +69,7 @@ export function createFolderWatcher(parts: WatchParts): FolderWatcher {
 function openWatcher(root: Root, folder: string, parts: WatchParts): FSWatcher | null {
   try {
     const options = { persistent: false, recursive: parts.isRecursive }
-    const watcher = watch(folder, options, (kind, name) => tell(root, folder, { kind, name }, parts))
+    const watcher = parts.watch(folder, options, (kind, name) => tell(root, folder, { kind, name }, parts))
     watcher.on('error', (error) => {
       drop(root, folder)
       const code = systemCode(error)

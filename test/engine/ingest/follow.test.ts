@@ -110,3 +110,20 @@ test('a subfolder that cannot be read fails, its notes stay; a file that cannot 
     expect(await index(folder)).toMatchObject({ found: 3, indexed: 1, unchanged: 2, failed: 0, removed: 0 })
   })
 })
+
+test('where the system gives no change events, folders are walked often instead, and the list says so', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'one', 'sub/b.md': 'two' })
+  const { index, ingest, store } = await openTestIngest({
+    library: { pollEveryMs: 20 },
+    watchFolder() {
+      throw Object.assign(new Error('ENOSPC: System limit for number of file watchers reached'), { code: 'ENOSPC' })
+    },
+  })
+  await index(folder)
+  ingest.start()
+  await ingest.whenIdle()
+  expect(await ingest.listFolders()).toMatchObject([{ state: 'ready', reason: expect.stringContaining('max_user_watches') }])
+  writeFiles(folder, { 'sub/c.md': 'three' })
+  await until(() => store.notes.get(join(folder, 'sub/c.md'))?.state === 'indexed')
+})

@@ -6,6 +6,7 @@ import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
 import { createIngest, type Ingest } from '../../../electron/engine/ingest/ingest.ts'
 import type { IngestParts } from '../../../electron/engine/ingest/parts.ts'
 import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
+import type { WatchFolder } from '../../../electron/engine/library/watch-folders.ts'
 import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
 import { settings, type Tuned } from '../../../electron/engine/settings.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
@@ -79,6 +80,7 @@ export interface TestOptions {
   store?: Store
   encoder?: TestEncoder
   dataFolder?: string
+  watchFolder?: WatchFolder
   parts?: Partial<IngestParts>
   library?: Partial<Tuned<typeof settings.library>>
   ingest?: Partial<Tuned<typeof settings.ingest>>
@@ -95,7 +97,8 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
     library: { ...settings.library, settleMs: 20, ...options.library },
     ingest: { ...settings.ingest, progressEveryMs: 5, retryMs: [2, 10] as const, ...options.ingest },
   }
-  const library = await openLibrary({ dataFolder, settings: own.library, now: Date.now })
+  const { watchFolder } = options
+  const library = await openLibrary({ dataFolder, settings: own.library, now: Date.now, ...(watchFolder && { watchFolder }) })
   const ingest = createIngest({
     store,
     encoder,

@@ -1,0 +1,45 @@
+// A process that indexes a folder into a real store and may be killed at any moment; bundled and run by kill.test.ts.
+// Arguments: data folder, notes folder, file to which every encoded text is appended as a line.
+import { createHash } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+import { chunkerVersion, chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
+import { createIngest } from '../../../electron/engine/ingest/ingest.ts'
+import { openLibrary } from '../../../electron/engine/library/library.ts'
+import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
+import { settings } from '../../../electron/engine/settings.ts'
+import { openStore } from '../../../electron/engine/store/open-store.ts'
+import { indexTerms } from '../../../electron/engine/words/analyze.ts'
+import { createToyEncoder } from '../../toy-encoder.ts'
+import { killedBatch } from './killed-batch.ts'
+
+const [dataFolder = '', notes = '', encodedFile = ''] = process.argv.slice(2)
+const toy = createToyEncoder({ dimensions: 8, maxTokens: 256 })
+const log = (error: unknown) => console.error(error)
+const store = await openStore({ dataFolder, dimensions: 8, fingerprint: toy.info.fingerprint, log })
+const ingest = createIngest({
+  store,
+  encoder: {
+    ...toy,
+    async encodeBatch(texts, role) {
+      await new Promise((done) => setTimeout(done, 5))
+      for (const text of texts) appendFileSync(encodedFile, `${createHash('sha256').update(text).digest('hex')}\n`)
+      return toy.encodeBatch(texts, role)
+    },
+  },
+  library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
+  readNote,
+  hasReader,
+  chunkNote,
+  chunkerVersion,
+  indexTerms,
+  emit: () => undefined,
+  settings: { ...settings, ingest: { ...settings.ingest, batchChunks: [killedBatch, killedBatch] } },
+  now: Date.now,
+  log,
+})
+process.stdout.write('open\n')
+const report = await ingest.indexFolders([notes], [], new AbortController().signal)
+await ingest.close()
+await store.close()
+process.stdout.write(`${JSON.stringify(report)}\n`)
+process.exit(0)
