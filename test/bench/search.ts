@@ -10,7 +10,7 @@ import type { Store } from '../../electron/engine/store/store.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 import { openFolder } from '../quality/temporary-folder.ts'
-import { createRandom, e5Shape, writeModelShape } from './model-shapes.ts'
+import { createRandom, writeModelShape } from './model-shapes.ts'
 import { createLibraryWriter, type LibraryWriter } from './synthetic-library.ts'
 
 type Print = (line: string) => void

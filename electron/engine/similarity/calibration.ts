@@ -1,5 +1,6 @@
 // What random pairs look like under this encoder, in general and in this library: the tables closeness is read off.
 // Found in the background, kept as one small JSON file in the data folder; never made on a query's path.
+import { setImmediate } from 'node:timers/promises'
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
 import type { Store } from '../store/store.ts'
 import { quantilesOf } from './closeness.ts'
@@ -103,15 +104,18 @@ async function measurePairs(parts: CalibrationParts, samples: readonly Sample[],
   )
   const search: number[] = []
   const compare: number[] = []
-  asked.forEach(({ path }, at) => {
+  for (const [at, { path }] of asked.entries()) {
     const query = queries[at]
-    if (query === undefined) return
+    if (query === undefined) continue
+    // 1,000 products at a time: a question that comes meanwhile waits less than a millisecond.
+    await setImmediate()
+    signal?.throwIfAborted()
     for (const sample of samples) if (sample.path !== path) search.push(dot(query, sample.vector))
     asked.slice(0, at).forEach((other, row) => {
       const vector = queries[row]
       if (other.path !== path && vector !== undefined) compare.push(dot(query, vector))
     })
-  })
+  }
   const tables = [search, compare].map((values) => quantilesOf(Float64Array.from(values), tableSize))
   return tables[0] && tables[1] ? { search: tables[0], compare: tables[1] } : null
 }

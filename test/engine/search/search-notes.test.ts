@@ -175,6 +175,26 @@ test('the unfinished last word matches as a prefix and is marked, a finished one
   expect(paths(await search(parts, 'sourd ', { mode: 'words' }))).toEqual([])
 })
 
+test('Chinese and Japanese are found by words, from one character on, and marked as one run', async () => {
+  const parts = await library([
+    ['/notes/zh/ml.md', '今天学习机器学习的基础。'],
+    ['/notes/ja/neko.md', '猫が寝ている。'],
+  ])
+  const answer = await search(parts, '机器学习', { mode: 'words' })
+  expect(paths(answer)[0]).toBe('zh/ml.md')
+  const { text, marks } = answer.hits[0]?.snippet ?? { text: '', marks: [] }
+  expect(marks.map(([from, to]) => text.slice(from, to))).toContain('机器学习')
+  expect(paths(await search(parts, '猫', { mode: 'words' }))).toEqual(['ja/neko.md'])
+})
+
+test('identifiers are found whole and by their parts', async () => {
+  const parts = await library([['/notes/code.md', 'Set max_retry_count before fetchUser runs.']])
+  for (const query of ['max_retry_count', 'retry', 'fetchUser', 'fetch', 'max_ret']) {
+    expect(paths(await search(parts, query, { mode: 'words' }))[0]).toBe('code.md')
+  }
+  expect(paths(await search(parts, 'before -max_retry_count', { mode: 'words' }))).not.toContain('code.md')
+})
+
 test('one long note does not crowd out the others', async () => {
   const long = Array.from({ length: 400 }, (_, at) => `bread dough line ${at}`).join('\n\n')
   const found = paths(await search(await library([['/notes/long.md', long]]), 'bread dough'))
