@@ -26,7 +26,7 @@ export async function evaluateNotes(
   signal?: AbortSignal,
 ): Promise<NotesAnswer> {
   const questions = await readNotesQuestions(path, limit)
-  const figures = { words: [] as NotesFigures[], meaning: [] as NotesFigures[], hybrid: [] as NotesFigures[] }
+  const figures: Record<SearchMode, NotesFigures[]> = { words: [], meaning: [], hybrid: [] }
   for (const [at, question] of questions.entries()) {
     for (const mode of ['words', 'meaning', 'hybrid'] as const) {
       throwIfCancelled(signal)

@@ -13,15 +13,16 @@ export interface NameFilter {
 export interface Query {
   /** Words and phrases in the order typed, without operators: what is encoded. */
   text: string
-  words: readonly string[]
-  phrases: readonly string[]
-  notWords: readonly string[]
-  notPhrases: readonly string[]
+  words: string[]
+  phrases: string[]
+  notWords: string[]
+  notPhrases: string[]
   /** The last word while it is still being typed (nothing follows it), else ''. */
   unfinished: string
-  filter: Pick<SearchFilter, 'pathParts' | 'tags' | 'types' | 'titleParts' | 'beforeMs' | 'afterMs'>
+  filter: { -readonly [F in FilterField]?: SearchFilter[F] }
   notFilter: NameFilter
 }
+type FilterField = 'pathParts' | 'tags' | 'types' | 'titleParts' | 'beforeMs' | 'afterMs'
 
 interface Piece {
   negative: boolean
@@ -38,13 +39,9 @@ const pieces = /(-?)(?:(path|tag|title|type|before|after):)?(?:["“”„]([^"�
 
 /** Reads a query. Dates that are none and operators nobody knows stay words; an operator without a value is left out. */
 export function parseQuery(typed: string): Query {
-  const query = {
-    words: [] as string[],
-    phrases: [] as string[],
-    notWords: [] as string[],
-    notPhrases: [] as string[],
-    filter: {} as Query['filter'],
-    notFilter: { pathParts: [], tags: [], types: [], titleParts: [] } as NameFilter,
+  const query: Query = {
+    ...{ text: '', words: [], phrases: [], notWords: [], notPhrases: [], unfinished: '', filter: {} },
+    notFilter: { pathParts: [], tags: [], types: [], titleParts: [] },
   }
   const text: string[] = []
   let last: Piece | null = null

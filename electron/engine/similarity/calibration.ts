@@ -20,7 +20,7 @@ interface Tables {
   search: CosineQuantiles
   compare: CosineQuantiles
 }
-interface Record extends Tables {
+interface Measured extends Tables {
   fingerprint: string
   /** Chunks with a vector when it was measured; 0 when made from sample texts. */
   chunks: number
@@ -48,7 +48,7 @@ export interface Calibration {
 /** Reads what is known; whatever is missing comes with `refresh`. A damaged file counts as none. */
 export async function openCalibration(parts: CalibrationParts): Promise<Calibration> {
   const { info } = parts.encoder
-  const file = createRecordFile(parts.folder, 'calibration.json', isRecord)
+  const file = createRecordFile(parts.folder, 'calibration.json', isMeasured)
   const stored = await file.read()
   let own = stored?.fingerprint === info.fingerprint ? stored : null
   const current = (): Tables | null => (own !== null && own.chunks > 0 ? own : (info.calibration ?? own))
@@ -128,9 +128,10 @@ function pickSentence(text: string, random: () => number): string {
   return sentences[Math.floor(random() * sentences.length)] ?? text.trim().slice(0, 200)
 }
 
-function isRecord(value: unknown): value is Record {
+function isMeasured(value: unknown): value is Measured {
   if (typeof value !== 'object' || value === null) return false
-  const { fingerprint, chunks, search, compare } = value as { [key in keyof Record]?: unknown }
+  // SAFETY: only what the next line checks is read.
+  const { fingerprint, chunks, search, compare } = value as { [key in keyof Measured]?: unknown }
   return typeof fingerprint === 'string' && typeof chunks === 'number' && isTable(search) && isTable(compare)
 }
 
