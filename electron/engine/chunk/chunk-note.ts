@@ -7,10 +7,11 @@
 import type { Block, Note } from '../readers/note.ts'
 import type { Chunk, ChunkLimits } from './chunk.ts'
 import { createLineFinder } from './line-starts.ts'
+import { readableText } from './readable-text.ts'
 import { type Level, measure, type Piece, packPieces, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be cut or encoded otherwise. */
-export const chunkerVersion = 1
+export const chunkerVersion = 2
 
 /** The head takes at most this share of the encoder's tokens; a passage needs the rest. */
 const maxHeadShare = 1 / 3
@@ -28,6 +29,7 @@ export function chunkNote(note: Note, limits: ChunkLimits): Chunk[] {
     const head = fitHead(note.title, section.headings, limits)
     for (const piece of packSection(note.text, section, limits, measure(head, limits))) {
       const text = note.text.slice(piece.start, piece.end)
+      const below = textBelowHeading(note.text, section, piece)
       chunks.push({
         ordinal: chunks.length,
         start: piece.start,
@@ -35,7 +37,8 @@ export function chunkNote(note: Note, limits: ChunkLimits): Chunk[] {
         line: lineAt(piece.start),
         headings: section.headings,
         text,
-        encoded: joinHead(head, textBelowHeading(note.text, section, piece)),
+        encoded: joinHead(head, readableText(below, note.format)),
+        searched: joinHead(head, below),
       })
     }
   }

@@ -11,8 +11,10 @@ export interface Chunk {
   /** Headings above the passage, outermost first, the section's own included. */
   headings: readonly string[]
   text: string
-  /** Title + headings + text: what the encoder sees after its role prefix. */
+  /** Title + headings + readable text: what the encoder sees after its role prefix. */
   encoded: string
+  /** Title + headings + text as written, addresses and all: what keyword search sees. */
+  searched: string
 }
 
 export interface ChunkLimits {

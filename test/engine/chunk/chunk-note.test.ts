@@ -122,3 +122,12 @@ describe('what is encoded', () => {
     expect(chunkNote(read(' \n\n'), limits)).toEqual([])
   })
 })
+
+test('the encoder reads words, not markup and addresses; keyword search still sees both', () => {
+  const note = read(
+    '# T\n\nSee [the guide](https://example.org/long/path) and [[Soil|my soil note]].\n\n- [ ] **buy** <b>seeds</b>\n',
+  )
+  const [chunk] = chunkNote(note, limits)
+  expect(chunk?.encoded).toBe('T\nSee the guide and my soil note.\n\nbuy  seeds')
+  expect(chunk?.searched).toContain('example.org/long/path')
+})
