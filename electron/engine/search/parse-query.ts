@@ -40,7 +40,13 @@ const pieces = /(-?)(?:(path|tag|title|type|before|after):)?(?:["“”„]([^"�
 /** Reads a query. Dates that are none and operators nobody knows stay words; an operator without a value is left out. */
 export function parseQuery(typed: string): Query {
   const query: Query = {
-    ...{ text: '', words: [], phrases: [], notWords: [], notPhrases: [], unfinished: '', filter: {} },
+    text: '',
+    words: [],
+    phrases: [],
+    notWords: [],
+    notPhrases: [],
+    unfinished: '',
+    filter: {},
     notFilter: { pathParts: [], tags: [], types: [], titleParts: [] },
   }
   const text: string[] = []
