@@ -127,7 +127,7 @@ test('the encoder reads words, not markup and addresses; keyword search still se
   const note = read(
     '# T\n\nSee [the guide](https://example.org/long/path) and [[Soil|my soil note]].\n\n- [ ] **buy** <b>seeds</b>\n',
   )
-  const [chunk] = chunkNote(note, limits)
+  const [chunk] = chunkNote(note, { ...limits, targetTokens: 200, maxTokens: 300 })
   expect(chunk?.encoded).toBe('T\nSee the guide and my soil note.\n\nbuy  seeds')
   expect(chunk?.searched).toContain('example.org/long/path')
 })
