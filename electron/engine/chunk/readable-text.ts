@@ -16,5 +16,6 @@ function readableMarkdown(text: string): string {
     .replace(/^[ \t]*(?:[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')
     .replace(/\|?[ \t]*:?-{3,}:?[ \t]*\|/g, '|')
     .replace(/(\*\*|__|~~|==)/g, '')
-  return readable.trim() === '' ? text : readable
+    .trim()
+  return readable === '' ? text : readable
 }
