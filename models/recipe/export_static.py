@@ -108,6 +108,7 @@ def export(table, keep, tokenizer_json, out, name, fusion_weight, lines):
     rows, scale = quantise(table[keep])
     save_file({'embedding.weight': rows, 'embedding.weight.scale': scale}, f'{out}/model.safetensors',
               metadata={'format': 'pt', 'note': 'value = int8 x scale of its row'})
+    os.chmod(f'{out}/model.safetensors', 0o644)
     write_json(f'{out}/tokenizer.json', compact_tokenizer(tokenizer_json, keep))
     dimensions = int(table.shape[1])
     write_json(f'{out}/config.json', {
