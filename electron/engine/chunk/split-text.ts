@@ -1,5 +1,7 @@
-// Cuts a stretch of text into pieces within a number of tokens: at line ends, sentences, words, and only then inside a word.
+// Cuts a stretch of text into pieces within a number of tokens: at line ends, sentences, white space, words, and only then
+// inside a word. Linear in the text, whatever it is: every level counts a character's tokens a bounded number of times.
 import type { ChunkLimits } from './chunk.ts'
+import { type Fits, lastBoundary } from './text-boundaries.ts'
 
 /** Offsets in the note's text and the tokens between them. */
 export interface Piece {
@@ -8,9 +10,16 @@ export interface Piece {
   tokens: number
 }
 
-export type Level = 'line' | 'sentence' | 'word' | 'grapheme'
+type Span = Omit<Piece, 'tokens'>
 
-const next: Record<Level, Level | null> = { line: 'sentence', sentence: 'word', word: 'grapheme', grapheme: null }
+/** Where a text is cut first. */
+export type Level = 'line' | 'sentence' | 'word'
+
+export interface Cut extends Pick<ChunkLimits, 'countTokens'> {
+  /** Tokens of a piece at most. */
+  limit: number
+  level: Level
+}
 
 /**
  * A tokenizer makes one unknown token of a very long run of letters. Counted as at least this many characters a token (English
@@ -23,28 +32,14 @@ export function measure(text: string, { countTokens }: Pick<ChunkLimits, 'countT
 }
 
 /** Pieces of text.slice(start, end), in order, each of at most `limit` tokens, without white space at their ends. */
-export function splitText(
-  text: string,
-  { start, end }: { start: number; end: number },
-  { limit, level, countTokens }: { limit: number; level: Level; countTokens(text: string): number },
-): Piece[] {
-  const whole = trim(text, start, end)
+export function splitText(text: string, { start, end }: Span, cut: Cut): Piece[] {
+  const whole = measured(text, start, end, cut)
   if (whole === null) return []
-  const tokens = measure(text.slice(whole.start, whole.end), { countTokens })
-  if (tokens <= limit) return [{ ...whole, tokens }]
-  const finer = next[level]
-  const parts = segments(text, whole, level).flatMap((part): Piece[] => {
-    const trimmed = trim(text, part.start, part.end)
-    if (trimmed === null) return []
-    const size = measure(text.slice(trimmed.start, trimmed.end), { countTokens })
-    if (size <= limit || finer === null) return [{ ...trimmed, tokens: size }]
-    return splitText(text, trimmed, { limit, level: finer, countTokens })
-  })
-  return packPieces(parts, limit)
+  return whole.tokens <= cut.limit ? [whole] : packPieces(finerPieces(text, whole, cut), cut.limit)
 }
 
 /** Joins neighbours while they stay within `limit`: sums of tokens, since pieces meet at word boundaries or finer ones. */
-export function packPieces(pieces: readonly Piece[], limit: number): Piece[] {
+export function packPieces(pieces: Iterable<Piece>, limit: number): Piece[] {
   const packed: Piece[] = []
   for (const piece of pieces) {
     const last = packed.at(-1)
@@ -56,29 +51,64 @@ export function packPieces(pieces: readonly Piece[], limit: number): Piece[] {
   return packed
 }
 
-function segments(text: string, { start, end }: { start: number; end: number }, level: Level): { start: number; end: number }[] {
-  if (level === 'line') return lines(text, start, end)
-  const segmenter = new Intl.Segmenter(undefined, { granularity: level })
-  return Array.from(segmenter.segment(text.slice(start, end)), ({ segment, index }) => ({
-    start: start + index,
-    end: start + index + segment.length,
-  }))
-}
+const nextLevel = { line: 'sentence', sentence: 'word' } as const
 
-function lines(text: string, start: number, end: number): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  for (let at = start; at < end; ) {
-    const lineEnd = text.indexOf('\n', at)
-    const stop = lineEnd < 0 || lineEnd >= end ? end : lineEnd + 1
-    found.push({ start: at, end: stop })
-    at = stop
+// One by one, since a line of 10 MB has millions of words.
+function* finerPieces(text: string, whole: Piece, cut: Cut): Generator<Piece> {
+  for (const span of spansBetween(text, whole, spanEnds[cut.level])) {
+    const piece = measured(text, span.start, span.end, cut)
+    if (piece === null) continue
+    if (piece.tokens <= cut.limit) yield piece
+    else if (cut.level === 'word') yield* cutRun(text, piece, cut)
+    else yield* splitText(text, piece, { ...cut, level: nextLevel[cut.level] })
   }
-  return found
 }
 
-function trim(text: string, start: number, end: number): { start: number; end: number } | null {
+const spanEnds: Record<Level, RegExp> = {
+  line: /\r\n|\n|\r/g,
+  // A full stop ends a sentence before white space; after an abbreviation (e.g., Dr.) only before a capital. Ideographic stops
+  // need no space. A blank line always ends one; a line break alone does not, since paragraphs are wrapped.
+  sentence:
+    /(?<![.!?…])[.!?…]+["'”’»)\]*_]*\s+(?=["'“‘«([*_¿¡]*[\p{Lu}\p{Lo}\p{N}])|(?<=\p{L}{3})[.!?…]+["'”’»)\]*_]*\s+|[。！？｡][」』）”’]*|\n[ \t]*\r?\n/gu,
+  word: /\s+/g,
+}
+
+function* spansBetween(text: string, { start, end }: Span, ends: RegExp): Generator<Span> {
+  let from = start
+  // A slice, since what follows `end` must not decide where this stretch is cut.
+  for (const found of text.slice(start, end).matchAll(ends)) {
+    const to = start + found.index + found[0].length
+    yield { start: from, end: to }
+    from = to
+  }
+  if (from < end) yield { start: from, end }
+}
+
+/** Cuts a run without white space between words, where it must inside them. Guesses by the tokens its characters cost. */
+function* cutRun(text: string, run: Piece, cut: Cut): Generator<Piece> {
+  const guess = Math.max(1, Math.floor((cut.limit * (run.end - run.start)) / run.tokens))
+  const reach = cut.limit * maxCharactersPerToken
+  const fits = (from: number, to: number) => to - from <= reach && measure(text.slice(from, to), cut) <= cut.limit
+  for (let start = run.start; start < run.end; ) {
+    const piece = nextPiece(text, { start, end: run.end }, guess, cut, fits)
+    yield piece
+    start = piece.end
+  }
+}
+
+function nextPiece(text: string, { start, end }: Span, guess: number, cut: Cut, fits: Fits): Piece {
+  for (let size = guess; ; ) {
+    const stop = lastBoundary(text, { start, end }, Math.min(end, start + size), fits)
+    const tokens = measure(text.slice(start, stop), cut)
+    if (tokens <= cut.limit || size === 1) return { start, end: stop, tokens }
+    size = Math.max(1, Math.min(size - 1, Math.floor(((stop - start) * cut.limit * 0.95) / tokens)))
+  }
+}
+
+function measured(text: string, start: number, end: number, cut: Cut): Piece | null {
   const slice = text.slice(start, end)
-  const lead = slice.length - slice.trimStart().length
-  const kept = slice.trim().length
-  return kept === 0 ? null : { start: start + lead, end: start + lead + kept }
+  const trimmed = slice.trim()
+  if (trimmed === '') return null
+  const from = start + slice.length - slice.trimStart().length
+  return { start: from, end: from + trimmed.length, tokens: measure(trimmed, cut) }
 }
