@@ -1,4 +1,5 @@
 // A newcomer: the sample notes in one click, then a folder of their own, found and read.
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './fixture.ts'
 import { addFolder, expectFirstHit, expectIndexed, hits, openView, search, searchField } from './window.ts'
@@ -62,6 +63,18 @@ test('the library shows the folder with its counts', async ({ nearnote }) => {
   await addFolder(nearnote, notes)
   await expectIndexed(nearnote, 6)
   await openView(page, 'Library')
-  await expect(page.getByRole('region', { name: 'Library' })).toContainText('Notes')
-  await expect(page.getByRole('region', { name: 'Library' })).toContainText('6')
+  const card = page.getByRole('region', { name: 'Linked folders' }).getByRole('listitem').filter({ hasText: notes })
+  await expect(card).toContainText('Up to date')
+  await expect(card).toContainText('6')
+})
+
+test('an unlinked folder is no longer found, and its files are left alone', async ({ nearnote }) => {
+  const { page, notes } = nearnote
+  await addFolder(nearnote, notes)
+  await expectIndexed(nearnote, 6)
+  await openView(page, 'Library')
+  await page.getByRole('button', { name: 'Unlink Notes' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click()
+  await expect.poll(async () => (await nearnote.call('listFolders')).folders).toEqual([])
+  expect((await readdir(notes)).length).toBe(4)
 })

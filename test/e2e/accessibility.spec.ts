@@ -1,0 +1,51 @@
+// Every view, light and dark, is held to axe's rules and kept as a picture in test-results/views.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Nearnote, test } from './fixture.ts'
+import { addFolder, expectFirstHit, expectIndexed, openView, search, type View, views } from './window.ts'
+
+const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'views')
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every view can be used by everyone (${scheme})`, async ({ nearnote }) => {
+    const { page, notes } = nearnote
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expect(page.getByRole('button', { name: 'Try the sample notes' })).toBeVisible()
+    await look(nearnote, 'Welcome', scheme)
+    // A file that cannot be a note, so that the list of problems is there too.
+    await writeFile(join(notes, 'photo.jpg'), Buffer.alloc(64))
+    await addFolder(nearnote, notes)
+    await expect.poll(() => nearnote.call('progress')).toMatchObject({ state: 'idle', indexed: 6, skipped: 1, chunksWaiting: 0 })
+    for (const view of views) {
+      await openView(page, view)
+      await prepare[view](nearnote)
+      await look(nearnote, view, scheme)
+    }
+  })
+}
+
+const prepare: Record<View, (nearnote: Nearnote) => Promise<void>> = {
+  async Search({ page }) {
+    await search(page, 'why can I not fall asleep')
+    await expectFirstHit(page, 'Sleep')
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Two cups of coffee')
+  },
+  async Compare({ page }) {
+    await page.getByLabel('One text').fill('The bill must be paid by Friday.')
+    await page.getByLabel('Another text').fill('The invoice has to be paid before the weekend.')
+    await expect(page.getByText(/^cosine × 100:/)).toBeVisible()
+  },
+  async Library({ page }) {
+    await expect(page.getByRole('region', { name: 'Linked folders' }).getByText('Up to date')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Files that are not found' })).toBeVisible()
+  },
+}
+
+async function look({ page, kind }: Nearnote, name: string, scheme: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${kind}-${name.toLowerCase()}-${scheme}.png`) })
+  // Legacy mode looks at this page alone: the app has no other, and may not open one.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
+  expect(found, `${name} in ${scheme}`).toEqual([])
+}

@@ -1,0 +1,49 @@
+// Two texts side by side, and two lists.
+import { readFile } from 'node:fs/promises'
+import { expect, test } from './fixture.ts'
+import { openView } from './window.ts'
+
+const cosineOf = async (text: string | null) => Number(/(-?\d+\.\d+)/.exec(text ?? '')?.[1])
+
+test('two texts of one meaning are nearer than two of different meanings', async ({ nearnote: { page } }) => {
+  await openView(page, 'Compare')
+  await page.getByLabel('One text').fill('The bill must be paid by Friday.')
+  await page.getByLabel('Another text').fill('The invoice has to be paid before the weekend.')
+  const cosine = page.getByText(/^cosine × 100:/)
+  await expect(cosine).toHaveText(/cosine × 100: \d+\.\d\d$/)
+  const near = await cosineOf(await cosine.textContent())
+  await page.getByLabel('Another text').fill('Tomatoes want water every other day.')
+  await expect.poll(async () => cosineOf(await cosine.textContent())).toBeLessThan(near)
+})
+
+test('every word shows its part in the closeness', async ({ nearnote: { page } }) => {
+  await openView(page, 'Compare')
+  await page.getByLabel('One text').fill('coffee keeps me awake')
+  await page.getByLabel('Another text').fill('espresso at night, no sleep')
+  const left = page.getByRole('group', { name: 'Left text, word by word' })
+  await expect(left).toContainText('coffee keeps me awake')
+  await left.getByText('coffee').hover()
+  await expect(left).toContainText(/\d/)
+})
+
+test('the model card’s example is one click away, also for lists', async ({ nearnote: { page } }) => {
+  await openView(page, 'Compare')
+  await page.getByRole('tab', { name: 'Two lists' }).click()
+  await page.getByRole('tabpanel', { name: 'Two lists' }).getByRole('button', { name: 'The model card’s example' }).click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.getByRole('gridcell').first()).toHaveText(/\d/)
+})
+
+test('two lists become a table with best matches, saved as CSV', async ({ nearnote: { page, isDouble } }) => {
+  await openView(page, 'Compare')
+  await page.getByRole('tab', { name: 'Two lists' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Two lists' })
+  await panel.getByLabel('One list').fill('the bill is due\nwater the tomatoes')
+  await panel.getByLabel('Another list').fill('pay the invoice\nthe garden needs rain\ncranes in the harbour')
+  await expect(panel.getByRole('gridcell')).toHaveCount(6)
+  test.skip(isDouble, 'a download needs the browser’s own context')
+  const download = page.waitForEvent('download')
+  await panel.getByRole('button', { name: 'Save as CSV' }).click()
+  const path = await (await download).path()
+  expect((await readFile(path, 'utf8')).trim().split('\n')).toHaveLength(3)
+})
