@@ -88,6 +88,29 @@ export const settings = {
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
   },
+  store: {
+    /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
+    fold: {
+      /** While much is written: all folds together stay below some 6 times the final table (FACTS). */
+      writing: { least: 4000, share: 0.2, most: 12_000 },
+      /** When ingest is idle. */
+      idle: { least: 1000, share: 0.05, most: 5000 },
+    },
+    /** Vectors from which there is an index; below, all are compared exactly in memory, 31 MB at 384 numbers (FACTS). */
+    firstVectorIndex: 20_000,
+    /** Appends after which a log is rewritten: each makes the next one dearer (LANCEDB: 7). */
+    logPieces: { writing: 128, idle: 16 },
+    vectors: {
+      /** Chunks in scope that are compared exactly instead of by the index (LANCEDB: 6). */
+      exactBelow: 3000,
+      /** Partitions looked into, plain and filtered, and from `manyRows` rows on (LANCEDB: 4, 6). */
+      probes: [20, 60],
+      manyRows: 300_000,
+      manyProbes: 100,
+      /** Candidates compared exactly, at least: quantised distances alone find 0.8 of the best (LANCEDB: 1). */
+      candidates: 100,
+    },
+  },
   search: {
     /** Candidates taken from each list before fusing (DESIGN, Fusion). */
     candidates: 100,

@@ -1,7 +1,7 @@
 // What the rest of the engine knows of the store. Only the files of this folder know LanceDB.
-// Three tables: `notes` (file states), `texts` (one row a chunk, full-text index over `words`), `vectors` (appended later,
-// with the filter columns). Two tables for a chunk because a vector that is merged into a text row rewrites that row,
-// and a rewritten row must be indexed for full text once more.
+// Three tables: `notes` (file states), `texts` (one row a chunk, full-text index over `words`), `vectors` (appended later).
+// Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
+// indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
 
 export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
 
@@ -33,7 +33,7 @@ export interface NoteState {
 
 /** A chunk as written: text first, its vector when it is known. */
 export interface ChunkRow {
-  /** `${noteId}-${generation}-${ordinal}`; made by the store. */
+  /** `${generation}-${ordinal}`; made by the store. Generations are never reused, so an id never means another text. */
   id: string
   path: string
   ordinal: number

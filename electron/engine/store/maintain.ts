@@ -1,0 +1,96 @@
+// When the logs are folded into the tables. Folding costs as much as the table is big, so it waits for a share of it:
+// the sum of all folds stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
+import { deleteHidden, type StoreParts } from './parts.ts'
+import { vectorTables } from './vectors.ts'
+
+export interface Maintenance {
+  /** After a write: folds what has grown past its bound. Cheap when nothing has. */
+  afterWrite(): void
+  /** Folds earlier than it must, shortens the logs. Never throws; failures are counted and logged. */
+  run(): Promise<void>
+  readonly failures: number
+}
+
+/** `settled` resolves when no background reading of the tables is under way. */
+export function createMaintenance(parts: StoreParts, fingerprint: string, settled: () => Promise<void>): Maintenance {
+  let failures = 0
+  let isScheduled = false
+
+  const attempt = async (task: () => Promise<void>) => {
+    try {
+      await task()
+      failures = 0
+    } catch (error) {
+      failures++
+      parts.log(error)
+    }
+  }
+
+  return {
+    get failures() {
+      return failures
+    },
+    afterWrite() {
+      if (isScheduled || !isAnyDue(parts, 'writing')) return
+      isScheduled = true
+      void parts.queue.run(async () => {
+        isScheduled = false
+        await settled()
+        await attempt(() => tidy(parts, 'writing'))
+      })
+    },
+    run: () =>
+      parts.queue.run(async () => {
+        await settled()
+        await attempt(async () => {
+          await deleteHidden(parts)
+          await tidy(parts, 'idle')
+          await dropStale(parts, fingerprint)
+        })
+      }),
+  }
+}
+
+type When = 'writing' | 'idle'
+
+async function tidy(parts: StoreParts, when: When): Promise<void> {
+  const { texts, vectors, notes } = parts
+  const pieces = parts.limits.logPieces[when]
+  if (isTextFoldDue(parts, when)) await texts.fold()
+  else if (texts.pieces > pieces) await texts.rewriteLog()
+  if (isVectorFoldDue(parts, when)) await vectors.fold()
+  else if (vectors.pieces > pieces) await vectors.rewriteLog()
+  if (notes.isRewriteDue(pieces)) await notes.rewrite()
+}
+
+function isAnyDue(parts: StoreParts, when: When): boolean {
+  const { texts, vectors, notes, limits } = parts
+  const pieces = limits.logPieces[when]
+  return (
+    isTextFoldDue(parts, when) ||
+    isVectorFoldDue(parts, when) ||
+    texts.pieces > pieces ||
+    vectors.pieces > pieces ||
+    notes.isRewriteDue(pieces)
+  )
+}
+
+function isTextFoldDue({ texts, limits }: StoreParts, when: When): boolean {
+  const { least, share, most } = limits.fold[when]
+  return texts.recentCount >= Math.min(most, Math.max(least, texts.main.count * share))
+}
+
+function isVectorFoldDue({ vectors, limits }: StoreParts, when: When): boolean {
+  const { least, share, most } = limits.fold[when]
+  if (vectors.main.count === 0) return vectors.recentCount >= limits.firstVectorIndex
+  return vectors.recentCount >= Math.min(most, Math.max(least, vectors.main.count * share))
+}
+
+/** Vectors of another encoder go once every chunk has one of this encoder. */
+async function dropStale({ database, pending }: StoreParts, fingerprint: string): Promise<void> {
+  if (pending.count > 0) return
+  const { main, log } = vectorTables(fingerprint)
+  for (const name of await database.names()) {
+    if (name.startsWith('vectors-') && name !== main && name !== log) await database.drop(name)
+  }
+}

@@ -1,0 +1,35 @@
+// The one small file beside the tables: the version of their layout and which encoder's vectors are the active ones.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import writeFileAtomic from 'write-file-atomic'
+import { AppError } from '../../../shared/errors.ts'
+
+/** Raised when tables of an older layout can no longer be read. */
+const layout = 1
+
+const Meta = v.object({ layout: v.number(), fingerprint: v.string(), dimensions: v.number() })
+
+/**
+ * Notes which fingerprint is active. Vectors of another stay in their own tables until every chunk has one of this one,
+ * so a later version may let them answer meanwhile. Throws SCHEMA_TOO_NEW.
+ */
+export async function activateFingerprint(folder: string, fingerprint: string, dimensions: number): Promise<void> {
+  const file = join(folder, 'store.json')
+  const found = await readMeta(file)
+  if (found && found.layout > layout) {
+    const message = `The index in ${folder} was written by a newer Nearnote. Update Nearnote, or name another data folder.`
+    throw new AppError('SCHEMA_TOO_NEW', message, { found: found.layout, supported: layout })
+  }
+  if (found?.fingerprint === fingerprint && found.dimensions === dimensions) return
+  await writeFileAtomic(file, `${JSON.stringify({ layout, fingerprint, dimensions })}\n`)
+}
+
+/** Null when there is none, or none that can be read: it holds nothing that is not known from elsewhere. */
+async function readMeta(file: string): Promise<v.InferOutput<typeof Meta> | null> {
+  try {
+    return v.parse(Meta, JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,139 @@
+// Opens the store: connection, tables, the survey of what is there, and the two things that go on behind the first
+// answers (reading the vocabulary, warming the indices).
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { settings, type Tuned } from '../settings.ts'
+import { checkStore } from './check.ts'
+import { openDatabase, translate } from './database.ts'
+import { createMaintenance } from './maintain.ts'
+import { activateFingerprint } from './meta.ts'
+import { openNotesLog } from './notes-log.ts'
+import { deleteHidden, type StoreParts } from './parts.ts'
+import { createPending } from './pending.ts'
+import { createReader } from './read.ts'
+import type { Store } from './store.ts'
+import { surveyTables } from './survey.ts'
+import { openTexts } from './texts.ts'
+import { openVectors } from './vectors.ts'
+import { createVocabulary } from './vocabulary.ts'
+import { createWriter } from './write.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+export interface OpenStoreOptions {
+  /** Absolute; the tables live in its folder `index`. */
+  dataFolder: string
+  dimensions: number
+  /** Of the encoder: vectors of another are kept apart and never compared. Words are kept whatever it is. */
+  fingerprint: string
+  log(error: unknown): void
+  limits?: Tuned<typeof settings.store>
+}
+
+/** One process at a time may have a data folder open (hosts/lock). Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const folder = join(options.dataFolder, 'index')
+  return openParts(folder, options).then(
+    (parts) => storeOf(parts, options.fingerprint),
+    (error: unknown) => Promise.reject(translate(error, folder)),
+  )
+}
+
+async function openParts(folder: string, options: OpenStoreOptions): Promise<StoreParts> {
+  const { dimensions, fingerprint, log, limits = settings.store } = options
+  const database = await openDatabase(folder)
+  await activateFingerprint(folder, fingerprint, dimensions)
+  const notes = await openNotesLog(database)
+  const [texts, vectors] = await Promise.all([
+    openTexts(database),
+    openVectors({ database, fingerprint, dimensions, limits: limits.vectors }),
+  ])
+  const survey = await surveyTables(notes, texts, vectors)
+  notes.apply(survey.corrected, [])
+  for (const generation of survey.dead) {
+    texts.forget(generation)
+    vectors.forget(generation)
+  }
+  const pending = createPending()
+  pending.add(survey.pending)
+  const dead = [...survey.dead]
+  const hidden = new Set([...texts.main.holds(dead), ...vectors.main.holds(dead)])
+  let generation = survey.lastGeneration
+  const nextGeneration = () => ++generation
+  const vocabulary = createVocabulary()
+  const queue = createWriteQueue()
+  return { database, dimensions, notes, texts, vectors, vocabulary, pending, queue, hidden, limits, nextGeneration, log }
+}
+
+function storeOf(parts: StoreParts, fingerprint: string): Store {
+  const { notes, queue, database } = parts
+  let isClosed = false
+  const vocabularyRead = readVocabulary(parts, () => isClosed).catch(parts.log)
+  const warmed = warm(parts)
+  const maintenance = createMaintenance(parts, fingerprint, () => vocabularyRead)
+  const store: Store = {
+    notes: notes.notes,
+    ...createReader(parts),
+    ...createWriter(parts, maintenance.afterWrite),
+    maintain: maintenance.run,
+    check: () => checkStore(parts, maintenance.failures),
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      await Promise.all([queue.drained(), vocabularyRead, warmed])
+      await queue.drained()
+      database.close()
+    },
+  }
+  return withOurErrors(store, database.folder)
+}
+
+/** Deletes what a crash left and brings the indices into memory, so that the first search is no slower than the next. */
+async function warm(parts: StoreParts): Promise<void> {
+  const { texts, vectors, queue, log } = parts
+  const tasks = [
+    queue.run(async () => {
+      await deleteHidden(parts)
+      if (!(await texts.isIndexed())) await texts.buildIndices()
+      if (!(await vectors.isIndexed())) await vectors.buildIndices()
+    }),
+    ...(texts.main.count > 0 ? [texts.prewarm()] : []),
+    ...(vectors.main.count > 0 ? [vectors.prewarm()] : []),
+  ]
+  for (const task of tasks) await task.catch(log)
+}
+
+/** Rows counted before other work gets its turn: about 3 ms. */
+const rowsPerTurn = 200
+
+/** Counts every term behind the first searches. What is written meanwhile counts itself, so the order does not matter. */
+async function readVocabulary({ texts, hidden, vocabulary }: StoreParts, isStopped: () => boolean): Promise<void> {
+  const recent = texts.recentRows()
+  const skipped = new Set([...hidden, ...recent.map(({ generation }) => generation)])
+  for (const [at, { generation, words }] of recent.entries()) {
+    vocabulary.countChunk(generation, words)
+    if (at % rowsPerTurn === 0) await nextTurn()
+  }
+  await texts.scanWords(async (rows) => {
+    for (const [at, { generation, words }] of rows.entries()) {
+      if (!skipped.has(generation)) vocabulary.countChunk(generation, words)
+      if (at % rowsPerTurn === 0) await nextTurn()
+    }
+  }, isStopped)
+  vocabulary.ready()
+}
+
+/** Every method that can meet the disk says DISK_FULL instead of what the library says. */
+function withOurErrors(store: Store, folder: string): Store {
+  const guard = <A extends unknown[], T>(method: (...given: A) => Promise<T>) => {
+    return (...given: A): Promise<T> => method(...given).catch((error: unknown) => Promise.reject(translate(error, folder)))
+  }
+  return {
+    ...store,
+    writeNotes: guard(store.writeNotes),
+    writeStates: guard(store.writeStates),
+    moveNotes: guard(store.moveNotes),
+    adoptNotes: guard(store.adoptNotes),
+    removeNotes: guard(store.removeNotes),
+    writeVectors: guard(store.writeVectors),
+  }
+}

@@ -1,0 +1,103 @@
+// How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
+import { conditionOf, selectNotes } from './filter.ts'
+import type { StoreParts } from './parts.ts'
+import type { FoundChunk } from './recent-words.ts'
+import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
+import type { ChunkRow, ScoredChunk, SearchFilter, Store } from './store.ts'
+import type { Scope } from './texts.ts'
+
+type Reader = Omit<
+  Store,
+  | 'notes'
+  | 'writeNotes'
+  | 'writeStates'
+  | 'moveNotes'
+  | 'adoptNotes'
+  | 'removeNotes'
+  | 'writeVectors'
+  | 'maintain'
+  | 'check'
+  | 'close'
+>
+
+export function createReader(parts: StoreParts): Reader {
+  const { notes, texts, vectors, pending, vocabulary, database } = parts
+  const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
+  const chunkOf = (row: TextRow): ChunkRow[] => {
+    const path = notes.paths.get(row.generation)
+    if (path === undefined) return []
+    const { id, ordinal, start, end, line, heading, text } = row
+    return [{ id, path, ordinal, start, end, line, heading, text }]
+  }
+
+  return {
+    async searchWords(query, filter, limit) {
+      const statistics = { ...shape(vocabulary), holding: vocabulary.chunksWith }
+      const found = await texts.search(query, statistics, scopeOf(parts, filter, texts.main.generations), limit)
+      return bestOf(found, notes.paths, limit)
+    },
+    async searchVectors(vector, filter, limit) {
+      const found = await vectors.search(vector, scopeOf(parts, filter, vectors.main.generations), limit)
+      return bestOf(found, notes.paths, limit)
+    },
+    async readChunks(ids) {
+      const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
+      return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
+    },
+    async readVectors(ids) {
+      return vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
+    },
+    async chunksOfNote(path) {
+      const generation = notes.notes.get(path)?.generation ?? 0
+      return generation === 0 ? [] : (await texts.readNote(generation)).flatMap(chunkOf)
+    },
+    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
+    async sampleVectors(count) {
+      const rows = await vectors.sample(count)
+      return rows.flatMap(({ generation, ordinal, vector }) => {
+        const path = notes.paths.get(generation)
+        return path === undefined ? [] : [{ id: idOf({ generation, ordinal }), path, vector }]
+      })
+    },
+    async pendingChunks(limit) {
+      const keys = pending.first(limit)
+      const rows = new Map((await texts.read(keys.map(idOf))).map((row) => [row.id, row]))
+      return keys.flatMap((key) => {
+        const row = rows.get(idOf(key))
+        const path = notes.paths.get(key.generation)
+        return row && path !== undefined ? [{ id: row.id, path, textHash: row.textHash, encoded: encodedOf(row) }] : []
+      })
+    },
+    countPending: async () => pending.count,
+    completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
+    documentFrequency: (term) => vocabulary.notesWith(term),
+    async stats() {
+      const chunks = countChunks()
+      return { chunks, vectors: Math.max(0, chunks - pending.count), sizeBytes: await database.sizeBytes() }
+    },
+  }
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+const shape = ({ chunks, averageTerms }: { chunks: number; averageTerms: number }) => ({ chunks, averageTerms })
+
+function scopeOf({ notes, hidden }: StoreParts, filter: SearchFilter, stored: ReadonlySet<number>): Scope {
+  const selection = selectNotes(notes.notes.values(), filter)
+  return {
+    condition: conditionOf(selection, stored, hidden),
+    isOpen: (generation) => notes.paths.has(generation) && (selection?.generations.has(generation) ?? true),
+    chunks: selection?.chunks ?? Infinity,
+  }
+}
+
+/** Best first. What stands in table and log counts once; what was replaced while the search ran is left out. */
+function bestOf(found: readonly FoundChunk[], paths: ReadonlyMap<number, string>, limit: number): ScoredChunk[] {
+  const seen = new Set<string>()
+  const hits = found.flatMap(({ id, generation, score }): ScoredChunk[] => {
+    const path = paths.get(generation)
+    if (path === undefined || seen.has(id)) return []
+    seen.add(id)
+    return [{ id, path, score }]
+  })
+  return hits.sort((a, b) => b.score - a.score).slice(0, limit)
+}

@@ -1,0 +1,151 @@
+// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
+// no prefix query), tells which words are rare, and weighs the words of recent chunks as the table weighs its own.
+
+export interface Vocabulary {
+  readonly isReady: boolean
+  /** Everything that was in the tables at start has been counted. */
+  ready(): void
+  /** Counts a note in (1) or out (-1): the words of its chunks. */
+  count(chunks: readonly string[], by: 1 | -1): void
+  /** Chunks of one note may come in several calls here, in a row: for reading whole tables. */
+  countChunk(note: number, words: string): void
+  readonly chunks: number
+  readonly averageTerms: number
+  /** Null until ready. */
+  notesWith(term: string): number | null
+  chunksWith(term: string): number | null
+  complete(prefix: string, limit: number): string[]
+}
+
+export function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>()
+  const terms: string[] = []
+  const counters = createCounters()
+  const sorted = createSortedTerms(terms)
+  let isReady = false
+  let chunks = 0
+  let tokens = 0
+  let lastNote = -1
+
+  function numberOf(term: string): number {
+    const known = numbers.get(term)
+    if (known !== undefined) return known
+    const own = ownCopy(term)
+    const number = terms.push(own) - 1
+    numbers.set(own, number)
+    counters.grow(terms.length)
+    return number
+  }
+
+  function countTerms(words: string, by: 1 | -1): void {
+    chunks += by
+    counters.nextChunk()
+    for (const term of words.split(' ')) {
+      if (term === '') continue
+      tokens += by
+      counters.see(numberOf(term), by)
+    }
+  }
+
+  return {
+    get isReady() {
+      return isReady
+    },
+    ready: () => void (isReady = true),
+    count(note, by) {
+      lastNote = -1
+      counters.nextNote()
+      for (const words of note) countTerms(words, by)
+    },
+    countChunk(note, words) {
+      if (note !== lastNote) counters.nextNote()
+      lastNote = note
+      countTerms(words, 1)
+    },
+    get chunks() {
+      return chunks
+    },
+    get averageTerms() {
+      return chunks > 0 ? tokens / chunks : 0
+    },
+    notesWith: (term) => (isReady ? counters.notes(numbers.get(term)) : null),
+    chunksWith: (term) => (isReady ? counters.chunks(numbers.get(term)) : null),
+    complete: (prefix, limit) =>
+      sorted
+        .beginning(prefix)
+        .map((term) => ({ term, notes: counters.notes(numbers.get(term)) }))
+        .filter(({ notes }) => notes > 0)
+        .sort((a, b) => b.notes - a.notes || (a.term < b.term ? -1 : 1))
+        .slice(0, limit)
+        .map(({ term }) => term),
+  }
+}
+
+/** A piece cut out of a long string keeps all of it alive; short pieces are copies already (V8: below 13 characters). */
+const ownCopy = (term: string) => (term.length < 13 ? term : Buffer.from(term, 'utf8').toString('utf8'))
+
+/** Per term number: notes and chunks that hold it, and where it was seen last, so that each counts once. */
+function createCounters() {
+  let notes = new Int32Array(1024)
+  let chunks = new Int32Array(1024)
+  let seenNote = new Int32Array(1024)
+  let seenChunk = new Int32Array(1024)
+  let note = 0
+  let chunk = 0
+  const wider = (old: Int32Array<ArrayBuffer>, size: number) => {
+    const grown = new Int32Array(size)
+    grown.set(old)
+    return grown
+  }
+  return {
+    nextNote: () => void note++,
+    nextChunk: () => void chunk++,
+    grow(size: number): void {
+      if (size <= notes.length) return
+      const next = notes.length * 2
+      notes = wider(notes, next)
+      chunks = wider(chunks, next)
+      seenNote = wider(seenNote, next)
+      seenChunk = wider(seenChunk, next)
+    },
+    see(term: number, by: 1 | -1): void {
+      if (seenChunk[term] === chunk) return
+      seenChunk[term] = chunk
+      chunks[term] = (chunks[term] ?? 0) + by
+      if (seenNote[term] === note) return
+      seenNote[term] = note
+      notes[term] = (notes[term] ?? 0) + by
+    },
+    notes: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, notes[term] ?? 0)),
+    chunks: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, chunks[term] ?? 0)),
+  }
+}
+
+/** Terms in order, for all that begin alike; new ones wait in a short list until there are many. */
+function createSortedTerms(terms: readonly string[]) {
+  let sorted: string[] = []
+  const refresh = () => {
+    if (terms.length - sorted.length > 2000 || (sorted.length === 0 && terms.length > 0)) sorted = [...terms].sort(byCodeUnit)
+  }
+  return {
+    beginning(prefix: string): string[] {
+      refresh()
+      const found = sorted.slice(firstFrom(sorted, prefix), firstFrom(sorted, `${prefix}\uffff`))
+      const known = sorted.length
+      return [...found, ...terms.slice(known).filter((term) => term.startsWith(prefix))]
+    },
+  }
+}
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function firstFrom(sorted: readonly string[], wanted: string): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,177 @@
+// How notes change. LanceDB has no transaction over several tables, so order does it: texts and vectors of the new
+// generation, then the states (this is the commit: a generation that no state names does not exist), then the old
+// generation's rows go. A crash anywhere leaves rows without a state, which the survey at the next start finds.
+
+import { deleteHidden, type StoreParts } from './parts.ts'
+import type { TextRow, VectorRow } from './rows.ts'
+import { keyOf, textRowOf } from './rows.ts'
+import type { NoteState, NoteWrite, Store } from './store.ts'
+
+type Writer = Pick<Store, 'writeNotes' | 'writeStates' | 'moveNotes' | 'adoptNotes' | 'removeNotes' | 'writeVectors'>
+
+interface Change {
+  rows: TextRow[]
+  vectors: VectorRow[]
+  states: NoteState[]
+  removed: string[]
+  /** Generations that no longer answer. */
+  retired: number[]
+}
+
+/** `onWritten` is called after every commit, inside the queue. */
+export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
+  const { notes, queue } = parts
+  const change = (plan: () => Partial<Change>) =>
+    queue.run(async () => {
+      await commit(parts, { rows: [], vectors: [], states: [], removed: [], retired: [], ...plan() })
+      onWritten()
+    })
+
+  return {
+    writeNotes: (writes) => change(() => planNotes(parts, writes)),
+    writeStates: (states) => change(() => planStates(parts, states)),
+    moveNotes: (moves) => change(() => planMoves(parts, moves)),
+    adoptNotes: (from, to) =>
+      change(() => ({
+        states: [...notes.notes.values()].filter(({ folder }) => folder === from).map((note) => ({ ...note, folder: to })),
+      })),
+    async removeNotes(paths) {
+      const counted = { removedNotes: 0, removedChunks: 0 }
+      await change(() => {
+        const gone = [...new Set(paths)].flatMap((path) => notes.notes.get(path) ?? [])
+        counted.removedNotes = gone.length
+        counted.removedChunks = gone.reduce((sum, { chunks }) => sum + chunks, 0)
+        return { removed: gone.map(({ path }) => path), retired: gone.map(({ generation }) => generation) }
+      })
+      return counted
+    },
+    writeVectors: (vectors) =>
+      queue.run(async () => {
+        await writeVectors(parts, vectors)
+        onWritten()
+      }),
+  }
+}
+
+async function commit(parts: StoreParts, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
+  const { notes, texts, vectors: vectorTables, pending, vocabulary, hidden } = parts
+  const retired = [...new Set(old)].filter((generation) => generation > 0)
+  const oldWords = await readOldWords(parts, retired)
+  await texts.append(rows)
+  await vectorTables.append(vectors)
+  await notes.append(states, removed)
+  // Committed. From here to the deletes nothing waits, so a search sees the notes before or after, never between.
+  notes.apply(states, removed)
+  texts.remember(rows)
+  vectorTables.remember(vectors)
+  pending.add(rows)
+  for (const row of vectors) pending.done(row)
+  for (const generation of retired) {
+    texts.forget(generation)
+    vectorTables.forget(generation)
+    pending.drop(generation)
+  }
+  for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)
+  for (const [, words] of oldWords) vocabulary.count(words, -1)
+  for (const words of wordsByNote(rows)) vocabulary.count(words, 1)
+  await deleteHidden(parts)
+}
+
+/** Only the vocabulary wants them: rows that cannot be read any more must not stop a note from being replaced. */
+async function readOldWords({ texts, log }: StoreParts, retired: readonly number[]): Promise<Map<number, string[]>> {
+  try {
+    return await texts.readWords(retired)
+  } catch (error) {
+    log(error)
+    return new Map()
+  }
+}
+
+function wordsByNote(rows: readonly TextRow[]): Iterable<string[]> {
+  const notes = new Map<number, string[]>()
+  for (const { generation, words } of rows) {
+    const known = notes.get(generation)
+    if (known) known.push(words)
+    else notes.set(generation, [words])
+  }
+  return notes.values()
+}
+
+function planNotes({ notes, dimensions, nextGeneration }: StoreParts, writes: readonly NoteWrite[]): Partial<Change> {
+  const latest = new Map(writes.map((write) => [write.state.path, write]))
+  const change = { rows: [] as TextRow[], vectors: [] as VectorRow[], states: [] as NoteState[], retired: [] as number[] }
+  for (const { state, chunks } of latest.values()) {
+    const generation = chunks.length === 0 ? 0 : nextGeneration()
+    for (const chunk of chunks) {
+      const row = textRowOf(generation, chunk)
+      change.rows.push(row)
+      const { id, ordinal, textHash } = row
+      if (chunk.vector) change.vectors.push({ id, generation, ordinal, textHash, vector: sound(chunk.vector, dimensions) })
+    }
+    const isComplete = chunks.every(({ vector }) => vector !== null)
+    const ownState = state.state === 'waiting' || state.state === 'indexed' ? (isComplete ? 'indexed' : 'waiting') : state.state
+    change.states.push({ ...state, state: ownState, generation, chunks: chunks.length })
+    change.retired.push(notes.notes.get(state.path)?.generation ?? 0)
+  }
+  return change
+}
+
+/** A state keeps the rows that answer for its path; generation 0 gives them up. */
+function planStates({ notes, pending }: StoreParts, given: readonly NoteState[]): Partial<Change> {
+  const retired: number[] = []
+  const states = given.map((state): NoteState => {
+    const known = notes.notes.get(state.path)
+    const generation = state.generation === 0 ? 0 : (known?.generation ?? 0)
+    if (known && generation === 0) retired.push(known.generation)
+    const kept = { ...state, generation, chunks: generation === 0 ? 0 : (known?.chunks ?? 0) }
+    if (state.state !== 'waiting' && state.state !== 'indexed') return kept
+    return { ...kept, state: pending.waits(generation) ? 'waiting' : 'indexed' }
+  })
+  return { states, retired }
+}
+
+function planMoves({ notes }: StoreParts, moves: Parameters<Store['moveNotes']>[0]): Partial<Change> {
+  const change = { states: [] as NoteState[], removed: [] as string[], retired: [] as number[] }
+  const here = moves.flatMap((move) => ({ ...move, note: notes.notes.get(move.from) }))
+  const leaving = new Set(here.map(({ from }) => from))
+  for (const { from, to, folder, modifiedMs, note } of here) {
+    if (!note) continue
+    const replaced = notes.notes.get(to)
+    if (replaced && !leaving.has(to)) change.retired.push(replaced.generation)
+    change.removed.push(from)
+    change.states.push({ ...note, path: to, folder, modifiedMs })
+  }
+  return change
+}
+
+async function writeVectors(parts: StoreParts, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
+  const { vectors, pending, notes, dimensions } = parts
+  const rows = new Map<string, VectorRow>()
+  for (const { id, textHash, vector } of given) {
+    const key = keyOf(id)
+    // A note that was edited or removed meanwhile: its old passages are not waited for any more.
+    if (key && pending.isPending(key)) rows.set(id, { ...key, id, textHash, vector: sound(vector, dimensions) })
+  }
+  const added = [...rows.values()]
+  await vectors.append(added)
+  vectors.remember(added)
+  for (const row of added) pending.done(row)
+  const complete = [...new Set(added.map(({ generation }) => generation))].filter((generation) => !pending.waits(generation))
+  const states = complete.flatMap((generation) => notes.notes.get(notes.paths.get(generation) ?? '') ?? [])
+  // `waiting` needs no commit: at the next start it is read off the vectors that are there.
+  notes.apply(
+    states.filter(({ state }) => state === 'waiting').map((note) => ({ ...note, state: 'indexed' })),
+    [],
+  )
+  const recovered = states.filter(({ state, code }) => state === 'failed' && code === 'ENCODER_GONE')
+  const healed = recovered.map((note): NoteState => ({ ...note, state: 'indexed', code: '', message: '' }))
+  await notes.append(healed, [])
+  notes.apply(healed, [])
+}
+
+/** LanceDB takes a short vector and fills it with nulls (LANCEDB: 10), so it is checked here. */
+function sound(vector: Float32Array, dimensions: number): Float32Array {
+  if (vector.length !== dimensions) throw new Error(`A vector has ${vector.length} numbers, the store takes ${dimensions}.`)
+  for (const value of vector) if (!Number.isFinite(value)) throw new Error('A vector holds a number that is not finite.')
+  return vector
+}
