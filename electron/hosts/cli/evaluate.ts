@@ -39,12 +39,19 @@ const progressText = (stage: string, done: number, total: number | null) =>
 /** Figures in a table, 0-1 with three digits. */
 export function evalLines(answer: EvalAnswer): string[] {
   if ('spearman' in answer) return [`${answer.pairs} pairs, Spearman ${answer.spearman.toFixed(3)}`]
-  const { queries, ...modes } = answer
-  const names = Object.keys(modes.words)
+  const { queries, words, meaning, hybrid } = answer
   const cell = (text: string) => text.padStart(10)
-  const rows = Object.entries(modes).map(([mode, figures]) => {
-    const values = Object.values(figures).map((value: number) => cell(value.toFixed(3)))
-    return `${mode.padEnd(8)}${values.join('')}`
-  })
-  return [`${queries} queries`, `${' '.repeat(8)}${names.map(cell).join('')}`, ...rows]
+  return [
+    `${queries} queries`,
+    `${' '.repeat(8)}${Object.keys(words).map(cell).join('')}`,
+    ...Object.entries({ words, meaning, hybrid }).map(
+      ([mode, figures]) =>
+        mode.padEnd(8) +
+        numbersOf(figures)
+          .map((value) => cell(value.toFixed(3)))
+          .join(''),
+    ),
+  ]
 }
+
+const numbersOf = (figures: object): number[] => Object.values(figures).filter((value) => typeof value === 'number')
