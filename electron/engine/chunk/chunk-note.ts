@@ -3,94 +3,99 @@
 //  2. head         title and heading path, what the encoder reads before the passage
 //  3. pieces       blocks, those over the limit cut at lines, sentences, words
 //  4. pack         neighbouring pieces of a section up to the target
+//  5. check        what the encoder will see is counted once more as a whole
 // Boundaries restart at each heading: an edit in one section changes no other section's chunks.
 import type { Block, Note } from '../readers/note.ts'
 import type { Chunk, ChunkLimits } from './chunk.ts'
 import { createLineFinder } from './line-starts.ts'
 import { readableText } from './readable-text.ts'
-import { type Level, measure, type Piece, packPieces, splitText } from './split-text.ts'
+import { fitHead, type Head, joinHead, type Section, splitSections } from './sections.ts'
+import { type Level, type Piece, packPieces, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be cut or encoded otherwise. */
-export const chunkerVersion = 2
+export const chunkerVersion = 3
 
-/** The head takes at most this share of the encoder's tokens; a passage needs the rest. */
-const maxHeadShare = 1 / 3
-
-interface Section {
-  headings: readonly string[]
-  blocks: Block[]
-}
+/** Where a chunk stands, where the text below its headings begins, and what the encoder and the index read of it. */
+type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'>
 
 /** Chunks in the order of the note; together they hold every character of the body that is not white space. */
 export function chunkNote(note: Note, limits: ChunkLimits): Chunk[] {
   const lineAt = createLineFinder(note)
   const chunks: Chunk[] = []
-  for (const section of splitSections(note)) {
-    const head = fitHead(note.title, section.headings, limits)
-    for (const piece of packSection(note.text, section, limits, measure(head, limits))) {
-      const text = note.text.slice(piece.start, piece.end)
-      const below = textBelowHeading(note.text, section, piece)
-      chunks.push({
-        ordinal: chunks.length,
-        start: piece.start,
-        end: piece.end,
-        line: lineAt(piece.start),
-        headings: section.headings,
-        text,
-        encoded: joinHead(head, readableText(below, note.format)),
-        searched: joinHead(head, below),
-      })
-    }
+  for (const passage of passagesOf(note, limits)) {
+    const { start, end } = passage
+    chunks.push({ ordinal: chunks.length, line: lineAt(start), text: note.text.slice(start, end), ...passage })
   }
   return chunks
 }
 
-function splitSections({ blocks }: Note): Section[] {
-  const sections: Section[] = []
-  const path: { level: number; heading: string }[] = []
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      const level = block.level ?? 1
-      while ((path.at(-1)?.level ?? 0) >= level) path.pop()
-      path.push({ level, heading: (block.heading ?? '').trim() })
-      sections.push({ headings: path.map(({ heading }) => heading).filter((heading) => heading !== ''), blocks: [block] })
-    } else {
-      const last = sections.at(-1)
-      if (last) last.blocks.push(block)
-      else sections.push({ headings: [], blocks: [block] })
+function* passagesOf(note: Note, limits: ChunkLimits): Generator<Passage> {
+  const sections = splitSections(note)
+  /** Start of headings without a text of their own: they go with the first section below them, whose path names them. */
+  let lead: number | null = null
+  for (const [at, section] of sections.entries()) {
+    const head = fitHead(note.title, section.headings, limits)
+    const next = section.isParent ? sections[at + 1] : undefined
+    const isEmpty = section.heading !== null && section.blocks.length === 0
+    if (head.isWhole) lead ??= section.heading?.start ?? null
+    if (isEmpty && next !== undefined && head.isWhole && fitHead(note.title, next.headings, limits).isWhole) continue
+    for (const passage of sectionPassages(note, section, head, limits)) {
+      yield lead === null ? passage : { ...passage, start: lead }
+      lead = null
     }
   }
-  return sections
 }
 
-/** Title and heading path in a line each, shortened from the outside in until they leave room for a passage. */
-function fitHead(title: string, headings: readonly string[], limits: ChunkLimits): string {
-  const limit = Math.floor(limits.maxTokens * maxHeadShare)
-  const below = headings[0] === title ? headings.slice(1) : headings
-  for (let from = 0; from <= below.length; from++) {
-    const head = joinHead(title, below.slice(from).join(' > '))
-    if (measure(head, limits) <= limit) return head
+function* sectionPassages(note: Note, section: Section, head: Head, limits: ChunkLimits): Generator<Passage> {
+  const { heading, blocks, headings } = section
+  if (heading !== null && head.isWhole && blocks.length === 0) {
+    const { start, end } = heading
+    yield { start, end, headings, encoded: head.text, searched: joinHead(head.text, note.text.slice(start, end)) }
+    return
   }
-  const [short] = splitText(title, { start: 0, end: title.length }, { limit, level: 'word', countTokens: limits.countTokens })
-  return short === undefined ? '' : title.slice(short.start, short.end)
+  // A heading that the head had to shorten is a passage itself, or its words would be lost.
+  const shown = heading !== null && !head.isWhole ? [heading, ...blocks] : blocks
+  for (const piece of packSection(note.text, shown, head, limits)) yield* fittingPassages(note, headings, head, piece, limits)
 }
 
-const joinHead = (head: string, text: string) => [head, text].filter((part) => part !== '').join('\n')
-
-function packSection(text: string, { blocks }: Section, limits: ChunkLimits, headTokens: number): Piece[] {
-  const limit = Math.max(1, Math.min(limits.targetTokens, limits.maxTokens - headTokens))
-  const pieces = blocks.flatMap((block) =>
-    splitText(text, block, { limit, level: levelOf(block), countTokens: limits.countTokens }),
-  )
-  return packPieces(pieces, limit)
+function packSection(text: string, blocks: readonly Block[], head: Head, { targetTokens, maxTokens, countTokens }: ChunkLimits) {
+  const most = Math.max(1, maxTokens - head.tokens)
+  const limit = Math.min(Math.max(1, targetTokens), most)
+  // A paragraph a little over the target is better whole than in two, a short last piece better with its neighbour.
+  const soft = Math.min(most, Math.ceil(limit * 1.25))
+  const pieces = blocks.flatMap((block) => {
+    const level = levelOf(block)
+    const whole = splitText(text, block, { limit: soft, level, countTokens })
+    return whole.length <= 1 ? whole : splitText(text, block, { limit, level, countTokens })
+  })
+  const packed = packPieces(pieces, limit)
+  const tail = packed.at(-1)
+  return tail !== undefined && tail.tokens * 4 < limit ? [...packed.slice(0, -2), ...packPieces(packed.slice(-2), soft)] : packed
 }
 
 /** Lists, tables and code break at line ends first; prose at sentences. */
 const levelOf = ({ kind }: Block): Level => (kind === 'paragraph' || kind === 'heading' || kind === 'quote' ? 'sentence' : 'line')
 
-/** The section's own heading already stands in the head; it is encoded twice only when nothing follows it. */
-function textBelowHeading(text: string, { blocks: [first] }: Section, { start, end }: Piece): string {
-  const isFirst = first?.kind === 'heading' && first.start <= start && first.end < end
-  const below = isFirst ? text.slice(Math.max(start, first.end), end).trim() : ''
-  return below === '' ? text.slice(start, end) : below
+/**
+ * Tokens of pieces do not always add up to those of the whole (joined pieces of one word, readable text): what is over the
+ * limit after all is cut again, and what cannot be cut goes without its head.
+ */
+function* fittingPassages(
+  note: Note,
+  headings: readonly string[],
+  head: Head,
+  { start, end, tokens }: Piece,
+  limits: ChunkLimits,
+): Generator<Passage> {
+  const { maxTokens, countTokens } = limits
+  const text = note.text.slice(start, end)
+  const encoded = joinHead(head.text, readableText(text, note.format))
+  const searched = joinHead(head.text, text)
+  if (countTokens(encoded) <= maxTokens) return yield { start, end, headings, encoded, searched }
+  const limit = Math.floor(Math.min(tokens, maxTokens - head.tokens) / 2)
+  const halves = limit < 1 ? [] : splitText(note.text, { start, end }, { limit, level: 'sentence', countTokens })
+  if (halves.length > 1) for (const half of halves) yield* fittingPassages(note, headings, head, half, limits)
+  else if (head.text !== '')
+    yield* fittingPassages(note, headings, { ...head, text: '', tokens: 0 }, { start, end, tokens }, limits)
+  else yield { start, end, headings, encoded: text, searched }
 }

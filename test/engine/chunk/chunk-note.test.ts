@@ -55,6 +55,63 @@ describe('chunks of any note', () => {
     )
   })
 
+  test('stay within the limit with tokenizers that count otherwise', () => {
+    const counters = [
+      (text: string) => text.length,
+      (text: string) => new TextEncoder().encode(text).length,
+      // A joined word may cost more than its parts.
+      (text: string) => [...text.matchAll(/\S+/g)].reduce((sum, [word]) => sum + Math.ceil(word.length ** 1.2 / 4), 0),
+    ]
+    fc.assert(
+      fc.property(
+        randomSections,
+        fc.constantFrom(...counters),
+        fc.integer({ min: 30, max: 90 }),
+        (sections, count, maxTokens) => {
+          const note = read(joinSections(sections))
+          const chunks = chunkNote(note, { targetTokens: 40, maxTokens, countTokens: count })
+          expect(chunks.filter(({ encoded }) => count(encoded) > maxTokens)).toEqual([])
+          expect(chunks.map(({ text }) => text.replace(/\s/g, '')).join('')).toBe(note.text.replace(/\s/g, ''))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  // Work that grows with the square of the length would run into the test's time limit.
+  test.each([
+    ['one line of sentences', 'The fox jumps over the lazy dog. Then it rests. '.repeat(6_000)],
+    ['one line without a sentence', 'word other thing '.repeat(20_000)],
+    ['one word', 'abcdefghij'.repeat(30_000)],
+    ['one Chinese line', '搜索笔记的含义，每天都在写。'.repeat(6_000)],
+    ['dots', '.'.repeat(150_000)],
+    ['white space', `a${' '.repeat(500_000)}b`],
+    ['a list', '- item with some words\n'.repeat(6_000)],
+    ['headings', '## heading words here\n'.repeat(6_000)],
+  ])('of a very long text are made in a moment: %s', (_, text) => {
+    const note = read(text, 'note.md')
+    const lenient = { targetTokens: 200, maxTokens: 300, countTokens }
+    const chunks = chunkNote(note, lenient)
+    expect(chunks.every(({ encoded }) => countTokens(encoded) <= 300)).toBe(true)
+    expect(chunks.reduce((sum, chunk) => sum + chunk.text.replace(/\s/g, '').length, 0)).toBe(text.replace(/\s/g, '').length)
+  })
+
+  test('end prose at sentences, whether its lines are wrapped or not', () => {
+    const sentences = Array.from(
+      { length: 30 },
+      (_, at) => `Sentence ${at} tells of\na garden and its worms, e.g. earthworms, at length.`,
+    )
+    for (const { text } of chunkNote(read(sentences.join(' ')), limits)) expect(text).toMatch(/^Sentence[^]*length\.$/)
+  })
+
+  test('keep a paragraph whole that is a little over the target, and a short end with what it ends', () => {
+    const words = (count: number) => 'abc '.repeat(count).trim()
+    const sizes = (text: string) => chunkNote(read(text, 'n.md'), limits).map(({ text }) => countTokens(text))
+    expect(sizes(words(48))).toEqual([48])
+    expect(sizes(`${words(38)}\n\n${words(6)}`)).toEqual([44])
+    expect(sizes(`${words(38)}\n\n${words(20)}`)).toEqual([38, 20])
+  })
+
   test('never cut a character or an emoji family in two', () => {
     const note = read(`start ${'👩‍👩‍👧'.repeat(200)} end`)
     const chunks = chunkNote(note, limits)
@@ -82,9 +139,12 @@ describe('chunks of any note', () => {
           const note = read(`---\ntitle: fixed\n---\n${joinSections(list)}`)
           const bounds = list.map((_, at) => joinSections(list.slice(0, at)).length + (at > 0 ? 1 : 0) + note.bodyStart)
           const [from = 0, to = Infinity] = [bounds[edited], bounds[edited + 1]]
-          return chunkNote(note, limits)
-            .filter(({ start }) => start < from || start >= to)
-            .map(({ encoded }) => encoded)
+          return (
+            chunkNote(note, limits)
+              // By its end: a chunk may begin at headings above it that have no text of their own.
+              .filter(({ end }) => end <= from || end > to)
+              .map(({ encoded }) => encoded)
+          )
         }
         expect(outside(after)).toEqual(outside(sections))
       }),
@@ -96,11 +156,28 @@ describe('chunks of any note', () => {
 describe('what is encoded', () => {
   test('is title, heading path and passage, nothing twice', () => {
     const note = read('# Garden\n\nIntro.\n\n## Soil\n\n### Worms\n\nThey dig.')
-    expect(chunkNote(note, limits).map(({ encoded }) => encoded)).toEqual([
-      'Garden\nIntro.',
-      'Garden\nSoil\n## Soil',
-      'Garden\nSoil > Worms\nThey dig.',
+    expect(chunkNote(note, limits).map(({ encoded }) => encoded)).toEqual(['Garden\nIntro.', 'Garden\nSoil > Worms\nThey dig.'])
+  })
+
+  test('a heading without text goes with the section below it, or stands alone; an edit there leaves the others alone', () => {
+    const encode = (text: string) => chunkNote(read(text), limits).map(({ text, encoded }) => [text, encoded])
+    expect(encode('# T\n## A\n### B\nBody.\n## C\n## D\nMore.')).toEqual([
+      ['# T\n## A\n### B\nBody.', 'T\nA > B\nBody.'],
+      ['## C', 'T\nC'],
+      ['## D\nMore.', 'T\nD\nMore.'],
     ])
+    expect(encode('# T\n## A\nNew.\n### B\nBody.\n## C\n## D\nMore.').map(([, encoded]) => encoded)).toEqual([
+      'T\nA\nNew.',
+      'T\nA > B\nBody.',
+      'T\nC',
+      'T\nD\nMore.',
+    ])
+  })
+
+  test('a heading too long for the head keeps all its words', () => {
+    const words = Array.from({ length: 90 }, (_, at) => `word${at}`)
+    const encoded = chunkNote(read(`# Title\n## ${words.join(' ')}\nBody.`), limits).map(({ encoded }) => encoded)
+    for (const word of words) expect(encoded.some((text) => text.split(/\s/).includes(word))).toBe(true)
   })
 
   test('leaves room for the passage when title and headings are endless', () => {
