@@ -3,13 +3,13 @@
 import { isInside } from '../library/inside.ts'
 import type { FoundFile, Walk } from '../library/walk.ts'
 import type { NoteState } from '../store/store.ts'
-import { problemState } from './problem-state.ts'
+import type { FileProblem } from './problem-state.ts'
 
 export interface ChangePlan {
   /** To be read: new, changed, made under another fingerprint, failed before, or asked for. Likely moves first. */
   read: FoundFile[]
-  /** States to write without reading: no reader, too large, unreadable. */
-  states: NoteState[]
+  /** Known without reading: no reader, too large, unreadable. */
+  problems: FileProblem[]
   /** Notes whose file is gone (or ignored now). Some may turn out to be moves once `read` is read. */
   vanished: NoteState[]
   /** Places that could not be read and can be again: not notes, so nobody counts them as removed. */
@@ -31,18 +31,17 @@ export interface PlanInput {
 export function planChanges(input: PlanInput): ChangePlan {
   const { walk, known, folder } = input
   const byPath = new Map(known.map((note) => [note.path, note]))
-  const plan: ChangePlan = { read: [], states: [], vanished: [], healed: [] }
+  const plan: ChangePlan = { read: [], problems: [], vanished: [], healed: [] }
   for (const file of walk.files) {
     const note = byPath.get(file.path)
     byPath.delete(file.path)
     sortFile(file, note, input, plan)
   }
   for (const { path, kind, reason } of walk.unreadable) {
-    const note = byPath.get(path)
     byPath.delete(path)
     const code = kind === 'folder' ? 'FOLDER_UNREADABLE' : 'UNREADABLE_FILE'
     const message = `${path} could not be read: ${reason}. What is known of it is kept.`
-    if (note?.code !== code || note.message !== message) plan.states.push(problemState({ path, folder, code, message }, note))
+    plan.problems.push({ path, folder, code, message })
   }
   const kept = [...walk.closed, ...walk.unreadable.map(({ path }) => path)]
   for (const note of byPath.values()) {
@@ -59,8 +58,7 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
   const { path, sizeBytes } = file
   const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
   const skip = (code: 'NO_READER' | 'TOO_LARGE', message: string) => {
-    const isKnown = note?.state === 'skipped' && note.code === code && note.generation === 0
-    if (!isKnown || !isSame) plan.states.push(problemState({ folder, code, message, ...file }, note))
+    plan.problems.push({ folder, code, message, ...file })
   }
   if (!hasReader(path)) return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
   if (sizeBytes > maxNoteBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, maxNoteBytes))

@@ -9,15 +9,15 @@ import type { FoundFile } from '../library/walk.ts'
 import type { NewChunk, NoteState, NoteWrite } from '../store/store.ts'
 import type { IngestParts } from './parts.ts'
 import { tooLarge } from './plan-changes.ts'
-import { problemState } from './problem-state.ts'
+import type { FileProblem } from './problem-state.ts'
 
 export type Reading =
-  /** The text is known; only its times changed. */
-  | { kind: 'same'; state: NoteState }
+  /** The text is known; only its times may have changed. */
+  | { kind: 'same'; times: Pick<NoteState, 'path' | 'folder' | 'sizeBytes' | 'modifiedMs' | 'dateMs'> }
   /** A note that vanished elsewhere and stands here now. */
   | { kind: 'moved'; from: NoteState; to: Pick<NoteState, 'path' | 'folder' | 'modifiedMs' | 'title' | 'dateMs'> }
   | { kind: 'read'; write: NoteWrite }
-  | { kind: 'problem'; state: NoteState }
+  | { kind: 'problem'; problem: FileProblem }
   | { kind: 'gone' }
 
 export interface Candidate {
@@ -52,7 +52,7 @@ export function recipeOf({ encoder, chunkerVersion, settings }: IngestParts): Re
 }
 
 export async function readCandidate(candidate: Candidate, recipe: Recipe, parts: IngestParts): Promise<Reading> {
-  const { file, folder, known } = candidate
+  const { file, folder } = candidate
   try {
     const bytes = await readFile(file.path)
     const limit = parts.settings.library.maxNoteBytes
@@ -64,7 +64,7 @@ export async function readCandidate(candidate: Candidate, recipe: Recipe, parts:
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return { kind: 'gone' }
     const { code, message } = reasonOf(error, file.path, parts)
-    return { kind: 'problem', state: problemState({ folder, code, message, ...file }, known) }
+    return { kind: 'problem', problem: { folder, code, message, ...file } }
   }
 }
 
@@ -74,7 +74,7 @@ async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, pa
   const hash = sha256(bytes)
   if (known && !isForced && isCurrent(known, hash, recipe)) {
     const dateMs = known.dateMs === known.modifiedMs ? modifiedMs : known.dateMs
-    return { kind: 'same', state: { ...known, ...file, folder, dateMs } }
+    return { kind: 'same', times: { ...file, folder, dateMs } }
   }
   const note = await parts.readNote(bytes, path, parts.settings.library)
   await breathe()
@@ -118,7 +118,7 @@ function newChunk(chunk: Chunk, prefix: string, indexTerms: IngestParts['indexTe
     text,
     encoded,
     textHash: sha256(prefix + encoded),
-    words: indexTerms(encoded),
+    words: indexTerms(chunk.searched),
     vector: null,
   }
 }

@@ -9,7 +9,7 @@ import type { Ingesting } from './ingesting.ts'
 import { type ChangePlan, planChanges } from './plan-changes.ts'
 import type { Run } from './run.ts'
 import { passTexts } from './text-pass.ts'
-import { addState, createGroup, writeGroup } from './write-group.ts'
+import { createGroup, writeGroup } from './write-group.ts'
 
 export interface Request {
   folder: string
@@ -91,11 +91,7 @@ async function writeKnownProblems(
   ingesting: Ingesting,
   signal: AbortSignal,
 ): Promise<void> {
-  const group = createGroup()
-  for (const { plan } of plans) {
-    for (const state of plan.states) addState(group, state, ingesting.parts.store.notes.get(state.path))
-  }
-  await writeGroup(group, ingesting, signal)
+  await writeGroup(createGroup(plans.flatMap(({ plan }) => plan.problems)), ingesting, signal)
 }
 
 /** Hands out vanished notes by the hash of their bytes, each once. */

@@ -69,10 +69,10 @@ export function createRuns({ ingesting, vectors, schedule, epoch }: RunParts): R
   }
 }
 
-function waitingPaths(run: Run, { parts, board }: Ingesting): string[] {
+function waitingPaths(run: Run, { parts }: Ingesting): string[] {
   const paths: string[] = []
   for (const { path, folder, state } of parts.store.notes.values()) {
-    if (state === 'waiting' && run.folders.has(folder) && !board.unread.has(path)) paths.push(path)
+    if (state === 'waiting' && run.folders.has(folder)) paths.push(path)
   }
   return paths
 }

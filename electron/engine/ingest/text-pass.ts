@@ -34,7 +34,7 @@ export async function passTexts(
       board.current = file.path
       const known = parts.store.notes.get(file.path)
       const candidate = { file, folder, known, isForced, claimMove, breathe }
-      group.add(file.path, await readCandidate(candidate, recipe, parts), known)
+      group.add(file.path, await readCandidate(candidate, recipe, parts))
       const isRacy = Math.abs(parts.now() - file.modifiedMs) < parts.settings.library.racyMs
       if (isRacy) racy.add(file.path)
       else racy.delete(file.path)

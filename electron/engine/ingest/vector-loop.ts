@@ -46,26 +46,26 @@ export function createVectorLoop(ingesting: Ingesting, onIdle: () => void): Vect
     },
   }
 
-  async function run(signal: AbortSignal): Promise<void> {
-    while (isWoken && !signal.aborted) {
-      isWoken = false
-      await drain(looping, signal)
-    }
-  }
-
   function wake(signal: AbortSignal): void {
+    // A cancelled run may get here late, after the next one.
+    if (signal.aborted) return
     isWoken = true
     latest = signal
     if (running) return
     board.isEncoding = true
     rate.begin(parts.now())
-    running = run(signal)
+    const isDue = () => {
+      const isAsked = isWoken && !signal.aborted
+      if (isAsked) isWoken = false
+      return isAsked
+    }
+    running = repeat(isDue, () => drain(looping, signal))
       .catch((error: unknown) => void (signal.aborted || parts.log(error)))
       .finally(() => {
         running = null
         board.isEncoding = false
         // Woken for a new epoch while the cancelled one was ending.
-        if (isWoken && latest !== signal && !latest.aborted) wake(latest)
+        if (isWoken && !latest.aborted) wake(latest)
         else onIdle()
         looping.committed()
         ingesting.teller.changed()
@@ -82,6 +82,10 @@ export function createVectorLoop(ingesting: Ingesting, onIdle: () => void): Vect
       for (let current = running; current; current = running) await current
     },
   }
+}
+
+async function repeat(isDue: () => boolean, run: () => Promise<void>): Promise<void> {
+  while (isDue()) await run()
 }
 
 /** Encodes until nothing is pending. Throws CANCELLED after the batches under way have ended. */

@@ -4,35 +4,36 @@ import type { settings, Tuned } from '../settings.ts'
 import type { NoteState, NoteWrite, Store } from '../store/store.ts'
 import { isDiskFull } from './commit.ts'
 import { type Ingesting, runsOf } from './ingesting.ts'
-import { problemState } from './problem-state.ts'
+import { type FileProblem, problemState } from './problem-state.ts'
 import type { Reading } from './read-candidate.ts'
 
 type Moved = Extract<Reading, { kind: 'moved' }>
+type Times = Extract<Reading, { kind: 'same' }>['times']
 
 export interface Group {
   readonly paths: string[]
   readonly writes: NoteWrite[]
-  readonly states: NoteState[]
   readonly moves: Moved[]
-  /** `known` is what the store had under the path. */
-  add(path: string, reading: Reading, known: NoteState | undefined): void
+  readonly times: Times[]
+  readonly problems: FileProblem[]
+  add(path: string, reading: Reading): void
   isDue(limits: Tuned<typeof settings.ingest>): boolean
 }
 
-export function createGroup(): Group {
+export function createGroup(problems: readonly FileProblem[] = []): Group {
   const sinceMs = performance.now()
-  const group = { paths: [] as string[], writes: [] as NoteWrite[], states: [] as NoteState[], moves: [] as Moved[] }
+  const group: Omit<Group, 'add' | 'isDue'> = { paths: [], writes: [], moves: [], times: [], problems: [...problems] }
   let chunks = 0
   return {
     ...group,
-    add(path, reading, known) {
+    add(path, reading) {
       group.paths.push(path)
       if (reading.kind === 'read') {
         group.writes.push(reading.write)
         chunks += reading.write.chunks.length
       } else if (reading.kind === 'moved') group.moves.push(reading)
-      else if (reading.kind === 'same') group.states.push(reading.state)
-      else if (reading.kind === 'problem') addState(group, reading.state, known)
+      else if (reading.kind === 'same') group.times.push(reading.times)
+      else if (reading.kind === 'problem') group.problems.push(reading.problem)
     },
     isDue: (limits) =>
       group.writes.length >= limits.writeNotes ||
@@ -41,36 +42,52 @@ export function createGroup(): Group {
   }
 }
 
-/** Adds a problem; nothing when it is known already, and what a skipped note had before is taken out of the store. */
-export function addState(group: Pick<Group, 'writes' | 'states'>, state: NoteState, known: NoteState | undefined): void {
-  if (state.state === 'skipped' && known && known.generation > 0) group.writes.push({ state, chunks: [] })
-  else if (known?.code !== state.code || known.message !== state.message || !isSameFile(known, state)) group.states.push(state)
-}
-
-const isSameFile = (a: NoteState, b: NoteState) => a.sizeBytes === b.sizeBytes && a.modifiedMs === b.modifiedMs
-
 /** Writes a group in one turn; notes of a folder that was unlinked meanwhile are dropped. Throws CANCELLED. */
-export async function writeGroup(
-  { writes, states, moves }: Pick<Group, 'writes' | 'states' | 'moves'>,
-  ingesting: Ingesting,
-  signal: AbortSignal,
-): Promise<void> {
+export async function writeGroup(group: Group, ingesting: Ingesting, signal: AbortSignal): Promise<void> {
   const { parts, commits } = ingesting
   const { store, library } = parts
-  if (writes.length + states.length + moves.length === 0) return
-  await commits.commit(async () => {
+  const { moves, times, problems } = group
+  if (group.writes.length + moves.length + times.length + problems.length === 0) return
+  const written = await commits.commit(async () => {
     const linked = new Set(library.folders().map(({ path }) => path))
-    await moveNotes(
-      moves.filter(({ to }) => linked.has(to.folder)),
-      store,
-    )
-    const kept = writes.filter(({ state }) => linked.has(state.folder))
-    if (kept.length > 0) await writeNotes(await withKnownVectors(kept, store), ingesting)
-    const keptStates = states.filter((state) => linked.has(state.folder))
-    if (keptStates.length > 0) await store.writeStates(keptStates)
+    const ofLinked = <T extends { folder: string }>(items: readonly T[]) => items.filter(({ folder }) => linked.has(folder))
+    const moved = moves.filter(({ to }) => linked.has(to.folder))
+    await moveNotes(moved, store)
+    // States are made here, of what the store holds now: the vector loop may have written since the file was read.
+    const met = problemStates(ofLinked(problems), store)
+    const writes = [...group.writes.filter(({ state }) => linked.has(state.folder)), ...met.writes]
+    if (writes.length > 0) await writeNotes(await withKnownVectors(writes, store), ingesting)
+    const states = [...met.states, ...timeStates(ofLinked(times), store)]
+    if (states.length > 0) await store.writeStates(states)
+    return { writes, moves: moved, problems: met.states }
   }, signal)
-  tell(writes, states, moves, ingesting)
+  tell(written, ingesting)
 }
+
+/** Problems that are not known yet. What a skipped note had before is taken out of the store: a write without chunks. */
+function problemStates(problems: readonly FileProblem[], store: Store): { writes: NoteWrite[]; states: NoteState[] } {
+  const writes: NoteWrite[] = []
+  const states: NoteState[] = []
+  for (const problem of problems) {
+    const known = store.notes.get(problem.path)
+    const state = problemState(problem, known)
+    if (state.state === 'skipped' && known && known.generation > 0) writes.push({ state, chunks: [] })
+    else if (known?.code !== state.code || known.message !== state.message || !isSameFile(known, state)) states.push(state)
+  }
+  return { writes, states }
+}
+
+function timeStates(times: readonly Times[], store: Store): NoteState[] {
+  return times.flatMap((time) => {
+    const known = store.notes.get(time.path)
+    return known && !isSameFile(known, time) ? [{ ...known, ...time }] : []
+  })
+}
+
+type FileFacts = Pick<NoteState, 'sizeBytes' | 'modifiedMs' | 'folder'>
+
+const isSameFile = (a: FileFacts, b: FileFacts) =>
+  a.sizeBytes === b.sizeBytes && a.modifiedMs === b.modifiedMs && a.folder === b.folder
 
 async function moveNotes(moves: readonly Moved[], store: Store): Promise<void> {
   const here = moves.filter(({ from, to }) => store.notes.has(from.path) && !store.notes.has(to.path))
@@ -118,14 +135,19 @@ async function writeNotes(writes: readonly NoteWrite[], { parts: { store, log } 
   }
 }
 
-function tell(writes: readonly NoteWrite[], states: readonly NoteState[], moves: readonly Moved[], ingesting: Ingesting): void {
+interface Written {
+  writes: readonly NoteWrite[]
+  moves: readonly Moved[]
+  problems: readonly NoteState[]
+}
+
+function tell({ writes, moves, problems }: Written, ingesting: Ingesting): void {
   const { upkeep, teller } = ingesting
   if (writes.some(({ chunks }) => chunks.length > 0)) ingesting.wakeVectors()
-  for (const { state } of writes) for (const run of runsOf(ingesting, state.folder)) run.changed.add(state.path)
   for (const { to } of moves) for (const run of runsOf(ingesting, to.folder)) run.moved++
-  for (const { path, folder, state } of states) {
-    if (state === 'failed' || state === 'skipped') for (const run of runsOf(ingesting, folder)) run.changed.add(path)
+  for (const { path, folder } of [...writes.map(({ state }) => state), ...problems]) {
+    for (const run of runsOf(ingesting, folder)) run.changed.add(path)
   }
-  upkeep.wrote(writes.reduce((sum, { chunks }) => sum + chunks.length, states.length + moves.length))
+  upkeep.wrote(writes.reduce((sum, { chunks }) => sum + chunks.length, problems.length + moves.length))
   teller.notesChanged([...writes.map(({ state }) => state.path), ...moves.flatMap(({ from, to }) => [from.path, to.path])])
 }

@@ -113,3 +113,37 @@ test('notes that wait for vectors which nothing owes them are read again', async
   expect(await index(folder)).toMatchObject({ found: 1, indexed: 1 })
   expect(store.notes.get(note.path)?.state).toBe('indexed')
 })
+
+test('closed mid-way it ends at once, and the next start goes on where it was', async () => {
+  const folder = makeFolder()
+  for (let at = 0; at < 40; at++) writeFiles(folder, { [`${at}.md`]: `note ${at}` })
+  const first = await openTestIngest({ ingest: { batchChunks: [4, 4] } })
+  first.encoder.before = () => new Promise((done) => setTimeout(done, 10))
+  const report = first.index(folder)
+  report.catch(() => undefined)
+  await until(() => [...first.store.notes.values()].some(({ state }) => state === 'indexed'))
+  await first.ingest.close()
+  await expect(report).rejects.toMatchObject({ code: 'CANCELLED' })
+  const done = first.encoder.encoded.length
+  expect(first.logged).toEqual([])
+  const second = await openTestIngest({ store: first.store, dataFolder: first.dataFolder })
+  expect(await second.index()).toMatchObject({ found: 40, failed: 0 })
+  expect(await second.ingest.progress()).toMatchObject({ indexed: 40, waiting: 0 })
+  // Two batches were under way.
+  expect(done + second.encoder.encoded.length).toBeLessThanOrEqual(40 + 2 * 4)
+})
+
+test('cancelled and started again at once, nothing is left behind', async () => {
+  const folder = makeFolder()
+  for (let at = 0; at < 20; at++) writeFiles(folder, { [`${at}.md`]: `note ${at}` })
+  const { index, ingest, encoder, store } = await openTestIngest({ ingest: { batchChunks: [4, 4] } })
+  encoder.before = () => new Promise((done) => setTimeout(done, 5))
+  for (let round = 0; round < 3; round++) {
+    const report = index(folder)
+    report.catch(() => undefined)
+    await until(async () => (await store.countPending()) > 0)
+    ingest.cancel()
+  }
+  expect(await index(folder)).toMatchObject({ found: 20, failed: 0 })
+  expect(await store.countPending()).toBe(0)
+})
