@@ -9,6 +9,7 @@ usage: train_static.py DATA --teacher FOLDER --out models/nearnote-static --work
 5. export   int8 rows, tokenizer, calibration; figures on the dev sets
 """
 import argparse
+import itertools
 import json
 import lzma
 import os
@@ -149,6 +150,7 @@ def main():
     table[silent] = 0
 
     with lzma.open(f'{options.data}/text.txt.xz', 'rt', encoding='utf8') as lines:
+        lines = itertools.islice(lines, 20_000 if options.smoke else None)
         shipped = export(table, keep, tokenizer_json, options.out, NAME, FUSION_WEIGHT, lines)
     if options.dev:
         print(json.dumps(evaluate(shipped, open_tokenizer(f'{options.out}/tokenizer.json'), options.dev)))
