@@ -156,7 +156,10 @@ const activations: Readonly<Record<string, BertShape['activation']>> = Object.as
 function choosePooling({ modules, pooling }: FolderFiles, problems: string[]): Pooling {
   const unknown = modules.filter((type) => !/\.(Transformer|Pooling|Normalize)$/.test(type))
   if (unknown.length > 0) problems.push(`modules.json asks for ${unknown.join(', ')}, which is not supported`)
-  const modes = Object.entries(pooling).flatMap(([key, on]) => (on === true ? [key.replace(/^pooling_mode_/, '')] : []))
+  // Newer Sentence Transformers write other switches beside the modes (include_prompt).
+  const modes = Object.entries(pooling).flatMap(([key, on]) =>
+    on === true && key.startsWith('pooling_mode_') ? [key.slice('pooling_mode_'.length)] : [],
+  )
   const mode = pooling.pooling_mode ?? modes[0] ?? 'mean_tokens'
   if (modes.length > 1) problems.push(`1_Pooling combines ${modes.join(' and ')}, which is not supported`)
   if (mode.startsWith('cls')) return 'cls'

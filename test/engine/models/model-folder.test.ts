@@ -97,6 +97,8 @@ test('CLS pooling is understood in the old and the new way of writing', async ()
   expect((await readModelFolder(folder)).pooling).toBe('cls')
   writeTinyBert(folder, { '1_Pooling/config.json': { pooling_mode: 'cls' } })
   expect((await readModelFolder(folder)).pooling).toBe('cls')
+  writeTinyBert(folder, { '1_Pooling/config.json': { pooling_mode_cls_token: true, include_prompt: true } })
+  expect((await readModelFolder(folder)).pooling).toBe('cls')
 })
 
 test('what would silently give other vectors is refused', async () => {
