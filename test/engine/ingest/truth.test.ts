@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openStore } from '../../../electron/engine/store/open-store.ts'
 import { makeFolder } from '../library/folder-fixture.ts'
 import { openTestIngest, type TestIngest, until } from './ingest-fixture.ts'
 
@@ -71,23 +72,46 @@ async function expectTruth(root: string, { store, ingest }: TestIngest): Promise
   expect([found, waiting, failed]).toEqual([indexed + skipped, 0, 0])
 }
 
+async function expectTruthAfter(steps: readonly Step[], root: string, opened: TestIngest): Promise<void> {
+  await opened.index(root)
+  for (const done of steps) {
+    if (!take(root, done) || done.kind !== 'reconcile') continue
+    await opened.index()
+    await expectTruth(root, opened)
+  }
+  const report = await opened.index()
+  expect(report.found).toBe(report.indexed + report.unchanged + report.skipped + report.failed)
+  await expectTruth(root, opened)
+  expect(opened.logged).toEqual([])
+}
+
 test('after any edits and a reconcile, the store holds what the folder holds', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
-      const root = makeFolder()
-      const opened = await openTestIngest()
-      await opened.index(root)
-      for (const done of steps) {
-        if (!take(root, done) || done.kind !== 'reconcile') continue
-        await opened.index()
-        await expectTruth(root, opened)
-      }
-      const report = await opened.index()
-      expect(report.found).toBe(report.indexed + report.unchanged + report.skipped + report.failed)
-      await expectTruth(root, opened)
-      expect(opened.logged).toEqual([])
+      await expectTruthAfter(steps, makeFolder(), await openTestIngest())
     }),
     { numRuns: Number(process.env.LAW_RUNS ?? 40) },
+  )
+})
+
+test('the same holds for the store on disk, and after it was closed and opened again', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
+      const [root, dataFolder] = [makeFolder(), makeFolder()]
+      const open = () => openStore({ dataFolder, dimensions: 8, fingerprint: 'test-encoder', log: console.error })
+      const store = await open()
+      const first = await openTestIngest({ store, dataFolder })
+      await expectTruthAfter(steps, root, first)
+      await first.ingest.close()
+      await store.close()
+      const again = await open()
+      const second = await openTestIngest({ store: again, dataFolder })
+      await expectTruth(root, second)
+      expect(await second.index()).toMatchObject({ indexed: 0, removed: 0, chunks: 0 })
+      await second.ingest.close()
+      await again.close()
+    }),
+    { numRuns: Number(process.env.LAW_RUNS ?? 5) },
   )
 })
 
