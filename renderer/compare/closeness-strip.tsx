@@ -1,0 +1,27 @@
+// Where a pair lies among random pairs: half of them left of the first tick, one in ten thousand right of the last.
+import { describeCloseness, onNines } from '../closeness.ts'
+
+const ticks = [
+  { at: 0.5, label: '50 %' },
+  { at: 0.9, label: '90 %' },
+  { at: 0.99, label: '99 %' },
+  { at: 0.999, label: '99.9 %' },
+  { at: 0.9999, label: '99.99 %' },
+]
+
+export function ClosenessStrip({ closeness }: { closeness: number }) {
+  return (
+    <div className="strip" role="img" aria-label={`On the scale of random pairs: ${describeCloseness(closeness)}`}>
+      <div className="strip-bar">
+        <span className="strip-fill" style={{ '--at': onNines(closeness) }} />
+        {ticks.map(({ at, label }) => (
+          <span key={label} className="strip-tick" style={{ '--at': onNines(at) }}>
+            <span className="strip-label">{label}</span>
+          </span>
+        ))}
+        <span className="strip-marker" style={{ '--at': onNines(closeness) }} />
+      </div>
+      <p className="strip-caption">share of random pairs that are less alike</p>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+// All pairs as a grid: colour says how close, an outline marks each row's best match. Only what is in sight is drawn.
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { ListComparison } from '../../shared/schemas.ts'
+import { describeCloseness } from '../closeness.ts'
+import { formatCosine } from '../formats.ts'
+import { createHeat, type Place, stepTo } from './heat.ts'
+
+const cell = { width: 68, height: 38 }
+const head = { width: 240, height: 88 }
+
+type Grid = Virtualizer<HTMLDivElement, Element>
+
+export function HeatMap({ table }: { table: ListComparison }) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
+  const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
+  const rows = useVirtualizer({
+    count: table.left.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => cell.height,
+    overscan: 6,
+    scrollMargin: head.height,
+  })
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: table.right.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => cell.width,
+    overscan: 4,
+    scrollMargin: head.width,
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = stepTo(event.key, place, { rows: table.left.length, columns: table.right.length })
+    if (next === null) return
+    event.preventDefault()
+    setAsked(next)
+    rows.scrollToIndex(next.row)
+    columns.scrollToIndex(next.column)
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+  }
+  return (
+    <>
+      <PlaceWords table={table} place={place} />
+      <div ref={scroll} className="heat-scroll">
+        <div
+          className="heat"
+          role="grid"
+          aria-label="All pairs; arrow keys move"
+          aria-rowcount={table.left.length + 1}
+          aria-colcount={table.right.length + 1}
+          style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
+          onKeyDown={onKeyDown}
+        >
+          <HeadRow table={table} columns={columns} />
+          <Rows table={table} rows={rows} columns={columns} place={place} onPlace={setAsked} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function HeadRow({ table, columns }: { table: ListComparison; columns: Grid }) {
+  return (
+    <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
+      <span className="heat-corner" role="columnheader" aria-label="Left texts" style={{ width: head.width }} />
+      {columns.getVirtualItems().map(({ index, start }) => (
+        <span
+          key={index}
+          className="heat-column"
+          role="columnheader"
+          aria-colindex={index + 2}
+          title={table.right[index]}
+          style={{ left: start, width: cell.width, height: head.height }}
+        >
+          <span>{table.right[index]}</span>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+interface RowsProps {
+  table: ListComparison
+  rows: Grid
+  columns: Grid
+  place: Place
+  onPlace: (place: Place) => void
+}
+
+function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
+  const heat = useMemo(() => createHeat(table), [table])
+  return rows.getVirtualItems().map(({ index: row, start: top }) => (
+    <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cell.height }}>
+      <span className="heat-label" role="rowheader" title={table.left[row]} style={{ width: head.width }}>
+        {table.left[row]}
+      </span>
+      {columns.getVirtualItems().map(({ index: column, start: left }) => {
+        const isHere = place.row === row && place.column === column
+        const level = heat.level(row, column)
+        return (
+          <span
+            key={column}
+            className="heat-cell"
+            role="gridcell"
+            aria-colindex={column + 2}
+            aria-label={heat.describe(row, column)}
+            data-best={table.best[row] === column}
+            data-strong={level > 0.55}
+            tabIndex={isHere ? 0 : -1}
+            style={{ left, width: cell.width, height: cell.height, '--level': level }}
+            onClick={() => onPlace({ row, column })}
+            onFocus={() => isHere || onPlace({ row, column })}
+          >
+            {formatCosine(table.cosines[row]?.[column] ?? 0)}
+          </span>
+        )
+      })}
+    </div>
+  ))
+}
+
+function PlaceWords({ table, place: { row, column } }: { table: ListComparison; place: Place }) {
+  const closeness = table.closeness?.[row]?.[column]
+  return (
+    <div className="heat-place">
+      <p className="heat-texts">
+        <span>{table.left[row]}</span>
+        <span>{table.right[column]}</span>
+      </p>
+      <p className="heat-figures">
+        cosine × 100: <strong>{formatCosine(table.cosines[row]?.[column] ?? 0)}</strong>
+        {closeness !== undefined && ` · ${describeCloseness(closeness)}`}
+        {table.best[row] === column && <span className="best-badge">best of its row</span>}
+      </p>
+    </div>
+  )
+}

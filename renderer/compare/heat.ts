@@ -1,0 +1,53 @@
+// Colour and words of the heat map's cells, and the way from cell to cell. Pure.
+import type { ListComparison } from '../../shared/schemas.ts'
+import { describeCloseness, onNines } from '../closeness.ts'
+import { formatCosine } from '../formats.ts'
+
+export interface Place {
+  row: number
+  column: number
+}
+
+export interface Heat {
+  /** 0-1: by closeness where the encoder has a table of random pairs, else from the least to the greatest cosine here. */
+  level(row: number, column: number): number
+  describe(row: number, column: number): string
+}
+
+export function createHeat({ left, right, cosines, closeness, best }: ListComparison): Heat {
+  const all = closeness === null ? cosines.flat() : []
+  const least = all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const range = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - least
+  const cosineAt = (row: number, column: number) => cosines[row]?.[column] ?? 0
+  return {
+    level(row, column) {
+      const close = closeness?.[row]?.[column]
+      if (close !== undefined) return onNines(close)
+      return range > 0 ? (cosineAt(row, column) - least) / range : 0
+    },
+    describe(row, column) {
+      const close = closeness?.[row]?.[column]
+      const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(row, column))}`]
+      if (close !== undefined) words.push(describeCloseness(close))
+      if (best[row] === column) words.push('best of its row')
+      return words.join(', ')
+    },
+  }
+}
+
+/** Where a key leads; null for keys that lead nowhere. */
+export function stepTo(key: string, { row, column }: Place, { rows, columns }: { rows: number; columns: number }): Place | null {
+  const steps: Record<string, Place> = {
+    ArrowUp: { row: row - 1, column },
+    ArrowDown: { row: row + 1, column },
+    ArrowLeft: { row, column: column - 1 },
+    ArrowRight: { row, column: column + 1 },
+    PageUp: { row: row - 10, column },
+    PageDown: { row: row + 10, column },
+    Home: { row, column: 0 },
+    End: { row, column: columns - 1 },
+  }
+  const next = steps[key]
+  const clamp = (at: number, count: number) => Math.min(count - 1, Math.max(0, at))
+  return next === undefined ? null : { row: clamp(next.row, rows), column: clamp(next.column, columns) }
+}

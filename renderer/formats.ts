@@ -1,0 +1,66 @@
+// Figures, times, sizes and paths as people read them.
+
+const whole = new Intl.NumberFormat('en')
+const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+const day = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric' })
+
+export const formatCount = (count: number): string => whole.format(count)
+
+/** "1 note", "1,204 notes". */
+export const formatNumberOf = (count: number, thing: string): string => `${whole.format(count)} ${thing}${count === 1 ? '' : 's'}`
+
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  return `${oneDigit.format(bytes / 1000 ** power)} ${units[power] ?? ''}`
+}
+
+/** A guess sounds like one: "a few seconds", "about 3 min", "about 2 h 10 min". */
+export function formatEta(seconds: number): string {
+  if (seconds < 10) return 'a few seconds'
+  if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} s`
+  const minutes = Math.max(1, Math.round(seconds / 60))
+  if (minutes < 60) return `about ${minutes} min`
+  const rest = Math.round((minutes % 60) / 10) * 10
+  return `about ${Math.floor(minutes / 60) + (rest === 60 ? 1 : 0)} h${rest % 60 === 0 ? '' : ` ${rest} min`}`
+}
+
+/** `ms` since 1970. */
+export const formatDay = (ms: number): string => day.format(new Date(ms))
+
+/** The day as search filters write it: 2026-11-24, in local time. */
+export function isoDay(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** cosine x 100 as the model card prints it, without a percent sign. */
+export const formatCosine = (cosine: number): string => (cosine * 100).toFixed(2)
+
+export function nameOfPath(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
+}
+
+/** `path` as seen from the linked folder that holds it (the innermost one); whole when none does. */
+export function relativeTo(folders: readonly { path: string }[], path: string): { folder: string | null; rest: string } {
+  const holding = folders
+    .map((folder) => folder.path)
+    .filter((folder) => path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.replace(/[\\/]$/, '').length)))
+    .sort((a, b) => b.length - a.length)[0]
+  return holding === undefined
+    ? { folder: null, rest: path }
+    : { folder: holding, rest: path.slice(holding.length).replace(/^[\\/]/, '') }
+}
+
+/** A Markdown link that opens the note: [title](file:///…). */
+export function markdownLink(title: string, path: string): string {
+  const slashes = path.replaceAll('\\', '/')
+  const encoded = slashes.split('/').map(encodeSegment).join('/')
+  return `[${title.replace(/[\\[\]]/g, '\\$&')}](file://${slashes.startsWith('/') ? '' : '/'}${encoded})`
+}
+
+// Round brackets would end the link; a drive's colon stays.
+const encodeSegment = (segment: string) =>
+  /^[A-Za-z]:$/.test(segment)
+    ? segment
+    : encodeURIComponent(segment).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))

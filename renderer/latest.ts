@@ -1,0 +1,92 @@
+// Ask again and again, keep the newest: earlier calls are cancelled, late answers dropped, the last good answer stays meanwhile.
+import { type AppError, isAppError } from '../shared/errors.ts'
+import { asAppError } from './shell/error-words.ts'
+
+export interface Shown<In, Out> {
+  input: In
+  output: Out
+}
+
+export type LatestState<In, Out> =
+  | { kind: 'idle' }
+  | { kind: 'working'; input: In; shown: Shown<In, Out> | null }
+  | { kind: 'done'; shown: Shown<In, Out> }
+  | { kind: 'failed'; input: In; error: AppError; shown: Shown<In, Out> | null }
+
+export interface Latest<In, Out> {
+  get(): LatestState<In, Out>
+  subscribe(listen: () => void): () => void
+  /** Asks once typing rests for `delayMs`. What is in flight goes on until then, so fast typists see answers too. */
+  ask(input: In): void
+  /** The same question once more, at once; nothing when nothing was asked. */
+  again(): void
+  /** Forgets the question and the answer. */
+  clear(): void
+}
+
+export type Ask<In, Out> = (input: In, signal: AbortSignal) => Promise<Out>
+
+export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs: number }): Latest<In, Out> {
+  let state: LatestState<In, Out> = { kind: 'idle' }
+  let controller: AbortController | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const listeners = new Set<() => void>()
+
+  const become = (next: LatestState<In, Out>) => {
+    state = next
+    for (const listen of listeners) listen()
+  }
+  const stop = () => {
+    clearTimeout(timer)
+    controller?.abort()
+    controller = undefined
+  }
+  async function run(input: In): Promise<void> {
+    stop()
+    const own = new AbortController()
+    controller = own
+    try {
+      const output = await ask(input, own.signal)
+      if (controller === own) become(settled(input, output))
+    } catch (error) {
+      if (controller === own && !isAppError(error, 'CANCELLED')) {
+        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(state) })
+      }
+    }
+  }
+  // A newer question waits for its turn: show this answer, and go on waiting.
+  const settled = (input: In, output: Out): LatestState<In, Out> =>
+    state.kind === 'working' && state.input !== input
+      ? { kind: 'working', input: state.input, shown: { input, output } }
+      : { kind: 'done', shown: { input, output } }
+
+  return {
+    get: () => state,
+    subscribe(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
+    ask(input) {
+      clearTimeout(timer)
+      timer = setTimeout(() => void run(input), delayMs)
+      become({ kind: 'working', input, shown: shownOf(state) })
+    },
+    again() {
+      const input = inputOf(state)
+      if (input !== null) void run(input)
+    },
+    clear() {
+      stop()
+      become({ kind: 'idle' })
+    },
+  }
+}
+
+export function shownOf<In, Out>(state: LatestState<In, Out>): Shown<In, Out> | null {
+  return state.kind === 'idle' ? null : state.shown
+}
+
+function inputOf<In, Out>(state: LatestState<In, Out>): In | null {
+  if (state.kind === 'idle') return null
+  return state.kind === 'done' ? state.shown.input : state.input
+}

@@ -1,0 +1,112 @@
+// Files that are not found, each with its reason: what failed can be tried again, what was skipped says why.
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { RotateCcw } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Problem } from '../../shared/schemas.ts'
+import { useApp, useLibrary } from '../app-context.ts'
+import { formatCount, formatNumberOf, relativeTo } from '../formats.ts'
+import { useProblems } from './use-problems.ts'
+
+const rowHeight = 58
+
+export function ProblemList() {
+  const { status } = useLibrary()
+  const [isOpen, setIsOpen] = useState(true)
+  const count = (status?.skipped ?? 0) + (status?.failed ?? 0)
+  if (status === null || count === 0) return null
+  return (
+    <section className="problems" aria-label="Files that are not found">
+      <div className="section-head">
+        <h2>
+          <button type="button" className="disclosure" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {formatNumberOf(count, 'file')} not indexed
+          </button>
+        </h2>
+        <span className="section-note">
+          {formatCount(status.failed)} failed, {formatCount(status.skipped)} skipped
+        </span>
+      </div>
+      {isOpen && <Problems version={`${status.failed}/${status.skipped}`} />}
+    </section>
+  )
+}
+
+function Problems({ version }: { version: string }) {
+  const { problems, total, loadMore, retry } = useProblems(version)
+  const failed = problems.filter(({ state }) => state === 'failed').map(({ path }) => path)
+  return (
+    <>
+      {failed.length > 1 && (
+        <button type="button" className="button small retry-all" onClick={() => retry(failed)}>
+          <RotateCcw size={13} aria-hidden /> Try all {formatCount(failed.length)} failed again
+        </button>
+      )}
+      <ProblemRows problems={problems} retry={retry} />
+      {problems.length < total && (
+        <button type="button" className="button small" onClick={loadMore}>
+          Show more of {formatCount(total)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry: (paths: string[]) => void }) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: problems.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  return (
+    // Scrollable with the keyboard also where no row has a button.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div
+      ref={scroll}
+      className="problem-scroll"
+      role="region"
+      aria-label="Problems"
+      tabIndex={0}
+      style={{ '--rows': Math.min(problems.length, 6) }}
+    >
+      <ul className="problem-rows" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const problem = problems[index]
+          return problem && <ProblemRow key={problem.path} problem={problem} top={start} retry={retry} />
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function ProblemRow({
+  problem: { path, state, message },
+  top,
+  retry,
+}: {
+  problem: Problem
+  top: number
+  retry: (paths: string[]) => void
+}) {
+  const { folders } = useLibrary()
+  const { rest } = relativeTo(folders ?? [], path)
+  return (
+    <li className="problem" data-state={state} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
+      <span className="problem-state">{state}</span>
+      <span className="problem-words">
+        <span className="problem-path" title={path}>
+          {rest}
+        </span>
+        <span className="problem-reason" title={message}>
+          {message}
+        </span>
+      </span>
+      {state === 'failed' && (
+        <button type="button" className="quiet" aria-label={`Try ${rest} again`} onClick={() => retry([path])}>
+          Try again
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+// The window's first line: finds its bridge and shows the app.
+import { createRoot } from 'react-dom/client'
+import { createLoopbackBridge } from './loopback-bridge.ts'
+import { NearnoteWindow } from './shell/nearnote-window.tsx'
+import { createTheme } from './shell/theme.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+
+const theme = createTheme(document.documentElement, window.localStorage)
+const bridge = window.bridge ?? createLoopbackBridge({ fetch: window.fetch.bind(window) })
+const root = document.querySelector('#root')
+if (root !== null) createRoot(root).render(<NearnoteWindow bridge={bridge} theme={theme} />)

@@ -1,0 +1,59 @@
+// Markdown as it reads, sanitised. It loads nothing: pictures are named, not fetched; links open in the system's browser.
+import { memo } from 'react'
+import Markdown, { type Components } from 'react-markdown'
+import rehypeSanitize from 'rehype-sanitize'
+import remarkGfm from 'remark-gfm'
+import { rehypeHighlight } from './highlight-plugin.ts'
+import type { Passage } from './locate-passage.ts'
+
+export interface MarkdownNoteProps {
+  text: string
+  start: number
+  end: number
+  passage: Passage | null
+}
+
+export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passage }: MarkdownNoteProps) {
+  const source = text.slice(start, end)
+  const shifted = passage && shift(passage, -start)
+  return (
+    <div className="note-markdown">
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[rehypeSanitize, [rehypeHighlight, { source, passage: shifted }]]}
+        components={components}
+      >
+        {source}
+      </Markdown>
+    </div>
+  )
+})
+
+const components: Components = {
+  a: ({ href, children }) =>
+    href !== undefined && /^https:/i.test(href) ? (
+      <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
+        {children}
+      </a>
+    ) : (
+      <span className="note-link" title={href}>
+        {children}
+      </span>
+    ),
+  img: ({ alt, src }) => <span className="note-picture">Picture: {alt || (typeof src === 'string' ? src : '')}</span>,
+  table: ({ children }) => (
+    <div className="note-table">
+      <table>{children}</table>
+    </div>
+  ),
+  input: ({ checked }) => <input type="checkbox" checked={checked === true} disabled readOnly />,
+}
+
+function shift({ start, end, words, sentence }: Passage, by: number): Passage {
+  return {
+    start: start + by,
+    end: end + by,
+    words: words.map(([from, to]) => [from + by, to + by]),
+    sentence: sentence && [sentence[0] + by, sentence[1] + by],
+  }
+}

@@ -1,0 +1,75 @@
+// The text of the note: Markdown rendered and sanitised, everything else as lines; a long one as a window around the passage.
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { NoteView } from '../../shared/schemas.ts'
+import { locatePassage, type Passage, type Target } from './locate-passage.ts'
+import { MarkdownNote } from './markdown-note.tsx'
+import { blankFrontMatter, type NoteWindow, widen, windowAround } from './note-window.ts'
+import { PlainNote } from './plain-note.tsx'
+
+/** About 15 pages, in UTF-16 units: renders at once, also as Markdown. */
+const windowSize = 30_000
+
+export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
+  const scroll = useRef<HTMLDivElement>(null)
+  // While the next note is being read the last one stays, without a passage.
+  const passage = useMemo(() => (note.path === target.path ? locatePassage(note, target) : null), [note, target])
+  const wasAsked = target.line !== null && note.path === target.path
+  useScrollToPassage(scroll, note, passage)
+  return (
+    <div
+      ref={scroll}
+      className="preview-scroll"
+      data-stale={note.path !== target.path}
+      role="document"
+      aria-label={note.title}
+      // Arrow keys scroll it once it has the focus.
+      tabIndex={0}
+    >
+      {wasAsked && passage === null && (
+        <p className="note-changed">This note has changed since it was indexed; the passage is not where it was.</p>
+      )}
+      <WindowedNote key={`${note.path}:${passage?.start}`} note={note} passage={passage} />
+    </div>
+  )
+}
+
+function WindowedNote({ note, passage }: { note: NoteView; passage: Passage | null }) {
+  const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note.text) : note.text), [note])
+  const [shown, setShown] = useState<NoteWindow>(() => windowAround(text, passage?.start ?? 0, windowSize))
+  const end = Math.min(shown.end, text.length)
+  return (
+    <>
+      {shown.start > 0 && (
+        <MoreButton onPress={() => setShown(widen(text, shown, 'before', windowSize))}>Show what comes before</MoreButton>
+      )}
+      {note.format === 'markdown' ? (
+        <MarkdownNote text={text} start={shown.start} end={end} passage={passage} />
+      ) : (
+        <PlainNote note={note} start={shown.start} end={end} passage={passage} />
+      )}
+      {end < text.length && (
+        <MoreButton onPress={() => setShown(widen(text, shown, 'after', windowSize))}>Show what comes after</MoreButton>
+      )}
+    </>
+  )
+}
+
+function MoreButton({ onPress, children }: { onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="button note-more" onClick={onPress}>
+      {children}
+    </button>
+  )
+}
+
+function useScrollToPassage(scroll: React.RefObject<HTMLDivElement | null>, note: NoteView, passage: Passage | null): void {
+  useEffect(() => {
+    const pane = scroll.current
+    if (pane === null) return
+    const mark =
+      pane.querySelector<HTMLElement>('mark.hl-sentence, mark.hl-word') ?? pane.querySelector<HTMLElement>('mark.hl-passage')
+    const top = mark === null ? 0 : mark.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop
+    // A third from the top: what led there stays in sight.
+    pane.scrollTop = mark === null ? 0 : Math.max(0, top - pane.clientHeight / 3)
+  }, [scroll, note, passage])
+}

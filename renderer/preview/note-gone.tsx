@@ -1,0 +1,21 @@
+// The note cannot be shown: deleted or moved since it was found, or unreadable just now.
+import { FileX2 } from 'lucide-react'
+import { type AppError, isAppError } from '../../shared/errors.ts'
+import { useApp } from '../app-context.ts'
+import { describeError } from '../shell/error-words.ts'
+
+export function NoteGone({ error }: { error: AppError }) {
+  const { request } = useApp()
+  const isGone = isAppError(error, 'NOTE_NOT_FOUND')
+  const { title, text } = describeError(error)
+  return (
+    <div className="preview-scroll note-gone" role="alert" tabIndex={-1}>
+      <FileX2 size={34} strokeWidth={1.4} aria-hidden />
+      <h3>{title}</h3>
+      <p>{isGone ? 'It was deleted or moved after it was found.' : text}</p>
+      <button type="button" className="button" onClick={() => request.set({ ...request.get() })}>
+        Search again
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+// Title, place and date of the note, and what can be done with it here.
+import { ArrowLeft, FolderSearch, Link, SquarePen, X } from 'lucide-react'
+import type { NoteView } from '../../shared/schemas.ts'
+import { useAbility, useApp, useLibrary } from '../app-context.ts'
+import { formatDay, markdownLink, nameOfPath, relativeTo } from '../formats.ts'
+import type { Target } from './locate-passage.ts'
+
+export interface PreviewHeadProps {
+  target: Target
+  note: NoteView | null
+  /** Null where there is nothing to go back to. */
+  onBack: (() => void) | null
+  onLeave: () => void
+}
+
+export function PreviewHead({ target, note, onBack, onLeave }: PreviewHeadProps) {
+  const { folders } = useLibrary()
+  const { folder, rest } = relativeTo(folders ?? [], target.path)
+  return (
+    <header className="preview-head">
+      <div className="preview-title-row">
+        {onBack && (
+          <button type="button" className="quiet icon-only" aria-label="Back to the note before" title="Back" onClick={onBack}>
+            <ArrowLeft size={17} aria-hidden />
+          </button>
+        )}
+        <h2 title={target.title}>{target.title}</h2>
+        <NoteActions target={target} />
+        <button type="button" className="quiet icon-only preview-close" aria-label="Back to the hits" onClick={onLeave}>
+          <X size={17} aria-hidden />
+        </button>
+      </div>
+      <p className="preview-place" title={target.path}>
+        {folder !== null && <span>{nameOfPath(folder)} / </span>}
+        {rest}
+        {note && <span className="preview-date"> · {formatDay(note.modified)}</span>}
+        {note?.tags.map((tag) => (
+          <span key={tag} className="preview-tag">
+            #{tag.replace(/^#/, '')}
+          </span>
+        ))}
+      </p>
+    </header>
+  )
+}
+
+function NoteActions({ target: { path, line, title } }: { target: Target }) {
+  const { client, toasts } = useApp()
+  const canOpen = useAbility('openNote')
+  const canReveal = useAbility('revealNote')
+  const copy = () =>
+    navigator.clipboard.writeText(markdownLink(title, path)).then(
+      () => toasts.notice('Link copied', 'A Markdown link to the note is on the clipboard.'),
+      () => toasts.notice('The link could not be copied', 'This window may not write to the clipboard.'),
+    )
+  return (
+    <div className="preview-actions">
+      {canOpen && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void client.hostOpenNote({ path, line: line ?? 1 }).catch(toasts.fail)}
+        >
+          <SquarePen size={14} aria-hidden />
+          Open
+        </button>
+      )}
+      {canReveal && (
+        <button
+          type="button"
+          className="quiet icon-only"
+          aria-label="Show in its folder"
+          title="Show in its folder"
+          onClick={() => void client.hostRevealNote({ path }).catch(toasts.fail)}
+        >
+          <FolderSearch size={16} aria-hidden />
+        </button>
+      )}
+      <button
+        type="button"
+        className="quiet icon-only"
+        aria-label="Copy link"
+        title="Copy a Markdown link"
+        onClick={() => void copy()}
+      >
+        <Link size={16} aria-hidden />
+      </button>
+    </div>
+  )
+}

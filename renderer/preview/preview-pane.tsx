@@ -1,0 +1,68 @@
+// The note in front, scrolled to the passage that answered, with what can be done with it and what is related.
+import { useState } from 'react'
+import type { Hit } from '../../shared/schemas.ts'
+import type { Target } from './locate-passage.ts'
+import { NoteBody } from './note-body.tsx'
+import { NoteGone } from './note-gone.tsx'
+import { PassageList } from './passage-list.tsx'
+import { PreviewHead } from './preview-head.tsx'
+import { RelatedStrip } from './related-strip.tsx'
+import { useNote } from './use-note.ts'
+import './preview.css'
+
+export interface PreviewPaneProps {
+  hit: Hit | null
+  /** True until the first answer. */
+  isPending: boolean
+  /** Back to the list. */
+  onLeave: () => void
+}
+
+export function PreviewPane({ hit, isPending, onLeave }: PreviewPaneProps) {
+  const { target, visit, back } = useTarget(hit)
+  const state = useNote(target?.path ?? null)
+  return (
+    <section
+      className="preview"
+      aria-label="Preview"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && event.key !== 'ArrowLeft') return
+        event.preventDefault()
+        onLeave()
+      }}
+    >
+      {target === null ? (
+        <p className="preview-empty">{isPending ? '' : 'Choose a note to read it here.'}</p>
+      ) : (
+        <>
+          <PreviewHead
+            target={target}
+            note={state.kind === 'ready' && state.note.path === target.path ? state.note : null}
+            onBack={back}
+            onLeave={onLeave}
+          />
+          {hit !== null && hit.path === target.path && <PassageList hit={hit} target={target} onVisit={visit} />}
+          {state.kind === 'ready' && <NoteBody note={state.note} target={target} />}
+          {state.kind === 'failed' && state.path === target.path && <NoteGone error={state.error} />}
+          {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
+          <RelatedStrip path={target.path} onVisit={visit} />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The hit's own passage, unless a further passage or a related note is visited from there. */
+function useTarget(hit: Hit | null) {
+  const key = hit === null ? '' : `${hit.path}\n${hit.line}\n${hit.snippet.text}`
+  const [visited, setVisited] = useState<{ key: string; targets: readonly Target[] }>({ key, targets: [] })
+  if (visited.key !== key) setVisited({ key, targets: [] })
+  const own: Target | null = hit === null ? null : { path: hit.path, title: hit.title, line: hit.line, snippet: hit.snippet }
+  const target = visited.targets.at(-1) ?? own
+  const leavesNote = target !== null && target.path !== hit?.path
+  return {
+    target,
+    visit: (next: Target) => setVisited({ key, targets: [...visited.targets, next] }),
+    back: leavesNote ? () => setVisited({ key, targets: visited.targets.slice(0, -1) }) : null,
+  }
+}

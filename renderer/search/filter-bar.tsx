@@ -1,0 +1,89 @@
+// How to search and where: the mode, and filters that write themselves into the query as tag:, type:, after:, before:.
+
+import type { SearchMode } from '../../shared/schemas.ts'
+import { useApp, useLibrary } from '../app-context.ts'
+import { useCell } from '../cell.ts'
+import { nameOfPath } from '../formats.ts'
+import { focusSearch } from '../shell/use-shortcuts.ts'
+import { DateFilter } from './date-filter.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterSelect } from './filter-select.tsx'
+import { withFilter, withOnlyFilter } from './query-filters.ts'
+import { useTags } from './use-tags.ts'
+
+const modes: readonly { mode: SearchMode; name: string; title: string }[] = [
+  { mode: 'hybrid', name: 'Both', title: 'By meaning and by words' },
+  { mode: 'meaning', name: 'Meaning', title: 'By meaning only' },
+  { mode: 'words', name: 'Words', title: 'By words only' },
+]
+
+const types = [
+  { value: 'md', name: 'Markdown' },
+  { value: 'txt', name: 'Plain text' },
+  { value: 'org', name: 'Org' },
+  { value: 'html', name: 'HTML' },
+]
+
+export function FilterBar() {
+  return (
+    <div className="filter-bar">
+      <ModeSwitch />
+      <FolderFilter />
+      <QueryFilters />
+      <FilterChips />
+    </div>
+  )
+}
+
+function ModeSwitch() {
+  const { request } = useApp()
+  const asked = useCell(request)
+  return (
+    <fieldset className="segmented">
+      <legend className="sr-only">Search by</legend>
+      {modes.map(({ mode, name, title }) => (
+        <label key={mode} title={title}>
+          <input type="radio" name="mode" checked={asked.mode === mode} onChange={() => request.set({ ...asked, mode })} />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function FolderFilter() {
+  const { request } = useApp()
+  const asked = useCell(request)
+  const { folders } = useLibrary()
+  if (folders === null || folders.length < 2) return null
+  const choices = folders.map(({ path }) => ({ value: path, name: nameOfPath(path) }))
+  return <FilterSelect label="Folder" choices={choices} onChoose={(folder) => request.set({ ...asked, folder })} />
+}
+
+function QueryFilters() {
+  const { request } = useApp()
+  const tags = useTags()
+  const rewrite = (change: (query: string) => string) => {
+    request.set({ ...request.get(), query: change(request.get().query) })
+    focusFieldEnd()
+  }
+  const tagChoices = tags.map(({ tag, notes }) => ({ value: tag, name: tag, count: notes }))
+  return (
+    <>
+      {tags.length > 0 && (
+        <FilterSelect label="Tag" choices={tagChoices} onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))} />
+      )}
+      <FilterSelect label="Type" choices={types} onChoose={(type) => rewrite((query) => withOnlyFilter(query, 'type', type))} />
+      <DateFilter rewrite={rewrite} />
+    </>
+  )
+}
+
+/** Filters go in front, so one goes on typing at the end. */
+function focusFieldEnd(): void {
+  focusSearch()
+  requestAnimationFrame(() => {
+    const field = document.activeElement
+    if (field instanceof HTMLInputElement) field.setSelectionRange(field.value.length, field.value.length)
+  })
+}

@@ -1,0 +1,37 @@
+// A menu that writes a filter: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
+import { formatCount } from '../formats.ts'
+
+export interface Choice {
+  value: string
+  name: string
+  /** Notes behind it, where known. */
+  count?: number
+}
+
+export function FilterSelect({
+  label,
+  choices,
+  onChoose,
+}: {
+  label: string
+  choices: readonly Choice[]
+  onChoose: (value: string) => void
+}) {
+  return (
+    <select
+      className="filter-select"
+      aria-label={`Filter by ${label.toLowerCase()}`}
+      value=""
+      onChange={({ target }) => onChoose(target.value)}
+    >
+      <option value="" hidden>
+        {label}
+      </option>
+      {choices.map(({ value, name, count }) => (
+        <option key={value} value={value}>
+          {count === undefined ? name : `${name}  (${formatCount(count)})`}
+        </option>
+      ))}
+    </select>
+  )
+}

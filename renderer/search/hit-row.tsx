@@ -1,0 +1,57 @@
+// One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
+import type { Hit } from '../../shared/schemas.ts'
+import { formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
+import { ClosenessMeter } from './closeness-meter.tsx'
+import { MarkedText } from './marked-text.tsx'
+
+export interface HitRowProps {
+  id: string
+  hit: Hit
+  folders: readonly { path: string }[]
+  isActive: boolean
+  onChoose: () => void
+  onOpen: () => void
+}
+
+export function HitRow({ id, hit, folders, isActive, onChoose, onOpen }: HitRowProps) {
+  const { title, heading, path, snippet, more, closeness } = hit
+  return (
+    // The field and the list handle keys for all options: focus stays there, as in every combobox.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div id={id} className="hit" role="option" aria-selected={isActive} tabIndex={-1} onClick={onChoose} onDoubleClick={onOpen}>
+      <div className="hit-head">
+        <span className="hit-title">{title}</span>
+        <ClosenessMeter closeness={closeness} />
+      </div>
+      <HitPlace folders={folders} heading={heading} title={title} path={path} />
+      <p className="hit-snippet">
+        <MarkedText snippet={snippet} isMarkdown={isMarkdownPath(path)} />
+      </p>
+      {more.length > 0 && <span className="hit-more">{formatNumberOf(more.length, 'more passage')} in this note</span>}
+    </div>
+  )
+}
+
+function HitPlace({
+  folders,
+  heading,
+  title,
+  path,
+}: {
+  folders: readonly { path: string }[]
+  heading: string
+  title: string
+  path: string
+}) {
+  const { folder, rest } = relativeTo(folders, path)
+  const headings = heading.split(' > ').filter((part) => part !== '' && part !== title)
+  const place = folder === null || folders.length < 2 ? rest : `${nameOfPath(folder)}/${rest}`
+  return (
+    <p className="hit-place" title={path}>
+      {headings.length > 0 && <span className="hit-heading">{headings.join(' › ')}</span>}
+      <span className="hit-path">{place}</span>
+    </p>
+  )
+}
+
+export const isMarkdownPath = (path: string): boolean => /\.(md|markdown|mdx|mkd)$/i.test(path)

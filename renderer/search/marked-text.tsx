@@ -1,0 +1,14 @@
+// A snippet with the words that were found and the sentence that fits best, each in its own way.
+import type { Hit } from '../../shared/schemas.ts'
+import { markdownSpans, type Segment, segmentText } from './segments.ts'
+
+export function MarkedText({ snippet, isMarkdown }: { snippet: Hit['snippet']; isMarkdown: boolean }) {
+  const { text, marks, sentence } = snippet
+  const segments = segmentText(text, { words: marks, sentence, hidden: isMarkdown ? markdownSpans(text) : [] })
+  return segments.map((segment) => <Piece key={segment.start} segment={segment} />)
+}
+
+function Piece({ segment: { text, isWord, isSentence } }: { segment: Segment }) {
+  if (!isWord && !isSentence) return text
+  return <mark className={isWord ? (isSentence ? 'hl-word hl-sentence' : 'hl-word') : 'hl-sentence'}>{text}</mark>
+}

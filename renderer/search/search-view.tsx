@@ -1,0 +1,86 @@
+// Search: the field, its filters, the hits, and the note in front beside them.
+import { useEffect, useState } from 'react'
+import { useAbility, useApp, useLibrary } from '../app-context.ts'
+import { useCell } from '../cell.ts'
+import { PreviewPane } from '../preview/preview-pane.tsx'
+import { firstRequest } from '../shell/create-app.ts'
+import { StartTrouble } from '../shell/start-trouble.tsx'
+import { focusSearch } from '../shell/use-shortcuts.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { HitResults } from './hit-results.tsx'
+import { SearchField } from './search-field.tsx'
+import { SearchStart } from './search-start.tsx'
+import type { HitKeys } from './use-hit-keys.ts'
+import { type Searching, useSearch } from './use-search.ts'
+import { Welcome } from './welcome.tsx'
+import './search.css'
+
+export function SearchView({ isShown }: { isShown: boolean }) {
+  const { folders, trouble } = useLibrary()
+  const hasFolders = folders !== null && folders.length > 0
+  useEffect(() => {
+    if (isShown && hasFolders) focusSearch()
+  }, [isShown, hasFolders])
+  if (folders === null)
+    return trouble === null ? <div className="view-loading" aria-busy="true" /> : <StartTrouble error={trouble} />
+  return hasFolders ? <SearchDesk /> : <Welcome />
+}
+
+function SearchDesk() {
+  const searching = useSearch()
+  const [isReading, setIsReading] = useState(false)
+  const keys = useKeys(searching, setIsReading)
+  const { shown, hits, activeAt, state } = searching
+  useKnownFolder()
+  return (
+    <div className="search" data-reading={isReading}>
+      <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} />
+      <FilterBar />
+      {state.kind === 'idle' ? (
+        <SearchStart />
+      ) : (
+        <div className="search-body">
+          <HitResults searching={searching} keys={keys} />
+          <PreviewPane
+            hit={hits[activeAt] ?? null}
+            isPending={shown === null}
+            onLeave={() => {
+              setIsReading(false)
+              focusSearch()
+            }}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+export const hitId = (at: number): string => `hit-${at}`
+
+function useKeys({ hits, activeAt, activate }: Searching, setIsReading: (isReading: boolean) => void): HitKeys {
+  const { client, request, toasts } = useApp()
+  const canOpen = useAbility('openNote')
+  const read = () => {
+    setIsReading(true)
+    // In a narrow window the preview is on its way from hidden to shown.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.preview-scroll')?.focus())
+  }
+  const open = () => {
+    const hit = hits[activeAt]
+    if (!canOpen || hit === undefined) return read()
+    client.hostOpenNote({ path: hit.path, line: hit.line }).catch(toasts.fail)
+  }
+  const clear = () => request.set({ ...firstRequest, mode: request.get().mode })
+  return { count: hits.length, activeAt, activate, read, open, clear }
+}
+
+/** A folder that is unlinked meanwhile is no place to search in any more. */
+function useKnownFolder(): void {
+  const { request } = useApp()
+  const asked = useCell(request)
+  const { folders } = useLibrary()
+  useEffect(() => {
+    const isGone = asked.folder !== null && folders?.every(({ path }) => path !== asked.folder) === true
+    if (isGone) request.set({ ...asked, folder: null })
+  }, [asked, folders, request])
+}

@@ -1,0 +1,48 @@
+// A text cut where marks begin and end, so that it can be shown with its words and its sentence marked. Pure.
+
+/** [start, end) in UTF-16 units. */
+export type Span = readonly [number, number]
+
+export interface Segment {
+  text: string
+  start: number
+  isWord: boolean
+  isSentence: boolean
+}
+
+export interface Marking {
+  words: readonly Span[]
+  sentence: Span | null
+  /** Left out of what is shown: markup that is no text. */
+  hidden?: readonly Span[]
+}
+
+/** Pieces in order; together they are the text, hidden parts apart. */
+export function segmentText(text: string, { words, sentence, hidden = [] }: Marking): Segment[] {
+  const spans = sentence === null ? [...words, ...hidden] : [...words, sentence, ...hidden]
+  const cuts = [...new Set([0, text.length, ...spans.flat()])]
+    .filter((cut) => cut >= 0 && cut <= text.length)
+    .sort((a, b) => a - b)
+  return cuts.slice(0, -1).flatMap((start, at) => {
+    const end = cuts[at + 1] ?? text.length
+    const isIn = ([from, to]: Span) => from <= start && end <= to
+    if (hidden.some(isIn)) return []
+    return [{ text: text.slice(start, end), start, isWord: words.some(isIn), isSentence: sentence !== null && isIn(sentence) }]
+  })
+}
+
+// Signs at a line's beginning, emphasis, code ticks, link targets, rules of tables: all say how, not what.
+const markdownSigns = [
+  /^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?(?:\[![^\]]*\])?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)/gm,
+  /^[ \t]*\|?[ \t]*:?-{3,}[-:| \t]*$/gm,
+  /\*\*|__|~~|`+|!?\[\[|\]\]/g,
+  /(?<=\[[^\]\n]*)\]\([^)\n]*\)/g,
+  /!?\[(?=[^\]\n]+\]\()/g,
+]
+
+/** Where the Markdown signs of a snippet are. */
+export function markdownSpans(text: string): Span[] {
+  return markdownSigns.flatMap((sign) =>
+    [...text.matchAll(sign)].map((match): Span => [match.index, match.index + match[0].length]),
+  )
+}

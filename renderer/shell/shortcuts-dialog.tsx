@@ -1,0 +1,61 @@
+// What the keyboard can do, and what a query can say.
+import { useApp } from '../app-context.ts'
+import { Dialog } from './dialog.tsx'
+
+export function ShortcutsDialog() {
+  const { help, live } = useApp()
+  const command = live.get().host?.platform === 'darwin' ? '⌘' : 'Ctrl'
+  const canOpen = live.get().host?.abilities.includes('openNote') ?? false
+  return (
+    <Dialog title="Keyboard and query words" onClose={() => help.set(false)}>
+      <div className="shortcuts">
+        <section>
+          <h3>Keys</h3>
+          <Rows
+            rows={[
+              [[command, 'K'], 'Search, from anywhere (also /)'],
+              [['1', '2', '3'], `Search, Compare, Library (in a text: ${command} + number)`],
+              [['↑', '↓'], 'Through the hits'],
+              [['↵'], canOpen ? 'Open the note in your editor' : 'Read the note'],
+              [['→'], 'Read the note (in the list also Space)'],
+              [['Esc'], 'Back to the search, then clear it'],
+              [['?'], 'This page'],
+            ]}
+          />
+        </section>
+        <section>
+          <h3>In a query</h3>
+          <Rows
+            rows={[
+              [['"old oak"'], 'these very words, in this order'],
+              [['-snow'], 'notes without this word'],
+              [['tag:garden'], 'notes with this tag'],
+              [['title:plan'], 'notes with this in their title'],
+              [['path:work'], 'notes with this in their path'],
+              [['type:md'], 'files of this kind'],
+              [['after:2026-01-31'], 'from this day on'],
+              [['before:2026-01-31'], 'before this day'],
+            ]}
+          />
+        </section>
+      </div>
+    </Dialog>
+  )
+}
+
+function Rows({ rows }: { rows: readonly (readonly [readonly string[], string])[] }) {
+  return (
+    <dl>
+      {rows.map(([keys, meaning]) => (
+        <div key={meaning}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

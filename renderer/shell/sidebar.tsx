@@ -1,0 +1,93 @@
+// Where to go: the three views, and the linked folders as places to search in.
+import { Columns2, Folder, FolderPlus, LibraryBig, type LucideIcon, Search } from 'lucide-react'
+import type { FolderInfo } from '../../shared/schemas.ts'
+import { useApp, useLibrary } from '../app-context.ts'
+import { useCell } from '../cell.ts'
+import { formatCount, nameOfPath } from '../formats.ts'
+import { NearnoteMark } from './nearnote-mark.tsx'
+import { focusSearch } from './use-shortcuts.ts'
+import { type View, viewNames, views } from './views.ts'
+
+const icons: Record<View, LucideIcon> = { search: Search, compare: Columns2, library: LibraryBig }
+
+export function Sidebar() {
+  const { view } = useApp()
+  const current = useCell(view)
+  return (
+    <aside className="sidebar">
+      <div className="wordmark">
+        <NearnoteMark />
+        <span>Nearnote</span>
+      </div>
+      <nav aria-label="Views">
+        {views.map((name, at) => {
+          const Icon = icons[name]
+          return (
+            <button
+              key={name}
+              type="button"
+              className="nav-item"
+              aria-current={current === name ? 'page' : undefined}
+              onClick={() => {
+                view.set(name)
+                if (name === 'search') focusSearch()
+              }}
+            >
+              <Icon size={17} strokeWidth={1.8} aria-hidden />
+              <span>{viewNames[name]}</span>
+              <kbd aria-hidden>{at + 1}</kbd>
+            </button>
+          )
+        })}
+      </nav>
+      <FolderList />
+    </aside>
+  )
+}
+
+function FolderList() {
+  const { folders } = useLibrary()
+  const { addFolder } = useApp()
+  if (folders === null || folders.length === 0) return null
+  return (
+    <div className="side-folders">
+      <h2>Folders</h2>
+      <ul>
+        {folders.map((folder) => (
+          <FolderPlace key={folder.path} folder={folder} />
+        ))}
+      </ul>
+      <button type="button" className="side-add" onClick={addFolder}>
+        <FolderPlus size={15} strokeWidth={1.8} aria-hidden />
+        Add a folder
+      </button>
+    </div>
+  )
+}
+
+function FolderPlace({ folder }: { folder: FolderInfo }) {
+  const { request, view } = useApp()
+  const current = useCell(request)
+  const isScope = current.folder === folder.path
+  return (
+    <li>
+      <button
+        type="button"
+        className="side-folder"
+        aria-pressed={isScope}
+        title={isScope ? `Search in all folders` : `Search in ${folder.path} only`}
+        onClick={() => {
+          request.set({ ...current, folder: isScope ? null : folder.path })
+          view.set('search')
+          focusSearch()
+        }}
+      >
+        <Folder size={15} strokeWidth={1.8} aria-hidden />
+        <span className="side-folder-name">{nameOfPath(folder.path)}</span>
+        <span className="side-count" data-state={folder.state}>
+          {formatCount(folder.found)}
+        </span>
+      </button>
+    </li>
+  )
+}

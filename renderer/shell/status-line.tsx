@@ -1,0 +1,73 @@
+// The window's last line: what indexing does, and that nothing leaves the machine.
+import { Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useApp, useLibrary } from '../app-context.ts'
+import type { LibraryState } from '../live-library.ts'
+import { describeProgress, doneShare } from './progress-words.ts'
+import type { Theme, ThemeChoice } from './theme.ts'
+
+export function StatusLine({ theme }: { theme: Theme }) {
+  const library = useLibrary()
+  const { help } = useApp()
+  return (
+    <footer className="status-line">
+      <Activity library={library} />
+      <span
+        className="privacy"
+        title="Your notes, the index and the encoder stay on this computer. Nearnote makes no connections."
+      >
+        <Lock size={13} strokeWidth={2} aria-hidden />
+        Nothing leaves this machine
+      </span>
+      <ThemeButton theme={theme} />
+      <button
+        type="button"
+        className="quiet icon-only"
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+        onClick={() => help.set(true)}
+      >
+        <Keyboard size={15} aria-hidden />
+      </button>
+    </footer>
+  )
+}
+
+function Activity({ library }: { library: LibraryState }) {
+  const { tone, text } = describeProgress(library)
+  const share = doneShare(library.progress)
+  return (
+    <div className="activity" data-tone={tone}>
+      <span className="activity-dot" aria-hidden />
+      <span className="activity-text">{text}</span>
+      {share !== null && <progress className="activity-bar" value={share} max={1} aria-label="Indexing" />}
+      {share !== null && <PauseButton isPaused={library.progress?.state === 'paused'} />}
+    </div>
+  )
+}
+
+export function PauseButton({ isPaused }: { isPaused: boolean }) {
+  const { client, live, toasts } = useApp()
+  const turn = () => (isPaused ? client.resumeIndexing() : client.pauseIndexing()).then(live.refresh).catch(toasts.fail)
+  const Icon = isPaused ? Play : Pause
+  return (
+    <button type="button" className="quiet" onClick={() => void turn()}>
+      <Icon size={13} aria-hidden />
+      {isPaused ? 'Resume' : 'Pause'}
+    </button>
+  )
+}
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon }
+const themeNames: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' }
+
+function ThemeButton({ theme }: { theme: Theme }) {
+  const choice = useSyncExternalStore(theme.subscribe, theme.get)
+  const Icon = themeIcons[choice]
+  const label = `Appearance: ${themeNames[choice]}`
+  return (
+    <button type="button" className="quiet icon-only" aria-label={label} title={label} onClick={theme.turn}>
+      <Icon size={15} aria-hidden />
+    </button>
+  )
+}
