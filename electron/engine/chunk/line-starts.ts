@@ -5,20 +5,11 @@ import type { Note } from '../readers/note.ts'
 export function createLineFinder({ text, lineMarks }: Pick<Note, 'text' | 'lineMarks'>): (offset: number) => number {
   if (lineMarks !== null) {
     const starts = lineMarks.map(([offset]) => offset)
-    return (offset) => {
-      const at = lastAtMost(starts, offset)
-      const mark = lineMarks[Math.max(0, at)]
-      return mark === undefined ? 1 : mark[1] + countBreaks(text, mark[0], offset)
-    }
+    return (offset) => lineMarks[Math.max(0, lastAtMost(starts, offset))]?.[1] ?? 1
   }
   const starts = [0]
   for (const found of text.matchAll(/\r\n|\n|\r/g)) starts.push(found.index + found[0].length)
   return (offset) => lastAtMost(starts, offset) + 1
-}
-
-/** Lines inside a block of readable text that kept its breaks (pre). */
-function countBreaks(text: string, from: number, to: number): number {
-  return text.slice(from, Math.max(from, to)).split('\n').length - 1
 }
 
 /** Index of the last value that is not greater than `offset`; -1 when all are. */

@@ -6,49 +6,72 @@ import { AppError } from '../../../shared/errors.ts'
 const sniffBytes = 64 * 1024
 /** Control characters that no text holds, per character looked at. */
 const maxControlShare = 0.02
+/** Characters that UTF-8 could not read, per character beyond ASCII: a file that was cut off or mended by hand is still UTF-8. */
+const maxBrokenShare = 0.1
 
-/** The file's text without its byte order mark; line ends stay. Throws TOO_LARGE, BINARY_FILE. */
-export function decodeNote(bytes: Uint8Array, path: string, maxNoteBytes: number): string {
+/**
+ * The file's text without its byte order mark; line ends stay. `declared`: the encoding that the file itself names, believed
+ * where it is not UTF-8 or -16 anyway. Throws TOO_LARGE, BINARY_FILE.
+ */
+export function decodeNote(bytes: Uint8Array, path: string, maxNoteBytes: number, declared: string | null = null): string {
   if (bytes.length > maxNoteBytes) {
-    const message = `${path} is larger than ${Math.round(maxNoteBytes / 1024 / 1024)} MB and was left out.`
+    const megabytes = (size: number) => `${Math.round(size / 1024 / 102.4) / 10} MB`
+    const message = `${path} was left out: it has ${megabytes(bytes.length)}, and notes up to ${megabytes(maxNoteBytes)} are read.`
     throw new AppError('TOO_LARGE', message, { path, sizeBytes: bytes.length, limitBytes: maxNoteBytes })
   }
   const head = bytes.subarray(0, sniffBytes)
   const utf16 = utf16Kind(head)
   if (utf16 === null && head.includes(0)) throw binary(path)
-  const text = utf16 ? decodeAs(utf16, bytes) : (decodeUtf8(bytes) ?? decodeLegacy(bytes))
+  const text = utf16 ? decodeAs(utf16, bytes) : (decodeUtf8(bytes) ?? decodeAs(declared ?? legacyKind(bytes), bytes))
   if (controlShare(text.slice(0, sniffBytes)) > maxControlShare) throw binary(path)
   // Half a surrogate pair cannot be stored or sent; the replacement is as long, so offsets hold.
   return text.toWellFormed()
 }
 
-const binary = (path: string) => new AppError('BINARY_FILE', `${path} is not a text file, whatever its name says.`, { path })
+const binary = (path: string) =>
+  new AppError('BINARY_FILE', `${path} was left out: it is not a text file, whatever its name says.`, { path })
 
-/** By its byte order mark, or by zeros on every other byte: Latin text in UTF-16 is half zeros. */
+/** By its byte order mark, or by zeros on every other byte only: in UTF-16 at least spaces and line ends have one. */
 function utf16Kind(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  if (head.length < 4 || !head.includes(0)) return null
+  if (head.length < 4 || head.length % 2 === 1 || !head.includes(0)) return null
   const zeros = [0, 0]
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++
-  const half = head.length / 2
   const [even = 0, odd = 0] = zeros
-  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le'
-  return even > half * 0.4 && odd < half * 0.05 ? 'utf-16be' : null
+  if (even > 0 === odd > 0) return null
+  const kind = odd > 0 ? 'utf-16le' : 'utf-16be'
+  return Math.max(even, odd) > head.length * 0.2 || isProse(decodeAs(kind, head)) ? kind : null
 }
 
+/** Nearly nothing but letters, digits, punctuation and spaces of scripts that notes are written in. */
+function isProse(text: string): boolean {
+  const known = text.match(
+    /[\s\x21-\x7e\u00a0-\u06ff\u0900-\u0fff\u2010-\u205f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff65]/g,
+  )
+  return (known?.length ?? 0) > text.length * 0.95
+}
+
+/** Null where it is another encoding. */
 function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
+  const head = bytes.subarray(0, sniffBytes)
+  // ISO-2022-JP is seven bits wide, so it would pass for ASCII.
+  if (head.includes(escape) && /.\$[@B]/s.test(decodeAs('latin1', head.subarray(head.indexOf(escape))))) {
+    return decodeAs('iso-2022-jp', bytes)
   }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  return broken === 0 || broken <= (text.match(/[^\s\x21-\x7e]/gu)?.length ?? 0) * maxBrokenShare ? text : null
 }
 
-function decodeLegacy(bytes: Uint8Array): string {
-  const name = detect(bytes.subarray(0, sniffBytes))
+const escape = 0x1b
+
+/** Guessed from the part that is not ASCII, which may be far from the beginning. */
+function legacyKind(bytes: Uint8Array): string {
+  const first = bytes.findIndex((byte) => byte > 0x7f)
+  const from = Math.max(0, first - sniffBytes / 4)
   // Latin-1 is read as its superset Windows-1252, as the Encoding standard has it.
-  return decodeAs(name ?? 'windows-1252', bytes)
+  return detect(bytes.subarray(from, from + sniffBytes)) ?? 'windows-1252'
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string {

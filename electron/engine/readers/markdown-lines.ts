@@ -3,12 +3,12 @@
 // short paragraphs (quadratic in blocks) where this pass takes milliseconds.
 import type { ClassifyLine, LineKind } from './line-blocks.ts'
 
-const fence = /^\s*(?:[-*+]\s+)?(`{3,}(?!.*`)|~{3,})/
-const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
-const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
+const fence = /^\s*(?:[-*+]\s+)?(`{3,}|~{3,})/
+const atxHeading = /^ {0,3}(#{1,6})(?=[ \t]|$)/
 const setext = /^ {0,3}(?:(=+)|-{2,})[ \t]*$/
 const listItem = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
-const delimiterRow = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+/** No heading, rule or table row is longer; such a line is prose whatever it begins with. */
+const maxMarkedLine = 2000
 
 /** Knows the fence or heading it is in, so it serves one text from its beginning. */
 export function createMarkdownClassifier(): ClassifyLine {
@@ -24,11 +24,12 @@ export function createMarkdownClassifier(): ClassifyLine {
       return { kind: 'paragraph' }
     }
     if (text.trim() === '') return null
-    const opening = fence.exec(text)?.[1]
-    if (opening !== undefined) {
+    const opening = openingFence(text)
+    if (opening !== null) {
       open = opening
       return { kind: 'code' }
     }
+    if (text.length > maxMarkedLine) return { kind: above === 'list' || above === 'quote' ? above : 'paragraph' }
     if (above !== 'paragraph' && above !== 'list' && isSetextText(text) && setext.test(below)) {
       underline = true
       return { kind: 'heading', level: setext.exec(below)?.[1] ? 1 : 2, heading: plainInline(text.trim()) }
@@ -38,24 +39,43 @@ export function createMarkdownClassifier(): ClassifyLine {
 }
 
 function classifyOpenLine(text: string, above: string | null, below: string): LineKind {
-  const heading = atxHeading.exec(text)
-  if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, heading: plainInline(heading[2] ?? '') }
+  const marks = atxHeading.exec(text)?.[1]
+  if (marks !== undefined) return { kind: 'heading', level: marks.length, heading: plainInline(headingWords(text)) }
   if (/^ {0,3}>/.test(text)) return { kind: 'quote' }
   if (isTableLine(text, above, below)) return { kind: 'table' }
-  if (rule.test(text)) return { kind: 'paragraph' }
+  if (isRule(text)) return { kind: 'paragraph' }
   if (listItem.test(text) || above === 'list') return { kind: 'list' }
   return { kind: above === null && /^(?: {4}|\t)/.test(text) ? 'code' : above === 'code' ? indentedCode(text) : 'paragraph' }
 }
 
+/** What stands between the opening marks and the closing ones, if any: `## Words ##`. */
+const headingWords = (text: string) => {
+  const words = text.trim().replace(/^#+/, '').trim()
+  const closing = /#+$/.exec(words)?.index
+  return closing === 0 || (closing !== undefined && /\s/.test(words[closing - 1] ?? '')) ? words.slice(0, closing).trim() : words
+}
+
+/** Backticks open a fence only when none follow in the line: ```code``` is inline. */
+function openingFence(text: string): string | null {
+  const [lead = '', marks] = fence.exec(text) ?? []
+  return marks === undefined || (marks.startsWith('`') && text.includes('`', lead.length)) ? null : marks
+}
+
 const indentedCode = (text: string) => (/^(?: {4}|\t)/.test(text) ? ('code' as const) : ('paragraph' as const))
 const isSetextText = (text: string) =>
-  !/^ {0,3}[>#|]/.test(text) && !listItem.test(text) && !rule.test(text) && !/^(?: {4}|\t)/.test(text)
+  !/^ {0,3}[>#|]/.test(text) && !listItem.test(text) && !isRule(text) && !/^(?: {4}|\t)/.test(text)
+
+/** Three or more of one of * - _ with nothing but spaces between. */
+const isRule = (text: string) => /^ {0,3}[-*_]/.test(text) && /^(?:\*{3,}|-{3,}|_{3,})$/.test(text.replace(/[ \t]+/g, ''))
 
 function isTableLine(text: string, above: string | null, below: string): boolean {
   if (above === 'table') return text.includes('|')
-  return (
-    text.includes('|') && below.includes('-') && (below.includes('|') || text.trim().startsWith('|')) && delimiterRow.test(below)
-  )
+  if (!text.includes('|') || !below.includes('-') || below.length > maxMarkedLine) return false
+  const cells = below
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+  return (below.includes('|') || text.trim().startsWith('|')) && cells.every((cell) => /^:?-+:?$/.test(cell.trim()))
 }
 
 /** A fence is closed by one of its own kind, at least as long, with nothing behind it. */

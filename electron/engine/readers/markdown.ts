@@ -1,10 +1,10 @@
 // Markdown -> Note. Blocks point into the file's own text, so a hit is the file's, character for character.
-import { fileTitle, unique } from './file-title.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { blocksByLines } from './line-blocks.ts'
 import { createMarkdownClassifier } from './markdown-lines.ts'
 import { findLinks, findTags } from './markup.ts'
 import type { Block, Note } from './note.ts'
+import { noteTitle } from './note-title.ts'
 
 /** Never throws. */
 export function readMarkdown(text: string, path: string): Note {
@@ -12,13 +12,13 @@ export function readMarkdown(text: string, path: string): Note {
   const blocks = blocksByLines(text, front.end, createMarkdownClassifier())
   const prose = textOutsideCode(text, blocks)
   return {
-    title: front.title ?? blocks.find(({ heading }) => heading)?.heading ?? fileTitle(path),
+    title: noteTitle(front.title, blocks, path),
     format: 'markdown',
     text,
     bodyStart: front.end,
     blocks,
-    tags: unique([...front.tags, ...findTags(prose)]),
-    links: unique(findLinks(prose)),
+    tags: [...new Set([...front.tags, ...findTags(prose)])],
+    links: [...new Set(findLinks(prose))],
     dateMs: front.dateMs,
     lineMarks: null,
   }

@@ -1,8 +1,9 @@
-// Marks inside prose that formats share: #tags, [[wikilinks]], links to other files.
+// Marks inside prose that formats share: #tags, [[wikilinks]], links to other files. Lengths are bounded, so that no text,
+// however odd, takes more than linear time.
 
-const tag = /(?<![\p{L}\p{N}_#&/(:"'=\]])#(?![\d_/-]+(?![\p{L}\p{N}_/-]))([\p{L}\p{N}_][\p{L}\p{N}_/-]*)/gu
-const wikilink = /\[\[([^\]|#^\n]+)(?:[#^][^\]|\n]*)?(?:\|[^\]\n]*)?\]\]/g
-const inlineLink = /\]\(\s*<?([^()<>\s]+)>?(?:\s+["'(][^)]*)?\)/g
+const tag = /(?<![\p{L}\p{N}_#&/(:"'=\]])#(?![\d_/-]{1,100}(?![\p{L}\p{N}_/-]))([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]{0,99})/gu
+const wikilink = /\[\[([^[\]|#^\n]{1,500})(?:[#^][^[\]|\n]{0,500})?(?:\|[^\]\n]{0,500})?\]\]/g
+const inlineLink = /\]\([ \t]{0,9}(?:<([^<>\n]{1,1000})>|([^()<>\s]{1,1000}(?:\([^()<>\s]{0,200}\)[^()<>\s]{0,200})?))[ \t)]/g
 
 /** Tags without '#'. Not '#1', not the '#' of an address or a colour in code. */
 export function findTags(prose: string): string[] {
@@ -11,14 +12,15 @@ export function findTags(prose: string): string[] {
 
 /** Targets of wikilinks and of links to files beside the note; no web addresses. */
 export function findLinks(prose: string): string[] {
-  const wiki = [...prose.matchAll(wikilink)].map((match) => match[1]!.trim())
-  const files = [...prose.matchAll(inlineLink)]
-    .map((match) => match[1]!)
-    .filter((target) => !/^([a-z][\w+.-]*:|#|\/\/)/i.test(target))
-  return [...wiki, ...files.map((target) => decode(target.replace(/#.*$/, '')))].filter((target) => target !== '')
+  const wiki = [...prose.matchAll(wikilink)].map((match) => match[1]!.replace(/\\$/, '').trim())
+  const files = [...prose.matchAll(inlineLink)].map((match) => match[1] ?? match[2] ?? '').filter(isBesideNote)
+  return [...wiki, ...files.map((target) => decodeTarget(target.replace(/#.*$/, '')))].filter((target) => target !== '')
 }
 
-function decode(target: string): string {
+/** Neither an address with a scheme or a host nor a place in the note itself. */
+export const isBesideNote = (target: string): boolean => /^(?![a-z][\w+.-]{0,30}:|#|\/\/)./i.test(target)
+
+export function decodeTarget(target: string): string {
   try {
     return decodeURIComponent(target)
   } catch {

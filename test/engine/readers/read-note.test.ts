@@ -29,7 +29,7 @@ describe('what is not a note', () => {
         ),
       ),
     ).toBe('BINARY_FILE')
-    expect([hasReader('/n/A.MD'), hasReader('/n/a.docx')]).toEqual([true, false])
+    expect(['A.MD', 'README', 'a.docx', 'Makefile'].map((name) => hasReader(`/n/${name}`))).toEqual([true, true, false, false])
   })
 
   test('an empty file is a note without blocks, called by its name', () => {
@@ -57,9 +57,45 @@ describe('encodings', () => {
     expect(readNote(data, '/n/a.txt', limits).text).toBe('plain words in a row, many of them')
   })
 
+  test('UTF-16 of scripts without a zero byte is known by its spaces and line ends', () => {
+    const japanese = '検索エンジンのメモ\nファイルを読む。明日の予定 (1)\n'
+    expect(readNote(new Uint8Array(Buffer.from(japanese, 'utf16le')), '/n/a.txt', limits).text).toBe(japanese)
+  })
+
+  test('UTF-8 that was cut off or holds a broken byte stays UTF-8', () => {
+    const data = bytes('Der Müller aß im Café, très bon, señor, élève, où, çà. '.repeat(5))
+    expect(readNote(data.slice(0, -5), '/n/a.txt', limits).text).toContain('Müller aß im Café')
+    data[3] = 0xff
+    expect(readNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
+  })
+
+  test.each([
+    ['Shift_JIS', '93fa967b8cea82cc83818382814283658358836782c582b781428ca98dc7'],
+    ['ISO-2022-JP', '1b2442467c4b5c386c244e256125621b28420a'],
+    ['EUC-JP', 'c6fccbdcb8eca4cea5e1a5e2a1a3a5c6a5b9a5c8a4c7a4b9a1a3'],
+  ])('%s, as old Japanese programs wrote it', (_, hex) => {
+    expect(readNote(new Uint8Array(Buffer.from(hex, 'hex')), '/n/a.txt', limits).text).toContain('日本語のメモ')
+  })
+
+  test('a page is read in the encoding it names', () => {
+    const source = '<meta charset="windows-1251"><p>Заметка</p>'
+    const data = Uint8Array.from(source, (letter) => {
+      const code = letter.charCodeAt(0)
+      return code > 127 ? code - 0x410 + 0xc0 : code
+    })
+    expect(readNote(data, '/n/a.html', limits).text).toBe('Заметка\n')
+  })
+
+  test('no half of a surrogate pair comes out, whatever goes in', () => {
+    const broken = `${'plain words '.repeat(20)}\ud83d and \udc00`
+    const { text } = readNote(new Uint8Array(Buffer.from(`\ufeff${broken}`, 'utf16le')), '/n/a.txt', limits)
+    expect(text).toBe(broken.toWellFormed())
+  })
+
   test('single-byte texts of old programs keep their accents', () => {
     const data = new Uint8Array(Buffer.from('Der Müller aß im Café, très bon, señor. '.repeat(5), 'latin1'))
     expect(readNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
+    expect(readNote(new Uint8Array(Buffer.from('un café', 'latin1')), '/n/a.txt', limits).text).toBe('un café')
   })
 })
 
@@ -107,9 +143,33 @@ describe('Markdown', () => {
     expect(note.title).toBe('A b c')
   })
 
-  test('nesting and length that break parsers do not break the reader', () => {
-    for (const text of ['>'.repeat(20_000), '['.repeat(20_000), '*a '.repeat(10_000), `${'- '.repeat(3000)}x`]) {
-      expect(read(text).blocks.length).toBeGreaterThan(0)
+  test('a note is called by a heading that heads it all, else by its file', () => {
+    expect(read('intro\n\n# Real title\n\n# Other').title).toBe('Real title')
+    expect(read('## Only one\n\ntext\n\n### Part\n').title).toBe('Only one')
+    expect(read('## Ingredients\n\neggs\n\n## Method\n\nstir').title).toBe('my note')
+    expect(read('text\n\n## Later').title).toBe('my note')
+  })
+
+  // Work that grows with the square of the length would run into the test's time limit.
+  test.each([
+    ['quotes', '>'.repeat(90_000)],
+    ['brackets', '['.repeat(90_000)],
+    ['a heading of brackets', `# ${'['.repeat(90_000)}`],
+    ['emphasis', '*a '.repeat(30_000)],
+    ['lists', `${'- '.repeat(40_000)}x`],
+    ['a heading of spaces', `# a${' '.repeat(90_000)}x`],
+    ['a rule that is none', `${'* '.repeat(40_000)}x`],
+    ['a table row of spaces', `a|b\n${' '.repeat(90_000)}-|x`],
+    ['backticks', `${'`'.repeat(45_000)}a${'`'.repeat(45_000)}`],
+    ['open links', ']('.repeat(45_000)],
+    ['open titles', '](x "'.repeat(18_000)],
+    ['numbers', `${'#1'.repeat(40_000)}`],
+    ['front matter that never ends', `---\na: ${'b'.repeat(50)}\n${'x: y\n'.repeat(18_000)}`],
+    ['aliases', '---\na: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\ntags: [*c,*c,*c,*c]\n---\nx'],
+  ])('nesting and length that break parsers do not break the reader: %s', (_, text) => {
+    for (const name of ['a.md', 'a.org', 'a.txt', 'a.html']) {
+      const note = read(text, `/n/${name}`)
+      expect(note.blocks.every(({ start, end }) => start < end && end <= note.text.length)).toBe(true)
     }
   })
 })
@@ -122,6 +182,30 @@ describe('other formats', () => {
     )
     expect(note).toMatchObject({ title: 'Planner', dateMs: Date.UTC(2024, 4, 1), tags: ['home', 'garden'], links: ['other.org'] })
     expect(note.blocks.filter(({ kind }) => kind === 'heading').map(({ heading }) => heading)).toEqual(['Sow beans'])
+  })
+
+  test('org: what stands above the text is about the note, links and tags are read, items go on', () => {
+    const source =
+      ':PROPERTIES:\n:ID: 4711\n:END:\n#+title: Slugs\n\nBeer traps. [[file:sub/tap%20water.org::*Parts][taps]] [[https://x.org][x]] [[Beds]]\n\n* DONE [#A] Fix [[file:tap.org][the tap]] [2/3]   :home:veg:\n- garlic\n  in October\n| a | b |\n'
+    const note = read(source, '/n/a.org')
+    expect(note).toMatchObject({ title: 'Slugs', tags: ['home', 'veg'], links: ['sub/tap water.org', 'Beds', 'tap.org'] })
+    expect(note.text.slice(note.bodyStart)).toMatch(/^Beer traps/)
+    expect(note.blocks.map(({ kind, heading }) => heading ?? kind)).toEqual(['paragraph', 'Fix the tap', 'list', 'table'])
+  })
+
+  test('html: pages nest as deep as they like', () => {
+    const note = read(`${'<div><b>'.repeat(3000)}deep<p>words`, '/n/a.html')
+    expect(note.text).toBe('deep\nwords\n')
+  })
+
+  test('html: rows keep their cells apart, code its lines, prose none of its own', () => {
+    const note = read(
+      '<p>one\n  two<b> three</b>four</p><table><tr><td>a</td><td> b </td></tr>\n<tr><td>c</td></tr></table><pre>\nx\n  y\n\nz</pre>tail',
+      '/n/a.html',
+    )
+    expect(note.text).toBe('one two threefour\na | b\nc\nx\n  y\n\nz\ntail\n')
+    const lineOf = (word: string) => note.lineMarks!.findLast(([offset]) => offset <= note.text.indexOf(word))![1]
+    expect(['one', 'two', 'four', 'a |', 'c', 'x', 'y', 'z', 'tail'].map(lineOf)).toEqual([1, 2, 2, 2, 3, 4, 5, 7, 7])
   })
 
   test('html: readable text, headings, and the line of the source', () => {
@@ -137,8 +221,8 @@ describe('other formats', () => {
     expect(note.lineMarks?.map(([offset, line]) => [note.text.slice(offset).split('\n')[0], line])).toEqual([
       ['Green tea', 3],
       ['Water at 80 degrees', 5],
+      ['80 degrees', 6],
       ['one', 7],
-      ['two', 7],
     ])
   })
 })
