@@ -1,5 +1,6 @@
 // Which sentence of a hit means most what was asked: sentences are encoded on the query lane within a time budget and kept,
 // since the same hits come back at the next keystroke.
+import { setMaxListeners } from 'node:events'
 import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { dot } from '../similarity/vectors.ts'
@@ -50,6 +51,8 @@ export function createSentenceFinder(
       const timer = new AbortController()
       const timeout = setTimeout(() => timer.abort(), budgetMs)
       const stop = signal === undefined ? timer.signal : AbortSignal.any([timer.signal, signal])
+      // Every sentence listens to it; Node would take more than ten for a leak.
+      setMaxListeners(0, stop)
       const vectors = await Promise.all(
         lists.map((list) => Promise.all(list.length > 1 ? list.map((sentence) => vectorOf(sentence, stop)) : [])),
       )
