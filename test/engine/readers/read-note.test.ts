@@ -89,7 +89,7 @@ describe('encodings', () => {
   test('no half of a surrogate pair comes out, whatever goes in', () => {
     const broken = `${'plain words '.repeat(20)}\ud83d and \udc00`
     const { text } = readNote(new Uint8Array(Buffer.from(`\ufeff${broken}`, 'utf16le')), '/n/a.txt', limits)
-    expect(text).toBe(broken.toWellFormed())
+    expect(text).toBe(broken.replace(/[\ud83d\udc00]/g, '\ufffd'))
   })
 
   test('single-byte texts of old programs keep their accents', () => {
@@ -163,7 +163,7 @@ describe('Markdown', () => {
     ['backticks', `${'`'.repeat(45_000)}a${'`'.repeat(45_000)}`],
     ['open links', ']('.repeat(45_000)],
     ['open titles', '](x "'.repeat(18_000)],
-    ['numbers', `${'#1'.repeat(40_000)}`],
+    ['numbers', '#1'.repeat(40_000)],
     ['front matter that never ends', `---\na: ${'b'.repeat(50)}\n${'x: y\n'.repeat(18_000)}`],
     ['aliases', '---\na: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\ntags: [*c,*c,*c,*c]\n---\nx'],
   ])('nesting and length that break parsers do not break the reader: %s', (_, text) => {
