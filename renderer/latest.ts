@@ -47,18 +47,13 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
     controller = own
     try {
       const output = await ask(input, own.signal)
-      if (controller === own) become(settled(input, output))
+      if (controller === own) become(settled(state, { input, output }))
     } catch (error) {
       if (controller === own && !isAppError(error, 'CANCELLED')) {
         become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(state) })
       }
     }
   }
-  // A newer question waits for its turn: show this answer, and go on waiting.
-  const settled = (input: In, output: Out): LatestState<In, Out> =>
-    state.kind === 'working' && state.input !== input
-      ? { kind: 'working', input: state.input, shown: { input, output } }
-      : { kind: 'done', shown: { input, output } }
 
   return {
     get: () => state,
@@ -80,6 +75,13 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
       become({ kind: 'idle' })
     },
   }
+}
+
+/** A newer question waits for its turn: show this answer, and go on waiting. */
+function settled<In, Out>(state: LatestState<In, Out>, shown: Shown<In, Out>): LatestState<In, Out> {
+  return state.kind === 'working' && state.input !== shown.input
+    ? { kind: 'working', input: state.input, shown }
+    : { kind: 'done', shown }
 }
 
 export function shownOf<In, Out>(state: LatestState<In, Out>): Shown<In, Out> | null {

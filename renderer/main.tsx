@@ -1,12 +1,13 @@
 // The window's first line: finds its bridge and shows the app.
-import { createRoot } from 'react-dom/client'
-import { createLoopbackBridge } from './loopback-bridge.ts'
-import { NearnoteWindow } from './shell/nearnote-window.tsx'
-import { createTheme } from './shell/theme.ts'
+// The ground before the views' own styles.
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
+import { createRoot } from 'react-dom/client'
+import { createLoopbackBridge } from './loopback-bridge.ts'
+import { NearnoteWindow } from './shell/nearnote-window.tsx'
+import { createTheme } from './shell/theme.ts'
 
 const theme = createTheme(document.documentElement, window.localStorage)
 const bridge = window.bridge ?? createLoopbackBridge({ fetch: window.fetch.bind(window) })

@@ -41,6 +41,8 @@ export function CompareView() {
 
 function TabList({ id, tab, onChoose }: { id: string; tab: TabName; onChoose: (tab: TabName) => void }) {
   return (
+    // The tabs take the focus, one at a time.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
       className="tabs"
       role="tablist"
@@ -71,7 +73,7 @@ function TabList({ id, tab, onChoose }: { id: string; tab: TabName; onChoose: (t
 }
 
 const roleNames: readonly { value: Roles; name: string; title: string }[] = [
-  { value: 'symmetric', name: 'Alike', title: 'Both texts in the same role: paraphrase, duplicates, similarity' },
+  { value: 'symmetric', name: 'Symmetric', title: 'Both texts in the same role: paraphrase, duplicates, similarity' },
   { value: 'query-passage', name: 'Question → passage', title: 'The left text asks, the right one answers: as in a search' },
 ]
 

@@ -6,19 +6,23 @@ import { describeCloseness } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
 import { createHeat, type Place, stepTo } from './heat.ts'
 
-const cell = { width: 68, height: 38 }
+const cellHeight = 38
 const head = { width: 240, height: 88 }
+
+/** Few columns have room for their labels; many are read by their colour. */
+const widthFor = (columns: number) => (columns <= 3 ? 210 : columns <= 6 ? 124 : 68)
 
 type Grid = Virtualizer<HTMLDivElement, Element>
 
 export function HeatMap({ table }: { table: ListComparison }) {
   const scroll = useRef<HTMLDivElement>(null)
+  const width = widthFor(table.right.length)
   const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
   const rows = useVirtualizer({
     count: table.left.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => cell.height,
+    estimateSize: () => cellHeight,
     overscan: 6,
     scrollMargin: head.height,
   })
@@ -26,7 +30,7 @@ export function HeatMap({ table }: { table: ListComparison }) {
     horizontal: true,
     count: table.right.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => cell.width,
+    estimateSize: () => width,
     overscan: 4,
     scrollMargin: head.width,
   })
@@ -43,6 +47,8 @@ export function HeatMap({ table }: { table: ListComparison }) {
     <>
       <PlaceWords table={table} place={place} />
       <div ref={scroll} className="heat-scroll">
+        {/* The cells take the focus, one at a time. */}
+        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
         <div
           className="heat"
           role="grid"
@@ -64,14 +70,14 @@ function HeadRow({ table, columns }: { table: ListComparison; columns: Grid }) {
   return (
     <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
       <span className="heat-corner" role="columnheader" aria-label="Left texts" style={{ width: head.width }} />
-      {columns.getVirtualItems().map(({ index, start }) => (
+      {columns.getVirtualItems().map(({ index, start, size }) => (
         <span
           key={index}
           className="heat-column"
           role="columnheader"
           aria-colindex={index + 2}
           title={table.right[index]}
-          style={{ left: start, width: cell.width, height: head.height }}
+          style={{ left: start, width: size, height: head.height }}
         >
           <span>{table.right[index]}</span>
         </span>
@@ -91,11 +97,11 @@ interface RowsProps {
 function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
   const heat = useMemo(() => createHeat(table), [table])
   return rows.getVirtualItems().map(({ index: row, start: top }) => (
-    <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cell.height }}>
+    <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cellHeight }}>
       <span className="heat-label" role="rowheader" title={table.left[row]} style={{ width: head.width }}>
         {table.left[row]}
       </span>
-      {columns.getVirtualItems().map(({ index: column, start: left }) => {
+      {columns.getVirtualItems().map(({ index: column, start: left, size }) => {
         const isHere = place.row === row && place.column === column
         const level = heat.level(row, column)
         return (
@@ -108,8 +114,7 @@ function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
             data-best={table.best[row] === column}
             data-strong={level > 0.55}
             tabIndex={isHere ? 0 : -1}
-            style={{ left, width: cell.width, height: cell.height, '--level': level }}
-            onClick={() => onPlace({ row, column })}
+            style={{ left, width: size, height: cellHeight, '--level': level }}
             onFocus={() => isHere || onPlace({ row, column })}
           >
             {formatCosine(table.cosines[row]?.[column] ?? 0)}

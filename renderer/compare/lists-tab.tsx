@@ -5,7 +5,7 @@ import type { ListComparison, Roles } from '../../shared/schemas.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
 import { createLatest, shownOf } from '../latest.ts'
-import { describeError } from '../shell/error-words.ts'
+import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { listExample } from './examples.ts'
 import { HeatMap } from './heat-map.tsx'
 import type { RolesProps } from './pair-tab.tsx'
@@ -58,16 +58,12 @@ export function ListsTab({ roles, setRoles }: RolesProps) {
         onSwap={() => setPasted({ left: pasted.right, right: pasted.left })}
         onClear={() => setPasted({ left: '', right: '' })}
       />
-      {state.kind === 'failed' && (
-        <p className="inline-trouble" role="alert">
-          <strong>{describeError(state.error).title}.</strong> {describeError(state.error).text}
-        </p>
-      )}
+      {state.kind === 'failed' && <InlineTrouble error={state.error} />}
       <div className="lists-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
         {shown === null ? (
           <ListsHint isWorking={state.kind === 'working'} cells={lists.left.length * lists.right.length} />
         ) : (
-          <HeatMap table={shown.output} />
+          <HeatMap key={`${shown.output.left.length}:${shown.output.right.length}`} table={shown.output} />
         )}
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { Comparison, Roles } from '../../shared/schemas.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { createLatest, shownOf } from '../latest.ts'
-import { describeError } from '../shell/error-words.ts'
+import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { pairExamples } from './examples.ts'
 import { PairResult } from './pair-result.tsx'
 import { TintedTexts } from './tinted-texts.tsx'
@@ -53,11 +53,7 @@ export function PairTab({ roles, setRoles }: RolesProps) {
         onExample={fill}
       />
       <div className="pair-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
-        {state.kind === 'failed' && (
-          <p className="inline-trouble" role="alert">
-            <strong>{describeError(state.error).title}.</strong> {describeError(state.error).text}
-          </p>
-        )}
+        {state.kind === 'failed' && <InlineTrouble error={state.error} />}
         {shown === null ? (
           state.kind === 'idle' && <PairHint />
         ) : (

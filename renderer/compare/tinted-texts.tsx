@@ -26,6 +26,8 @@ function TintedSide({ label, words, rest }: { label: string; words: readonly Tin
   const [told, setTold] = useState<number | null>(null)
   const word = told === null ? undefined : words[told]
   return (
+    // Arrow keys walk through the words inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="tinted-side"
       role="group"
@@ -69,6 +71,8 @@ function Word({ word, isStop, onTell, onFocus }: { word: TintedWord; isStop: boo
   const { text, gap, tint } = word
   return (
     <>
+      {/* Telling its share is all a word does. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <span
         className="word"
         data-tint={tint === null ? 'unread' : tint < 0 ? 'apart' : 'together'}

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Problem } from '../../shared/schemas.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useLibrary } from '../app-context.ts'
 import { formatCount, formatNumberOf, relativeTo } from '../formats.ts'
 import { useProblems } from './use-problems.ts'
 
@@ -60,13 +60,13 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
     overscan: 8,
   })
   return (
-    // Scrollable with the keyboard also where no row has a button.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={scroll}
       className="problem-scroll"
       role="region"
       aria-label="Problems"
+      // Scrollable with the keyboard also where no row has a button.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       style={{ '--rows': Math.min(problems.length, 6) }}
     >

@@ -10,11 +10,10 @@ import { PlainNote } from './plain-note.tsx'
 const windowSize = 30_000
 
 export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
-  const scroll = useRef<HTMLDivElement>(null)
   // While the next note is being read the last one stays, without a passage.
   const passage = useMemo(() => (note.path === target.path ? locatePassage(note, target) : null), [note, target])
   const wasAsked = target.line !== null && note.path === target.path
-  useScrollToPassage(scroll, note, passage)
+  const scroll = useScrolledTo(note, passage)
   return (
     <div
       ref={scroll}
@@ -23,6 +22,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       role="document"
       aria-label={note.title}
       // Arrow keys scroll it once it has the focus.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       {wasAsked && passage === null && (
@@ -62,7 +62,9 @@ function MoreButton({ onPress, children }: { onPress: () => void; children: Reac
   )
 }
 
-function useScrollToPassage(scroll: React.RefObject<HTMLDivElement | null>, note: NoteView, passage: Passage | null): void {
+/** The pane to scroll: whenever the note or the passage changes, the passage is brought into sight. */
+function useScrolledTo(note: NoteView, passage: Passage | null) {
+  const scroll = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const pane = scroll.current
     if (pane === null) return
@@ -70,6 +72,7 @@ function useScrollToPassage(scroll: React.RefObject<HTMLDivElement | null>, note
       pane.querySelector<HTMLElement>('mark.hl-sentence, mark.hl-word') ?? pane.querySelector<HTMLElement>('mark.hl-passage')
     const top = mark === null ? 0 : mark.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop
     // A third from the top: what led there stays in sight.
-    pane.scrollTop = mark === null ? 0 : Math.max(0, top - pane.clientHeight / 3)
-  }, [scroll, note, passage])
+    pane.scrollTop = Math.max(0, top - pane.clientHeight / 3)
+  }, [note, passage])
+  return scroll
 }

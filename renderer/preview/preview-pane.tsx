@@ -22,6 +22,8 @@ export function PreviewPane({ hit, isPending, onLeave }: PreviewPaneProps) {
   const { target, visit, back } = useTarget(hit)
   const state = useNote(target?.path ?? null)
   return (
+    // Escape leads back from anywhere inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="preview"
       aria-label="Preview"

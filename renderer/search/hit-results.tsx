@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
-import { describeError } from '../shell/error-words.ts'
+import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { HitRow } from './hit-row.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { hitListId } from './search-field.tsx'
@@ -22,7 +22,7 @@ export function HitResults({ searching, keys }: { searching: Searching; keys: Hi
   }, [activeAt, shown])
   return (
     <div className="results" data-stale={state.kind === 'working'}>
-      <p className="results-count" role="status">
+      <p className={isNothing ? 'sr-only' : 'results-count'} role="status">
         {shown === null ? '' : countWords(hits.length, isNothing, shown.input.limit)}
       </p>
       {state.kind === 'failed' && <SearchTrouble error={state.error} />}
@@ -76,13 +76,11 @@ function MoreHits() {
 
 function SearchTrouble({ error }: { error: unknown }) {
   const { request } = useApp()
-  const { title, text } = describeError(error)
   return (
-    <div className="inline-trouble" role="alert">
-      <strong>{title}.</strong> {text}{' '}
+    <InlineTrouble error={error}>
       <button type="button" className="link" onClick={() => request.set({ ...request.get() })}>
         Search again
       </button>
-    </div>
+    </InlineTrouble>
   )
 }

@@ -25,7 +25,7 @@ export function HitRow({ id, hit, folders, isActive, onChoose, onOpen }: HitRowP
       </div>
       <HitPlace folders={folders} heading={heading} title={title} path={path} />
       <p className="hit-snippet">
-        <MarkedText snippet={snippet} isMarkdown={isMarkdownPath(path)} />
+        <MarkedText snippet={snippet} hasMarkup={hasMarkup(path)} />
       </p>
       {more.length > 0 && <span className="hit-more">{formatNumberOf(more.length, 'more passage')} in this note</span>}
     </div>
@@ -54,4 +54,4 @@ function HitPlace({
   )
 }
 
-export const isMarkdownPath = (path: string): boolean => /\.(md|markdown|mdx|mkd)$/i.test(path)
+const hasMarkup = (path: string): boolean => /\.(md|markdown|mdx|mkd|org)$/i.test(path)

@@ -2,9 +2,9 @@
 import type { Hit } from '../../shared/schemas.ts'
 import { markdownSpans, type Segment, segmentText } from './segments.ts'
 
-export function MarkedText({ snippet, isMarkdown }: { snippet: Hit['snippet']; isMarkdown: boolean }) {
+export function MarkedText({ snippet, hasMarkup }: { snippet: Hit['snippet']; hasMarkup: boolean }) {
   const { text, marks, sentence } = snippet
-  const segments = segmentText(text, { words: marks, sentence, hidden: isMarkdown ? markdownSpans(text) : [] })
+  const segments = segmentText(text, { words: marks, sentence, hidden: hasMarkup ? markdownSpans(text) : [] })
   return segments.map((segment) => <Piece key={segment.start} segment={segment} />)
 }
 

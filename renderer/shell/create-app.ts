@@ -45,7 +45,12 @@ export function createApp(bridge: Bridge): App {
     }
   }
   return {
-    ...{ client, live, toasts, picker, linkFolder, addSampleNotes },
+    client,
+    live,
+    toasts,
+    picker,
+    linkFolder,
+    addSampleNotes,
     addFolder: () => void addFolder(),
     view: createCell<View>('search'),
     request: createCell(firstRequest),

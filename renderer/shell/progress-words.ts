@@ -19,7 +19,7 @@ export function describeProgress({ connected, encoder, progress, folders, status
   if (encoder?.state === 'restarting')
     return { tone: 'paused', text: 'The encoder is being started again. Words answer meanwhile.' }
   if (progress === null || folders === null)
-    return { tone: trouble ? 'trouble' : 'calm', text: trouble ? trouble.message : 'Opening your library…' }
+    return { tone: trouble ? 'trouble' : 'calm', text: trouble ? 'Your library could not be opened' : 'Opening your library…' }
   if (folders.length === 0) return { tone: 'calm', text: 'No folders yet' }
   if (progress.state === 'paused') return { tone: 'paused', text: pausedText(progress) }
   if (progress.state === 'indexing') return { tone: 'busy', text: `${indexingText(progress)}${etaText(progress)}` }

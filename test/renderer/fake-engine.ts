@@ -4,7 +4,8 @@ import type { Bridge, ListenEvent } from '../../renderer/bridge.ts'
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
 import { AppError } from '../../shared/errors.ts'
-import { comparisonOf, folders, idleProgress, noteOf, relatedTo, searchSamples, status, tableOf, tags } from './sample-library.ts'
+import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
   bridge: Bridge

@@ -1,14 +1,5 @@
 // A small library for the fake engine: a few notes, and answers that look like the engine's (closeness, marks, sentences).
-import type {
-  Comparison,
-  FolderInfo,
-  Hit,
-  ListComparison,
-  NoteView,
-  Progress,
-  SearchAnswer,
-  Status,
-} from '../../shared/schemas.ts'
+import type { FolderInfo, Hit, NoteView, Progress, SearchAnswer, Status } from '../../shared/schemas.ts'
 
 export const root = '/home/ada/Notes'
 const workRoot = '/home/ada/Work journal'
@@ -228,12 +219,25 @@ export const folders: FolderInfo[] = [
 
 export const idleProgress: Progress = {
   state: 'idle',
-  ...{ found: 1686, indexed: 1673, waiting: 0, skipped: 11, failed: 2 },
-  ...{ chunksWaiting: 0, tokensPerSecond: null, etaSeconds: null, current: null },
+  found: 1686,
+  indexed: 1673,
+  waiting: 0,
+  skipped: 11,
+  failed: 2,
+  chunksWaiting: 0,
+  tokensPerSecond: null,
+  etaSeconds: null,
+  current: null,
 }
 
 export const status: Status = {
-  ...{ folders: 2, found: 1686, indexed: 1673, waiting: 0, skipped: 11, failed: 2, chunks: 9808 },
+  folders: 2,
+  found: 1686,
+  indexed: 1673,
+  waiting: 0,
+  skipped: 11,
+  failed: 2,
+  chunks: 9808,
   sizeBytes: 31_400_000,
   model: 'nearnote-static',
   precision: 'int8',
@@ -241,46 +245,4 @@ export const status: Status = {
   fingerprint: 'a1b2c3',
   version: '0.1.0',
   dataFolder: '/home/ada/.local/share/nearnote',
-}
-
-/** A comparison whose shares add up to the cosine, with more for words that both sides use. */
-export function comparisonOf(left: string, right: string): Comparison {
-  const cosine = 0.9227
-  const sides = [left, right].map((text) => wordsOf(text))
-  const shared = new Set(
-    sides[0]
-      ?.map(({ text }) => text.toLowerCase())
-      .filter((text) => sides[1]?.some((other) => other.text.toLowerCase() === text)),
-  )
-  const [sharesLeft = [], sharesRight = []] = sides.map((words) => shareOut(words, cosine, shared))
-  return { cosine, closeness: 0.9993, truncated: false, left: sharesLeft, right: sharesRight }
-}
-
-function wordsOf(text: string): { text: string; start: number; end: number }[] {
-  return [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)]
-    .filter(({ segment }) => segment.trim() !== '')
-    .map(({ segment, index }) => ({ text: segment, start: index, end: index + segment.length }))
-}
-
-function shareOut(words: ReturnType<typeof wordsOf>, cosine: number, shared: ReadonlySet<string>): Comparison['left'] {
-  const weights = words.map(({ text }, at) =>
-    /^\W$/.test(text) ? 0.35 : shared.has(text.toLowerCase()) ? 2.6 : 0.6 + ((text.length * 7 + at * 3) % 9) / 10,
-  )
-  const rest = 0.11
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const shares = words.map((word, at) => ({ ...word, share: ((cosine - rest) * (weights[at] ?? 0)) / total }))
-  return [...shares, { text: '', start: null, end: null, share: rest }]
-}
-
-export function tableOf(left: string[], right: string[]): ListComparison {
-  const closeness = left.map((a, row) =>
-    right.map((b, column) => (row === column ? 0.9996 : 0.35 + ((a.length * 13 + b.length * 7 + row * column) % 60) / 93)),
-  )
-  return {
-    left,
-    right,
-    closeness,
-    cosines: closeness.map((cells) => cells.map((cell) => 0.7 + cell * 0.22)),
-    best: closeness.map((cells) => (cells.length === 0 ? null : cells.indexOf(Math.max(...cells)))),
-  }
 }
