@@ -1,6 +1,6 @@
 // All pairs as a grid: colour says how close, an outline marks each row's best match. Only what is in sight is drawn.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { ListComparison } from '../../shared/schemas.ts'
 import { describeCloseness } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
@@ -16,24 +16,9 @@ type Grid = Virtualizer<HTMLDivElement, Element>
 
 export function HeatMap({ table }: { table: ListComparison }) {
   const scroll = useRef<HTMLDivElement>(null)
-  const width = widthFor(table.right.length)
   const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
-  const rows = useVirtualizer({
-    count: table.left.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => cellHeight,
-    overscan: 6,
-    scrollMargin: head.height,
-  })
-  const columns = useVirtualizer({
-    horizontal: true,
-    count: table.right.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => width,
-    overscan: 4,
-    scrollMargin: head.width,
-  })
+  const { rows, columns } = useGrid(scroll, table)
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepTo(event.key, place, { rows: table.left.length, columns: table.right.length })
     if (next === null) return
@@ -64,6 +49,26 @@ export function HeatMap({ table }: { table: ListComparison }) {
       </div>
     </>
   )
+}
+
+function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: ListComparison): { rows: Grid; columns: Grid } {
+  const width = widthFor(right.length)
+  const rows = useVirtualizer({
+    count: left.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => cellHeight,
+    overscan: 6,
+    scrollMargin: head.height,
+  })
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: right.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => width,
+    overscan: 4,
+    scrollMargin: head.width,
+  })
+  return { rows, columns }
 }
 
 function HeadRow({ table, columns }: { table: ListComparison; columns: Grid }) {
@@ -99,11 +104,10 @@ function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
   return rows.getVirtualItems().map(({ index: row, start: top }) => (
     <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cellHeight }}>
       <span className="heat-label" role="rowheader" title={table.left[row]} style={{ width: head.width }}>
-        {table.left[row]}
+        <span>{table.left[row]}</span>
       </span>
       {columns.getVirtualItems().map(({ index: column, start: left, size }) => {
         const isHere = place.row === row && place.column === column
-        const level = heat.level(row, column)
         return (
           <span
             key={column}
@@ -112,9 +116,8 @@ function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
             aria-colindex={column + 2}
             aria-label={heat.describe(row, column)}
             data-best={table.best[row] === column}
-            data-strong={level > 0.55}
             tabIndex={isHere ? 0 : -1}
-            style={{ left, width: size, height: cellHeight, '--level': level }}
+            style={{ left, width: size, height: cellHeight, '--level': heat.level(row, column) }}
             onFocus={() => isHere || onPlace({ row, column })}
           >
             {formatCosine(table.cosines[row]?.[column] ?? 0)}

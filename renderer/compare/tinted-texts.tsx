@@ -59,9 +59,7 @@ function TintedSide({ label, words, rest }: { label: string; words: readonly Tin
         ))}
       </p>
       <p className="tinted-told" aria-hidden>
-        {word === undefined
-          ? `Prefix and special tokens: ${formatShare(rest)} of the cosine × 100`
-          : `“${word.text}”: ${describe(word)}`}
+        {word === undefined ? hint(rest) : `“${word.text}”: ${describe(word)}`}
       </p>
     </div>
   )
@@ -91,6 +89,10 @@ function Word({ word, isStop, onTell, onFocus }: { word: TintedWord; isStop: boo
     </>
   )
 }
+
+/** A static encoder has neither prefix nor special tokens. */
+const hint = (rest: number) =>
+  `Point at a word for its exact share.${formatShare(rest) === '0.00' ? '' : ` Prefix and special tokens: ${formatShare(rest)}.`}`
 
 function describe({ share, tint }: TintedWord): string {
   if (tint === null) return 'past the encoder’s limit, not read'

@@ -5,13 +5,13 @@ import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
 import { focusSearch } from '../shell/use-shortcuts.ts'
 
-/** Each is answered by a note that uses other words. */
+/** Asked the way one would say it; the sample notes that answer are worded otherwise. */
 const sampleQuestions = [
-  'no energy after a big meal',
-  'something is eating my lettuce',
+  'sleepy in the afternoon after eating',
   'what to say to someone whose mother died',
-  'using up stale bread',
-  'cannot get back to sleep at night',
+  'how to forgive',
+  'cannot fall asleep again at night',
+  'keep slugs off the lettuce',
 ]
 
 export function SearchStart() {
