@@ -104,7 +104,7 @@ export const settings = {
       /** Chunks in scope that are compared exactly instead of by the index (LANCEDB: 6). */
       exactBelow: 3000,
       /** Partitions looked into, plain and filtered, and from `manyRows` rows on (LANCEDB: 4, 6). */
-      probes: [20, 60],
+      probes: [40, 60],
       manyRows: 300_000,
       manyProbes: 100,
       /** Candidates compared exactly, at least: quantised distances alone find 0.8 of the best (LANCEDB: 1). */

@@ -57,9 +57,9 @@ async function tidy(parts: StoreParts, when: When): Promise<void> {
   const { texts, vectors, notes } = parts
   const pieces = parts.limits.logPieces[when]
   if (isTextFoldDue(parts, when)) await texts.fold()
-  else if (texts.pieces > pieces) await texts.rewriteLog()
+  else if (texts.log.pieces > pieces) await texts.rewriteLog()
   if (isVectorFoldDue(parts, when)) await vectors.fold()
-  else if (vectors.pieces > pieces) await vectors.rewriteLog()
+  else if (vectors.log.pieces > pieces) await vectors.rewriteLog()
   if (notes.isRewriteDue(pieces)) await notes.rewrite()
 }
 
@@ -69,21 +69,21 @@ function isAnyDue(parts: StoreParts, when: When): boolean {
   return (
     isTextFoldDue(parts, when) ||
     isVectorFoldDue(parts, when) ||
-    texts.pieces > pieces ||
-    vectors.pieces > pieces ||
+    texts.log.pieces > pieces ||
+    vectors.log.pieces > pieces ||
     notes.isRewriteDue(pieces)
   )
 }
 
 function isTextFoldDue({ texts, limits }: StoreParts, when: When): boolean {
   const { least, share, most } = limits.fold[when]
-  return texts.recentCount >= Math.min(most, Math.max(least, texts.main.count * share))
+  return texts.recent.count >= Math.min(most, Math.max(least, texts.main.count * share))
 }
 
 function isVectorFoldDue({ vectors, limits }: StoreParts, when: When): boolean {
   const { least, share, most } = limits.fold[when]
-  if (vectors.main.count === 0) return vectors.recentCount >= limits.firstVectorIndex
-  return vectors.recentCount >= Math.min(most, Math.max(least, vectors.main.count * share))
+  if (vectors.main.count === 0) return vectors.recent.count >= limits.firstVectorIndex
+  return vectors.recent.count >= Math.min(most, Math.max(least, vectors.main.count * share))
 }
 
 /** Vectors of another encoder go once every chunk has one of this encoder. */

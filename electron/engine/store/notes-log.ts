@@ -10,6 +10,8 @@ export interface NotesLog {
   readonly notes: Map<string, NoteState>
   /** Generation -> path, for every note that has rows. */
   readonly paths: Map<number, string>
+  /** Grows with every change of the mirror. */
+  readonly revision: number
   /** Commits states and removed paths together; the mirror follows by `apply`. */
   append(states: readonly NoteState[], removed: readonly string[]): Promise<void>
   /** Changes the mirror. Synchronous, so that nothing is seen half changed. */
@@ -29,10 +31,14 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   for (const { path, generation } of notes.values()) if (generation > 0) paths.set(generation, path)
   let seq = lastSeq
   let written = rows.numRows
+  let revision = 0
 
   return {
     notes,
     paths,
+    get revision() {
+      return revision
+    },
     async append(states, removed) {
       const gone = removed.map((path) => ({ ...nothing, path }))
       const all = [...gone, ...states]
@@ -42,6 +48,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
       written += all.length
     },
     apply(states, removed) {
+      revision++
       for (const path of removed) {
         const old = notes.get(path)
         if (old && paths.get(old.generation) === path) paths.delete(old.generation)

@@ -50,8 +50,8 @@ async function openParts(folder: string, options: OpenStoreOptions): Promise<Sto
   const survey = await surveyTables(notes, texts, vectors)
   notes.apply(survey.corrected, [])
   for (const generation of survey.dead) {
-    texts.forget(generation)
-    vectors.forget(generation)
+    texts.recent.drop(generation)
+    vectors.recent.drop(generation)
   }
   const pending = createPending()
   pending.add(survey.pending)
@@ -102,23 +102,29 @@ async function warm(parts: StoreParts): Promise<void> {
   for (const task of tasks) await task.catch(log)
 }
 
-/** Rows counted before other work gets its turn: about 3 ms. */
-const rowsPerTurn = 200
+/** Notes counted before other work gets its turn: some 3 ms. */
+const notesPerTurn = 20
 
 /** Counts every term behind the first searches. What is written meanwhile counts itself, so the order does not matter. */
 async function readVocabulary({ texts, hidden, vocabulary }: StoreParts, isStopped: () => boolean): Promise<void> {
-  const recent = texts.recentRows()
+  const recent = texts.recent.rows()
   const skipped = new Set([...hidden, ...recent.map(({ generation }) => generation)])
-  for (const [at, { generation, words }] of recent.entries()) {
-    vocabulary.countChunk(generation, words)
-    if (at % rowsPerTurn === 0) await nextTurn()
-  }
-  await texts.scanWords(async (rows) => {
-    for (const [at, { generation, words }] of rows.entries()) {
-      if (!skipped.has(generation)) vocabulary.countChunk(generation, words)
-      if (at % rowsPerTurn === 0) await nextTurn()
+  let counted = 0
+  let note: { generation: number; words: string[] } = { generation: 0, words: [] }
+  /** Rows of a note come in a row, but maybe in two batches. */
+  const add = async ({ generation, words }: { generation: number; words: string }) => {
+    if (generation !== note.generation) {
+      vocabulary.count(note.words, 1)
+      note = { generation, words: [] }
+      if (++counted % notesPerTurn === 0) await nextTurn()
     }
+    note.words.push(words)
+  }
+  for (const row of recent) await add(row)
+  await texts.scanWords(async (rows) => {
+    for (const row of rows) if (!skipped.has(row.generation)) await add(row)
   }, isStopped)
+  vocabulary.count(note.words, 1)
   vocabulary.ready()
 }
 

@@ -1,5 +1,5 @@
 // How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
-import { conditionOf, selectNotes } from './filter.ts'
+import { conditionOf, type Selection, selectNotes } from './filter.ts'
 import type { StoreParts } from './parts.ts'
 import type { FoundChunk } from './recent-words.ts'
 import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
@@ -21,7 +21,47 @@ type Reader = Omit<
 >
 
 export function createReader(parts: StoreParts): Reader {
-  const { notes, texts, vectors, pending, vocabulary, database } = parts
+  return { ...createSearch(parts), ...createLookup(parts) }
+}
+
+function createSearch(parts: StoreParts): Pick<Reader, 'searchWords' | 'searchVectors' | 'completeTerm' | 'documentFrequency'> {
+  const { notes, texts, vectors, vocabulary } = parts
+  const select = createSelector(notes)
+  const scopeOf = (filter: SearchFilter, stored: ReadonlySet<number>): Scope => {
+    const selection = select(filter)
+    return {
+      condition: conditionOf(selection, stored, parts.hidden),
+      isOpen: (generation) => notes.paths.has(generation) && (selection?.generations.has(generation) ?? true),
+      chunks: selection?.chunks ?? Infinity,
+    }
+  }
+  return {
+    async searchWords(query, filter, limit) {
+      const { chunks, averageTerms, chunksWith: holding } = vocabulary
+      const scope = scopeOf(filter, texts.main.generations)
+      return bestOf(await texts.search(query, { chunks, averageTerms, holding }, scope, limit), notes.paths, limit)
+    },
+    async searchVectors(vector, filter, limit) {
+      const scope = scopeOf(filter, vectors.main.generations)
+      return bestOf(await vectors.search(vector, scope, limit), notes.paths, limit)
+    },
+    completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
+    documentFrequency: (term) => vocabulary.notesWith(term),
+  }
+}
+
+/** A filter is asked again with every keystroke and by both searches, so the last selection is kept while no note changes. */
+function createSelector(notes: StoreParts['notes']): (filter: SearchFilter) => Selection | null {
+  let last: { key: string; selection: Selection | null } | null = null
+  return (filter) => {
+    const key = `${notes.revision} ${JSON.stringify(filter)}`
+    if (last?.key !== key) last = { key, selection: selectNotes(notes.notes.values(), filter) }
+    return last.selection
+  }
+}
+
+function createLookup(parts: StoreParts): Omit<Reader, keyof ReturnType<typeof createSearch>> {
+  const { notes, texts, vectors, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: TextRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -31,15 +71,6 @@ export function createReader(parts: StoreParts): Reader {
   }
 
   return {
-    async searchWords(query, filter, limit) {
-      const statistics = { ...shape(vocabulary), holding: vocabulary.chunksWith }
-      const found = await texts.search(query, statistics, scopeOf(parts, filter, texts.main.generations), limit)
-      return bestOf(found, notes.paths, limit)
-    },
-    async searchVectors(vector, filter, limit) {
-      const found = await vectors.search(vector, scopeOf(parts, filter, vectors.main.generations), limit)
-      return bestOf(found, notes.paths, limit)
-    },
     async readChunks(ids) {
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
@@ -69,8 +100,6 @@ export function createReader(parts: StoreParts): Reader {
       })
     },
     countPending: async () => pending.count,
-    completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
-    documentFrequency: (term) => vocabulary.notesWith(term),
     async stats() {
       const chunks = countChunks()
       return { chunks, vectors: Math.max(0, chunks - pending.count), sizeBytes: await database.sizeBytes() }
@@ -79,17 +108,6 @@ export function createReader(parts: StoreParts): Reader {
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-const shape = ({ chunks, averageTerms }: { chunks: number; averageTerms: number }) => ({ chunks, averageTerms })
-
-function scopeOf({ notes, hidden }: StoreParts, filter: SearchFilter, stored: ReadonlySet<number>): Scope {
-  const selection = selectNotes(notes.notes.values(), filter)
-  return {
-    condition: conditionOf(selection, stored, hidden),
-    isOpen: (generation) => notes.paths.has(generation) && (selection?.generations.has(generation) ?? true),
-    chunks: selection?.chunks ?? Infinity,
-  }
-}
-
 /** Best first. What stands in table and log counts once; what was replaced while the search ran is left out. */
 function bestOf(found: readonly FoundChunk[], paths: ReadonlyMap<number, string>, limit: number): ScoredChunk[] {
   const seen = new Set<string>()

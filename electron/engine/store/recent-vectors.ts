@@ -7,6 +7,7 @@ export interface RecentVectors {
   readonly count: number
   add(rows: readonly VectorRow[]): void
   drop(generation: number): void
+  clear(): void
   search(query: Float32Array, limit: number, isOpen: (generation: number) => boolean): FoundChunk[]
   /** Copies. */
   find(id: string): Float32Array | null
@@ -16,102 +17,118 @@ export interface RecentVectors {
 }
 
 interface Held extends RowKey {
+  id: string
   textHash: string
   /** 1 / length of the vector. */
   scale: number
 }
 
 export function createRecentVectors(dimensions: number): RecentVectors {
-  let values = new Float32Array(256 * dimensions)
+  const block = createBlock(dimensions)
   let held: (Held | null)[] = []
-  let byId = new Map<string, number>()
-  let byText = new Map<string, number>()
+  const byId = new Map<string, number>()
+  const byText = new Map<string, number>()
+  const copyAt = (slot: number | undefined) => (slot === undefined ? null : block.at(slot).slice())
 
-  const at = (slot: number) => values.subarray(slot * dimensions, (slot + 1) * dimensions)
-  const copyAt = (slot: number | undefined) => (slot === undefined ? null : at(slot).slice())
-
-  function insert(row: VectorRow): void {
-    if (byId.has(idOf(row))) return
-    const slot = held.length
-    if ((slot + 1) * dimensions > values.length) {
-      const grown = new Float32Array(Math.ceil(values.length * 1.5))
-      grown.set(values)
-      values = grown
+  function add(rows: readonly VectorRow[]): void {
+    for (const { generation, ordinal, textHash, vector } of rows) {
+      const id = idOf({ generation, ordinal })
+      if (byId.has(id)) continue
+      const slot = held.push({ id, generation, ordinal, textHash, scale: 1 / lengthOf(vector) }) - 1
+      block.set(slot, vector)
+      byId.set(id, slot)
+      byText.set(textHash, slot)
     }
-    values.set(row.vector, slot * dimensions)
-    const { generation, ordinal, textHash } = row
-    held.push({ generation, ordinal, textHash, scale: 1 / (Math.sqrt(dot(row.vector, row.vector, 0, dimensions)) || 1) })
-    byId.set(idOf(row), slot)
-    byText.set(textHash, slot)
   }
-
-  const rows = () =>
-    held.flatMap((row, slot) => {
-      if (row === null) return []
-      const { generation, ordinal, textHash } = row
-      return [{ id: idOf(row), generation, ordinal, textHash, vector: at(slot) }]
-    })
+  function clear(): void {
+    held = []
+    byId.clear()
+    byText.clear()
+    block.clear()
+  }
+  const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
 
   function rebuild(): void {
     const kept = rows().map((row) => ({ ...row, vector: row.vector.slice() }))
-    values = new Float32Array(Math.max(256, kept.length) * dimensions)
-    held = []
-    byId = new Map()
-    byText = new Map()
-    for (const row of kept) insert(row)
+    clear()
+    add(kept)
   }
-
   return {
     get count() {
       return byId.size
     },
+    add,
+    clear,
     rows,
-    add(added) {
-      for (const row of added) insert(row)
-    },
     drop(generation) {
       for (const [slot, row] of held.entries()) {
         if (row?.generation !== generation) continue
         held[slot] = null
-        byId.delete(idOf(row))
+        byId.delete(row.id)
         if (byText.get(row.textHash) === slot) byText.delete(row.textHash)
       }
       if (held.length > 256 && byId.size * 2 < held.length) rebuild()
     },
-    search(query, limit, isOpen) {
-      const length = Math.sqrt(dot(query, query, 0, dimensions)) || 1
-      const found: FoundChunk[] = []
-      const best = createBest(limit)
-      for (let slot = 0; slot < held.length; slot++) {
-        const row = held[slot]
-        if (!row || !isOpen(row.generation)) continue
-        best.offer(slot, (dot(values, query, slot * dimensions, dimensions) * row.scale) / length)
-      }
-      for (const { slot, score } of best.all()) {
-        const row = held[slot]
-        if (row) found.push({ id: idOf(row), generation: row.generation, score })
-      }
-      return found
-    },
+    search: (query, limit, isOpen) => searchHeld(held, block, { query, limit, isOpen }),
     find: (id) => copyAt(byId.get(id)),
     findText: (textHash) => copyAt(byText.get(textHash)),
   }
 }
 
-/** a[from...] . b, with four sums so that the additions do not wait for each other. */
-function dot(a: Float32Array, b: Float32Array, from: number, length: number): number {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  let i = 0
-  for (; i + 3 < length; i += 4) {
-    s0 += (a[from + i] ?? 0) * (b[i] ?? 0)
-    s1 += (a[from + i + 1] ?? 0) * (b[i + 1] ?? 0)
-    s2 += (a[from + i + 2] ?? 0) * (b[i + 2] ?? 0)
-    s3 += (a[from + i + 3] ?? 0) * (b[i + 3] ?? 0)
+interface Asked {
+  query: Float32Array
+  limit: number
+  isOpen(generation: number): boolean
+}
+
+function searchHeld(
+  held: readonly (Held | null)[],
+  block: ReturnType<typeof createBlock>,
+  { query, limit, isOpen }: Asked,
+): FoundChunk[] {
+  const best = createBest(limit)
+  const scale = 1 / lengthOf(query)
+  for (const [slot, row] of held.entries()) {
+    if (row !== null && isOpen(row.generation)) best.offer(slot, block.dot(slot, query) * row.scale * scale)
   }
-  for (; i < length; i++) s0 += (a[from + i] ?? 0) * (b[i] ?? 0)
+  return best.all().flatMap(({ slot, score }) => {
+    const row = held[slot]
+    return row ? [{ id: row.id, generation: row.generation, score }] : []
+  })
+}
+
+const lengthOf = (vector: Float32Array) => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
+
+/** Vectors side by side in one array that grows by halves. */
+function createBlock(dimensions: number) {
+  let values = new Float32Array(64 * dimensions)
+  return {
+    at: (slot: number) => values.subarray(slot * dimensions, (slot + 1) * dimensions),
+    set(slot: number, vector: Float32Array): void {
+      if ((slot + 1) * dimensions > values.length) {
+        const grown = new Float32Array(Math.ceil(values.length / dimensions / 2) * 3 * dimensions)
+        grown.set(values)
+        values = grown
+      }
+      values.set(vector, slot * dimensions)
+    },
+    clear: () => void (values = new Float32Array(64 * dimensions)),
+    dot: (slot: number, query: Float32Array) => dot(values, slot * dimensions, query),
+  }
+}
+
+/** With four sums, so that the additions do not wait for each other. Indices are in range: `!` spares a check a number. */
+function dot(values: Float32Array, from: number, query: Float32Array): number {
+  const { length } = query
+  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  let at = 0
+  for (; at + 3 < length; at += 4) {
+    s0 += values[from + at]! * query[at]!
+    s1 += values[from + at + 1]! * query[at + 1]!
+    s2 += values[from + at + 2]! * query[at + 2]!
+    s3 += values[from + at + 3]! * query[at + 3]!
+  }
+  for (; at < length; at++) s0 += values[from + at]! * query[at]!
   return s0 + s1 + s2 + s3
 }
 

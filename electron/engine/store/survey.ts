@@ -18,8 +18,8 @@ export interface Survey {
 
 export async function surveyTables(notes: NotesLog, texts: Texts, vectors: Vectors): Promise<Survey> {
   const [mainTexts, mainVectors] = await Promise.all([texts.main.keys(), vectors.main.keys()])
-  const textKeys = distinct([...texts.recentRows(), ...mainTexts])
-  const vectorKeys = distinct([...vectors.recentRows(), ...mainVectors])
+  const textKeys = distinct([...texts.recent.rows(), ...mainTexts])
+  const vectorKeys = distinct([...vectors.recent.rows(), ...mainVectors])
   const isLive = ({ generation }: RowKey) => notes.paths.has(generation)
   const dead = new Set<number>()
   let lastGeneration = 0

@@ -3,10 +3,11 @@
 // costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
 import { type Columns, columnsOf, textRows, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
-import { openLogTable } from './log-table.ts'
+import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { createRecentWords, type FoundChunk, type Statistics } from './recent-words.ts'
-import { keyOf, type TextRow } from './rows.ts'
+import { createRecentTexts, type RecentTexts } from './recent-texts.ts'
+import type { FoundChunk, Statistics } from './recent-words.ts'
+import type { TextRow } from './rows.ts'
 import type { WordsQuery } from './store.ts'
 import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './words-query.ts'
 
@@ -20,13 +21,11 @@ export interface Scope {
 
 export interface Texts {
   readonly main: MainTable
-  readonly recentCount: number
-  /** Appends to the log since it was last rewritten. */
-  readonly pieces: number
+  readonly recent: Pick<RecentTexts, 'count' | 'drop' | 'rows'>
+  readonly log: Pick<LogTable, 'pieces'>
   /** Commits rows; they answer after `remember`. */
   append(rows: readonly TextRow[]): Promise<void>
   remember(rows: readonly TextRow[]): void
-  forget(generation: number): void
   search(query: WordsQuery, statistics: Statistics, scope: Scope, limit: number): Promise<FoundChunk[]>
   read(ids: readonly string[]): Promise<TextRow[]>
   readNote(generation: number): Promise<TextRow[]>
@@ -34,7 +33,6 @@ export interface Texts {
   readWords(generations: readonly number[]): Promise<Map<number, string[]>>
   /** Every row of the table in its order, some at a time: rows of a generation stand together. */
   scanWords(onRows: (rows: readonly WordsRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
-  recentRows(): TextRow[]
   rewriteLog(): Promise<void>
   /** Moves the log into the table and brings the index up to date; nothing else may be written meanwhile. */
   fold(): Promise<void>
@@ -43,98 +41,40 @@ export interface Texts {
   prewarm(): Promise<void>
 }
 
+export interface WordsRow {
+  generation: number
+  words: string
+}
+
+interface Shelf {
+  database: Database
+  main: MainTable
+  log: LogTable
+  recent: RecentTexts
+}
+
 export async function openTexts(database: Database): Promise<Texts> {
   const main = await openMainTable(database, 'texts', textSchema)
   const log = await openLogTable(database, 'texts-recent', textSchema)
-  const recent = new Map<number, TextRow[]>()
-  let words = createRecentWords()
-  let recentCount = 0
-
-  function remember(rows: readonly TextRow[]): void {
-    for (const row of rows) {
-      const known = recent.get(row.generation)
-      if (known) known.push(row)
-      else recent.set(row.generation, [row])
-    }
-    recentCount += rows.length
-    words.add(rows)
-  }
-  const recentRows = () => [...recent.values()].flat()
-  const isIndexed = async () => main.count === 0 || main.hasIndex(wordsColumn)
-  async function buildIndices(): Promise<void> {
-    const { Index } = database.lance
-    for (const column of ['generation', 'id']) await main.buildIndex(column, Index.btree())
-    await main.buildIndex(wordsColumn, fullTextIndex(database.lance))
-  }
-  remember(textRows(await log.load()))
-
+  const recent = createRecentTexts()
+  const shelf: Shelf = { database, main, log, recent }
+  recent.add(textRows(await log.load()))
   return {
     main,
-    get recentCount() {
-      return recentCount
-    },
-    get pieces() {
-      return log.pieces
-    },
+    recent,
+    log,
     append: async (rows) => {
       if (rows.length > 0) await log.append(textTable(rows))
     },
-    remember,
-    forget(generation) {
-      recentCount -= recent.get(generation)?.length ?? 0
-      if (recent.delete(generation)) words.drop(generation)
-    },
-    async search(query, statistics, { condition, isOpen }, limit) {
-      if (asksNothing(query)) return []
-      // Memory first and without waiting: what is folded meanwhile is then found at least once.
-      const near = words.search(query, statistics, isOpen)
-      if (main.count === 0 || condition === 'false') return near
-      const search = main.table.query().fullTextSearch(fullTextQuery(database.lance, query)).fastSearch()
-      if (condition !== '') search.where(condition)
-      const found = await search.select(['id', 'generation', '_score']).limit(limit).toArrow()
-      return [...near, ...foundChunks(columnsOf(found), '_score')]
-    },
-    async read(ids) {
-      const near = ids.flatMap((id) => recent.get(keyOf(id)?.generation ?? 0)?.find((row) => row.id === id) ?? [])
-      const here = new Set(near.map(({ id }) => id))
-      const far = ids.filter((id) => !here.has(id))
-      if (far.length === 0 || main.count === 0) return near
-      return [
-        ...near,
-        ...textRows(
-          await main.table
-            .query()
-            .where(`id IN (${quoted(far)})`)
-            .toArrow(),
-        ),
-      ]
-    },
+    remember: (rows) => recent.add(rows),
+    search: (query, statistics, scope, limit) => searchTexts(shelf, query, { statistics, scope, limit }),
+    read: (ids) => readTexts(shelf, ids),
     async readNote(generation) {
-      const near = recent.get(generation)
+      const near = recent.ofNote(generation)
       const rows = near ?? textRows(await main.table.query().where(`generation = ${generation}`).toArrow())
       return rows.toSorted((a, b) => a.ordinal - b.ordinal)
     },
-    async readWords(generations) {
-      const found = new Map<number, string[]>()
-      for (const generation of generations) {
-        const rows = recent.get(generation)
-        if (rows)
-          found.set(
-            generation,
-            rows.map((row) => row.words),
-          )
-      }
-      for (const some of inBatches(main.holds(generations.filter((generation) => !found.has(generation))), 1000)) {
-        const condition = `generation IN (${some.join(',')})`
-        const result = await main.table.query().where(condition).select(['generation', 'words']).toArrow()
-        for (const { generation, words: own } of wordsRows(columnsOf(result))) {
-          const known = found.get(generation)
-          if (known) known.push(own)
-          else found.set(generation, [own])
-        }
-      }
-      return found
-    },
+    readWords: (generations) => readWords(shelf, generations),
     async scanWords(onRows, isStopped) {
       if (main.count === 0) return
       for await (const batch of main.table.query().select(['generation', 'words'])) {
@@ -142,29 +82,85 @@ export async function openTexts(database: Database): Promise<Texts> {
         await onRows(wordsRows(columnsOf(batch)))
       }
     },
-    recentRows,
-    rewriteLog: () => log.rewrite(recentCount === 0 ? null : textTable(recentRows())),
-    async fold() {
-      // An interrupted fold may have left rows in the table that are still in the log.
-      await main.remove([...recent.keys()])
-      const batches = [...inBatches(recentRows(), 10_000)].map(textTable)
-      await main.add(batches, recent.keys())
-      if (await isIndexed()) await main.optimize()
-      else await buildIndices()
-      await log.rewrite(null)
-      recent.clear()
-      words = createRecentWords()
-      recentCount = 0
-    },
-    isIndexed,
-    buildIndices,
+    rewriteLog: () => log.rewrite(recent.count === 0 ? null : textTable(recent.rows())),
+    fold: () => foldTexts(shelf),
+    isIndexed: () => isIndexed(shelf),
+    buildIndices: () => buildIndices(shelf),
     prewarm: () => main.table.prewarmIndex(`${wordsColumn}_idx`),
   }
 }
 
-export interface WordsRow {
-  generation: number
-  words: string
+interface Asked {
+  statistics: Statistics
+  scope: Scope
+  limit: number
+}
+
+async function searchTexts(
+  { database, main, recent }: Shelf,
+  query: WordsQuery,
+  { statistics, scope: { condition, isOpen }, limit }: Asked,
+): Promise<FoundChunk[]> {
+  if (asksNothing(query)) return []
+  // Memory first and without waiting: what is folded meanwhile is then found at least once.
+  const near = recent.search(query, statistics, isOpen)
+  if (main.count === 0 || condition === 'false') return near
+  const search = main.table.query().fullTextSearch(fullTextQuery(database.lance, query)).fastSearch()
+  if (condition !== '') search.where(condition)
+  const found = await search.select(['id', 'generation', '_score']).limit(limit).toArrow()
+  return [...near, ...foundChunks(columnsOf(found), '_score')]
+}
+
+async function readTexts({ main, recent }: Shelf, ids: readonly string[]): Promise<TextRow[]> {
+  const near = ids.flatMap((id) => recent.find(id) ?? [])
+  const here = new Set(near.map(({ id }) => id))
+  const far = ids.filter((id) => !here.has(id))
+  if (far.length === 0 || main.count === 0) return near
+  return [
+    ...near,
+    ...textRows(
+      await main.table
+        .query()
+        .where(`id IN (${quoted(far)})`)
+        .toArrow(),
+    ),
+  ]
+}
+
+async function readWords({ main, recent }: Shelf, generations: readonly number[]): Promise<Map<number, string[]>> {
+  const found = new Map<number, string[]>()
+  const add = ({ generation, words }: WordsRow) => {
+    const known = found.get(generation)
+    if (known) known.push(words)
+    else found.set(generation, [words])
+  }
+  for (const generation of generations) recent.ofNote(generation)?.forEach(add)
+  const far = main.holds(generations).filter((generation) => !found.has(generation))
+  for (const some of inBatches(far, 1000)) {
+    const query = main.table.query().where(`generation IN (${some.join(',')})`)
+    wordsRows(columnsOf(await query.select(['generation', 'words']).toArrow())).forEach(add)
+  }
+  return found
+}
+
+async function foldTexts(shelf: Shelf): Promise<void> {
+  const { main, log, recent } = shelf
+  const generations = recent.generations()
+  // An interrupted fold may have left rows in the table that are still in the log.
+  await main.remove(generations)
+  await main.add([...inBatches(recent.rows(), 10_000)].map(textTable), generations)
+  if (await main.hasIndex(wordsColumn)) await main.optimize()
+  else await buildIndices(shelf)
+  await log.rewrite(null)
+  recent.clear()
+}
+
+const isIndexed = async ({ main }: Shelf) => main.count === 0 || main.hasIndex(wordsColumn)
+
+async function buildIndices({ database, main }: Shelf): Promise<void> {
+  const { Index } = database.lance
+  for (const column of ['generation', 'id']) await main.buildIndex(column, Index.btree())
+  await main.buildIndex(wordsColumn, fullTextIndex(database.lance))
 }
 
 function wordsRows(columns: Columns): WordsRow[] {

@@ -3,28 +3,26 @@
 // there is only the log, so a small library is searched exactly and at once.
 import { columnsOf, vectorRows, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
-import { openLogTable } from './log-table.ts'
+import { drawNumbers } from './draw-numbers.ts'
+import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { createRecentVectors } from './recent-vectors.ts'
+import { createRecentVectors, type RecentVectors } from './recent-vectors.ts'
 import type { FoundChunk } from './recent-words.ts'
 import { idOf, type VectorRow } from './rows.ts'
 import { foundChunks, type Scope } from './texts.ts'
 
 export interface Vectors {
   readonly main: MainTable
-  readonly recentCount: number
-  readonly pieces: number
+  readonly recent: Pick<RecentVectors, 'count' | 'drop' | 'rows'>
+  readonly log: Pick<LogTable, 'pieces'>
+  /** Commits rows; they answer after `remember`. */
   append(rows: readonly VectorRow[]): Promise<void>
   remember(rows: readonly VectorRow[]): void
-  forget(generation: number): void
   search(vector: Float32Array, scope: Scope, limit: number): Promise<FoundChunk[]>
   read(ids: readonly string[]): Promise<Map<string, Float32Array>>
   readTexts(textHashes: readonly string[]): Promise<Map<string, Float32Array>>
   /** Drawn at random, dead rows among them. */
   sample(count: number): Promise<VectorRow[]>
-  recentRows(): VectorRow[]
-  /** Takes these rows out of the table. */
-  removeFromMain(ids: readonly string[]): Promise<void>
   rewriteLog(): Promise<void>
   fold(): Promise<void>
   isIndexed(): Promise<boolean>
@@ -32,18 +30,14 @@ export interface Vectors {
   prewarm(): Promise<void>
 }
 
+/** settings.store.vectors */
 export interface VectorLimits {
-  /** At most this many chunks in scope are compared exactly instead of by the index (LANCEDB: filters). */
   exactBelow: number
-  /** Partitions looked into: plain, filtered; and from `manyRows` rows on. */
   probes: readonly [number, number]
   manyRows: number
   manyProbes: number
-  /** Candidates compared exactly, at least. */
   candidates: number
 }
-
-const vectorIndex = 'vector_idx'
 
 export const vectorTables = (fingerprint: string) => {
   const name = `vectors-${fingerprint.replace(/[^A-Za-z0-9]/g, '_')}`
@@ -57,140 +51,112 @@ interface Options {
   limits: VectorLimits
 }
 
-export async function openVectors({ database, fingerprint, dimensions, limits }: Options): Promise<Vectors> {
+interface Shelf extends Options {
+  main: MainTable
+  log: LogTable
+  recent: RecentVectors
+}
+
+export async function openVectors(options: Options): Promise<Vectors> {
+  const { database, fingerprint, dimensions } = options
   const names = vectorTables(fingerprint)
   const schema = vectorSchema(dimensions)
   const main = await openMainTable(database, names.main, schema)
   const log = await openLogTable(database, names.log, schema)
-  let recent = createRecentVectors(dimensions)
-  const tableRows = (rows: readonly VectorRow[]) => vectorTable(rows, dimensions)
-  const isIndexed = async () => main.count === 0 || main.hasIndex('vector')
-  const removeFromMain = async (ids: readonly string[]) => {
-    for (const some of inBatches(ids, 1000)) await main.table.delete(`id IN (${quoted(some)})`)
-  }
-  async function buildIndices(): Promise<void> {
-    const { Index } = database.lance
-    for (const column of ['generation', 'id', 'textHash']) await main.buildIndex(column, Index.btree())
-    // Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (LANCEDB: 7).
-    await main.buildIndex('vector', Index.ivfRq({ distanceType: 'cosine' }))
-  }
+  const recent = createRecentVectors(dimensions)
+  const shelf: Shelf = { ...options, main, log, recent }
   recent.add(vectorRows(await log.load()))
-
   return {
     main,
-    get recentCount() {
-      return recent.count
-    },
-    get pieces() {
-      return log.pieces
-    },
+    recent,
+    log,
     append: async (rows) => {
-      if (rows.length > 0) await log.append(tableRows(rows))
+      if (rows.length > 0) await log.append(vectorTable(rows, dimensions))
     },
     remember: (rows) => recent.add(rows),
-    forget: (generation) => recent.drop(generation),
-    async search(vector, { condition, isOpen, chunks }, limit) {
-      const near = recent.search(vector, limit, isOpen)
-      if (main.count === 0 || condition === 'false') return near
-      const search = main.table
-        .vectorSearch(vector)
-        .distanceType('cosine')
-        .refineFactor(Math.ceil(limits.candidates / Math.max(1, limit)))
-      if (condition !== '') search.where(condition)
-      if (condition !== '' && chunks <= limits.exactBelow) search.bypassVectorIndex()
-      else search.fastSearch().nprobes(probesFor(main.count, condition !== '', limits))
-      const found = await search.select(['id', 'generation', '_distance']).limit(limit).toArrow()
-      return [...near, ...foundChunks(columnsOf(found), '_distance')]
-    },
-    async read(ids) {
-      const found = new Map<string, Float32Array>()
-      for (const id of ids) setFound(found, id, recent.find(id))
-      const far = ids.filter((id) => !found.has(id))
-      if (far.length === 0 || main.count === 0) return found
-      const columns = columnsOf(
-        await main.table
-          .query()
-          .where(`id IN (${quoted(far)})`)
-          .select(['id', 'vector'])
-          .toArrow(),
-      )
-      return withColumns(found, columns.length, columns.string('id'), columns.vector('vector'))
-    },
-    async readTexts(textHashes) {
-      const found = new Map<string, Float32Array>()
-      for (const hash of textHashes) setFound(found, hash, recent.findText(hash))
-      const far = textHashes.filter((hash) => !found.has(hash))
-      if (main.count === 0) return found
-      for (const some of inBatches(far, 500)) {
-        const condition = `\`textHash\` IN (${quoted(some)})`
-        const columns = columnsOf(await main.table.query().where(condition).select(['textHash', 'vector']).toArrow())
-        withColumns(found, columns.length, columns.string('textHash'), columns.vector('vector'))
-      }
-      return found
-    },
-    async sample(count) {
-      const total = main.count + recent.count
-      const drawn = drawNumbers(Math.min(count, total), total)
-      const rows = recent.rows()
-      const near = drawn.flatMap((at) => (at < main.count ? [] : (rows[at - main.count] ?? [])))
-      const offsets = drawn.filter((at) => at < main.count)
-      const far = offsets.length === 0 ? [] : vectorRows(await main.table.takeOffsets(offsets).toArrow())
-      return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
-    },
-    recentRows: () => recent.rows(),
-    removeFromMain,
-    rewriteLog: () => log.rewrite(recent.count === 0 ? null : tableRows(recent.rows())),
-    async fold() {
-      const rows = recent.rows()
-      // An interrupted fold may have left rows in the table that are still in the log.
-      const doubtful = new Set(main.holds([...new Set(rows.map(({ generation }) => generation))]))
-      await removeFromMain(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
-      await main.add(
-        [...inBatches(rows, 5000)].map(tableRows),
-        rows.map(({ generation }) => generation),
-      )
-      await buildIndices()
-      await log.rewrite(null)
-      recent = createRecentVectors(dimensions)
-      await main.optimize()
-    },
-    isIndexed,
-    buildIndices,
-    prewarm: () => main.table.prewarmIndex(vectorIndex),
+    search: (vector, scope, limit) => searchVectors(shelf, vector, { scope, limit }),
+    read: (ids) => readBy(shelf, 'id', ids, recent.find),
+    readTexts: (textHashes) => readBy(shelf, 'textHash', textHashes, recent.findText),
+    sample: (count) => sample(shelf, count),
+    rewriteLog: () => log.rewrite(recent.count === 0 ? null : vectorTable(recent.rows(), dimensions)),
+    fold: () => foldVectors(shelf),
+    isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
+    buildIndices: () => buildIndices(shelf),
+    prewarm: () => main.table.prewarmIndex('vector_idx'),
   }
 }
 
-function probesFor(rows: number, isFiltered: boolean, { probes, manyRows, manyProbes }: VectorLimits): number {
-  return rows >= manyRows ? manyProbes : probes[isFiltered ? 1 : 0]
+async function searchVectors(
+  { main, recent, limits }: Shelf,
+  vector: Float32Array,
+  { scope: { condition, isOpen, chunks }, limit }: { scope: Scope; limit: number },
+): Promise<FoundChunk[]> {
+  // Memory first and without waiting: what is folded meanwhile is then found at least once.
+  const near = recent.search(vector, limit, isOpen)
+  if (main.count === 0 || condition === 'false') return near
+  const refine = Math.ceil(limits.candidates / Math.max(1, limit))
+  const search = main.table.vectorSearch(vector).distanceType('cosine').refineFactor(refine)
+  if (condition !== '') search.where(condition)
+  if (condition !== '' && chunks <= limits.exactBelow) search.bypassVectorIndex()
+  else search.fastSearch().nprobes(main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1])
+  const found = await search.select(['id', 'generation', '_distance']).limit(limit).toArrow()
+  return [...near, ...foundChunks(columnsOf(found), '_distance')]
 }
 
-function setFound(found: Map<string, Float32Array>, key: string, vector: Float32Array | null): void {
-  if (vector) found.set(key, vector)
-}
-
-function withColumns(
-  found: Map<string, Float32Array>,
-  length: number,
-  key: (at: number) => string,
-  vector: (at: number) => Float32Array,
-): Map<string, Float32Array> {
-  for (let at = 0; at < length; at++) found.set(key(at), vector(at))
+async function readBy(
+  { main }: Shelf,
+  column: 'id' | 'textHash',
+  keys: readonly string[],
+  findRecent: (key: string) => Float32Array | null,
+): Promise<Map<string, Float32Array>> {
+  const found = new Map<string, Float32Array>()
+  for (const key of keys) {
+    const vector = findRecent(key)
+    if (vector) found.set(key, vector)
+  }
+  if (main.count === 0) return found
+  const far = keys.filter((key) => !found.has(key))
+  for (const some of inBatches(far, 500)) {
+    const query = main.table.query().where(`\`${column}\` IN (${quoted(some)})`)
+    const columns = columnsOf(await query.select([column, 'vector']).toArrow())
+    const keyAt = columns.string(column)
+    const vectorAt = columns.vector('vector')
+    for (let at = 0; at < columns.length; at++) found.set(keyAt(at), vectorAt(at))
+  }
   return found
 }
 
-/** `count` different whole numbers below `total`, in no order. */
-function drawNumbers(count: number, total: number): number[] {
-  if (count * 2 > total) {
-    const all = Array.from({ length: total }, (_, at) => at)
-    for (let at = 0; at < count; at++) {
-      const other = at + Math.floor(Math.random() * (total - at))
-      const swapped = all[at] ?? 0
-      all[at] = all[other] ?? 0
-      all[other] = swapped
-    }
-    return all.slice(0, count)
-  }
-  const drawn = new Set<number>()
-  while (drawn.size < count) drawn.add(Math.floor(Math.random() * total))
-  return [...drawn]
+async function sample({ main, recent }: Shelf, count: number): Promise<VectorRow[]> {
+  const total = main.count + recent.count
+  const drawn = drawNumbers(Math.min(count, total), total)
+  const rows = recent.rows()
+  const near = drawn.flatMap((at) => (at < main.count ? [] : (rows[at - main.count] ?? [])))
+  const offsets = drawn.filter((at) => at < main.count)
+  const far = offsets.length === 0 ? [] : vectorRows(await main.table.takeOffsets(offsets).toArrow())
+  return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
+}
+
+async function foldVectors(shelf: Shelf): Promise<void> {
+  const { main, log, recent, dimensions } = shelf
+  const rows = recent.rows()
+  const generations = [...new Set(rows.map(({ generation }) => generation))]
+  // An interrupted fold may have left rows in the table that are still in the log. (A note may have rows in both.)
+  const doubtful = new Set(main.holds(generations))
+  const twice = rows.filter(({ generation }) => doubtful.has(generation)).map(idOf)
+  for (const some of inBatches(twice, 1000)) await main.table.delete(`id IN (${quoted(some)})`)
+  await main.add(
+    [...inBatches(rows, 5000)].map((some) => vectorTable(some, dimensions)),
+    generations,
+  )
+  await buildIndices(shelf)
+  await log.rewrite(null)
+  recent.clear()
+  await main.optimize()
+}
+
+async function buildIndices({ database, main }: Shelf): Promise<void> {
+  const { Index } = database.lance
+  for (const column of ['generation', 'id', 'textHash']) await main.buildIndex(column, Index.btree())
+  // Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (LANCEDB: 7).
+  await main.buildIndex('vector', Index.ivfRq({ distanceType: 'cosine' }))
 }

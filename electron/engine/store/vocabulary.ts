@@ -7,8 +7,6 @@ export interface Vocabulary {
   ready(): void
   /** Counts a note in (1) or out (-1): the words of its chunks. */
   count(chunks: readonly string[], by: 1 | -1): void
-  /** Chunks of one note may come in several calls here, in a row: for reading whole tables. */
-  countChunk(note: number, words: string): void
   readonly chunks: number
   readonly averageTerms: number
   /** Null until ready. */
@@ -18,24 +16,12 @@ export interface Vocabulary {
 }
 
 export function createVocabulary(): Vocabulary {
-  const numbers = new Map<string, number>()
-  const terms: string[] = []
   const counters = createCounters()
+  const { terms, find, numberOf } = createNumbers()
   const sorted = createSortedTerms(terms)
   let isReady = false
   let chunks = 0
   let tokens = 0
-  let lastNote = -1
-
-  function numberOf(term: string): number {
-    const known = numbers.get(term)
-    if (known !== undefined) return known
-    const own = ownCopy(term)
-    const number = terms.push(own) - 1
-    numbers.set(own, number)
-    counters.grow(terms.length)
-    return number
-  }
 
   function countTerms(words: string, by: 1 | -1): void {
     chunks += by
@@ -43,7 +29,9 @@ export function createVocabulary(): Vocabulary {
     for (const term of words.split(' ')) {
       if (term === '') continue
       tokens += by
-      counters.see(numberOf(term), by)
+      const number = numberOf(term)
+      counters.grow(number + 1)
+      counters.see(number, by)
     }
   }
 
@@ -53,14 +41,8 @@ export function createVocabulary(): Vocabulary {
     },
     ready: () => void (isReady = true),
     count(note, by) {
-      lastNote = -1
       counters.nextNote()
       for (const words of note) countTerms(words, by)
-    },
-    countChunk(note, words) {
-      if (note !== lastNote) counters.nextNote()
-      lastNote = note
-      countTerms(words, 1)
     },
     get chunks() {
       return chunks
@@ -68,16 +50,33 @@ export function createVocabulary(): Vocabulary {
     get averageTerms() {
       return chunks > 0 ? tokens / chunks : 0
     },
-    notesWith: (term) => (isReady ? counters.notes(numbers.get(term)) : null),
-    chunksWith: (term) => (isReady ? counters.chunks(numbers.get(term)) : null),
+    notesWith: (term) => (isReady ? counters.notes(find(term)) : null),
+    chunksWith: (term) => (isReady ? counters.chunks(find(term)) : null),
     complete: (prefix, limit) =>
       sorted
         .beginning(prefix)
-        .map((term) => ({ term, notes: counters.notes(numbers.get(term)) }))
+        .map((term) => ({ term, notes: counters.notes(find(term)) }))
         .filter(({ notes }) => notes > 0)
         .sort((a, b) => b.notes - a.notes || (a.term < b.term ? -1 : 1))
         .slice(0, limit)
         .map(({ term }) => term),
+  }
+}
+
+/** Terms by number and numbers by term. */
+function createNumbers() {
+  const numbers = new Map<string, number>()
+  const terms: string[] = []
+  return {
+    terms,
+    find: (term: string) => numbers.get(term),
+    numberOf(term: string): number {
+      const known = numbers.get(term)
+      if (known !== undefined) return known
+      const own = ownCopy(term)
+      numbers.set(own, terms.length)
+      return terms.push(own) - 1
+    },
   }
 }
 

@@ -67,8 +67,8 @@ async function commit(parts: StoreParts, { rows, vectors, states, removed, retir
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
-    texts.forget(generation)
-    vectorTables.forget(generation)
+    texts.recent.drop(generation)
+    vectorTables.recent.drop(generation)
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)

@@ -1,8 +1,8 @@
 // The store agrees with a plain map of notes after any sequence of edits, folds and restarts.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Store, WordsQuery } from '../../../electron/engine/store/store.ts'
-import { encodeAll, noteOf, openTestStore, placesOf, smallLimits, vectorOf, words } from './store-fixture.ts'
+import { encodeAll, noteOf, openTestStore, placesOf, smallLimits, vectorOf } from './store-fixture.ts'
 
 interface Noted {
   folder: string
