@@ -13,7 +13,7 @@ export function reportLines(report: IndexReport): string[] {
   const { found, indexed, unchanged, skipped, failed, removed, chunks, problems } = report
   const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${skipped} skipped`, `${failed} failed`]
   return [
-    ...problems.map(({ path, state, message }) => `${state}: ${path}: ${message}`),
+    ...problems.map(({ path, state, message }) => `${state}: ${message.includes(path) ? message : `${path}: ${message}`}`),
     `${found} files: ${parts.join(', ')}. ${removed} removed. ${chunks} passages newly encoded.`,
   ]
 }
