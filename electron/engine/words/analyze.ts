@@ -1,6 +1,15 @@
 // The one analyser of keyword search: text -> index terms with their places. The index, the query, the marks in a snippet and
 // the completion of an unfinished word all go through it, so they agree. No stop words: phrases need them all.
+//
+// Running terms follow the text word by word, so a phrase is found however its words are spelt: state-of-the-art and node.js run
+// as their parts, fooBar and JavaScript as one word, scripts without word spaces as overlapping pairs of characters.
+// Further terms lead to the same place by another way (notetaking for note-taking, bar for fooBar, 猫 for 猫が). The index holds
+// them behind the running ones, where they stand in no phrase's way; queries have none, so nothing is found by half a name.
 import { stemmer } from 'stemmer'
+import { fold } from './fold.ts'
+import { isCompound, joinedWord, partsOfWord, spellingsOf } from './split-word.ts'
+
+export { fold } from './fold.ts'
 
 /** An index term; `start` and `end` are offsets in the text given (UTF-16 units, end exclusive). Never holds white space. */
 export interface Term {
@@ -9,83 +18,92 @@ export interface Term {
   end: number
 }
 
-const wordless = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}々ー`
-// Three alternatives: a run of a script without word spaces; a plain ASCII word (most of all text, kept cheap); any other word.
-// A word may hold '_' and end in '++' or '#' (C++, C#, F#).
+// Korean words have spaces, but grow by particles, so they are cut alike.
+const wordless = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}々ーﾞﾟ`
+const invisible = String.raw`\u00ad\u200b-\u200d`
+const letter = String.raw`(?:(?![${wordless}])[\p{L}\p{N}\p{M}${invisible}])`
+/** A run of a script without word spaces; a word of ASCII (most of all text, kept cheap); any other word. */
 const pieces = new RegExp(
-  String.raw`([${wordless}][\p{M}${wordless}]*)|([A-Za-z0-9_]+(?![\p{L}\p{M}\p{N}]))|((?:(?![${wordless}])[\p{L}\p{N}\p{M}_])+)`,
+  String.raw`([${wordless}][\p{M}${wordless}]*)` +
+    String.raw`|([A-Za-z0-9]+(?:(?:[-_.'’]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*(?:\+\+\d{0,4}|#)?(?![\p{L}\p{M}\p{N}${invisible}]))` +
+    String.raw`|(${letter}+(?:[-_.'’]${letter}+)*)`,
   'gu',
 )
-const isPlainWord = /^[a-z]+$/
-const suffix = /^(?:\+\+|#)(?![\p{L}\p{N}])/u
-const identifierParts = /\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+|[\p{L}\p{M}]+/gu
+const isPlainWord = /^[A-Z]?[a-z]+$/
+const isStemmed = /^[a-z]{4,}$/
+/** Longer runs are no words; they are cut, so that an address or a hash pasted whole is still found by its pieces. */
+const maxCharacters = 48
+const stretches = new RegExp(`[^]{1,${maxCharacters}}`, 'gu')
 
-/** Terms in the order of the text. Speed: about 10 MB/s, since it runs on every chunk. */
+/** Running terms in the order of the text. About 10 MB/s, since it runs on every chunk. */
 export function analyzeText(text: string): Term[] {
   const terms: Term[] = []
-  for (const match of text.matchAll(pieces)) {
-    const [whole, run, plain] = match
-    const start = match.index
-    if (run !== undefined) addPairs(terms, run, start)
-    else addWord(terms, text, whole, start, plain !== undefined)
+  for (const { 0: piece, 1: run, index } of text.matchAll(pieces)) {
+    if (run !== undefined) addPairs(terms, run, index)
+    else if (isPlainWord.test(piece)) addTerm(terms, piece, index)
+    else for (const { text: part, start, end } of partsOfWord(piece)) addTerm(terms, part, index + start, index + end)
   }
   return terms
 }
 
-/** The same as one string for the full-text column: terms separated by single spaces, in order, so positions serve phrases. */
-export function indexTerms(text: string): string {
-  return analyzeText(text)
+/** Running terms and behind them the further ones: all by which a passage is found. */
+export function analyzePassage(text: string): Term[] {
+  const further: Term[] = []
+  for (const { 0: piece, 1: run, index } of text.matchAll(pieces)) {
+    if (run !== undefined) addSingles(further, run, index)
+    else if (!isPlainWord.test(piece)) addSpellings(further, piece, index)
+  }
+  return [...analyzeText(text), ...further]
+}
+
+/** The same as one string for the full-text column: terms separated by single spaces, positions serve phrases. */
+export const indexTerms = (text: string): string =>
+  analyzePassage(text)
     .map(({ term }) => term)
     .join(' ')
+
+function addTerm(terms: Term[], word: string, start: number, end = start + word.length): void {
+  if (word.length <= maxCharacters) return pushTerm(terms, word, start, end)
+  for (const { 0: stretch, index } of word.matchAll(stretches)) pushTerm(terms, stretch, start + index)
 }
 
-function addWord(terms: Term[], text: string, word: string, start: number, isAscii: boolean): void {
-  const end = start + word.length
-  if (!isAscii || word.includes('_') || mixes(word)) return addIdentifier(terms, word, start)
-  const tail = suffix.exec(text.slice(end, end + 3))?.[0] ?? ''
-  const lower = word.toLowerCase()
-  terms.push({ term: tail === '' ? stem(lower) : lower + tail, start, end: end + tail.length })
+function pushTerm(terms: Term[], word: string, start: number, end = start + word.length): void {
+  const term = termOf(word)
+  if (term !== '') terms.push({ term, start, end })
 }
 
-/** Inner capitals or digits beside letters: fooBar, v1, mp3. */
-const mixes = (word: string) => /[a-z][A-Z]|[A-Za-z][0-9]|[0-9][A-Za-z]/.test(word)
+/** Compatibility forms may hold spaces (ﷺ); a term never does. */
+const termOf = (word: string) => stem(fold(word).replace(/\s+/gu, ''))
 
-/** The whole, and behind it each part: note_taking is found by note, by taking and by itself. */
-function addIdentifier(terms: Term[], word: string, start: number): void {
-  const whole = fold(word)
-  const parts = [...word.matchAll(identifierParts)]
-  if (whole !== '') terms.push({ term: stem(whole), start, end: start + word.length })
-  if (parts.length < 2) return
+/** Porter's stem of a word of Latin letters; words of other letters, numbers and names with digits as they are. */
+export const stem = (word: string): string => (isStemmed.test(word) ? stemmer(word) : word)
+
+/** Another spelling of the word at `start`: its place is the whole word's. */
+function addSpellings(terms: Term[], piece: string, start: number): void {
+  const parts = partsOfWord(piece)
   for (const part of parts) {
-    const term = stem(fold(part[0]))
-    if (term !== '') terms.push({ term, start: start + part.index, end: start + part.index + part[0].length })
+    for (const { text, start: inner } of spellingsOf(part.text)) addTerm(terms, text, start + part.start + inner)
   }
+  const joined = isCompound(piece) && parts.length > 1 ? joinedWord(piece) : ''
+  if (joined.length <= maxCharacters) pushTerm(terms, joined, start, start + piece.length)
 }
+
+/** Characters with the marks that belong to them. */
+const characters = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu
 
 /** Overlapping pairs of characters; a lone character stands for itself. */
 function addPairs(terms: Term[], run: string, start: number): void {
-  const marks = [...run.matchAll(/\P{M}\p{M}*/gu)]
-  marks.forEach((mark, at) => {
-    const next = marks[at + 1]
-    if (next === undefined && at > 0) return
-    const end = start + (next ?? mark).index + (next ?? mark)[0].length
-    terms.push({ term: fold(mark[0] + (next?.[0] ?? '')), start: start + mark.index, end })
+  const found = [...run.matchAll(characters)]
+  found.forEach((character, at) => {
+    const last = found[at + 1] ?? (at === 0 ? character : undefined)
+    if (last === undefined) return
+    pushTerm(terms, run.slice(character.index, last.index + last[0].length), start + character.index)
   })
 }
 
-/** Lower case, compatibility forms and accents folded: Café -> cafe, ﬁ -> fi, Straße -> strasse. */
-export function fold(word: string): string {
-  const lower = word.toLowerCase()
-  if (/^[\x20-\x7e]*$/.test(lower)) return lower
-  return lower
-    .normalize('NFKD')
-    .replace(/[\p{M}\s]+/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('æ', 'ae')
-    .replaceAll('œ', 'oe')
-    .replaceAll('ø', 'o')
-}
-
-function stem(word: string): string {
-  return word.length > 3 && isPlainWord.test(word) ? stemmer(word) : word
+/** Single ideographs and Korean syllables are words (猫, 물); single letters of other scripts are not. */
+function addSingles(terms: Term[], run: string, start: number): void {
+  const found = [...run.matchAll(/[\p{sc=Han}\p{sc=Hang}]/gu)]
+  if (run.length === found[0]?.[0].length) return
+  for (const { 0: character, index } of found) pushTerm(terms, character, start + index)
 }

@@ -1,0 +1,51 @@
+// What a written word consists of: the words it runs as, and other spellings it should be found by.
+
+export interface Part {
+  text: string
+  /** Offsets in the word given, end exclusive. */
+  start: number
+  end: number
+}
+
+// Numbers with points (v1.2.3, 3.14) and with thousands (1,000) are one word, initials (U.S.A.) another.
+const parts =
+  /v?\d+(?:\.\d+)+(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+|\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])|[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+(?:\+\+|#)?/giu
+const ending = /^(?:s|re|ve|ll|d|m)$/i
+
+/** Words that a written word runs as: note_taking as note, taking; don't as dont; user's as user. */
+export function partsOfWord(word: string): Part[] {
+  const found: Part[] = []
+  for (const { 0: text, index: start } of word.matchAll(parts)) {
+    const end = start + text.length
+    const last = found.at(-1)
+    const isTail = last !== undefined && /['’]/.test(word[start - 1] ?? '')
+    if (isTail && ending.test(text)) continue
+    if (isTail && /^t$/i.test(text) && /n$/i.test(last.text))
+      found.splice(-1, 1, { text: last.text + text, start: last.start, end })
+    else found.push({ text: unmarked(text), start, end })
+  }
+  return found
+}
+
+/** C# and F# are names, a longer word before '#' is not. */
+const isSharp = (text: string) => /^\p{L}{1,2}#$/u.test(text)
+
+/** Initials and thousands without their marks; points of a version stay, they tell 1.12 from 11.2. */
+const unmarked = (text: string) => (/^v?\d+(?:\.\d+)+$/i.test(text) ? text : text.replace(isSharp(text) ? /[.,]/g : /[.,#]/g, ''))
+
+/** True when its parts are joined by - _ or a point, so that people also write them as one word. */
+export const isCompound = (word: string): boolean => /[-_.]/.test(word)
+
+export const joinedWord = (word: string): string => word.replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+
+/** foo and bar for fooBar, html for HTMLParser, python for python3, c for c++, 1.2.3 for v1.2.3. */
+export function spellingsOf(part: string): Part[] {
+  if (/\+\+$|#$/.test(part)) return [spelling(part.replace(/\+\+$|#$/, ''), 0)]
+  if (/^v\d/i.test(part)) return [spelling(part.slice(1), 1)]
+  const inner = [...part.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{N}+|[\p{L}\p{M}]+/gu)]
+  const isCamel = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(part)
+  const isNumbered = /^\p{L}{3,}\p{N}+$/u.test(part)
+  return (isCamel || isNumbered ? inner : []).map(({ 0: text, index }) => spelling(text, index))
+}
+
+const spelling = (text: string, start: number): Part => ({ text, start, end: start + text.length })
