@@ -1,18 +1,18 @@
-// The verdict "nothing here is about that", from meaning and words together.
+// The verdict "nothing here is about that".
+import { isAppError } from '../../../shared/errors.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
-import type { Store } from '../store/store.ts'
-import { bestCoverage } from './coverage.ts'
-import type { NothingGauge } from './nothing.ts'
-import type { Analyze, QueryTerms } from './query-terms.ts'
+import { type EvidenceParts, gatherEvidence } from './evidence.ts'
+import { evidenceSum, type NothingGauge } from './nothing.ts'
+import type { QueryTerms } from './query-terms.ts'
 import type { FoundNotes } from './search-notes.ts'
 
-export interface JudgeParts {
-  store: Pick<Store, 'notes' | 'documentFrequency' | 'readChunks'>
-  analyze: Analyze
+export interface JudgeParts extends EvidenceParts {
   nothing: Pick<NothingGauge, 'limit'>
 }
 
 export interface Judged {
+  /** What was encoded. */
+  text: string
   terms: QueryTerms
   mode: SearchMode
   found: FoundNotes
@@ -22,18 +22,27 @@ export interface Judged {
 
 /**
  * True when the answer's evidence is no better than what most off-topic questions find (nothing.ts). Always without hits,
- * never when something was named exactly; in words mode and before vectors exist only an empty answer is nothing.
+ * never when something was named exactly; in words mode and before vectors exist only an empty answer is nothing. Throws CANCELLED.
  */
-export async function isNothing(
-  { store, analyze, nothing }: JudgeParts,
-  { terms, mode, found, shown }: Judged,
-): Promise<boolean> {
+export async function isNothing(parts: JudgeParts, judged: Judged, signal?: AbortSignal): Promise<boolean> {
+  const { text, terms, mode, found, shown } = judged
   if (shown === 0) return true
-  const limit = nothing.limit()
-  if (mode === 'words' || found.bestCosine === null || limit === null) return false
-  if (found.bestCosine >= limit.evidence || found.notes.some(({ tier }) => tier > 0)) return false
-  const passages = found.notes.flatMap(({ best, others }) => [best, ...others]).filter(({ words }) => words > 0)
-  const ids = passages.toSorted((a, b) => b.words - a.words).map(({ id }) => id)
-  const coverage = await bestCoverage(store, analyze, terms, ids)
-  return found.bestCosine + limit.coverageWeight * coverage < limit.evidence
+  const limit = parts.nothing.limit()
+  const cosine = found.bestCosine
+  if (mode === 'words' || cosine === null || limit === null) return false
+  if (cosine >= limit.sureCosine || found.notes.some(({ tier }) => tier > 0)) return false
+  const passages = found.notes.flatMap(({ best, others }) => [best, ...others])
+  const nearest = passages.toSorted((a, b) => (b.cosine ?? -1) - (a.cosine ?? -1)).map(({ id }) => id)
+  const byWords = passages
+    .filter(({ words }) => words > 0)
+    .toSorted((a, b) => b.words - a.words)
+    .map(({ id }) => id)
+  try {
+    const evidence = await gatherEvidence(parts, { text, terms, cosine, nearest, byWords }, signal)
+    return evidenceSum(evidence, limit.spread) < limit.evidence
+  } catch (error) {
+    // The lane died after the hits were found: they are shown without a verdict.
+    if (isAppError(error, 'ENCODER_GONE')) return false
+    throw error
+  }
 }

@@ -25,7 +25,7 @@ import { type ShowParts, showNewest, showRanked } from './show.ts'
 
 export interface SearchParts extends ShowParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'encodeQuery'>
+  encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
   nothing: Pick<NothingGauge, 'limit'>
 }
 
@@ -54,7 +54,7 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const found = await findNotes(parts, { query, terms, filter, input }, signal)
   const hits = await showRanked(parts, found.notes.slice(0, input.limit), { terms, vector: found.vector, signal })
   throwIfCancelled(signal)
-  const nothing = await isNothing(parts, { terms, mode: input.mode, found, shown: hits.length })
+  const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
   return { hits, nothing }
 }
 

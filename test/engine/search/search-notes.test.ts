@@ -83,7 +83,7 @@ test('snippets are slices of the note that begin on their line; words and the ne
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
   const parts = {
     ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
-    nothing: { limit: () => ({ evidence: 2, coverageWeight: 0 }) },
+    nothing: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2 }) },
   }
   const { hits, nothing } = await search(parts, 'bread', { mode: 'words' })
   expect(nothing).toBe(false)
@@ -202,7 +202,7 @@ test('one long note does not crowd out the others', async () => {
 })
 
 test('nothing is said when neither meaning nor words reach what off-topic questions reach, never after an exact match', async () => {
-  const parts = { ...(await library()), nothing: { limit: () => ({ evidence: 0.6, coverageWeight: 0.3 }) } }
+  const parts = { ...(await library()), nothing: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9 }) } }
   const far = await search(parts, 'how do planets orbit distant stars')
   expect(far.nothing).toBe(true)
   expect(far.hits.length).toBeGreaterThan(0)
