@@ -3,7 +3,8 @@ import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Nearnote, test } from './fixture.ts'
 
-const found = async ({ call }: Nearnote, query: string) => (await call('search', { query })).hits.map(({ path }) => path)
+const found = async ({ call }: Nearnote, query: string) =>
+  (await call('search', { query, mode: 'words' })).hits.map(({ path }) => path)
 
 test('an edited note is found by its new text, a deleted one is lost, a moved one stays', async ({ nearnote }) => {
   const { notes, call } = nearnote

@@ -41,7 +41,7 @@ test('a killed engine is started again with its library, and the window goes on'
   )
   expect(first).toMatch(/answered|ENGINE_GONE/)
   const paths = () =>
-    call('search', { query: 'kneecap' }).then(
+    call('search', { query: 'kneecap', mode: 'words' }).then(
       ({ hits }) => hits.map(({ path }) => path),
       () => [],
     )

@@ -94,7 +94,8 @@ async function drop({ page, child }, selector, paths) {
 export async function dispatchDrop(page, selector, paths) {
   const box = await page.locator(selector).boundingBox()
   const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: paths, dragOperationsMask: 1 }
+  // Copy, link and move, as file managers offer.
+  const data = { items: [], files: paths, dragOperationsMask: 19 }
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, ...at, data })
   await session.detach()
