@@ -13,7 +13,7 @@ import { fitHead, type Head, joinHead, type Section, splitSections } from './sec
 import { type Level, type Piece, packPieces, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be read, cut, encoded or indexed (words/) otherwise. */
-export const chunkerVersion = 5
+export const chunkerVersion = 6
 
 /** Where a chunk stands, where the text below its headings begins, and what the encoder and the index read of it. */
 type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'>
@@ -61,16 +61,26 @@ function* sectionPassages(note: Note, section: Section, head: Head, limits: Chun
 function packSection(text: string, blocks: readonly Block[], head: Head, { targetTokens, maxTokens, countTokens }: ChunkLimits) {
   const most = Math.max(1, maxTokens - head.tokens)
   const limit = Math.min(Math.max(1, targetTokens), most)
-  // A paragraph a little over the target is better whole than in two, a short last piece better with its neighbour.
+  // A paragraph a little over the target is better whole than in two.
   const soft = Math.min(most, Math.ceil(limit * 1.25))
   const pieces = blocks.flatMap((block) => {
     const level = levelOf(block)
     const whole = splitText(text, block, { limit: soft, level, countTokens })
     return whole.length <= 1 ? whole : splitText(text, block, { limit, level, countTokens })
   })
-  const packed = packPieces(pieces, limit)
-  const tail = packed.at(-1)
-  return tail !== undefined && tail.tokens * 4 < limit ? [...packed.slice(0, -2), ...packPieces(packed.slice(-2), soft)] : packed
+  return joinSmall(packPieces(pieces, limit), limit, soft)
+}
+
+/** A lone line before a list or after a paragraph says little by itself: it may take its neighbour a little over the target. */
+function joinSmall(pieces: readonly Piece[], limit: number, soft: number): Piece[] {
+  const joined: Piece[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    const isSmall = last !== undefined && Math.min(last.tokens, piece.tokens) * 4 < limit
+    if (isSmall) joined.splice(-1, 1, ...packPieces([last, piece], soft))
+    else joined.push(piece)
+  }
+  return joined
 }
 
 /** Lists, tables and code break at line ends first; prose at sentences. */
