@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+// Comparing two texts: the example is one press away, the answer is words first, and every word tells its share.
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { closeWindow, goTo, openWindow } from '../open-window.tsx'
+import { comparisonOf } from '../sample-comparisons.ts'
+
+afterEach(closeWindow)
+
+const result = () => document.querySelector('.pair-result')
+
+test('the model card’s example fills both fields, as question and passage', async () => {
+  const { calls } = await openWindow()
+  await goTo('Compare')
+  fireEvent.click(await screen.findByRole('button', { name: 'A question and its answer' }))
+  await waitFor(() => expect(result()?.textContent).toContain('Very near'))
+  expect(result()?.textContent).toContain('Closer than 99.93 % of random pairs.')
+  expect(result()?.textContent).toContain('cosine × 100: 92.27')
+  expect(result()?.textContent).not.toMatch(/92\.27 ?%/)
+  expect(calls.findLast(({ method }) => method === 'compare')?.input).toMatchObject({
+    left: 'how much protein should a female eat',
+    as: 'query-passage',
+  })
+})
+
+test('each word tells its exact share, and what is past the limit is not read', async () => {
+  await openWindow({
+    compare: async ({ left, right }) => {
+      const answer = comparisonOf(left, right)
+      return {
+        ...answer,
+        truncated: true,
+        right: answer.right.map((word, at) => (at > 0 && word.start !== null ? { ...word, share: 0 } : word)),
+      }
+    },
+  })
+  await goTo('Compare')
+  const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
+  fireEvent.change(left!, { target: { value: 'red fox' } })
+  fireEvent.change(right!, { target: { value: 'a quick animal' } })
+  await screen.findByRole('img', { name: /^red: \d+\.\d\d of the cosine × 100/ })
+  expect(screen.getByRole('img', { name: 'animal: past the encoder’s limit, not read' })).toBeTruthy()
+  expect(result()?.textContent).toContain('longer than the encoder reads')
+})
+
+test('without a table of random pairs only the cosine is claimed', async () => {
+  await openWindow({ compare: async ({ left, right }) => ({ ...comparisonOf(left, right), closeness: null }) })
+  await goTo('Compare')
+  fireEvent.click(await screen.findByRole('button', { name: 'A word and its definition' }))
+  await waitFor(() => expect(result()?.textContent).toContain('only the cosine is known'))
+  expect(result()?.textContent).not.toContain('random pairs.')
+})
+
+test('swapping changes sides, clearing empties both', async () => {
+  await openWindow()
+  await goTo('Compare')
+  const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
+  fireEvent.change(left!, { target: { value: 'one' } })
+  fireEvent.click(screen.getAllByRole('button', { name: /Swap/ })[0]!)
+  expect([left, right].map((field) => field instanceof HTMLTextAreaElement && field.value)).toEqual(['', 'one'])
+  fireEvent.click(screen.getAllByRole('button', { name: /Clear/ })[0]!)
+  expect(right).toHaveProperty('value', '')
+})
+
+test('two lists over the limit are not sent, and the limit is said', async () => {
+  const { calls } = await openWindow()
+  await goTo('Compare')
+  fireEvent.click(await screen.findByRole('tab', { name: 'Two lists' }))
+  const [left, right] = screen.getAllByPlaceholderText(/One text a line/)
+  fireEvent.change(left!, { target: { value: 'x\n'.repeat(1001) } })
+  fireEvent.change(right!, { target: { value: 'y' } })
+  expect(await screen.findByText('1,001 texts: 1,000 at most')).toBeTruthy()
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  expect(calls.some(({ method }) => method === 'compareLists')).toBe(false)
+})

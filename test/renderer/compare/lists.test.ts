@@ -1,0 +1,65 @@
+// Lists come in by paste and go out as CSV.
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvLines } from '../../../electron/hosts/cli/query-commands.ts'
+import { createHeat, stepTo } from '../../../renderer/compare/heat.ts'
+import { parseList, parseTwoColumns } from '../../../renderer/compare/parse-list.ts'
+import { toCsv } from '../../../renderer/compare/table-csv.ts'
+
+test('one text a line; empty lines are left out, whatever ends a line', () => {
+  expect(parseList('one\r\n\r\n  two \n\nthree\r')).toEqual(['one', 'two', 'three'])
+  expect(parseList('')).toEqual([])
+})
+
+test('a line of prose keeps its quotation marks', () => {
+  expect(parseList('"Never again", he said\nsay "yes"')).toEqual(['"Never again", he said', 'say "yes"'])
+  expect(parseList('"quoted as a whole"')).toEqual(['"quoted as a whole"'])
+})
+
+test('a spreadsheet’s cell with a line break is one text, and its columns are joined', () => {
+  expect(parseList('"two\nlines"\tB1\nA2\t"said ""no"""')).toEqual(['two lines B1', 'A2 said "no"'])
+})
+
+test('two pasted columns become two lists, anything else does not', () => {
+  expect(parseTwoColumns('a\tb\nc\td\n')).toEqual({ left: ['a', 'c'], right: ['b', 'd'] })
+  expect(parseTwoColumns('a\nb')).toBeNull()
+  expect(parseTwoColumns('a\tb\tc')).toBeNull()
+})
+
+test('plain lines come back as they were typed', () => {
+  const line = fc.string().map((text) => text.replace(/["\s]+/g, ' ').trim())
+  fc.assert(
+    fc.property(fc.array(line), (lines) => {
+      expect(parseList(lines.join('\n'))).toEqual(lines.filter(Boolean))
+    }),
+  )
+})
+
+test('the saved table is what the command line prints', () => {
+  const table = {
+    left: ['a,b', 'say "x"'],
+    right: ['c', 'd\ne'],
+    cosines: [
+      [0.5, -0.25],
+      [1, 0.123_456_78],
+    ],
+  }
+  expect(toCsv(table)).toBe(`${csvLines(table.left, table.right, table.cosines).join('\r\n')}\r\n`)
+  expect(toCsv(table)).toBe(',c,"d\ne"\r\n"a,b",0.500000,-0.250000\r\n"say ""x""",1.000000,0.123457\r\n')
+})
+
+test('colour follows closeness where there is a table of random pairs, else the range of the cosines', () => {
+  const table = { left: ['a'], right: ['b', 'c'], cosines: [[0.8, 0.9]], best: [1] }
+  expect(createHeat({ ...table, closeness: [[0.9, 0.9999]] }).level(0, 0)).toBeCloseTo(0.25)
+  const plain = createHeat({ ...table, closeness: null })
+  expect([plain.level(0, 0), plain.level(0, 1)]).toEqual([0, 1])
+  expect(plain.describe(0, 1)).toContain('best of its row')
+})
+
+test('keys move within the table and never out of it', () => {
+  const size = { rows: 3, columns: 2 }
+  expect(stepTo('ArrowRight', { row: 0, column: 1 }, size)).toEqual({ row: 0, column: 1 })
+  expect(stepTo('PageDown', { row: 0, column: 1 }, size)).toEqual({ row: 2, column: 1 })
+  expect(stepTo('Home', { row: 1, column: 1 }, size)).toEqual({ row: 1, column: 0 })
+  expect(stepTo('a', { row: 0, column: 0 }, size)).toBeNull()
+})

@@ -1,0 +1,84 @@
+// What people read: figures that do not overstate, places, links.
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { describeCloseness, formatShare, onNines } from '../../renderer/closeness.ts'
+import { formatBytes, formatCosine, formatEta, markdownLink, relativeTo } from '../../renderer/formats.ts'
+
+const closeness = fc.double({ min: 0, max: 1, noNaN: true })
+
+test('closeness is never rounded up, and never said to be all', () => {
+  fc.assert(
+    fc.property(closeness, (value) => {
+      const shown = Number.parseFloat(formatShare(value))
+      expect(shown).toBeLessThanOrEqual(value * 100 + 1e-6)
+      expect(shown).toBeLessThan(100)
+    }),
+  )
+  expect(formatShare(0.997)).toBe('99.7 %')
+  expect(formatShare(1)).toBe('99.99 %')
+  expect(describeCloseness(0.8312)).toBe('closer than 83 % of random pairs')
+  expect(describeCloseness(null)).toBe('found by its words only')
+})
+
+test('the scale of nines grows with closeness and stays within the meter', () => {
+  fc.assert(
+    fc.property(closeness, closeness, (a, b) => {
+      const [less, more] = a < b ? [a, b] : [b, a]
+      expect(onNines(less)).toBeLessThanOrEqual(onNines(more))
+      expect(onNines(more)).toBeLessThanOrEqual(1)
+      expect(onNines(less)).toBeGreaterThanOrEqual(0)
+    }),
+  )
+  expect(onNines(0.9)).toBeCloseTo(0.25)
+  expect(onNines(0.999)).toBeCloseTo(0.75)
+})
+
+test('a cosine is shown as the model card prints it, without a percent sign', () => {
+  expect(formatCosine(0.92268)).toBe('92.27')
+})
+
+test('a note is named from its innermost linked folder', () => {
+  const folders = [
+    { path: '/home/ada/Notes' },
+    { path: '/home/ada/Notes/deep' },
+    { path: '/home/ada/Note' },
+    { path: 'C:\\Notes' },
+  ]
+  expect(relativeTo(folders, '/home/ada/Notes/a/b.md')).toEqual({ folder: '/home/ada/Notes', rest: 'a/b.md' })
+  expect(relativeTo(folders, '/home/ada/Notes/deep/b.md').rest).toBe('b.md')
+  expect(relativeTo(folders, 'C:\\Notes\\a\\b.md').rest).toBe('a\\b.md')
+  expect(relativeTo(folders, '/elsewhere/b.md')).toEqual({ folder: null, rest: '/elsewhere/b.md' })
+})
+
+test('a copied link opens again, whatever the note is called', () => {
+  expect(markdownLink('A [draft]', '/home/ada/My notes/50% (old).md')).toBe(
+    '[A \\[draft\\]](file:///home/ada/My%20notes/50%25%20%28old%29.md)',
+  )
+  expect(markdownLink('x', 'C:\\Notes\\ä.md')).toBe('[x](file:///C:/Notes/%C3%A4.md)')
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.string({ minLength: 1 }).filter((part) => !/[/\\\uD800-\uDFFF]/.test(part)),
+        { minLength: 1 },
+      ),
+      (parts) => {
+        const path = `/${parts.join('/')}`
+        const target = /\]\(file:\/\/(.*)\)$/s.exec(markdownLink('t', path))?.[1] ?? ''
+        expect(target).not.toMatch(/[()\s]/)
+        expect(decodeURIComponent(target)).toBe(path)
+      },
+    ),
+  )
+})
+
+test('times and sizes are said as a person would', () => {
+  expect([3, 42, 74, 600, 3600, 9000].map(formatEta)).toEqual([
+    'a few seconds',
+    'about 50 s',
+    'about 1 min',
+    'about 10 min',
+    'about 1 h',
+    'about 2 h 30 min',
+  ])
+  expect([0, 999, 31_400_000].map(formatBytes)).toEqual(['0 bytes', '999 bytes', '31.4 MB'])
+})

@@ -1,0 +1,45 @@
+// A snippet is cut for its marks without losing or doubling a letter.
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { markdownSpans, segmentText } from '../../../renderer/search/segments.ts'
+
+const spanIn = (text: string) =>
+  fc.tuple(fc.nat(text.length), fc.nat(text.length)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+const marked = fc
+  .string({ unit: 'grapheme', maxLength: 60 })
+  .chain((text) =>
+    fc.record({ text: fc.constant(text), words: fc.array(spanIn(text), { maxLength: 4 }), sentence: fc.option(spanIn(text)) }),
+  )
+
+test('the pieces are the text, and each letter is marked exactly where its spans are', () => {
+  fc.assert(
+    fc.property(marked, ({ text, words, sentence }) => {
+      const pieces = segmentText(text, { words, sentence })
+      expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+      for (const { start, text: piece, isWord, isSentence } of pieces) {
+        for (let at = start; at < start + piece.length; at += 1) {
+          expect(isWord).toBe(words.some(([from, to]) => from <= at && at < to))
+          expect(isSentence).toBe(sentence !== null && sentence[0] <= at && at < sentence[1])
+        }
+      }
+    }),
+  )
+})
+
+test('Markdown signs are left out of what is shown; the words and their marks stay', () => {
+  const text = '## Plan\n- [ ] ask **Mirjam** about [ducks](https://x.y) and [[Raised beds]], *soon*'
+  const at = text.indexOf('Mirjam')
+  const pieces = segmentText(text, { words: [[at, at + 6]], sentence: null, hidden: markdownSpans(text) })
+  expect(pieces.map((piece) => piece.text).join('')).toBe('Plan\nask Mirjam about ducks and Raised beds, soon')
+  expect(pieces.filter(({ isWord }) => isWord).map((piece) => piece.text)).toEqual(['Mirjam'])
+})
+
+test('what only looks like Markdown stays', () => {
+  for (const text of ['2 * 3 * 4', 'snake_case_name', 'a [note] in brackets', 'C# and F#', '3-4 days']) {
+    expect(
+      segmentText(text, { words: [], sentence: null, hidden: markdownSpans(text) })
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text)
+  }
+})
