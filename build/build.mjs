@@ -1,11 +1,10 @@
 // Builds what runs: the window with vite; main, preload and hosts with rolldown. Entries that are not there are left out and named.
 // Used as `npm run build` and, by import, by the start, test and package scripts.
-import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const isWindows = process.platform === 'win32'
 
 // Native modules and what they share objects with stay outside the bundle; Electron is there when the app runs.
 const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onnxruntime-node']
@@ -25,8 +24,6 @@ const programs = [
 /** Builds everything that has its source. Resolves with the sources that were missing; rejects after the rest when one is broken. */
 export async function build() {
   const started = Date.now()
-  rmSync(join(root, 'out/main'), { recursive: true, force: true })
-  rmSync(join(root, 'out/hosts'), { recursive: true, force: true })
   const present = programs.filter(({ input }) => existsSync(join(root, input)))
   const missing = programs.filter((program) => !present.includes(program)).map(({ input }) => input)
   const hasWindow = existsSync(join(root, 'renderer/index.html'))
@@ -41,9 +38,8 @@ export async function build() {
 
 async function buildProgram({ input, file, format = 'esm', banner, executable = false }) {
   const { rolldown } = await import('rolldown')
-  const transform = { define: commonJsNames }
-  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root, transform })
-  await bundle.write({
+  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root })
+  const { output } = await bundle.generate({
     file: join(root, file),
     format,
     sourcemap: true,
@@ -51,7 +47,21 @@ async function buildProgram({ input, file, format = 'esm', banner, executable = 
     banner: banner && !startsWithHashbang(input) ? banner : '',
   })
   await bundle.close()
-  if (executable && !isWindows) chmodSync(join(root, file), statSync(join(root, file)).mode | 0o111)
+  const [{ code, map }] = output
+  replaceFile(`${file}.map`, map.toString())
+  replaceFile(
+    file,
+    `${code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')}\n//# sourceMappingURL=${basename(file)}.map\n`,
+    executable ? 0o755 : 0o644,
+  )
+}
+
+// In one step: the app, a server or a test may be starting the old one right now.
+function replaceFile(file, text, mode = 0o644) {
+  const target = join(root, file)
+  mkdirSync(dirname(target), { recursive: true })
+  writeFileSync(`${target}.${process.pid}`, text, { mode })
+  renameSync(`${target}.${process.pid}`, target)
 }
 
 // rolldown keeps a source's own first line.
@@ -60,6 +70,7 @@ function startsWithHashbang(input) {
 }
 
 async function buildWindow() {
+  const fresh = join(root, `out/renderer.${process.pid}`)
   const [{ build: viteBuild }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
   await viteBuild({
     root: join(root, 'renderer'),
@@ -68,7 +79,7 @@ async function buildWindow() {
     logLevel: 'warn',
     plugins: [react()],
     build: {
-      outDir: join(root, 'out/renderer'),
+      outDir: fresh,
       emptyOutDir: true,
       // Electron 45 brings Chromium 154; browsers that open the served window are about as new.
       target: 'chrome140',
@@ -77,6 +88,14 @@ async function buildWindow() {
       chunkSizeWarningLimit: 4096,
     },
   })
+  replaceFolder(fresh, join(root, 'out/renderer'))
+}
+
+function replaceFolder(fresh, target) {
+  const old = `${fresh}.old`
+  if (existsSync(target)) renameSync(target, old)
+  renameSync(fresh, target)
+  rmSync(old, { recursive: true, force: true })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build()

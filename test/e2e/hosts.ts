@@ -80,7 +80,7 @@ async function openLoopback(dataFolder: string): Promise<Host> {
   const server = spawn(process.execPath, [cli, 'serve', '--json', '--data', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await firstUrl(server)
   const browser = await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] })
-  const page = await browser.newPage()
+  const page = await (await browser.newContext()).newPage()
   const { problems, stray } = watchPage(page, new URL(url).origin)
   await page.goto(url)
   const refuse = () => Promise.reject(new Error('only the app has this'))
