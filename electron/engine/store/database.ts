@@ -12,7 +12,7 @@ export type Lance = typeof import('@lancedb/lancedb')
 export interface Database {
   readonly folder: string
   readonly lance: Lance
-  /** Opens the table or makes an empty one. Throws STORE_DAMAGED. */
+  /** Opens the table or makes an empty one. */
   open(name: string, schema: Schema): Promise<Table>
   names(): Promise<string[]>
   drop(name: string): Promise<void>
@@ -59,8 +59,8 @@ async function openTable(connection: Connection, folder: string, name: string, s
   try {
     return await openWhole(connection, name)
   } catch (error) {
-    if (!(await dropNewestVersion(join(folder, `${name}.lance`)))) throw damaged(folder, error)
-    return openWhole(connection, name).catch((again: unknown) => Promise.reject(damaged(folder, again)))
+    if (!(await dropNewestVersion(join(folder, `${name}.lance`)))) throw error
+    return openWhole(connection, name)
   }
 }
 
@@ -83,7 +83,9 @@ async function dropNewestVersion(tableFolder: string): Promise<boolean> {
   return true
 }
 
-function damaged(folder: string, cause: unknown): AppError {
+/** What the library throws while tables are read means damage, but for a full disk. */
+export function damage(cause: unknown, folder: string): unknown {
+  if (cause instanceof AppError || translate(cause, folder) !== cause) return cause
   const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '').slice(0, 200) : String(cause)
   const message = `The index in ${folder} is damaged. Rebuild it: your notes are not touched, they are only read again.`
   return new AppError('STORE_DAMAGED', message, { reason }, { cause })

@@ -1,10 +1,11 @@
 // Opens the store: connection, tables, the survey of what is there, and the two things that go on behind the first
 // answers (reading the vocabulary, warming the indices).
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { settings, type Tuned } from '../settings.ts'
 import { checkStore } from './check.ts'
-import { openDatabase, translate } from './database.ts'
+import { type Database, damage, openDatabase, translate } from './database.ts'
 import { createMaintenance } from './maintain.ts'
 import { activateFingerprint } from './meta.ts'
 import { openNotesLog } from './notes-log.ts'
@@ -29,19 +30,27 @@ export interface OpenStoreOptions {
   limits?: Tuned<typeof settings.store>
 }
 
+const indexFolder = (dataFolder: string) => join(dataFolder, 'index')
+
 /** One process at a time may have a data folder open (hosts/lock). Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const folder = join(options.dataFolder, 'index')
-  return openParts(folder, options).then(
-    (parts) => storeOf(parts, options.fingerprint),
-    (error: unknown) => Promise.reject(translate(error, folder)),
-  )
+  const folder = indexFolder(options.dataFolder)
+  try {
+    const database = await openDatabase(folder)
+    await activateFingerprint(folder, options.fingerprint, options.dimensions)
+    const parts = await openTables(database, options).catch((error: unknown) => Promise.reject(damage(error, folder)))
+    return storeOf(parts, options.fingerprint)
+  } catch (error) {
+    throw translate(error, folder)
+  }
 }
 
-async function openParts(folder: string, options: OpenStoreOptions): Promise<StoreParts> {
+/** The way out of STORE_DAMAGED: takes the index away, so that the next open begins an empty one. Nothing may have it open. */
+export const removeIndex = (dataFolder: string): Promise<void> =>
+  rm(indexFolder(dataFolder), { recursive: true, force: true, maxRetries: 3 })
+
+async function openTables(database: Database, options: OpenStoreOptions): Promise<StoreParts> {
   const { dimensions, fingerprint, log, limits = settings.store } = options
-  const database = await openDatabase(folder)
-  await activateFingerprint(folder, fingerprint, dimensions)
   const notes = await openNotesLog(database)
   const [texts, vectors] = await Promise.all([
     openTexts(database),
@@ -87,19 +96,25 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
   return withOurErrors(store, database.folder)
 }
 
-/** Deletes what a crash left and brings the indices into memory, so that the first search is no slower than the next. */
+/**
+ * Deletes what a crash left and brings the indices into memory, so that the first search is no slower than the next.
+ * An index that is missing (killed while it was built) or cannot be read is built again.
+ */
 async function warm(parts: StoreParts): Promise<void> {
   const { texts, vectors, queue, log } = parts
-  const tasks = [
-    queue.run(async () => {
-      await deleteHidden(parts)
-      if (!(await texts.isIndexed())) await texts.buildIndices()
-      if (!(await vectors.isIndexed())) await vectors.buildIndices()
-    }),
-    ...(texts.main.count > 0 ? [texts.prewarm()] : []),
-    ...(vectors.main.count > 0 ? [vectors.prewarm()] : []),
-  ]
-  for (const task of tasks) await task.catch(log)
+  await queue.run(() => deleteHidden(parts))
+  for (const table of [texts, vectors]) {
+    try {
+      if (table.main.count === 0) continue
+      if (!(await table.isIndexed())) await queue.run(table.buildIndices)
+      await table.prewarm().catch(async (error: unknown) => {
+        log(error)
+        await queue.run(table.buildIndices)
+      })
+    } catch (error) {
+      log(error)
+    }
+  }
 }
 
 /** Notes counted before other work gets its turn: some 3 ms. */

@@ -114,13 +114,15 @@ export const words = (changes: Partial<WordsQuery>): WordsQuery => ({
   ...changes,
 })
 
+export const encodeAll = (store: Store): Promise<void> => encodeWith(store, vectorOf)
+
 /** Gives every waiting chunk its vector, some at a time. */
-export async function encodeAll(store: Store, atATime = 7): Promise<void> {
+export async function encodeWith(store: Store, vectorFor: (encoded: string) => Float32Array): Promise<void> {
   for (;;) {
-    const pending = await store.pendingChunks(atATime)
+    const pending = await store.pendingChunks(7)
     if (pending.length === 0) return
     await store.writeVectors(
-      pending.map(({ id, path, textHash, encoded }) => ({ id, path, textHash, vector: vectorOf(encoded) })),
+      pending.map(({ id, path, textHash, encoded }) => ({ id, path, textHash, vector: vectorFor(encoded) })),
     )
   }
 }

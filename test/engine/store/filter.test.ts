@@ -1,0 +1,84 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { conditionOf, selectNotes } from '../../../electron/engine/store/filter.ts'
+import type { NoteState, SearchFilter } from '../../../electron/engine/store/store.ts'
+import { noteOf, openTestStore, placesOf, smallLimits, stateOf, vectorOf, words } from './store-fixture.ts'
+
+const note = (path: string, generation: number, changes: Partial<NoteState> = {}): NoteState => ({
+  ...stateOf(path, changes),
+  generation,
+  chunks: 3,
+})
+
+const notes = [
+  note('/notes/a.md', 1, { tags: ['Work/Plan'], title: 'Big Plan', dateMs: 100 }),
+  note('/notes/sub/b.txt', 2, { tags: ['workshop'], title: 'plan b', dateMs: 200 }),
+  note('/notes2/c.org', 3, { tags: ['work'], title: "it's", dateMs: 300 }),
+  note('/notes/empty.md', 0, { tags: ['work'] }),
+]
+const chosen = (filter: SearchFilter) => [...selectNotes(notes, filter)!.generations]
+
+test('each field of a filter chooses what it says, together they choose what all say', () => {
+  expect(selectNotes(notes, {})).toBeNull()
+  expect(chosen({ pathPrefixes: ['/notes/'] })).toEqual([1, 2])
+  expect(chosen({ pathPrefixes: ['/notes/sub', '/notes2/c.org'] })).toEqual([2, 3])
+  expect(chosen({ tags: ['work'] })).toEqual([1, 3])
+  expect(chosen({ tags: ['work/plan', 'work'] })).toEqual([1])
+  expect(chosen({ types: ['md', 'org'] })).toEqual([1, 3])
+  expect(chosen({ pathParts: ['SUB'] })).toEqual([2])
+  expect(chosen({ titleParts: ['plan', 'big'] })).toEqual([1])
+  expect(chosen({ afterMs: 200 })).toEqual([2, 3])
+  expect(chosen({ beforeMs: 200 })).toEqual([1])
+  expect(chosen({ paths: ['/notes/a.md', '/notes/empty.md'] })).toEqual([1])
+  expect(chosen({ exceptPaths: ['/notes/a.md'] })).toEqual([2, 3])
+  expect(chosen({ tags: ['work'], types: ['md'], beforeMs: 101 })).toEqual([1])
+  expect(selectNotes(notes, { tags: ['work'] })!.chunks).toBe(6)
+})
+
+/** Reads the SQL this module writes. */
+function lets(condition: string, generation: number): boolean {
+  if (condition === '') return true
+  if (condition === 'false') return false
+  const list = /^generation (NOT )?IN \(([\d,]+)\)$/.exec(condition)
+  if (list) return list[2]!.split(',').map(Number).includes(generation) !== (list[1] !== undefined)
+  const runs = [...condition.matchAll(/generation BETWEEN (\d+) AND (\d+)/g)]
+  if (runs.length === 0) throw new Error(condition)
+  return runs.some(([, first, last]) => generation >= Number(first) && generation <= Number(last))
+}
+
+test('the condition lets through exactly the chosen generations that are not hidden', () => {
+  const generations = fc.uniqueArray(fc.integer({ min: 1, max: 90 }), { maxLength: 60 })
+  fc.assert(
+    fc.property(generations, fc.func(fc.boolean()), fc.func(fc.boolean()), fc.boolean(), (all, choose, hide, hasHidden) => {
+      const hidden = new Set(all.filter((generation) => hasHidden && hide(generation)))
+      const open = new Set(all.filter((generation) => choose(generation)))
+      const condition = conditionOf({ generations: open, chunks: 0 }, all, hidden)
+      for (const generation of all) expect(lets(condition, generation)).toBe(open.has(generation) && !hidden.has(generation))
+      const unfiltered = conditionOf(null, all, hidden)
+      for (const generation of all) expect(lets(unfiltered, generation)).toBe(!hidden.has(generation))
+    }),
+  )
+})
+
+test('a filter is applied before the best are taken, in tables and logs alike', async () => {
+  const { store } = await openTestStore({ limits: smallLimits })
+  const many = Array.from({ length: 100 }, (_, at) => {
+    const path = at === 50 ? "/notes/o'dd/%_/50.md" : `/notes/plain/${at}.md`
+    return noteOf(path, [`ant ${at}`, `ant ant ant ${at}`], true, { tags: at % 10 === 0 ? ['ten/deep'] : [], dateMs: at })
+  })
+  await store.writeNotes(many)
+  await store.maintain()
+  await store.writeNotes(many.slice(0, 7))
+  const places = async (filter: SearchFilter, limit: number) => {
+    const byWords = await placesOf(store, await store.searchWords(words({ should: ['ant'] }), filter, limit))
+    const byMeaning = await placesOf(store, await store.searchVectors(vectorOf('x'), filter, limit))
+    expect(byMeaning.sort()).toEqual(byWords.sort())
+    return byWords.length
+  }
+  expect(await places({ pathPrefixes: ["/notes/o'dd"] }, 10)).toBe(2)
+  expect(await places({ tags: ['ten'] }, 100)).toBe(20)
+  expect(await places({ afterMs: 3, beforeMs: 9 }, 100)).toBe(12)
+  expect(await places({ exceptPaths: ['/notes/plain/3.md'] }, 1000)).toBe(198)
+  expect(await places({ pathPrefixes: ['/nowhere'] }, 10)).toBe(0)
+  expect(await places({ tags: [`x' OR '1'='1`] }, 10)).toBe(0)
+})
