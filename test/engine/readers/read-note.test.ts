@@ -89,7 +89,7 @@ describe('encodings', () => {
   test('no half of a surrogate pair comes out, whatever goes in', () => {
     const broken = `${'plain words '.repeat(20)}\ud83d and \udc00`
     const { text } = readNote(new Uint8Array(Buffer.from(`\ufeff${broken}`, 'utf16le')), '/n/a.txt', limits)
-    expect(text).toBe(broken.replace(/[\ud83d\udc00]/g, '\ufffd'))
+    expect(text).toBe(broken.replaceAll('\ud83d', '\ufffd').replaceAll('\udc00', '\ufffd'))
   })
 
   test('single-byte texts of old programs keep their accents', () => {
