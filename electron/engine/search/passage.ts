@@ -44,7 +44,7 @@ export function createPassageCutter({ store, analyze, readLineMarks }: PassagePa
     plan(row) {
       const marks = findMarks(row.text, terms, analyze)
       const snippet = chooseSnippet(row.text, choice(marks, null))
-      const all = splitSentences(row.text)
+      const all = saying(row.text)
       return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => isInside(span, snippet)) : all }
     },
 
@@ -60,6 +60,13 @@ export function createPassageCutter({ store, analyze, readLineMarks }: PassagePa
       return { line, snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null } }
     },
   }
+}
+
+/** A heading is near to every question about its section and answers none: it is chosen only when nothing else is there. */
+function saying(text: string): Span[] {
+  const all = splitSentences(text)
+  const below = all.filter(({ start, end }) => !/^(?:#{1,6}|\*+)\s/.test(text.slice(start, end)))
+  return below.length > 0 ? below : all
 }
 
 const isInside = (span: Span, window: Span) => span.start >= window.start && span.end <= window.end
