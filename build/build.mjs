@@ -38,7 +38,8 @@ export async function build() {
 
 async function buildProgram({ input, file, format = 'esm', banner, executable = false }) {
   const { rolldown } = await import('rolldown')
-  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root })
+  const transform = { define: commonJsNames }
+  const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root, transform })
   const { output } = await bundle.generate({
     file: join(root, file),
     format,
