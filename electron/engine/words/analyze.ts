@@ -7,7 +7,7 @@
 // them behind the running ones, where they stand in no phrase's way; queries have none, so nothing is found by half a name.
 import { stemmer } from 'stemmer'
 import { fold } from './fold.ts'
-import { isCompound, joinedWord, partsOfWord, spellingsOf } from './split-word.ts'
+import { isCompound, joinedWord, type Part, partsOfWord, spellingsOf } from './split-word.ts'
 
 export { fold } from './fold.ts'
 
@@ -25,35 +25,43 @@ const letter = String.raw`(?:(?![${wordless}])[\p{L}\p{N}\p{M}${invisible}])`
 /** A run of a script without word spaces; a word of ASCII (most of all text, kept cheap); any other word. */
 const pieces = new RegExp(
   String.raw`([${wordless}][\p{M}${wordless}]*)` +
-    String.raw`|([A-Za-z0-9]+(?:(?:[-_.'’]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*(?:\+\+\d{0,4}|#)?(?![\p{L}\p{M}\p{N}${invisible}]))` +
-    String.raw`|(${letter}+(?:[-_.'’]${letter}+)*)`,
+    String.raw`|[A-Za-z0-9]+(?:(?:[-_.'’]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*(?:\+\+\d{0,4}|#)?(?![\p{L}\p{M}\p{N}${invisible}])` +
+    String.raw`|${letter}+(?:[-_.'’]${letter}+)*`,
   'gu',
 )
-const isPlainWord = /^[A-Z]?[a-z]+$/
+const isPlainWord = /^(?:[A-Z]?[a-z]{1,48}|[A-Z]{1,48}|\d{1,48})$/
 const isStemmed = /^[a-z]{4,}$/
 /** Longer runs are no words; they are cut, so that an address or a hash pasted whole is still found by its pieces. */
 const maxCharacters = 48
 const stretches = new RegExp(`[^]{1,${maxCharacters}}`, 'gu')
 
-/** Running terms in the order of the text. About 10 MB/s, since it runs on every chunk. */
+/** Running terms in the order of the text. Speed: 5 to 10 MB a second, since it runs on every chunk. */
 export function analyzeText(text: string): Term[] {
   const terms: Term[] = []
-  for (const { 0: piece, 1: run, index } of text.matchAll(pieces)) {
-    if (run !== undefined) addPairs(terms, run, index)
-    else if (isPlainWord.test(piece)) addTerm(terms, piece, index)
-    else for (const { text: part, start, end } of partsOfWord(piece)) addTerm(terms, part, index + start, index + end)
-  }
+  readTerms(text, terms, null)
   return terms
 }
 
 /** Running terms and behind them the further ones: all by which a passage is found. */
 export function analyzePassage(text: string): Term[] {
+  const terms: Term[] = []
   const further: Term[] = []
+  readTerms(text, terms, further)
+  return terms.concat(further)
+}
+
+function readTerms(text: string, running: Term[], further: Term[] | null): void {
   for (const { 0: piece, 1: run, index } of text.matchAll(pieces)) {
-    if (run !== undefined) addSingles(further, run, index)
-    else if (!isPlainWord.test(piece)) addSpellings(further, piece, index)
+    if (run !== undefined) {
+      addPairs(running, run, index)
+      if (further !== null) addSingles(further, run, index)
+    } else if (isPlainWord.test(piece)) running.push({ term: stem(piece.toLowerCase()), start: index, end: index + piece.length })
+    else {
+      const parts = partsOfWord(piece)
+      for (const part of parts) addTerm(running, part.text, index + part.start, index + part.end)
+      if (further !== null) addSpellings(further, piece, parts, index)
+    }
   }
-  return [...analyzeText(text), ...further]
 }
 
 /** The same as one string for the full-text column: terms separated by single spaces, positions serve phrases. */
@@ -73,14 +81,13 @@ function pushTerm(terms: Term[], word: string, start: number, end = start + word
 }
 
 /** Compatibility forms may hold spaces (ﷺ); a term never does. */
-const termOf = (word: string) => stem(fold(word).replace(/\s+/gu, ''))
+const termOf = (word: string) => stem(fold(word).replace(/\s+/g, ''))
 
 /** Porter's stem of a word of Latin letters; words of other letters, numbers and names with digits as they are. */
 export const stem = (word: string): string => (isStemmed.test(word) ? stemmer(word) : word)
 
 /** Another spelling of the word at `start`: its place is the whole word's. */
-function addSpellings(terms: Term[], piece: string, start: number): void {
-  const parts = partsOfWord(piece)
+function addSpellings(terms: Term[], piece: string, parts: readonly Part[], start: number): void {
   for (const part of parts) {
     for (const { text, start: inner } of spellingsOf(part.text)) addTerm(terms, text, start + part.start + inner)
   }
