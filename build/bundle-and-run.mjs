@@ -18,7 +18,13 @@ export const external = [
 
 /** Writes out/<name>.js from `entry` (a path below the root). */
 export async function bundle(entry, name) {
-  const build = await rolldown({ input: join(root, entry), platform: 'node', external, logLevel: 'warn', transform: { define: commonJsNames } })
+  const build = await rolldown({
+    input: join(root, entry),
+    platform: 'node',
+    external,
+    logLevel: 'warn',
+    transform: { define: commonJsNames },
+  })
   const file = join(root, 'out', `${name}.js`)
   await build.write({ file, format: 'esm', sourcemap: true, codeSplitting: false })
   await build.close()
