@@ -45,7 +45,7 @@ export function createPassageCutter({ store, analyze, readLineMarks }: PassagePa
       const marks = findMarks(row.text, terms, analyze)
       const snippet = chooseSnippet(row.text, choice(marks, null))
       const all = saying(row.text)
-      return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => isInside(span, snippet)) : all }
+      return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => beginsIn(span, snippet)) : all }
     },
 
     async cut({ row, marks, snippet }, sentence) {
@@ -54,7 +54,7 @@ export function createPassageCutter({ store, analyze, readLineMarks }: PassagePa
       const window =
         start === wanted.start ? wanted : { start, end: Math.min(row.text.length, start + choice(marks, null).limit) }
       const shift = (span: Span): [number, number] => [span.start - start, Math.min(span.end, window.end) - start]
-      const visible = sentence !== null && sentence.start >= start && sentence.start < window.end
+      const visible = sentence !== null && beginsIn(sentence, window)
       const snippetMarks = marks.filter((mark) => isInside(mark, window)).map(shift)
       const text = row.text.slice(start, window.end)
       return { line, snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null } }
@@ -68,5 +68,8 @@ function saying(text: string): Span[] {
   const below = all.filter(({ start, end }) => !/^(?:#{1,6}|\*+)\s/.test(text.slice(start, end)))
   return below.length > 0 ? below : all
 }
+
+/** A sentence may go on behind the snippet's end; it is marked as far as it is shown. */
+const beginsIn = (span: Span, window: Span) => span.start >= window.start && span.start < window.end
 
 const isInside = (span: Span, window: Span) => span.start >= window.start && span.end <= window.end

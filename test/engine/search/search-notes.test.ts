@@ -80,6 +80,13 @@ test('snippets are slices of the note that begin on their line; words and the ne
   expect(text.slice(...(sentence ?? [0, 0]))).toBe('Knead the dough.')
 })
 
+test('a sentence longer than the snippet is marked as far as it is shown', async () => {
+  const parts = await library([['/notes/long.md', `The walrus ${'and the carpenter '.repeat(30)}wept.`]])
+  const { hits } = await search(parts, 'walrus')
+  expect(hits[0]?.snippet.sentence).toEqual([0, hits[0]?.snippet.text.length])
+  expect(hits[0]?.snippet.text.length).toBeLessThanOrEqual(240)
+})
+
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
   const parts = {
     ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
