@@ -7,18 +7,26 @@ import { formatCosine } from '../formats.ts'
 import { createHeat, type Place, stepTo } from './heat.ts'
 
 const cellHeight = 38
-const head = { width: 240, height: 88 }
+/** Of the labels: half the width where the window is narrow. */
+const headFor = (windowWidth: number) => ({ width: windowWidth < 620 ? 132 : 240, height: 88 })
 
 /** Few columns have room for their labels; many are read by their colour. */
 const widthFor = (columns: number) => (columns <= 3 ? 210 : columns <= 6 ? 124 : 68)
 
-type Grid = Virtualizer<HTMLDivElement, Element>
+type Axis = Virtualizer<HTMLDivElement, Element>
+
+interface Grid {
+  rows: Axis
+  columns: Axis
+  head: { width: number; height: number }
+}
 
 export function HeatMap({ table }: { table: ListComparison }) {
   const scroll = useRef<HTMLDivElement>(null)
   const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
-  const { rows, columns } = useGrid(scroll, table)
+  const grid = useGrid(scroll, table)
+  const { rows, columns, head } = grid
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepTo(event.key, place, { rows: table.left.length, columns: table.right.length })
     if (next === null) return
@@ -43,15 +51,16 @@ export function HeatMap({ table }: { table: ListComparison }) {
           style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
           onKeyDown={onKeyDown}
         >
-          <HeadRow table={table} columns={columns} />
-          <Rows table={table} rows={rows} columns={columns} place={place} onPlace={setAsked} />
+          <HeadRow table={table} grid={grid} />
+          <Rows table={table} grid={grid} place={place} onPlace={setAsked} />
         </div>
       </div>
     </>
   )
 }
 
-function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: ListComparison): { rows: Grid; columns: Grid } {
+function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: ListComparison): Grid {
+  const [head] = useState(() => headFor(window.innerWidth))
   const width = widthFor(right.length)
   const rows = useVirtualizer({
     count: left.length,
@@ -59,6 +68,8 @@ function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: List
     estimateSize: () => cellHeight,
     overscan: 6,
     scrollMargin: head.height,
+    // The labels stay in sight, so a cell must not hide behind them.
+    scrollPaddingStart: head.height,
   })
   const columns = useVirtualizer({
     horizontal: true,
@@ -67,14 +78,17 @@ function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: List
     estimateSize: () => width,
     overscan: 4,
     scrollMargin: head.width,
+    scrollPaddingStart: head.width,
   })
-  return { rows, columns }
+  return { rows, columns, head }
 }
 
-function HeadRow({ table, columns }: { table: ListComparison; columns: Grid }) {
+function HeadRow({ table, grid: { columns, head } }: { table: ListComparison; grid: Grid }) {
   return (
     <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
-      <span className="heat-corner" role="columnheader" aria-label="Left texts" style={{ width: head.width }} />
+      <span className="heat-corner" role="columnheader" style={{ width: head.width }}>
+        <span className="sr-only">Left texts</span>
+      </span>
       {columns.getVirtualItems().map(({ index, start, size }) => (
         <span
           key={index}
@@ -93,13 +107,14 @@ function HeadRow({ table, columns }: { table: ListComparison; columns: Grid }) {
 
 interface RowsProps {
   table: ListComparison
-  rows: Grid
-  columns: Grid
+  grid: Grid
   place: Place
   onPlace: (place: Place) => void
 }
 
-function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
+function Rows({ table, grid, place, onPlace }: RowsProps) {
+  const { rows, columns, head } = grid
+  const stop = tabStop(grid, place)
   const heat = useMemo(() => createHeat(table), [table])
   return rows.getVirtualItems().map(({ index: row, start: top }) => (
     <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cellHeight }}>
@@ -116,7 +131,7 @@ function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
             aria-colindex={column + 2}
             aria-label={heat.describe(row, column)}
             data-best={table.best[row] === column}
-            tabIndex={isHere ? 0 : -1}
+            tabIndex={stop.row === row && stop.column === column ? 0 : -1}
             style={{ left, width: size, height: cellHeight, '--level': heat.level(row, column) }}
             onFocus={() => isHere || onPlace({ row, column })}
           >
@@ -126,6 +141,13 @@ function Rows({ table, rows, columns, place, onPlace }: RowsProps) {
       })}
     </div>
   ))
+}
+
+/** The cell that the tab key reaches: the chosen one, or the first in sight when that is not drawn. */
+function tabStop({ rows, columns }: Grid, place: Place): Place {
+  const drawn = (axis: Axis, at: number) => axis.getVirtualItems().some(({ index }) => index === at)
+  if (drawn(rows, place.row) && drawn(columns, place.column)) return place
+  return { row: rows.getVirtualItems()[0]?.index ?? 0, column: columns.getVirtualItems()[0]?.index ?? 0 }
 }
 
 function PlaceWords({ table, place: { row, column } }: { table: ListComparison; place: Place }) {

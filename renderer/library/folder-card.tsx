@@ -25,7 +25,7 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
       <Icon className="folder-icon" size={22} strokeWidth={1.5} aria-hidden />
       <div className="folder-main">
         <div className="folder-head">
-          <h3>{nameOfPath(path)}</h3>
+          <h2>{nameOfPath(path)}</h2>
           <span className="state-pill" data-state={state}>
             {stateNames[state]}
           </span>

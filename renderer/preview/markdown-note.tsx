@@ -46,7 +46,9 @@ const components: Components = {
       <table>{children}</table>
     </div>
   ),
-  input: ({ checked }) => <input type="checkbox" checked={checked === true} disabled readOnly />,
+  input: ({ checked }) => (
+    <input type="checkbox" aria-label={checked === true ? 'done' : 'to do'} checked={checked === true} disabled readOnly />
+  ),
 }
 
 function shift({ start, end, words, sentence }: Passage, by: number): Passage {

@@ -11,7 +11,7 @@ export function NoteGone({ error }: { error: AppError }) {
   return (
     <div className="preview-scroll note-gone" role="alert" tabIndex={-1}>
       <FileX2 size={34} strokeWidth={1.4} aria-hidden />
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{isGone ? 'It was deleted or moved after it was found.' : text}</p>
       <button type="button" className="button" onClick={() => request.set({ ...request.get() })}>
         Search again

@@ -8,7 +8,7 @@ export function RelatedStrip({ path, onVisit }: { path: string; onVisit: (target
   if (related.length === 0) return null
   return (
     <footer className="related">
-      <h3>Related</h3>
+      <h2>Related</h2>
       <ul aria-label="Related notes">
         {related.map((hit) => (
           <li key={hit.path}>

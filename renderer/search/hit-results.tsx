@@ -13,7 +13,14 @@ import type { Searching } from './use-search.ts'
 /** The contract's limit. */
 const mostHits = 100
 
-export function HitResults({ searching, keys }: { searching: Searching; keys: HitKeys }) {
+export interface HitResultsProps {
+  searching: Searching
+  keys: HitKeys
+  /** A hit was pressed. */
+  onChoose: () => void
+}
+
+export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
   const { state, shown, hits, activeAt } = searching
   const { folders } = useLibrary()
   const isNothing = shown?.output.nothing === true
@@ -44,7 +51,10 @@ export function HitResults({ searching, keys }: { searching: Searching; keys: Hi
             hit={hit}
             folders={folders ?? []}
             isActive={at === activeAt}
-            onChoose={() => keys.activate(at)}
+            onChoose={() => {
+              keys.activate(at)
+              onChoose()
+            }}
             onOpen={keys.open}
           />
         ))}

@@ -25,7 +25,7 @@ export function SearchStart() {
   }
   return (
     <div className="start">
-      <h1>Say what you are looking for</h1>
+      <h2>Say what you are looking for</h2>
       <p className="start-lead">
         {status === null || status.indexed === 0
           ? 'Your notes are'

@@ -28,19 +28,24 @@ export function SearchView({ isShown }: { isShown: boolean }) {
 
 function SearchDesk() {
   const searching = useSearch()
-  const [isReading, setIsReading] = useState(false)
+  const { request } = useApp()
+  const { query } = useCell(request)
+  // A new question leads back from the note to the hits (in a narrow window they take turns).
+  const [readFor, setReadFor] = useState<string | null>(null)
+  const setIsReading = (isReading: boolean) => setReadFor(isReading ? query : null)
   const keys = useKeys(searching, setIsReading)
   const { shown, hits, activeAt, state } = searching
   useKnownFolder()
   return (
-    <div className="search" data-reading={isReading}>
+    <div className="search" data-reading={readFor === query}>
+      <h1 className="sr-only">Search</h1>
       <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} />
       <FilterBar />
       {state.kind === 'idle' ? (
         <SearchStart />
       ) : (
         <div className="search-body">
-          <HitResults searching={searching} keys={keys} />
+          <HitResults searching={searching} keys={keys} onChoose={() => setIsReading(true)} />
           <PreviewPane
             hit={hits[activeAt] ?? null}
             isPending={shown === null}

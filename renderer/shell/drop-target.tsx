@@ -16,7 +16,7 @@ export function DropTarget({ pathForFile }: { pathForFile: (file: File) => strin
   })
   if (!isOver) return null
   return (
-    <div className="drop-overlay" role="presentation">
+    <div className="drop-overlay" aria-hidden>
       <div className="drop-card">
         <FolderDown size={44} strokeWidth={1.4} aria-hidden />
         <p className="drop-title">Drop to link this folder</p>

@@ -8,7 +8,9 @@ export function ShortcutsDialog() {
   const canOpen = live.get().host?.abilities.includes('openNote') ?? false
   return (
     <Dialog title="Keyboard and query words" onClose={() => help.set(false)}>
-      <div className="shortcuts">
+      {/* Scrollable with the keyboard in a low window. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="shortcuts" role="group" aria-label="Keys and query words" tabIndex={0}>
         <section>
           <h3>Keys</h3>
           <Rows
