@@ -1,6 +1,7 @@
 // What the words alone say: how much of a query stands written in a passage.
 import type { Store } from '../store/store.ts'
-import type { Analyze, QueryTerms } from './query-terms.ts'
+import { analyzePassage } from '../words/analyze.ts'
+import type { QueryTerms } from './query-terms.ts'
 import { createTermWeight } from './term-weights.ts'
 
 /**
@@ -9,14 +10,13 @@ import { createTermWeight } from './term-weights.ts'
  */
 export function createCoverage(
   store: Pick<Store, 'notes' | 'documentFrequency'>,
-  analyze: Analyze,
   { content, prefixTerm, completions }: Pick<QueryTerms, 'content' | 'prefixTerm' | 'completions'>,
 ): (text: string) => number {
   const weightOf = createTermWeight(store)
   const weights = content.map((term) => ({ term, weight: weightOf(term) }))
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
   return (text) => {
-    const present = new Set(analyze(text).map(({ term }) => term))
+    const present = new Set(analyzePassage(text).map(({ term }) => term))
     const stands = (term: string) =>
       present.has(term) || (term === prefixTerm && completions.some((completion) => present.has(completion)))
     const found = weights.reduce((sum, { term, weight }) => sum + (stands(term) ? weight : 0), 0)

@@ -3,7 +3,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { Store } from '../store/store.ts'
 import { bestCounterparts } from './counterparts.ts'
 import { createCoverage } from './coverage.ts'
-import type { Analyze, QueryTerms } from './query-terms.ts'
+import type { QueryTerms } from './query-terms.ts'
 
 export interface Evidence {
   /** Best cosine of any passage. */
@@ -17,7 +17,6 @@ export interface Evidence {
 export interface EvidenceParts {
   store: Pick<Store, 'notes' | 'documentFrequency' | 'readChunks'>
   encoder: Pick<Encoder, 'info' | 'encodeTokens'>
-  analyze: Analyze
 }
 
 export interface Asked {
@@ -38,11 +37,11 @@ const closelyRead = 3
 
 /** Throws ENCODER_GONE, CANCELLED. */
 export async function gatherEvidence(parts: EvidenceParts, asked: Asked, signal?: AbortSignal): Promise<Evidence> {
-  const { store, encoder, analyze } = parts
+  const { store, encoder } = parts
   const nearest = asked.nearest.slice(0, evidenceDepth.nearest)
   const byWords = asked.byWords.slice(0, evidenceDepth.byWords)
   const rows = await store.readChunks([...new Set([...nearest, ...byWords])])
-  const coverageOf = createCoverage(store, analyze, asked.terms)
+  const coverageOf = createCoverage(store, asked.terms)
   const read = rows.map(({ id, path, heading, text }) => {
     const whole = [store.notes.get(path)?.title ?? '', heading, text].join('\n')
     return { id, whole, coverage: coverageOf(whole) }

@@ -1,6 +1,6 @@
 // Where a query's words stand in a passage.
 import type { Span } from '../similarity/sentences.ts'
-import { fold, type Term } from '../words/analyze.ts'
+import { analyzePassage, fold, type Term } from '../words/analyze.ts'
 import type { Analyze, QueryTerms } from './query-terms.ts'
 
 export interface Mark extends Span {
@@ -12,7 +12,10 @@ export interface Mark extends Span {
 export function findMarks(text: string, terms: QueryTerms, analyze: Analyze): Mark[] {
   const found = analyze(text)
   const wanted = new Set(terms.content)
-  const marks = found.filter(({ term, start, end }) => wanted.has(term) || beginsWith(text.slice(start, end), terms.prefix))
+  // Also by its parts and other spellings: bar stands in fooBar.
+  const marks = analyzePassage(text).filter(
+    ({ term, start, end }) => wanted.has(term) || beginsWith(text.slice(start, end), terms.prefix),
+  )
   return mergeMarks([...marks, ...terms.phrases.flatMap((phrase) => phraseRuns(found, phrase))])
 }
 

@@ -96,7 +96,7 @@ async function ask(parts: NothingParts, text: string, vector: Float32Array, sign
   if (cosine === undefined) return null
   const [nearest, byWords] = [near, words].map((list) => list.map(({ id }) => id))
   const asked = { text, terms, cosine, nearest: nearest ?? [], byWords: byWords ?? [] }
-  return gatherEvidence({ store, encoder, analyze: analyzeText }, asked, signal)
+  return gatherEvidence({ store, encoder }, asked, signal)
 }
 
 function limitOf(found: readonly Evidence[]): NothingLimit | null {

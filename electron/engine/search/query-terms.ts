@@ -1,6 +1,7 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
 import type { Store, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
+import { stemsOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
 
@@ -24,7 +25,12 @@ export interface QueryTerms {
 }
 
 /** Terms of the query; `completions` come from the store's vocabulary, at most `prefixTerms` of them. */
-export function queryTerms(query: Query, analyze: Analyze, store: Pick<Store, 'completeTerm'>, prefixTerms: number): QueryTerms {
+export function queryTerms(
+  query: Query,
+  analyze: Analyze,
+  store: Pick<Store, 'completeTerm' | 'documentFrequency'>,
+  prefixTerms: number,
+): QueryTerms {
   const terms = (text: string) => analyze(text).map(({ term }) => term)
   const excluded = query.notWords.map((word) => wholeTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
@@ -41,8 +47,14 @@ export function queryTerms(query: Query, analyze: Analyze, store: Pick<Store, 'c
     ),
     prefix,
     prefixTerm: term,
-    completions: prefix === '' ? [] : store.completeTerm(prefix, prefixTerms).filter((completion) => completion !== term),
+    completions: prefix === '' ? [] : completionsOf(prefix, store, prefixTerms).filter((completion) => completion !== term),
   }
+}
+
+/** Terms that begin with what is typed, and stems of words that do (universit: univers). */
+function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {
+  const stems = stemsOfUnfinished(prefix).filter((stem) => (store.documentFrequency(stem) ?? 0) > 0)
+  return unique([...store.completeTerm(prefix, limit), ...stems]).slice(0, limit)
 }
 
 const contentTerms = (text: string, analyze: Analyze): string[] =>
@@ -83,6 +95,6 @@ function withoutParts(terms: readonly Term[]): Term[] {
   return kept
 }
 
-const isIdeographic = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+const isIdeographic = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 
 export const unique = <T>(items: readonly T[]): T[] => [...new Set(items)]

@@ -40,7 +40,7 @@ test('an empty library has no limit; in a filled one three off-topic questions o
       const nearest = (await store.searchVectors(await encoder.encodeQuery(query), {}, 5)).map(({ id }) => id)
       const terms = queryTerms(parseQuery(`${query} `), analyzeText, store, 0)
       const asked = { text: query, terms, cosine: near?.score ?? 0, nearest, byWords: nearest }
-      return evidenceSum(await gatherEvidence({ store, encoder, analyze: analyzeText }, asked), limit.spread) < limit.evidence
+      return evidenceSum(await gatherEvidence({ store, encoder }, asked), limit.spread) < limit.evidence
     }),
   )
   const below = verdicts.filter(Boolean).length
