@@ -38,6 +38,8 @@ export const methods = {
   setIgnore: { input: v.object({ path, ignore: globs }), output: empty },
   /** Links what is new, reconciles the folders named (all when none is) and returns when their vectors are done. */
   indexFolders: { input: v.object({ folders: v.optional(v.array(path), []), ignore: globs }), output: IndexReport },
+  /** Looks at every folder again in the background; asked for when the window comes to the front. */
+  reconcile: { input: empty, output: empty },
   pauseIndexing: { input: empty, output: empty },
   resumeIndexing: { input: empty, output: empty },
   /** Drops what waits for its vectors until the next change or reconcile; words stay searchable. */

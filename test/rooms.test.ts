@@ -22,7 +22,6 @@ const onlyIn: Record<string, readonly string[]> = {
   'onnxruntime-node': ['electron/engine/encoder', 'electron/engine/models'],
   react: ['renderer'],
   'react-dom': ['renderer'],
-  chokidar: ['electron/engine/library'],
 }
 
 const roomOf = (file: string) => Object.keys(mayImport).find((room) => file.startsWith(`${room}/`))

@@ -15,6 +15,7 @@ type LibraryMethod =
   | 'unlinkFolder'
   | 'setIgnore'
   | 'indexFolders'
+  | 'reconcile'
   | 'pauseIndexing'
   | 'resumeIndexing'
   | 'cancelIndexing'
@@ -36,6 +37,7 @@ export function createLibraryHandlers(parts: () => Promise<Parts>, options: Opti
     unlinkFolder: async ({ path }) => (await ingest()).unlinkFolder(path),
     setIgnore: async ({ path, ignore }) => done((await ingest()).setIgnore(path, ignore)),
     indexFolders: async ({ folders, ignore }, signal) => (await ingest()).indexFolders(folders, ignore, signal),
+    reconcile: async () => done((await ingest()).reconcile()),
     pauseIndexing: async () => done((await ingest()).pause()),
     resumeIndexing: async () => done((await ingest()).resume()),
     cancelIndexing: async () => done((await ingest()).cancel()),
