@@ -61,7 +61,7 @@ const contentTerms = (text: string, analyze: Analyze): string[] =>
   analyze(text).flatMap(({ term, start, end }) => (isFunctionWord(text.slice(start, end).toLowerCase()) ? [] : [term]))
 
 function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; term: string } {
-  const last = withoutParts(analyze(word)).at(-1)
+  const last = analyze(word).at(-1)
   if (last === undefined) return { prefix: '', term: '' }
   const prefix = fold(word.slice(last.start, last.end))
   // One Latin letter begins a tenth of the vocabulary; one ideograph is a word.
@@ -82,18 +82,8 @@ export function phraseQuery(terms: QueryTerms, phrases: readonly (readonly strin
   }
 }
 
-/** Terms of a word, an identifier's parts left out: what must stand there for the word to stand there. */
-export const wholeTerms = (word: string, analyze: Analyze): string[] => withoutParts(analyze(word)).map(({ term }) => term)
-
-/** The analyser puts an identifier's parts behind the whole (note_taking, note, take). */
-function withoutParts(terms: readonly Term[]): Term[] {
-  const kept: Term[] = []
-  for (const term of terms) {
-    const last = kept.at(-1)
-    if (last === undefined || term.end > last.end) kept.push(term)
-  }
-  return kept
-}
+/** Terms of a word, in a row: state-of-the-art and node.js are several. */
+export const wholeTerms = (word: string, analyze: Analyze): string[] => analyze(word).map(({ term }) => term)
 
 const isIdeographic = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 

@@ -182,6 +182,11 @@ test('the unfinished last word matches as a prefix and is marked, a finished one
   expect(paths(await search(parts, 'sourd ', { mode: 'words' }))).toEqual([])
 })
 
+test('a word typed beyond its stem is found before it is finished', async () => {
+  const parts = await library([['/notes/run.md', 'Running along the river.']])
+  expect(paths(await search(parts, 'runnin', { mode: 'words' }))).toEqual(['run.md'])
+})
+
 test('Chinese and Japanese are found by words, from one character on, and marked as one run', async () => {
   const parts = await library([
     ['/notes/zh/ml.md', '今天学习机器学习的基础。'],
@@ -197,7 +202,9 @@ test('Chinese and Japanese are found by words, from one character on, and marked
 test('identifiers are found whole and by their parts', async () => {
   const parts = await library([['/notes/code.md', 'Set max_retry_count before fetchUser runs.']])
   for (const query of ['max_retry_count', 'retry', 'fetchUser', 'fetch', 'max_ret']) {
-    expect(paths(await search(parts, query, { mode: 'words' }))[0]).toBe('code.md')
+    const { hits } = await search(parts, query, { mode: 'words' })
+    expect(hits[0]?.path).toBe('/notes/code.md')
+    expect(hits[0]?.snippet.marks).not.toEqual([])
   }
   expect(paths(await search(parts, 'before -max_retry_count', { mode: 'words' }))).not.toContain('code.md')
 })
