@@ -81,8 +81,13 @@ export function createLiveLibrary(client: Client, bridge: Pick<Bridge, 'onEvent'
     refresh,
     start() {
       const stop = bridge.onEvent((event, payload) => hear(event, payload, state))
+      // Where changes are not told (network drives), coming back to the window is when they are wanted.
+      // A look that fails says so by the folder's state.
+      const lookAgain = () => void client.reconcile().catch(() => undefined)
+      globalThis.addEventListener?.('focus', lookAgain)
       void refresh()
       return () => {
+        globalThis.removeEventListener?.('focus', lookAgain)
         stop()
         clearTimeout(timer)
         timer = undefined
