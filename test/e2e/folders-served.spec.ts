@@ -6,6 +6,7 @@ test('a folder is walked to in the picker', async ({ nearnote }) => {
   const { page, notes } = nearnote
   await page.getByRole('button', { name: /choose a folder/i }).click()
   const dialog = page.getByRole('dialog', { name: 'Add a folder of notes' })
+  await expect(dialog.getByLabel('Path of the folder')).not.toHaveValue('')
   await dialog.getByLabel('Path of the folder').fill(notes)
   await dialog.getByLabel('Path of the folder').press('Enter')
   await dialog.getByRole('button', { name: 'work' }).click()

@@ -21,7 +21,10 @@ export async function addFolder({ kind, page, drop }: Nearnote, folder: string):
 /** In the picker that the server serves. */
 export async function pickFolder(page: Page, folder: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Add a folder of notes' })
-  await dialog.getByLabel('Path of the folder').fill(folder)
+  const field = dialog.getByLabel('Path of the folder')
+  // It begins with the home folder; typed over before that arrives, the two would run together.
+  await expect(field).not.toHaveValue('')
+  await field.fill(folder)
   await dialog.getByRole('button', { name: 'Add this folder' }).click()
 }
 
