@@ -75,6 +75,7 @@ const standard: Handlers = {
   unlinkFolder: async () => ({ removedNotes: 12, removedChunks: 80 }),
   setIgnore: async () => ({}),
   indexFolders: async () => ({ found: 0, indexed: 0, unchanged: 0, skipped: 0, failed: 0, removed: 0, chunks: 0, problems: [] }),
+  reconcile: async () => ({}),
   pauseIndexing: async () => ({}),
   resumeIndexing: async () => ({}),
   cancelIndexing: async () => ({}),
