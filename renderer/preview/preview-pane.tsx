@@ -54,17 +54,27 @@ export function PreviewPane({ hit, isPending, onLeave }: PreviewPaneProps) {
   )
 }
 
+interface Visited {
+  key: string
+  /** The hit's own passage: one object as long as the hit says the same, or every progress event would scroll back to it. */
+  own: Target | null
+  targets: readonly Target[]
+}
+
 /** The hit's own passage, unless a further passage or a related note is visited from there. */
 function useTarget(hit: Hit | null) {
   const key = hit === null ? '' : `${hit.path}\n${hit.line}\n${hit.snippet.text}`
-  const [visited, setVisited] = useState<{ key: string; targets: readonly Target[] }>({ key, targets: [] })
-  if (visited.key !== key) setVisited({ key, targets: [] })
-  const own: Target | null = hit === null ? null : { path: hit.path, title: hit.title, line: hit.line, snippet: hit.snippet }
-  const target = visited.targets.at(-1) ?? own
-  const leavesNote = target !== null && target.path !== hit?.path
+  const [visited, setVisited] = useState<Visited>(() => ({ key, own: targetOf(hit), targets: [] }))
+  if (visited.key !== key) setVisited({ key, own: targetOf(hit), targets: [] })
+  const { own, targets } = visited
+  const target = targets.at(-1) ?? own
+  const leavesNote = target !== null && target.path !== own?.path
   return {
     target,
-    visit: (next: Target) => setVisited({ key, targets: [...visited.targets, next] }),
-    back: leavesNote ? () => setVisited({ key, targets: visited.targets.slice(0, -1) }) : null,
+    visit: (next: Target) => setVisited({ ...visited, targets: [...targets, next] }),
+    back: leavesNote ? () => setVisited({ ...visited, targets: targets.slice(0, -1) }) : null,
   }
 }
+
+const targetOf = (hit: Hit | null): Target | null =>
+  hit && { path: hit.path, title: hit.title, line: hit.line, snippet: hit.snippet }

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
-import { gardenHits } from '../sample-library.ts'
+import { gardenHits, idleProgress } from '../sample-library.ts'
 
 afterEach(closeWindow)
 
@@ -145,4 +145,34 @@ test('a note that changes makes an open search ask again', async () => {
   const before = asked()
   emit('notesChanged', { paths: [gardenHits[0]!.path] })
   await waitFor(() => expect(asked()).toBe(before + 1), { timeout: 3000 })
+})
+
+test('reading is not disturbed: progress, and the same answer asked again, leave the preview where it was scrolled', async () => {
+  const { calls, emit } = await openWindow({
+    search: async () => structuredClone({ hits: gardenHits, nothing: false }),
+  })
+  await type('plants')
+  const preview = await screen.findByRole('region', { name: 'Preview' })
+  await waitFor(() => expect(preview.querySelector('mark.hl-sentence')).not.toBeNull())
+  const pane = preview.querySelector('.preview-scroll')!
+  const mark = preview.querySelector('mark.hl-sentence')
+  pane.scrollTop = 123
+  emit('progress', { ...idleProgress, state: 'indexing', waiting: 5 })
+  const asked = calls.filter(({ method }) => method === 'search').length
+  emit('notesChanged', { paths: ['/elsewhere.md'] })
+  await waitFor(() => expect(calls.filter(({ method }) => method === 'search').length).toBe(asked + 1), { timeout: 3000 })
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(pane.scrollTop).toBe(123)
+  expect(preview.querySelector('mark.hl-sentence')).toBe(mark)
+})
+
+test('a related note is read in place, and one step leads back', async () => {
+  await openWindow()
+  await type('plants')
+  const preview = await screen.findByRole('region', { name: 'Preview' })
+  const related = await within(preview).findByRole('list', { name: 'Related notes' })
+  fireEvent.click(within(related).getByRole('button', { name: 'Raised beds' }))
+  await waitFor(() => expect(preview.textContent).toContain('Larch, four centimetres thick'))
+  fireEvent.click(within(preview).getByRole('button', { name: 'Back to the note before' }))
+  await waitFor(() => expect(preview.querySelector('mark.hl-sentence')?.textContent).toContain('Going out at ten'))
 })
