@@ -47,6 +47,8 @@ const unknown: LibraryState = {
 
 /** While notes are indexed the counts of folders follow the progress this often, in milliseconds: a person reads no faster. */
 const recountMs = 800
+/** Who switches to and fro between windows asks for one look, not for many, in milliseconds. */
+const lookAgainMs = 15_000
 
 export function createLiveLibrary(client: Client, bridge: Pick<Bridge, 'onEvent'>): LiveLibrary {
   let state = unknown
@@ -83,7 +85,12 @@ export function createLiveLibrary(client: Client, bridge: Pick<Bridge, 'onEvent'
       const stop = bridge.onEvent((event, payload) => hear(event, payload, state))
       // Where changes are not told (network drives), coming back to the window is when they are wanted.
       // A look that fails says so by the folder's state.
-      const lookAgain = () => void client.reconcile().catch(() => undefined)
+      let lookedAt = Number.NEGATIVE_INFINITY
+      const lookAgain = () => {
+        if (performance.now() - lookedAt < lookAgainMs) return
+        lookedAt = performance.now()
+        client.reconcile().catch(() => undefined)
+      }
       globalThis.addEventListener?.('focus', lookAgain)
       void refresh()
       return () => {

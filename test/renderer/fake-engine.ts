@@ -76,7 +76,6 @@ const standard: Handlers = {
   setIgnore: async () => ({}),
   indexFolders: async () => ({ found: 0, indexed: 0, unchanged: 0, skipped: 0, failed: 0, removed: 0, chunks: 0, problems: [] }),
   reconcile: async () => ({}),
-  reconcile: async () => ({}),
   pauseIndexing: async () => ({}),
   resumeIndexing: async () => ({}),
   cancelIndexing: async () => ({}),
