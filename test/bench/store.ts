@@ -154,12 +154,15 @@ async function recall(bench: Bench, filter: SearchFilter, isOpen: (vector: numbe
 
 function cosine(a: Float32Array, b: Float32Array): number {
   let product = 0
-  let norm = 0
+  let normA = 0
+  let normB = 0
   for (let i = 0; i < a.length; i++) {
-    product += (a[i] ?? 0) * (b[i] ?? 0)
-    norm += (a[i] ?? 0) ** 2
+    const [x = 0, y = 0] = [a[i], b[i]]
+    product += x * y
+    normA += x * x
+    normB += y * y
   }
-  return product / Math.sqrt(norm)
+  return product / Math.sqrt(normA * normB)
 }
 
 /** Notes of ten passages, five at a time, as fast as they go. */
