@@ -33,17 +33,30 @@ export interface Parts {
 
 /** Throws MODEL_MISSING, MODEL_INVALID, STORE_DAMAGED. */
 export async function openParts(options: EngineOptions): Promise<Parts> {
-  const { dataFolder, modelFolder, startEncoder, emit, log } = options
+  const { dataFolder, modelFolder, startEncoder, emit } = options
   const cacheFolder = join(dataFolder, 'graphs')
   await mkdir(cacheFolder, { recursive: true })
   const encoder = await openEncoder({ modelFolder: await findBundledModel(modelFolder), cacheFolder, startEncoder })
   encoder.onChange((state, message) => emit('encoderChanged', { state, message }))
+  try {
+    return await openAround(encoder, options)
+  } catch (error) {
+    // Its lanes are processes: left alone they would keep this one from ending.
+    await encoder.close()
+    throw error
+  }
+}
+
+async function openAround(
+  encoder: Encoder,
+  { dataFolder, modelFolder, samplesFolder, emit, log }: EngineOptions,
+): Promise<Parts> {
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, sampleTexts] = await Promise.all([
     openStore({ dataFolder, dimensions, fingerprint, log }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
     readOffTopicQueries(modelFolder),
-    encoder.info.calibration === null ? readSampleTexts(options.samplesFolder) : [],
+    encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const [calibration, nothing] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder: dataFolder }),

@@ -49,7 +49,7 @@ function useFileDrop(onDrop: (files: File[]) => void): boolean {
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'link'
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
     }
     const leave = (event: DragEvent) => {
       if (!hasFiles(event)) return

@@ -195,3 +195,10 @@ test('while one process serves the library, another one’s commands give the sa
   expect(JSON.parse(lines[0] ?? '')).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?token=/) })
   expect(await readdir(data)).not.toContain('library.lock')
 })
+
+test('a damaged list of folders is told with its way out, and nothing keeps the process alive', async () => {
+  await json('index', 'notes')
+  await writeFile(join(data, 'library.json'), '{ broken')
+  expect(await json('search', 'starter')).toMatchObject({ code: 1, answer: { error: { code: 'STORE_DAMAGED' } } })
+  expect(await readdir(data)).not.toContain('library.lock')
+})
