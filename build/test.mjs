@@ -63,7 +63,9 @@ async function buildOrFail() {
 function unit() {
   rmSync(vitestReport, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]
-  return run(process.execPath, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters])
+  // vite's build, which ran in this process, leaves NODE_ENV at production, where React has no act().
+  const env = { ...process.env, NODE_ENV: 'test' }
+  return run(process.execPath, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters], { env })
 }
 
 async function endToEnd() {

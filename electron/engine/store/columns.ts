@@ -108,7 +108,10 @@ export function columnsOf(result: Table | RecordBatch): Columns {
     vector: (name) => {
       const values = column(name)
       // SAFETY: asked for columns of vectorSchema only, whose items are lists of 32-bit numbers.
-      return (at) => present(values.get(at) as Vector<Float32> | null).toArray().slice()
+      return (at) =>
+        present(values.get(at) as Vector<Float32> | null)
+          .toArray()
+          .slice()
     },
   }
 }
