@@ -6,8 +6,9 @@ import type { Database } from './database.ts'
 import type { RowKey } from './rows.ts'
 
 export interface MainTable {
-  readonly table: Table
   readonly count: number
+  /** Every reading goes through here: old versions are only taken off the disk when nobody reads them any more. */
+  read<T>(task: (table: Table) => Promise<T>): Promise<T>
   /** Generations with rows here, the dead ones not yet deleted among them. */
   readonly generations: ReadonlySet<number>
   /** Commits rows; their generations count as present from the start, whatever happens. */
@@ -15,6 +16,7 @@ export interface MainTable {
   /** Those of the generations that have rows here. */
   holds(generations: readonly number[]): number[]
   remove(generations: readonly number[]): Promise<void>
+  removeRows(ids: readonly string[]): Promise<void>
   /** Every row's key, for looking over what is there. */
   keys(): Promise<RowKey[]>
   hasIndex(column: string): Promise<boolean>
@@ -27,10 +29,17 @@ export async function openMainTable(database: Database, name: string, schema: Sc
   const table = await database.open(name, schema)
   let count = await table.countRows()
   const generations = new Set<number>()
+  const readings = new Set<Promise<unknown>>()
   if (count > 0) for (const { generation } of await readKeys(table)) generations.add(generation)
   return {
-    table,
     generations,
+    read(task) {
+      const reading = task(table)
+      readings.add(reading)
+      const end = () => void readings.delete(reading)
+      reading.then(end, end)
+      return reading
+    },
     get count() {
       return count
     },
@@ -48,13 +57,21 @@ export async function openMainTable(database: Database, name: string, schema: Sc
       }
       if (here.length > 0) count = await table.countRows()
     },
+    async removeRows(ids) {
+      for (const some of inBatches(ids, 1000)) await table.delete(`id IN (${quoted(some)})`)
+    },
     keys: () => readKeys(table),
     async hasIndex(column) {
       return (await table.listIndices()).some(({ columns }) => columns.includes(column))
     },
     buildIndex: (column, config) => table.createIndex(column, { config, replace: true }),
-    // This process is the only one that has the table open, so what a commit replaced may go at once.
-    optimize: async () => void (await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })),
+    async optimize() {
+      await table.optimize()
+      // A search that began before still reads the files that were replaced; those that begin now do not.
+      await Promise.allSettled(readings)
+      // This process is the only one that has the table open, so nothing else can.
+      await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
+    },
   }
 }
 

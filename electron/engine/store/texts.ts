@@ -71,22 +71,24 @@ export async function openTexts(database: Database): Promise<Texts> {
     read: (ids) => readTexts(shelf, ids),
     async readNote(generation) {
       const near = recent.ofNote(generation)
-      const rows = near ?? textRows(await main.table.query().where(`generation = ${generation}`).toArrow())
+      const rows = near ?? textRows(await main.read((table) => table.query().where(`generation = ${generation}`).toArrow()))
       return rows.toSorted((a, b) => a.ordinal - b.ordinal)
     },
     readWords: (generations) => readWords(shelf, generations),
     async scanWords(onRows, isStopped) {
       if (main.count === 0) return
-      for await (const batch of main.table.query().select(['generation', 'words'])) {
-        if (isStopped()) return
-        await onRows(wordsRows(columnsOf(batch)))
-      }
+      await main.read(async (table) => {
+        for await (const batch of table.query().select(['generation', 'words'])) {
+          if (isStopped()) return
+          await onRows(wordsRows(columnsOf(batch)))
+        }
+      })
     },
     rewriteLog: () => log.rewrite(recent.count === 0 ? null : textTable(recent.rows())),
     fold: () => foldTexts(shelf),
     isIndexed: () => isIndexed(shelf),
     buildIndices: () => buildIndices(shelf),
-    prewarm: () => main.table.prewarmIndex(`${wordsColumn}_idx`),
+    prewarm: () => main.read((table) => table.prewarmIndex(`${wordsColumn}_idx`)),
   }
 }
 
@@ -105,9 +107,11 @@ async function searchTexts(
   // Memory first and without waiting: what is folded meanwhile is then found at least once.
   const near = recent.search(query, statistics, isOpen)
   if (main.count === 0 || condition === 'false') return near
-  const search = main.table.query().fullTextSearch(fullTextQuery(database.lance, query)).fastSearch()
-  if (condition !== '') search.where(condition)
-  const found = await search.select(['id', 'generation', '_score']).limit(limit).toArrow()
+  const found = await main.read((table) => {
+    const search = table.query().fullTextSearch(fullTextQuery(database.lance, query)).fastSearch()
+    if (condition !== '') search.where(condition)
+    return search.select(['id', 'generation', '_score']).limit(limit).toArrow()
+  })
   return [...near, ...foundChunks(columnsOf(found), '_score')]
 }
 
@@ -116,15 +120,8 @@ async function readTexts({ main, recent }: Shelf, ids: readonly string[]): Promi
   const here = new Set(near.map(({ id }) => id))
   const far = ids.filter((id) => !here.has(id))
   if (far.length === 0 || main.count === 0) return near
-  return [
-    ...near,
-    ...textRows(
-      await main.table
-        .query()
-        .where(`id IN (${quoted(far)})`)
-        .toArrow(),
-    ),
-  ]
+  const condition = `id IN (${quoted(far)})`
+  return [...near, ...textRows(await main.read((table) => table.query().where(condition).toArrow()))]
 }
 
 async function readWords({ main, recent }: Shelf, generations: readonly number[]): Promise<Map<number, string[]>> {
@@ -137,8 +134,9 @@ async function readWords({ main, recent }: Shelf, generations: readonly number[]
   for (const generation of generations) recent.ofNote(generation)?.forEach(add)
   const far = main.holds(generations).filter((generation) => !found.has(generation))
   for (const some of inBatches(far, 1000)) {
-    const query = main.table.query().where(`generation IN (${some.join(',')})`)
-    wordsRows(columnsOf(await query.select(['generation', 'words']).toArrow())).forEach(add)
+    const condition = `generation IN (${some.join(',')})`
+    const rows = await main.read((table) => table.query().where(condition).select(['generation', 'words']).toArrow())
+    wordsRows(columnsOf(rows)).forEach(add)
   }
   return found
 }

@@ -82,7 +82,7 @@ export async function openVectors(options: Options): Promise<Vectors> {
     fold: () => foldVectors(shelf),
     isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
     buildIndices: () => buildIndices(shelf),
-    prewarm: () => main.table.prewarmIndex('vector_idx'),
+    prewarm: () => main.read((table) => table.prewarmIndex('vector_idx')),
   }
 }
 
@@ -95,11 +95,14 @@ async function searchVectors(
   const near = recent.search(vector, limit, isOpen)
   if (main.count === 0 || condition === 'false') return near
   const refine = Math.ceil(limits.candidates / Math.max(1, limit))
-  const search = main.table.vectorSearch(vector).distanceType('cosine').refineFactor(refine)
-  if (condition !== '') search.where(condition)
-  if (condition !== '' && chunks <= limits.exactBelow) search.bypassVectorIndex()
-  else search.fastSearch().nprobes(main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1])
-  const found = await search.select(['id', 'generation', '_distance']).limit(limit).toArrow()
+  const probes = main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1]
+  const found = await main.read((table) => {
+    const search = table.query().nearestTo(vector).distanceType('cosine').refineFactor(refine)
+    if (condition !== '') search.where(condition)
+    if (condition !== '' && chunks <= limits.exactBelow) search.bypassVectorIndex()
+    else search.fastSearch().nprobes(probes)
+    return search.select(['id', 'generation', '_distance']).limit(limit).toArrow()
+  })
   return [...near, ...foundChunks(columnsOf(found), '_distance')]
 }
 
@@ -117,8 +120,8 @@ async function readBy(
   if (main.count === 0) return found
   const far = keys.filter((key) => !found.has(key))
   for (const some of inBatches(far, 500)) {
-    const query = main.table.query().where(`\`${column}\` IN (${quoted(some)})`)
-    const columns = columnsOf(await query.select([column, 'vector']).toArrow())
+    const condition = `\`${column}\` IN (${quoted(some)})`
+    const columns = columnsOf(await main.read((table) => table.query().where(condition).select([column, 'vector']).toArrow()))
     const keyAt = columns.string(column)
     const vectorAt = columns.vector('vector')
     for (let at = 0; at < columns.length; at++) found.set(keyAt(at), vectorAt(at))
@@ -132,7 +135,7 @@ async function sample({ main, recent }: Shelf, count: number): Promise<VectorRow
   const rows = recent.rows()
   const near = drawn.flatMap((at) => (at < main.count ? [] : (rows[at - main.count] ?? [])))
   const offsets = drawn.filter((at) => at < main.count)
-  const far = offsets.length === 0 ? [] : vectorRows(await main.table.takeOffsets(offsets).toArrow())
+  const far = offsets.length === 0 ? [] : vectorRows(await main.read((table) => table.takeOffsets(offsets).toArrow()))
   return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
 }
 
@@ -142,8 +145,7 @@ async function foldVectors(shelf: Shelf): Promise<void> {
   const generations = [...new Set(rows.map(({ generation }) => generation))]
   // An interrupted fold may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
-  const twice = rows.filter(({ generation }) => doubtful.has(generation)).map(idOf)
-  for (const some of inBatches(twice, 1000)) await main.table.delete(`id IN (${quoted(some)})`)
+  await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
   await main.add(
     [...inBatches(rows, 5000)].map((some) => vectorTable(some, dimensions)),
     generations,
