@@ -84,6 +84,7 @@ function namedNotes(notes: ReadonlyMap<string, NoteState>, { text }: Query, filt
     const start = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1
     if (!isNear(note.title.length, text) && !isNear(path.length - start, text)) continue
     const file = path.slice(start)
+    if (!beginsAlike(note.title, wanted) && !beginsAlike(file, wanted)) continue
     const same = [note.title, file.replace(/\.[^.]+$/u, ''), file].some((name) => nameKey(name) === wanted)
     if (same && note.chunks > 0 && matchesFilter(note, filter)) named.push(path)
   }
@@ -92,6 +93,12 @@ function namedNotes(notes: ReadonlyMap<string, NoteState>, { text }: Query, filt
 
 /** Names are folded and compared only when about as long (extension included): 100,000 titles a keystroke would be felt. */
 const isNear = (length: number, text: string) => length >= text.length - 4 && length <= text.length + 10
+/** False only where two plain letters or digits differ: nearly all names end here, before anything is folded. */
+function beginsAlike(name: string, wanted: string): boolean {
+  const [first = '', sought = ''] = [name.charAt(0).toLowerCase(), wanted.charAt(0)]
+  return first === sought || !/[a-z0-9]/.test(first) || !/[a-z0-9]/.test(sought)
+}
+
 /** Case, accents, separators and marks at the ends do not make another name. */
 const nameKey = (name: string): string =>
   fold(name)
