@@ -7,7 +7,7 @@ import type { RowKey } from './rows.ts'
 
 export interface MainTable {
   readonly count: number
-  /** Every reading goes through here: old versions are only taken off the disk when nobody reads them any more. */
+  /** Every reading goes through here; `task` may run more than once. */
   read<T>(task: (table: Table) => Promise<T>): Promise<T>
   /** Generations with rows here, the dead ones not yet deleted among them. */
   readonly generations: ReadonlySet<number>
@@ -21,36 +21,44 @@ export interface MainTable {
   keys(): Promise<RowKey[]>
   hasIndex(column: string): Promise<boolean>
   buildIndex(column: string, config: Index): Promise<void>
-  /** Brings rows together, indexes what is new, and takes replaced versions off the disk. */
+  /** One pass: brings rows together, indexes what is new, and takes replaced versions off the disk. */
   optimize(): Promise<void>
+  /** Passes until nothing is left to bring together or to take away. Cheap when nothing has changed. */
+  settle(): Promise<void>
 }
+
+/** The first pass indexes, the second brings together what is now indexed alike, the third only cleans (FACTS). */
+const mostPasses = 4
 
 export async function openMainTable(database: Database, name: string, schema: Schema): Promise<MainTable> {
   const table = await database.open(name, schema)
   let count = await table.countRows()
   const generations = new Set<number>()
-  const readings = new Set<Promise<unknown>>()
-  if (count > 0) for (const { generation } of await readKeys(table)) generations.add(generation)
+  let isSettled = false
+
+  /** Takes every older version off the disk: nothing but this process has the table open, and its searches ask again. */
+  async function pass(): Promise<void> {
+    const before = await table.version()
+    await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
+    isSettled = (await table.version()) === before
+  }
+
   return {
     generations,
-    read(task) {
-      const reading = task(table)
-      readings.add(reading)
-      const end = () => void readings.delete(reading)
-      reading.then(end, end)
-      return reading
-    },
+    read: (task) => readAgain(() => task(table)),
     get count() {
       return count
     },
     async add(batches, added) {
       for (const generation of added) generations.add(generation)
+      isSettled = false
       for (const batch of batches) await table.add(batch)
       count = await table.countRows()
     },
     holds: (wanted) => wanted.filter((generation) => generations.has(generation)),
     async remove(wanted) {
       const here = wanted.filter((generation) => generations.has(generation))
+      if (here.length > 0) isSettled = false
       for (const some of inBatches(here, 1000)) {
         await table.delete(`generation IN (${some.join(',')})`)
         for (const generation of some) generations.delete(generation)
@@ -64,14 +72,31 @@ export async function openMainTable(database: Database, name: string, schema: Sc
     async hasIndex(column) {
       return (await table.listIndices()).some(({ columns }) => columns.includes(column))
     },
-    buildIndex: (column, config) => table.createIndex(column, { config, replace: true }),
-    async optimize() {
-      await table.optimize()
-      // A search that began before still reads the files that were replaced; those that begin now do not.
-      await Promise.allSettled(readings)
-      // This process is the only one that has the table open, so nothing else can.
-      await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
+    async buildIndex(column, config) {
+      isSettled = false
+      await table.createIndex(column, { config, replace: true })
     },
+    optimize: pass,
+    async settle() {
+      for (let passes = 0; !isSettled && passes < mostPasses; passes++) await pass()
+    },
+  }
+}
+
+const mostAttempts = 4
+
+/**
+ * A pass may take away the files of the version that a search has just begun to read (the cut-off that LanceDB offers is
+ * a time, and it is counted back from the middle of the pass). It then reads the version that stands there now.
+ */
+async function readAgain<T>(task: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task()
+    } catch (error) {
+      const isGone = error instanceof Error && /not found|no such file/i.test(error.message)
+      if (!isGone || attempt === mostAttempts) throw error
+    }
   }
 }
 

@@ -45,6 +45,8 @@ export function createMaintenance(parts: StoreParts, fingerprint: string, settle
         await attempt(async () => {
           await deleteHidden(parts)
           await tidy(parts, 'idle')
+          await parts.texts.main.settle()
+          await parts.vectors.main.settle()
           await dropStale(parts, fingerprint)
         })
       }),
