@@ -95,7 +95,8 @@ function namedNotes(notes: ReadonlyMap<string, NoteState>, { text }: Query, filt
 const isNear = (length: number, text: string) => length >= text.length - 4 && length <= text.length + 10
 /** False only where two plain letters or digits differ: nearly all names end here, before anything is folded. */
 function beginsAlike(name: string, wanted: string): boolean {
-  const [first = '', sought = ''] = [name.charAt(0).toLowerCase(), wanted.charAt(0)]
+  const first = name.charAt(0).toLowerCase()
+  const sought = wanted.charAt(0)
   return first === sought || !/[a-z0-9]/.test(first) || !/[a-z0-9]/.test(sought)
 }
 
