@@ -34,6 +34,7 @@ export async function openMainTable(database: Database, name: string, schema: Sc
   const table = await database.open(name, schema)
   let count = await table.countRows()
   const generations = new Set<number>()
+  if (count > 0) for (const { generation } of await readKeys(table)) generations.add(generation)
   let isSettled = false
 
   /** Takes every older version off the disk: nothing but this process has the table open, and its searches ask again. */
