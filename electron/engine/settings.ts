@@ -91,7 +91,7 @@ export const settings = {
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
     fold: {
-      /** While much is written: all folds together cost some 3 times the final one; 20,000 chunks in memory are 80 MB (FACTS). */
+      /** While much is written: all folds together are 3.3 times the final table; 20,000 texts in memory are 96 MB (FACTS). */
       writing: { least: 4000, share: 0.4, most: 20_000 },
       /** When ingest is idle. */
       idle: { least: 1000, share: 0.1, most: 10_000 },
