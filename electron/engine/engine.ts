@@ -1,10 +1,12 @@
 // Puts the parts together and offers the handlers of the contract. Knows no process, no window, no HTTP.
 import type { Emit, EngineHandlers } from '../../shared/contract.ts'
+import { isAppError } from '../../shared/errors.ts'
 import type { Port } from '../../shared/port.ts'
 import { openParts } from './engine-parts.ts'
 import { eraseFiles } from './erase.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
+import { removeIndex } from './store/open-store.ts'
 
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
@@ -30,19 +32,36 @@ export interface Engine {
 
 /**
  * Opens the library in `dataFolder`. The last index answers at once; nothing is read anew before `start` or a call that asks.
- * Throws MODEL_MISSING, MODEL_INVALID, STORE_DAMAGED.
+ * Throws MODEL_MISSING, MODEL_INVALID. With a damaged store it opens all the same; calls then answer STORE_DAMAGED.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   // Erasing closes the parts and opens fresh ones: calls meanwhile wait for those.
-  let current = Promise.resolve(await openParts(options))
+  let current = openParts(options)
+  // A damaged store is not the end: every call says so, and `rebuild` or `erase` begin with a fresh one.
+  await current.catch((error: unknown) => {
+    if (!isAppError(error, 'STORE_DAMAGED')) throw error
+  })
   let started = false
   const parts = () => current
+  const library = createLibraryHandlers(parts, options)
   const handlers: EngineHandlers = {
-    ...createLibraryHandlers(parts, options),
+    ...library,
     ...createQueryHandlers(parts),
+    async rebuild(input, signal) {
+      const isDamaged = await current.then(
+        () => false,
+        () => true,
+      )
+      if (isDamaged) current = removeIndex(options.dataFolder).then(() => openParts(options))
+      if (isDamaged && started) (await current).ingest.start()
+      return library.rebuild(input, signal)
+    },
     async erase() {
-      const old = await current
-      const erased = old.close().then(() => eraseFiles(options.dataFolder))
+      const closed = current.then(
+        (old) => old.close(),
+        () => undefined,
+      )
+      const erased = closed.then(() => eraseFiles(options.dataFolder))
       current = erased.then(() => openParts(options))
       if (started) (await current).ingest.start()
       options.emit('foldersChanged', {})
@@ -55,6 +74,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       started = true
       void current.then(({ ingest }) => ingest.start(), options.log)
     },
-    close: async () => (await current).close(),
+    close: () =>
+      current.then(
+        (open) => open.close(),
+        () => undefined,
+      ),
   }
 }

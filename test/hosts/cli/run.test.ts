@@ -202,3 +202,12 @@ test('a damaged list of folders is told with its way out, and nothing keeps the 
   expect(await json('search', 'starter')).toMatchObject({ code: 1, answer: { error: { code: 'STORE_DAMAGED' } } })
   expect(await readdir(data)).not.toContain('library.lock')
 })
+
+test('an index that cannot be read is told with its way out, and rebuild makes it again from the notes', async () => {
+  await json('index', 'notes')
+  const files = await readdir(join(data, 'index'), { recursive: true, withFileTypes: true })
+  for (const file of files) if (file.name.endsWith('.manifest')) await writeFile(join(file.parentPath, file.name), '')
+  expect(await json('search', 'starter')).toMatchObject({ code: 1, answer: { error: { code: 'STORE_DAMAGED' } } })
+  expect(await json('rebuild')).toMatchObject({ code: 0, answer: { found: 3, indexed: 2, skipped: 1 } })
+  expect(await json('search', 'starter')).toMatchObject({ code: 0, answer: { hits: [{ title: 'Sourdough' }, {}] } })
+})
