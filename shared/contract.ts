@@ -1,6 +1,7 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
+import { HubSettings, ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import {
   Comparison,
   count,
@@ -23,6 +24,8 @@ const searchText = v.pipe(v.string(), v.maxLength(1000))
 const comparedText = v.pipe(v.string(), v.maxLength(20_000))
 const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
+const modelName = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })
+const webAddress = v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/i))
 
 export const methods = {
   status: { input: empty, output: Status },
@@ -66,6 +69,8 @@ export const methods = {
       mode: v.optional(SearchMode, 'hybrid'),
       folder: v.optional(path),
       tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
+      rerank: v.optional(v.boolean(), false),
     }),
     output: SearchAnswer,
   },
@@ -83,17 +88,58 @@ export const methods = {
   },
   compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
 
+  /** Every model that is here or can be had, in the catalogue's order, imported ones behind. */
+  listModels: { input: empty, output: ModelsOverview },
+  /** Takes in a folder in Hugging Face layout or a zip of one. Throws MODEL_INVALID, ARCHIVE_REFUSED, DISK_FULL. */
+  addModel: { input: v.object({ path }), output: modelName },
+  /**
+   * Downloads a model of the catalogue: the one call that leaves the machine, made only when somebody pressed the button.
+   * Returns when it has begun (`wait`: when it is there); goes on where an earlier one ended.
+   * Throws MODEL_UNKNOWN, DISK_FULL; with `wait` also HUB_FAILED, DOWNLOAD_DAMAGED.
+   */
+  downloadModel: { input: v.object({ ...modelName.entries, wait: v.optional(v.boolean(), false) }), output: empty },
+  /** What was downloaded so far is kept for the next time. */
+  cancelDownload: { input: modelName, output: empty },
+  /**
+   * Embedding: its vectors are made in the background, then it answers; at once where its index is still there.
+   * Reranker and sparse: switched on. Returns when that has begun (`wait`: when it answers). Throws MODEL_UNKNOWN, MODEL_INVALID.
+   */
+  useModel: { input: v.object({ ...modelName.entries, wait: v.optional(v.boolean(), false) }), output: empty },
+  /** Embedding: gives up a change to it. Reranker and sparse: switched off. */
+  stopModel: { input: modelName, output: empty },
+  /** Deletes its files, graphs and index. Throws MODEL_UNKNOWN, MODEL_IN_USE. */
+  removeModel: { input: modelName, output: v.object({ freedBytes: count }) },
+  setHub: { input: v.object({ address: webAddress, proxy: v.nullable(webAddress) }), output: empty },
+  /**
+   * Enters, changes or (null) forgets the remote encoder; it becomes a model named `remote`. `key`: left out keeps the known one.
+   * A change is tried with one text first. Throws REMOTE_FAILED, MODEL_IN_USE.
+   */
+  setRemote: {
+    input: v.object({
+      remote: v.nullable(
+        v.object({
+          ...RemoteSettings.entries,
+          address: webAddress,
+          key: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(1000)))),
+        }),
+      ),
+    }),
+    output: empty,
+  },
+
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
     input: empty,
     output: v.object({
       kind: v.picklist(['electron', 'loopback']),
       /** What this host can do; the window hides the rest. */
-      abilities: v.array(v.picklist(['chooseFolder', 'listFolders', 'openNote', 'revealNote', 'dropPaths'])),
+      abilities: v.array(v.picklist(['chooseFolder', 'chooseModel', 'listFolders', 'openNote', 'revealNote', 'dropPaths'])),
       platform: v.string(),
     }),
   },
   hostChooseFolder: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
+  /** A model's folder or zip. */
+  hostChooseModel: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
   hostListFolders: { input: v.object({ path: v.optional(path) }), output: FolderListing },
   hostOpenNote: { input: v.object({ path, line: v.optional(count, 1) }), output: empty },
   hostRevealNote: { input: v.object({ path }), output: empty },
@@ -106,6 +152,10 @@ export const events = {
   settled: IndexReport,
   /** Notes were added, changed or removed: an open search may ask again. */
   notesChanged: v.object({ paths: v.array(v.string()) }),
+  /** The list of models, or something in it, is another: ask again. */
+  modelsChanged: empty,
+  /** At most a few times a second. */
+  modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),
 } as const
 

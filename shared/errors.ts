@@ -15,6 +15,15 @@ export interface ErrorData {
   UNREADABLE_FILE: { path: string; reason: string }
   MODEL_INVALID: { folder: string; problems: string[] }
   MODEL_MISSING: { name: string }
+  MODEL_UNKNOWN: { name: string }
+  /** It answers searches: use another one first. */
+  MODEL_IN_USE: { name: string }
+  ARCHIVE_REFUSED: { path: string; reason: string }
+  /** The hub could not be reached or refused; `retryAfterSeconds` when it said so. */
+  HUB_FAILED: { address: string; reason: string; retryAfterSeconds: number | null }
+  /** What arrived is not what the hub announced. */
+  DOWNLOAD_DAMAGED: { name: string; file: string }
+  REMOTE_FAILED: { address: string; reason: string }
   ENCODER_GONE: { lane: string }
   ENGINE_GONE: Record<string, never>
   LIBRARY_BUSY: { dataFolder: string; pid: number }

@@ -23,7 +23,12 @@ export const Hit = v.object({
 })
 export type Hit = v.InferOutput<typeof Hit>
 
-export const SearchAnswer = v.object({ hits: v.array(Hit), nothing: v.boolean() })
+export const SearchAnswer = v.object({
+  hits: v.array(Hit),
+  nothing: v.boolean(),
+  /** A reranker has put the first hits in their order. */
+  reranked: v.optional(v.boolean()),
+})
 export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
 
 export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])

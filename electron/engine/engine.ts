@@ -5,6 +5,7 @@ import type { Port } from '../../shared/port.ts'
 import { openParts } from './engine-parts.ts'
 import { eraseFiles } from './erase.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
+import { createModelHandlers } from './model-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
 import { removeIndex } from './store/open-store.ts'
 
@@ -47,6 +48,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const handlers: EngineHandlers = {
     ...library,
     ...createQueryHandlers(parts),
+    ...createModelHandlers(),
     async rebuild(input, signal) {
       const isDamaged = await current.then(
         () => false,

@@ -61,6 +61,7 @@ const standard: Handlers = {
     platform: 'linux',
   }),
   hostChooseFolder: async () => ({ path: '/home/ada/Garden' }),
+  hostChooseModel: async () => ({ path: '/home/ada/Downloads/e5-small-v2' }),
   hostListFolders: async ({ path = '/home/ada' }) => ({
     path,
     parent: '/home',
@@ -95,4 +96,18 @@ const standard: Handlers = {
   },
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
+  listModels: async () => ({
+    models: [],
+    hub: { address: 'https://huggingface.co', proxy: null },
+    remote: null,
+    freeBytes: null,
+  }),
+  addModel: async () => ({ name: 'e5-small-v2' }),
+  downloadModel: async () => ({}),
+  cancelDownload: async () => ({}),
+  useModel: async () => ({}),
+  stopModel: async () => ({}),
+  removeModel: async () => ({ freedBytes: 0 }),
+  setHub: async () => ({}),
+  setRemote: async () => ({}),
 }
