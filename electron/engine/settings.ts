@@ -15,7 +15,7 @@ export const settings = {
     /** Texts sent ahead to an index lane, so that it never waits for the engine; a query lane takes one at a time. */
     indexLaneDepth: 3,
     /** Texts in one message to a lane: static encoders take microseconds a text, so the message would cost more. */
-    textsPerRun: { bert: 1, static: 64 },
+    textsPerRun: { transformer: 1, static: 64 },
     /** First wait before a lane that died is started again, doubled up to the second number, in ms. */
     restartDelayMs: [50, 5000],
     /** Starts in a row that may fail before calls are answered ENCODER_GONE. */
@@ -27,7 +27,7 @@ export const settings = {
     /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
     staticMaxTokens: 8192,
     /** Weight of meaning in fused scores where the model's folder names none (DESIGN, Fusion). */
-    fusionWeight: { bert: 0.6, static: 0.5 },
+    fusionWeight: { transformer: 0.6, static: 0.5 },
   },
   library: {
     /** A note larger than this is skipped with its reason, in bytes. */

@@ -1,6 +1,6 @@
 // The ONNX files that most people would run: BERT as a plain export writes it (input_ids, attention_mask, token_type_ids ->
 // last_hidden_state), in fp32 and as dynamic quantisation leaves it. The peer runs these; Nearnote runs its own graph.
-import type { BertShape } from '../../electron/engine/models/bert-weights.ts'
+import type { BertShape } from '../../electron/engine/models/onnx/bert.ts'
 import { createGraph, type OnnxGraph } from '../../electron/engine/models/onnx/graph.ts'
 import { quantiseRows, transpose } from '../../electron/engine/models/onnx/quantise.ts'
 

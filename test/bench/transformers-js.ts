@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readModelFolder } from '../../electron/engine/models/model-folder.ts'
+import type { BertShape } from '../../electron/engine/models/onnx/bert.ts'
 import { openSafetensors } from '../../electron/engine/models/safetensors.ts'
 import { buildStandardBert } from './standard-bert.ts'
 
@@ -44,8 +45,8 @@ export async function loadTransformers(root: string, print: (line: string) => vo
 /** Writes onnx/model.onnx and onnx/model_quantized.onnx beside the weights, as its hub folders have them. */
 export async function writeStandardFiles(modelFolder: string): Promise<void> {
   const model = await readModelFolder(modelFolder)
-  if (model.kind !== 'bert') throw new Error('The bench needs a BERT folder.')
-  const weights = await openSafetensors(model.weightsFile)
+  if (model.kind !== 'graph') throw new Error('The bench needs a BERT folder.')
+  const weights = await openSafetensors(model.weights[0]!)
   for (const [name, quantised] of [
     ['model', false],
     ['model_quantized', true],
@@ -53,7 +54,8 @@ export async function writeStandardFiles(modelFolder: string): Promise<void> {
     const file = join(modelFolder, 'onnx', `${name}.onnx`)
     if (existsSync(file)) continue
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, Buffer.concat(await buildStandardBert(model.shape, quantised, weights.readFloats)))
+    // SAFETY: the bench's folders are BERT's (model-shapes.ts).
+    writeFileSync(file, Buffer.concat(await buildStandardBert(model.family.shape as BertShape, quantised, weights.readFloats)))
   }
   await weights.close()
 }

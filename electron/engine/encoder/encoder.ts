@@ -8,7 +8,7 @@ export type CosineQuantiles = readonly number[]
 export interface EncoderInfo {
   /** Name of the model folder or catalogue entry. */
   name: string
-  kind: 'bert' | 'static'
+  kind: 'transformer' | 'static' | 'remote'
   dimensions: number
   /** Tokens per text, prefix and special tokens counted. */
   maxTokens: number

@@ -16,7 +16,7 @@ export interface Framing {
 }
 
 export function createFraming(model: ModelFolder, tokenizer: Tokenizer): Framing {
-  const special = model.kind === 'bert' || model.specialTokens
+  const special = model.kind !== 'static' || model.specialTokens
   const before = special ? tokenizer.before : []
   const after = special ? tokenizer.after : []
   const room = Math.max(1, model.maxTokens - before.length - after.length)

@@ -1,9 +1,10 @@
 // The inside of an encoder lane: a process that loads one model and answers one text after the other.
 import { getPriority, setPriority } from 'node:os'
-import { AppError, toWire } from '../../../shared/errors.ts'
+import { toWire } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import { buildGraphFile } from '../models/graph-file.ts'
 import { readModelFolder } from '../models/model-folder.ts'
+import { modelInvalid } from '../models/model-invalid.ts'
 import { describeFailure, type LaneReply, type LaneRequest } from './lane-messages.ts'
 import { openRunner, type Runner } from './runner.ts'
 
@@ -56,8 +57,7 @@ function createLane(send: (reply: LaneReply) => void): (request: Answerable) => 
 
 async function build(request: Extract<LaneRequest, { kind: 'build' }>): Promise<void> {
   const model = await readModelFolder(request.modelFolder)
-  if (model.kind !== 'bert')
-    throw new AppError('MODEL_INVALID', 'A static model needs no graph.', { folder: model.folder, problems: [] })
+  if (model.kind !== 'graph') throw modelInvalid(model.folder, ['no graph can be built from it'])
   await buildGraphFile(model, request.precision, request.file)
 }
 

@@ -41,7 +41,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   const model = withPrefix(await readModelFolder(options.modelFolder), options.prefix)
   const tokenizer = openTokenizer(model.tokenizer, model.folder)
   checkVocabulary(model, tokenizer.largestId)
-  const weightsHash = await hashWeights(model.weightsFile, options.cacheFolder)
+  const weightsHash = await hashWeights(model.weights, options.cacheFolder)
   const precision = options.precision ?? 'int8'
   const graph = precision === 'fp32' ? ({ kind: 'fp32' } as const) : { kind: 'int8' as const, range: options.range ?? 'reduced' }
   const states = createLaneStates(() => [...query.states(), ...index.states()])
@@ -96,7 +96,7 @@ async function encodeBatch(
 ): Promise<Float32Array[]> {
   const framed = texts.map((text, at) => ({ at, ids: framing.frame(text, role) }))
   framed.sort((a, b) => b.ids.length - a.ids.length)
-  const size = settings.encoder.textsPerRun[model.kind]
+  const size = settings.encoder.textsPerRun[model.kind === 'static' ? 'static' : 'transformer']
   const groups = Array.from({ length: Math.ceil(framed.length / size) }, (_, at) => framed.slice(at * size, at * size + size))
   const work = groups.map((group): Work => ({ texts: group.map(({ ids }) => ids), tokens: false }))
   const results = await lanes.run(work, signal)

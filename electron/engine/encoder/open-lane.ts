@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isAppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import { nameGraphFile } from '../models/graph-file.ts'
-import type { BertFolder, ModelFolder } from '../models/model-folder.ts'
+import type { GraphFolder, ModelFolder } from '../models/model-folder.ts'
 import type { GraphPrecision } from '../models/onnx/parts.ts'
 import { type LaneLink, openLaneLink } from './lane-link.ts'
 import type { LaneModel } from './lane-messages.ts'
@@ -26,12 +26,12 @@ export interface LaneOpener {
 
 export function createLaneOpener(options: LaneOpenerOptions): LaneOpener {
   const { model } = options
-  if (model.kind === 'bert') return createGraphOpener(options, model)
-  const table: LaneModel = { kind: 'static', weightsFile: model.weightsFile, dimensions: model.dimensions }
+  if (model.kind === 'graph') return createGraphOpener(options, model)
+  const table: LaneModel = { kind: 'static', weightsFile: model.weights[0]!, dimensions: model.dimensions }
   return { open: (name, niceness) => openLaneLink(options.startEncoder(name), { kind: 'load', model: table, niceness }) }
 }
 
-function createGraphOpener(options: LaneOpenerOptions, model: BertFolder): LaneOpener {
+function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): LaneOpener {
   const file = join(options.cacheFolder, nameGraphFile(model, options.weightsHash, options.graph))
   let building: Promise<void> | undefined
   let rebuilt = false

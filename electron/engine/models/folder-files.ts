@@ -1,25 +1,16 @@
 // The JSON files of a model folder, each with the few fields that matter here; anything else in them is left alone.
-import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { exists, readJsonFile } from './json-file.ts'
+import { readVocabularyFile } from './vocabulary-file.ts'
 
-const size = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 const limit = v.optional(v.nullable(v.number()))
+const flag = v.optional(v.nullable(v.boolean()))
 
-const Config = v.object({
-  model_type: v.optional(v.string()),
-  hidden_size: size,
-  num_hidden_layers: size,
-  num_attention_heads: size,
-  intermediate_size: size,
-  vocab_size: size,
-  max_position_embeddings: size,
-  type_vocab_size: size,
-  hidden_act: v.optional(v.string()),
-  layer_norm_eps: v.optional(v.number()),
-  position_embedding_type: v.optional(v.string()),
-  // Static models only.
-  add_special_tokens: v.optional(v.boolean()),
+/** The family reads its sizes itself (config-reader.ts). */
+const Config = v.looseObject({
+  model_type: v.optional(v.nullable(v.string())),
+  architectures: v.optional(v.nullable(v.array(v.string()))),
 })
 
 const quantiles = v.pipe(v.array(v.pipe(v.number(), v.minValue(-1.01), v.maxValue(1.01))), v.minLength(2))
@@ -31,72 +22,51 @@ const Nearnote = v.object({
   calibration: v.optional(v.object({ search: quantiles, compare: quantiles })),
 })
 
-const Module = v.object({ type: v.string() })
-const Pooling = v.looseObject({ pooling_mode: v.optional(v.string()) })
-const Sentence = v.object({ max_seq_length: limit })
-const SentenceTransformers = v.object({ prompts: v.optional(v.nullable(v.record(v.string(), v.string()))) })
+const Module = v.object({ type: v.string(), path: v.optional(v.nullable(v.string())) })
+const Pooling = v.looseObject({ pooling_mode: v.optional(v.nullable(v.union([v.string(), v.array(v.string())]))) })
+const Sentence = v.object({ max_seq_length: limit, do_lower_case: flag })
+const SentenceTransformers = v.object({
+  prompts: v.optional(v.nullable(v.record(v.string(), v.string()))),
+  default_prompt_name: v.optional(v.nullable(v.string())),
+})
 const TokenizerConfig = v.looseObject({ model_max_length: limit })
 
 export interface FolderFiles {
   config: v.InferOutput<typeof Config>
   nearnote: v.InferOutput<typeof Nearnote>
-  sentence: { max_seq_length?: number | undefined }
+  sentence: v.InferOutput<typeof Sentence>
   sentenceTransformers: v.InferOutput<typeof SentenceTransformers>
-  tokenizerConfig: { model_max_length?: number | undefined }
+  tokenizerConfig: v.InferOutput<typeof TokenizerConfig>
   /** Types of modules.json, empty without one. */
   modules: string[]
-  pooling: v.InferOutput<typeof Pooling>
+  /** Null without a pooling file. */
+  pooling: v.InferOutput<typeof Pooling> | null
   tokenizer: { model: object; config: object }
 }
 
 /** Reads them all, adding a sentence to `problems` for each that is missing or malformed. */
 export async function readFolderFiles(folder: string, problems: string[]): Promise<FolderFiles> {
   const read = <T extends v.GenericSchema>(name: string, schema: T, fallback?: v.InferOutput<T>) =>
-    readJson(folder, name, schema, fallback, problems)
+    readJsonFile(folder, name, schema, fallback, problems)
   const tokenizerConfig = await read('tokenizer_config.json', TokenizerConfig, {})
-  const sentence = await read('sentence_bert_config.json', Sentence, {})
   const modules = await read('modules.json', v.array(Module), [])
   return {
     config: await read('config.json', Config),
     nearnote: await read('nearnote.json', Nearnote, {}),
-    sentence: { max_seq_length: sentence.max_seq_length ?? undefined },
+    sentence: await read('sentence_bert_config.json', Sentence, {}),
     sentenceTransformers: await read('config_sentence_transformers.json', SentenceTransformers, {}),
-    tokenizerConfig: { model_max_length: tokenizerConfig.model_max_length ?? undefined },
+    tokenizerConfig,
     modules: modules.map(({ type }) => type),
-    pooling: await read('1_Pooling/config.json', Pooling, {}),
-    tokenizer: { model: await read('tokenizer.json', v.looseObject({ model: v.looseObject({}) })), config: tokenizerConfig },
+    pooling: await read('1_Pooling/config.json', v.nullable(Pooling), null),
+    tokenizer: { model: await readTokenizer(folder, tokenizerConfig, problems), config: tokenizerConfig },
   }
 }
 
-/** A tokenizer.json of a 250,000-word vocabulary is about 17 MB. */
-const maxBytes = 64 * 1024 * 1024
-
-async function readJson<T extends v.GenericSchema>(
-  folder: string,
-  name: string,
-  schema: T,
-  fallback: v.InferOutput<T> | undefined,
-  problems: string[],
-): Promise<v.InferOutput<T>> {
-  const parsed = v.safeParse(schema, await parseFile(join(folder, name), fallback))
-  if (parsed.success) return parsed.output
-  const issue = parsed.issues[0]
-  const where = v.getDotPath(issue)
-  const absent = issue.input === undefined && !where
-  problems.push(absent ? `${name} is missing or is not JSON` : `${name}: ${where ?? ''} ${issue.message}`)
-  // SAFETY: the caller fails on `problems` before it uses any of this.
-  return (fallback ?? {}) as v.InferOutput<T>
-}
-
-async function parseFile(path: string, fallback: unknown): Promise<unknown> {
-  try {
-    if ((await stat(path)).size > maxBytes) return undefined
-  } catch {
-    return fallback
+/** tokenizer.json, or what a BERT vocabulary says alone. */
+async function readTokenizer(folder: string, config: Record<string, unknown>, problems: string[]): Promise<object> {
+  if (!(await exists(join(folder, 'tokenizer.json')))) {
+    const built = await readVocabularyFile(join(folder, 'vocab.txt'), config, problems)
+    if (built) return built
   }
-  try {
-    return JSON.parse(await readFile(path, 'utf8'))
-  } catch {
-    return undefined
-  }
+  return readJsonFile(folder, 'tokenizer.json', v.looseObject({ model: v.looseObject({}) }), undefined, problems)
 }

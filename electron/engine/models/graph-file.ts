@@ -3,32 +3,69 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { locateTensor } from './bert-weights.ts'
-import type { BertFolder } from './model-folder.ts'
-import { buildBertGraph } from './onnx/bert.ts'
+import type { GraphFolder } from './model-folder.ts'
+import { modelInvalid } from './model-invalid.ts'
+import { headTensors } from './onnx/head.ts'
 import type { GraphPrecision } from './onnx/parts.ts'
-import { openSafetensors } from './safetensors.ts'
+import { locateTensor } from './tensor-check.ts'
+import { openWeights } from './weights.ts'
 
 /** Raise it with every change to what the builder writes: older graphs are then built anew and removed. */
-const builderVersion = 1
+const builderVersion = 2
 
-/** <weights, sizes and pooling>-v<builder>-<precision>.onnx */
-export function nameGraphFile(model: BertFolder, weightsHash: string, precision: GraphPrecision): string {
-  const recipe = JSON.stringify([weightsHash, model.shape, model.pooling])
+/** <weights, sizes and head>-v<builder>-<precision>.onnx */
+export function nameGraphFile(model: GraphFolder, weightsHash: string, precision: GraphPrecision): string {
+  const recipe = JSON.stringify([weightsHash, model.family.shape, model.head])
   const key = createHash('sha256').update(recipe).digest('hex').slice(0, 16)
   return `${key}-v${builderVersion}-${precision.kind === 'fp32' ? 'fp32' : `int8-${precision.range}`}.onnx`
 }
 
-/** Reads the weights and writes the graph: seconds of work, so it belongs in a process of its own. Throws MODEL_INVALID, DISK_FULL. */
-export async function buildGraphFile(model: BertFolder, precision: GraphPrecision, file: string): Promise<void> {
-  const weights = await openSafetensors(model.weightsFile)
+/** Told how many of the tensors have been read. */
+export type OnProgress = (done: number, total: number) => void
+
+/**
+ * Reads the weights and writes the graph: seconds of work, so it belongs in a process of its own.
+ * Throws MODEL_INVALID (also where fp32 is too large for one file), DISK_FULL.
+ */
+export async function buildGraphFile(
+  model: GraphFolder,
+  precision: GraphPrecision,
+  file: string,
+  onProgress: OnProgress = () => undefined,
+): Promise<void> {
+  const { family, head } = model
+  checkSize(model, precision)
+  const weights = await openWeights(model.weights)
+  const total = family.tensors.length + headTensors(head, family).length
+  let done = 0
   try {
-    const read = (name: string) => weights.readFloats(locateTensor(weights.entries, name) ?? name)
-    await writeWhole(file, await buildBertGraph(model.shape, precision, model.pooling, read))
+    const read = async (name: string) => {
+      const tensor = await weights.readFloats(locateTensor(weights.entries, family, name) ?? name)
+      done++
+      onProgress(Math.min(done, total), total)
+      return tensor
+    }
+    await writeWhole(file, await family.build(precision, head, read))
   } finally {
     await weights.close()
   }
   await removeOlder(file)
+}
+
+/** A protocol buffer holds at most 2 GiB; the nodes take a little of it. */
+const maxGraphBytes = 2 ** 31 - 2 ** 24
+
+function checkSize({ folder, family, head }: GraphFolder, precision: GraphPrecision): void {
+  const numbers = [...family.tensors, ...headTensors(head, family)].reduce(
+    (sum, [, shape]) => sum + shape.reduce((product, size) => product * size, 1),
+    0,
+  )
+  const bytes = numbers * (precision.kind === 'fp32' ? 4 : 1)
+  if (bytes < maxGraphBytes) return
+  const way = precision.kind === 'fp32' ? 'use int8' : 'it cannot be used'
+  throw modelInvalid(folder, [
+    `in ${precision.kind} its graph would be ${Math.round(bytes / 1e6)} MB, over the limit of 2 GiB: ${way}`,
+  ])
 }
 
 async function writeWhole(file: string, pieces: readonly Uint8Array[]): Promise<void> {

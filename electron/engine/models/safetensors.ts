@@ -1,7 +1,7 @@
 // Reads a safetensors file tensor by tensor: the header first, then only the bytes that are asked for.
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { AppError } from '../../../shared/errors.ts'
+import { modelInvalid } from './model-invalid.ts'
 import { parseHeader, type TensorEntry } from './safetensors-header.ts'
 
 /** A matrix as it lies in the file: int8 rows with one scale each (value = int8 x scale), or plain floats. */
@@ -111,9 +111,4 @@ function widen(values: Int8Array, scales: Float32Array): Float32Array {
   return Float32Array.from(values, (value, index) => value * scales[Math.floor(index / width)]!)
 }
 
-function invalid(path: string, problems: string[]): AppError<'MODEL_INVALID'> {
-  return new AppError('MODEL_INVALID', `The model in ${dirname(path)} cannot be used: ${problems.slice(0, 3).join('; ')}.`, {
-    folder: dirname(path),
-    problems,
-  })
-}
+const invalid = (path: string, problems: string[]) => modelInvalid(dirname(path), problems)

@@ -1,4 +1,4 @@
-// SHA-256 of a weights file, streamed once and remembered by size and modification time so that a start stays fast.
+// SHA-256 of weights, streamed once and remembered by size and modification time so that a start stays fast.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
@@ -7,8 +7,17 @@ import * as v from 'valibot'
 
 const Known = v.record(v.string(), v.object({ size: v.number(), modifiedMs: v.number(), sha256: v.string() }))
 
-/** 64 hex digits. `cacheFolder` gets a small weights.json; losing it costs only time. */
-export async function hashWeights(path: string, cacheFolder: string): Promise<string> {
+/**
+ * 64 hex digits: of the one file, or of its files' own hashes in order where there are several.
+ * `cacheFolder` gets a small weights.json; losing it costs only time.
+ */
+export async function hashWeights(paths: readonly string[], cacheFolder: string): Promise<string> {
+  const hashes: string[] = []
+  for (const path of paths) hashes.push(await hashKnown(path, cacheFolder))
+  return hashes.length === 1 ? hashes[0]! : createHash('sha256').update(hashes.join('\n')).digest('hex')
+}
+
+async function hashKnown(path: string, cacheFolder: string): Promise<string> {
   const file = join(cacheFolder, 'weights.json')
   const { size, mtimeMs } = await stat(path)
   const known = await readKnown(file)

@@ -22,7 +22,14 @@ test('a text gets its prefix, its special tokens and the vector of its model', a
 
 test('info says what runs; prefix, limit and weights change the fingerprint, precision does not', async () => {
   const fp32 = await open()
-  expect(fp32.info).toMatchObject({ name: 'bert', kind: 'bert', dimensions: 32, maxTokens: 64, precision: 'fp32', range: null })
+  expect(fp32.info).toMatchObject({
+    name: 'bert',
+    kind: 'transformer',
+    dimensions: 32,
+    maxTokens: 64,
+    precision: 'fp32',
+    range: null,
+  })
   expect(fp32.info.fingerprint).toMatch(/^[0-9a-f]{16}$/)
   const int8 = await open({ precision: 'int8' })
   expect(int8.info).toMatchObject({ precision: 'int8', range: 'reduced', fingerprint: fp32.info.fingerprint })

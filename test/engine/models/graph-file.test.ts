@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRunner } from '../../../electron/engine/encoder/runner.ts'
 import { buildGraphFile, nameGraphFile } from '../../../electron/engine/models/graph-file.ts'
-import { type BertFolder, readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { type GraphFolder, readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import type { GraphPrecision } from '../../../electron/engine/models/onnx/parts.ts'
 import { cosine, meanAndNormalise, normalise, runPlainBert } from './plain-bert.ts'
-import { type BertSizes, createRandom, type Extras, type Tensors, writeTinyBert } from './tiny-models.ts'
+import { type BertSizes, bertConfig, createRandom, type Extras, type Tensors, writeTinyBert } from './tiny-models.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nearnote-graph-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -16,22 +16,22 @@ const fp32: GraphPrecision = { kind: 'fp32' }
 const reduced: GraphPrecision = { kind: 'int8', range: 'reduced' }
 const full: GraphPrecision = { kind: 'int8', range: 'full' }
 
-let mean: BertFolder
+let mean: GraphFolder
 let tensors: Tensors
 let sizes: BertSizes
 let texts: number[][]
 
-async function writeBert(name: string, extras: Extras = {}): Promise<BertFolder> {
+async function writeBert(name: string, extras: Extras = {}): Promise<GraphFolder> {
   const folder = join(root, name)
   const written = writeTinyBert(folder, extras)
   tensors = written.tensors
   sizes = written.sizes
   const model = await readModelFolder(folder)
-  if (model.kind !== 'bert') throw new Error('not a BERT')
+  if (model.kind !== 'graph') throw new Error('no graph')
   return model
 }
 
-async function buildRunner(model: BertFolder, precision: GraphPrecision) {
+async function buildRunner(model: GraphFolder, precision: GraphPrecision) {
   const file = join(root, 'graphs', nameGraphFile(model, 'weights of this test', precision))
   await buildGraphFile(model, precision, file)
   return openRunner({ kind: 'graph', file })
@@ -68,11 +68,12 @@ test.each([reduced, full])('the int8 graph ($range) stays close to fp32', async 
 })
 
 test('other activations are built as config.json names them', async () => {
-  const run = async (activation: BertFolder['shape']['activation']) => {
-    const runner = await buildRunner({ ...mean, shape: { ...mean.shape, activation } }, fp32)
+  const run = async (hidden_act: string) => {
+    const model = await writeBert(hidden_act, { 'config.json': { ...bertConfig(sizes), hidden_act } })
+    const runner = await buildRunner(model, fp32)
     return (await runner(Int32Array.from(texts[3]!), false)).vector
   }
-  const [gelu, tanh, relu] = [await run('gelu'), await run('gelu-tanh'), await run('relu')]
+  const [gelu, tanh, relu] = [await run('gelu'), await run('gelu_new'), await run('relu')]
   expect(cosine(gelu, tanh)).toBeGreaterThan(0.99999)
   expect(cosine(gelu, relu)).toBeLessThan(0.99999)
 })
@@ -96,7 +97,7 @@ test('the same text gives the same bits, whatever ran before it', async () => {
 
 test('the name tells precision and range apart, and weights, sizes and pooling', async () => {
   const names = [fp32, reduced, full].map((precision) => nameGraphFile(mean, 'weights', precision))
-  const other = nameGraphFile({ ...mean, pooling: 'cls' }, 'weights', fp32)
+  const other = nameGraphFile({ ...mean, head: { kind: 'embedding', pooling: 'cls' } }, 'weights', fp32)
   expect(new Set([...names, other, nameGraphFile(mean, 'other weights', fp32)]).size).toBe(5)
 })
 
@@ -113,7 +114,7 @@ test('a build leaves one whole file, and removes what older builders left for th
 })
 
 test('weights that vanish while a graph is built leave nothing behind', async () => {
-  const model = { ...mean, weightsFile: join(root, 'gone', 'model.safetensors') }
+  const model = { ...mean, weights: [join(root, 'gone', 'model.safetensors')] }
   const file = join(root, 'graphs', 'never.onnx')
   await expect(buildGraphFile(model, fp32, file)).rejects.toMatchObject({ code: 'MODEL_INVALID' })
   expect(existsSync(file)).toBe(false)

@@ -1,57 +1,77 @@
-// BERT as an ONNX graph: input_ids [B, S] in, `embedding` [B, D] pooled and normalised, `tokens` [B, S, D] before pooling.
-import type { BertShape } from '../bert-weights.ts'
-import { createGraph, type OnnxGraph } from './graph.ts'
+// BERT as an ONNX graph; DistilBERT and RoBERTa are the same with other tensor names, positions and token types.
+import type { ReadTensor } from '../family.ts'
+import { createGraph } from './graph.ts'
+import { addHead, type Head, type HeadBuild } from './head.ts'
 import {
+  type Activation,
   addActivation,
   addAttention,
   addLayerNorm,
   addLinear,
-  addPooling,
   addPositions,
   addRows,
   addSplit,
   type GraphPrecision,
-  type Pooling,
 } from './parts.ts'
 
-/** Reads one tensor by its Hugging Face name. */
-export type ReadTensor = (name: string) => Promise<Float32Array>
-
-interface Build {
-  graph: OnnxGraph
-  shape: BertShape
-  precision: GraphPrecision
-  read: ReadTensor
+/** Every size of a BERT encoder, from its config.json. */
+export interface BertShape {
+  vocabulary: number
+  hidden: number
+  layers: number
+  heads: number
+  intermediate: number
+  /** Rows of the position table. */
+  positions: number
+  /** Row of the first token: RoBERTa's tables begin behind the padding id. */
+  positionOffset: number
+  /** 0 for DistilBERT, which has none. */
+  tokenTypes: number
+  activation: Activation
+  epsilon: number
 }
 
-/** The bytes of the model file. Reads every tensor once. */
+interface Build extends HeadBuild {
+  shape: BertShape
+  /** Name of the input token_type_ids; null where every token is of type 0. */
+  types: string | null
+}
+
+/** The bytes of the model file; inputs and outputs as Family.build says. Reads every tensor once. */
 export async function buildBertGraph(
   shape: BertShape,
   precision: GraphPrecision,
-  pooling: Pooling,
+  head: Head,
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
-  const build: Build = { graph: createGraph(), shape, precision, read }
-  const ids = build.graph.input('input_ids', 'i64', ['B', 'S'])
+  const graph = createGraph()
+  const ids = graph.input('input_ids', 'i64', ['B', 'S'])
+  const pairs = head.kind === 'reranker' && shape.tokenTypes > 1
+  const types = pairs ? graph.input('token_type_ids', 'i64', ['B', 'S']) : null
+  const build: Build = { graph, shape, hidden: shape.hidden, precision, read, types }
   let states = await addEmbeddings(build, ids)
   for (let layer = 0; layer < shape.layers; layer++) states = await addLayer(build, `encoder.layer.${layer}`, states)
-  build.graph.node('Identity', [states], { output: 'tokens' })
-  addPooling(build.graph, states, pooling)
-  build.graph.output('embedding', 'f32', ['B', shape.hidden])
-  build.graph.output('tokens', 'f32', ['B', 'S', shape.hidden])
-  return build.graph.finish()
+  await addHead(build, head, states)
+  return graph.finish()
 }
 
-/** Word rows + positions; token type 0 is the same for every token and goes into the positions. */
+/** Word rows + positions; where token type 0 is the same for every token it goes into the positions. */
 async function addEmbeddings(build: Build, ids: string): Promise<string> {
   const { graph, shape, read } = build
+  const width = shape.hidden
   const table = await read('embeddings.word_embeddings.weight')
-  const words = addRows(graph, build.precision, { name: 'words', ids, table, width: shape.hidden })
-  const types = await read('embeddings.token_type_embeddings.weight')
-  const positions = await read('embeddings.position_embeddings.weight')
-  const shifted = positions.map((value, index) => value + types[index % shape.hidden]!)
-  const sum = graph.node('Add', [words, addPositions(graph, ids, shifted, shape.hidden)])
+  const words = addRows(graph, build.precision, { name: 'words', ids, table, width })
+  const all = await read('embeddings.position_embeddings.weight')
+  const positions = all.subarray(shape.positionOffset * width)
+  const types = shape.tokenTypes > 0 ? await read('embeddings.token_type_embeddings.weight') : new Float32Array(width)
+  const shifted = build.types ? positions : positions.map((value, index) => value + types[index % width]!)
+  const placed = graph.node('Add', [words, addPositions(graph, ids, shifted, width)])
+  const sum = build.types ? graph.node('Add', [placed, addTypes(build, types)]) : placed
   return addNorm(build, 'embeddings.LayerNorm', sum)
+}
+
+function addTypes({ graph, shape, types: ids }: Build, table: Float32Array): string {
+  return graph.node('Gather', [graph.floats('types', table, [shape.tokenTypes, shape.hidden]), ids!])
 }
 
 async function addLayer(build: Build, name: string, input: string): Promise<string> {

@@ -1,0 +1,16 @@
+// Every family whose graph we build, by the model_type of its config.json.
+import { readBertFamily, readDistilBertFamily, readRobertaFamily } from './bert-family.ts'
+import type { ReadFamily } from './family.ts'
+
+const families: ReadonlyMap<string, ReadFamily> = new Map([
+  ['bert', readBertFamily],
+  ['distilbert', readDistilBertFamily],
+  ['roberta', readRobertaFamily],
+  ['camembert', readRobertaFamily],
+  ['xlm-roberta', readRobertaFamily],
+])
+
+/** Undefined when no graph of ours computes it; a folder with ONNX files may run all the same. */
+export function findFamily(modelType: string): ReadFamily | undefined {
+  return families.get(modelType)
+}
