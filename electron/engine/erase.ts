@@ -3,7 +3,15 @@ import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Everything the engine makes in the data folder. The hosts' marker and lock stay: the folder remains ours and owned. */
-export const engineFiles = ['index', 'graphs', 'sample-notes', 'library.json', 'calibration.json', 'off-topic.json'] as const
+export const engineFiles = [
+  'index',
+  'graphs',
+  'sample-notes',
+  'library.json',
+  'calibration.json',
+  'off-topic.json',
+  'evaluations',
+] as const
 
 /** Bytes that were freed. The parts that use these files are closed. */
 export async function eraseFiles(dataFolder: string): Promise<{ erasedBytes: number }> {

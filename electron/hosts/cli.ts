@@ -50,12 +50,11 @@ const parts: CommandLineParts = {
         openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: command.prefix }),
       ),
     eval: (context, command) =>
-      evaluate(
-        context,
-        command,
-        () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined }),
+      evaluate(context, command, {
+        openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined }),
+        cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
         reportBug,
-      ),
+      }),
     serve: (context, command) => serve(context, command, stayParts(dataFolder)),
     watch: (context, command) => watch(context, command, stayParts(dataFolder)),
   }),

@@ -1,17 +1,18 @@
 // Retrieval on a BEIR-layout folder: one vector a document, no chunks, no exact-first; words by the app's own words search.
 import { basename } from 'node:path'
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import type { Encoder } from '../encoder/encoder.ts'
+import type { Encoder, Role } from '../encoder/encoder.ts'
 import { fuseScores } from '../search/fuse.ts'
 import type { Analyze } from '../search/query-terms.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
-import { dot } from '../similarity/vectors.ts'
 import type { Store } from '../store/store.ts'
 import { documentNote } from './document-note.ts'
+import { createDocumentVectors, type DocumentVectors, topScores } from './document-vectors.ts'
 import type { OnProgress } from './evaluate-set.ts'
 import { mean, ndcg, recall, reciprocalRank } from './metrics.ts'
-import { type Judgements, type Question, readCorpus, readJudgements, readQuestions } from './read-set.ts'
+import { setKey } from './published.ts'
+import { countDocuments, type Judgements, type Question, readCorpus, readJudgements, readQuestions } from './read-set.ts'
 
 export interface RetrievalFigures {
   ndcg10: number
@@ -40,7 +41,7 @@ const depth = 100
 
 interface Corpus {
   ids: string[]
-  vectors: Float32Array[]
+  vectors: DocumentVectors
 }
 
 /** Figures of the first `limit` judged questions against the whole corpus. Throws SET_INVALID, ENCODER_GONE, CANCELLED. */
@@ -54,7 +55,7 @@ export async function evaluateBeir(
   const questions = (await readQuestions(folder)).filter(({ id }) => judgements.has(id)).slice(0, limit)
   const corpus = await indexCorpus(parts, folder, onProgress, signal)
   // Counter-arguments are looked for among the arguments themselves, so the question is in the corpus (BEIR does the same).
-  const dropSame = basename(folder).toLowerCase() === 'arguana'
+  const dropSame = setKey(basename(folder)) === 'arguana'
   const lists: RankedLists[] = []
   for (const question of questions) {
     throwIfCancelled(signal)
@@ -77,20 +78,21 @@ async function indexCorpus(
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<Corpus> {
-  const corpus: Corpus = { ids: [], vectors: [] }
+  const corpus: Corpus = { ids: [], vectors: createDocumentVectors(encoder.info.dimensions) }
+  const [total, role] = [await countDocuments(folder), documentRole(folder)]
   let batch: { id: string; text: string }[] = []
   const flush = async () => {
     throwIfCancelled(signal)
     await store.writeNotes(batch.map(({ text }, at) => documentNote(corpus.ids.length + at, text, analyze)))
     for (const vector of await encoder.encodeBatch(
       batch.map(({ text }) => text),
-      'passage',
+      role,
       signal,
     ))
-      corpus.vectors.push(vector)
+      corpus.vectors.add(vector)
     corpus.ids.push(...batch.map(({ id }) => id))
     batch = []
-    onProgress({ stage: 'indexing', done: corpus.ids.length, total: null })
+    onProgress({ stage: 'indexing', done: corpus.ids.length, total })
   }
   for await (const document of readCorpus(folder)) {
     batch.push(document)
@@ -100,6 +102,9 @@ async function indexCorpus(
   await store.maintain()
   return corpus
 }
+
+/** Quora's documents are questions like its queries: E5's published figures take the query prefix on both sides. */
+const documentRole = (folder: string): Role => (setKey(basename(folder)) === 'quora' ? 'query' : 'passage')
 
 interface RankedLists {
   words: string[]
@@ -120,12 +125,9 @@ async function rankDocuments({ encoder, analyze, store }: BeirParts, corpus: Cor
     store.searchWords({ should: terms, must: [], phrases: [], not: [], notPhrases: [] }, {}, depth + 1),
     encoder.encodeQuery(text, 'query'),
   ])
-  const cosines = corpus.vectors.map((vector) => dot(query, vector))
+  const cosines = corpus.vectors.cosines(query)
   const words = found.map(({ path, score }) => ({ at: Number(path.slice(1)), score }))
-  const meaning = cosines
-    .map((score, at) => ({ at, score }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, depth + 1)
+  const meaning = topScores(cosines, depth + 1).map((at) => ({ at }))
   const hybrid = fuseLists(encoder, words, meaning, cosines)
   const idsOf = (list: readonly { at: number }[]) => list.map(({ at }) => corpus.ids[at] ?? '')
   return { words: idsOf(words), meaning: idsOf(meaning), hybrid: idsOf(hybrid) }
@@ -135,7 +137,7 @@ function fuseLists(
   { info }: Encoder,
   words: readonly { at: number; score: number }[],
   meaning: readonly { at: number }[],
-  cosines: readonly number[],
+  cosines: Float32Array,
 ): { at: number }[] {
   const scores = new Map(words.slice(0, settings.search.candidates).map(({ at, score }) => [at, score]))
   const candidates = [...new Set([...meaning.slice(0, settings.search.candidates), ...words].map(({ at }) => at))]

@@ -1,8 +1,9 @@
 // Evaluation sets on disk -> plain data. Every line that cannot be read is named by its number.
 import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { setKey } from './published.ts'
 
 export interface Question {
   id: string
@@ -33,6 +34,13 @@ export async function* readCorpus(folder: string): AsyncGenerator<Document> {
   }
 }
 
+/** Lines of corpus.jsonl, for progress; nothing is parsed. */
+export async function countDocuments(folder: string): Promise<number> {
+  let count = 0
+  for await (const _ of readLines(join(folder, 'corpus.jsonl'))) count += 1
+  return count
+}
+
 /** queries.jsonl of a BEIR folder, in its order. Throws SET_INVALID. */
 export async function readQuestions(folder: string): Promise<Question[]> {
   const questions: Question[] = []
@@ -42,9 +50,9 @@ export async function readQuestions(folder: string): Promise<Question[]> {
   return questions
 }
 
-/** qrels.tsv or qrels/test.tsv: query, document, score, with or without a header. Throws SET_INVALID. */
+/** qrels.tsv, else those of a split: query, document, score, with or without a header. Throws SET_INVALID. */
 export async function readJudgements(folder: string): Promise<Judgements> {
-  const path = (await exists(join(folder, 'qrels.tsv'))) ? join(folder, 'qrels.tsv') : join(folder, 'qrels', 'test.tsv')
+  const path = await judgementsFile(folder)
   const judgements = new Map<string, Map<string, number>>()
   for await (const { line, text } of readLines(path)) {
     const [query, document, score = ''] = text.split('\t')
@@ -55,6 +63,15 @@ export async function readJudgements(folder: string): Promise<Judgements> {
     judgements.set(query, (judgements.get(query) ?? new Map<string, number>()).set(document, gain))
   }
   return judgements
+}
+
+/** The test split, else the development one; MS MARCO's published figures are those of its development split. */
+async function judgementsFile(folder: string): Promise<string> {
+  const splits = setKey(basename(folder)) === 'msmarco' ? ['dev', 'test'] : ['test', 'dev']
+  const [test] = splits
+  const files = ['qrels.tsv', ...splits.map((split) => join('qrels', `${split}.tsv`))].map((name) => join(folder, name))
+  for (const file of files) if (await exists(file)) return file
+  return join(folder, 'qrels', `${test}.tsv`)
 }
 
 /** A tab-separated file whose header names score, sentence1 and sentence2, in any order. Throws SET_INVALID. */

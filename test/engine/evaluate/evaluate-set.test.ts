@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Role } from '../../../electron/engine/encoder/encoder.ts'
 import { type EvaluateParts, evaluateSet } from '../../../electron/engine/evaluate/evaluate-set.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -59,6 +60,31 @@ test('in a folder named arguana, and only there, a question does not find itself
   const qrels = { path: 'qrels.tsv', text: 'q1\td1\t1\n' }
   expect(await evaluate(await beir('cars', qrels))).toMatchObject({ meaning: { mrr10: 0.5 }, queries: 1 })
   expect(await evaluate(await beir('arguana', qrels))).toMatchObject({ meaning: { mrr10: 1 }, hybrid: { mrr10: 1 } })
+})
+
+test('without a test split the development split counts; in a folder named msmarco it counts before the test split', async () => {
+  const development = { path: 'qrels/dev.tsv', text: 'q1\td1\t1\n' }
+  expect(await evaluate(await beir('cars', development))).toMatchObject({ queries: 1 })
+  const both = await beir('MSMARCO', development)
+  await writeFile(join(both, 'qrels', 'test.tsv'), 'q1\td1\t1\nq2\td2\t1\n')
+  expect(await evaluate(both)).toMatchObject({ queries: 1 })
+  const other = await beir('boats', development)
+  await writeFile(join(other, 'qrels', 'test.tsv'), 'q1\td1\t1\nq2\td2\t1\n')
+  expect(await evaluate(other)).toMatchObject({ queries: 2 })
+})
+
+test('in a folder named quora documents are encoded as the questions they are', async () => {
+  const roles = new Set<string>()
+  const asking = {
+    ...encoder,
+    encodeBatch: (texts: readonly string[], role: Role) => (roles.add(role), encoder.encodeBatch(texts, role)),
+  }
+  const qrels = { path: 'qrels.tsv', text: 'q1\td1\t1\n' }
+  for (const name of ['cars', 'quora']) {
+    roles.clear()
+    await evaluateSet({ ...parts, encoder: asking }, { set: await beir(name, qrels) }, () => undefined)
+    expect([...roles]).toEqual([name === 'quora' ? 'query' : 'passage'])
+  }
 })
 
 test('limit takes the first questions and leaves the corpus whole', async () => {

@@ -1,0 +1,66 @@
+// The vectors of a whole corpus side by side in blocks, compared exactly: 500,000 of 384 numbers are 800 MB.
+
+export interface DocumentVectors {
+  readonly count: number
+  add(vector: Float32Array): void
+  /** Cosine of the query with every document, in the order they were added; vectors are of length 1. */
+  cosines(query: Float32Array): Float32Array
+}
+
+const blockRows = 4096
+
+export function createDocumentVectors(dimensions: number): DocumentVectors {
+  const blocks: Float32Array[] = []
+  let count = 0
+  return {
+    get count() {
+      return count
+    },
+    add(vector) {
+      const row = count % blockRows
+      if (row === 0) blocks.push(new Float32Array(blockRows * dimensions))
+      blocks.at(-1)?.set(vector, row * dimensions)
+      count += 1
+    },
+    cosines(query) {
+      const all = new Float32Array(count)
+      for (let at = 0; at < count; at++) {
+        const block = blocks[Math.floor(at / blockRows)]
+        if (block !== undefined) all[at] = dotAt(block, (at % blockRows) * dimensions, query)
+      }
+      return all
+    },
+  }
+}
+
+/** Four sums, so that the additions do not wait for each other (store/recent-vectors: 2.6 times as fast). Indices are in range. */
+function dotAt(values: Float32Array, from: number, query: Float32Array): number {
+  const whole = query.length - (query.length % 4)
+  let [s0, s1, s2, s3] = [0, 0, 0, 0]
+  for (let i = 0, j = from; i < whole; i += 4, j += 4) {
+    s0 += values[j]! * query[i]!
+    s1 += values[j + 1]! * query[i + 1]!
+    s2 += values[j + 2]! * query[i + 2]!
+    s3 += values[j + 3]! * query[i + 3]!
+  }
+  for (let i = whole; i < query.length; i++) s0 += values[from + i]! * query[i]!
+  return s0 + s1 + s2 + s3
+}
+
+/** Indices of the greatest `limit` scores, greatest first; equal scores in their order. */
+export function topScores(scores: Float32Array, limit: number): number[] {
+  let kept: number[] = []
+  let floor = -Infinity
+  const order = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b
+  const cut = () => {
+    kept = kept.sort(order).slice(0, limit)
+    if (kept.length === limit) floor = scores[kept.at(-1) ?? 0] ?? -Infinity
+  }
+  for (let at = 0; at < scores.length; at++) {
+    if ((scores[at] ?? 0) <= floor) continue
+    kept.push(at)
+    if (kept.length >= limit * 8) cut()
+  }
+  cut()
+  return kept
+}
