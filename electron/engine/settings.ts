@@ -12,6 +12,8 @@ export const settings = {
     maxIndexLanes: 8,
     /** Added to the niceness of index lanes, so that a query never waits for them (ENCODER section 5). */
     indexNiceness: 10,
+    /** The same for the lane that reranks: behind the next keystroke's query, ahead of indexing. */
+    rerankNiceness: 5,
     /** Texts sent ahead to an index lane, so that it never waits for the engine; a query lane takes one at a time. */
     indexLaneDepth: 3,
     /** Texts in one message to a lane: static encoders take microseconds a text, so the message would cost more. */

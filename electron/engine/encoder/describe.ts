@@ -1,13 +1,14 @@
 // What the rest of the engine is told about a loaded model.
 import { createHash } from 'node:crypto'
 import type { ModelFolder } from '../models/model-folder.ts'
-import type { GraphPrecision } from '../models/onnx/parts.ts'
 import type { EncoderInfo } from './encoder.ts'
+import type { PreparedModel } from './prepare-model.ts'
 
-export function describeEncoder(model: ModelFolder, weightsHash: string, graph: GraphPrecision): EncoderInfo {
+export function describeEncoder({ model, weightsHash, graph }: PreparedModel): EncoderInfo {
   const { name, dimensions, maxTokens, prefixes, fusionWeight, calibration } = model
   const common = {
     name,
+    kind: model.kind === 'static' ? ('static' as const) : ('transformer' as const),
     dimensions,
     maxTokens,
     prefixes,
@@ -15,14 +16,22 @@ export function describeEncoder(model: ModelFolder, weightsHash: string, graph: 
     calibration,
     fingerprint: fingerprintModel(model, weightsHash),
   }
-  if (model.kind === 'static') return { ...common, kind: 'static', precision: model.int8 ? 'int8' : 'fp32', range: null }
-  return { ...common, kind: 'transformer', precision: graph.kind, range: graph.kind === 'int8' ? graph.range : null }
+  if (model.kind === 'static') return { ...common, precision: model.int8 ? 'int8' : 'fp32', range: null }
+  if (model.kind === 'onnx') return { ...common, precision: model.precision, range: null }
+  return { ...common, precision: graph.kind, range: graph.kind === 'int8' ? graph.range : null }
 }
 
-/** Everything that changes what a vector means. Precision does not: int8 vectors stay comparable with fp32 ones. */
-function fingerprintModel(model: ModelFolder, weightsHash: string): string {
+/**
+ * Everything that changes what a vector means; 16 hex digits. Precision does not: int8 vectors stay comparable with fp32 ones.
+ * (A folder's own ONNX files are weights of their own each.)
+ */
+export function fingerprintModel(model: ModelFolder, weightsHash: string): string {
   const { kind, maxTokens, prefixes, pooling, tokenizer } = model
-  const special = model.kind === 'static' ? model.specialTokens : model.family.shape
-  const recipe = [weightsHash, tokenizer.model, kind, special, maxTokens, prefixes.query, prefixes.passage, pooling]
+  const recipe = [weightsHash, tokenizer.model, kind, special(model), maxTokens, prefixes.query, prefixes.passage, pooling]
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16)
+}
+
+function special(model: ModelFolder): unknown {
+  if (model.kind === 'static') return model.specialTokens
+  return model.kind === 'graph' ? [model.family.shape, model.head, model.lowercase] : [model.use, model.lowercase]
 }

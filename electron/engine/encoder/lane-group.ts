@@ -1,7 +1,8 @@
 // Lanes that share one queue of work: free lanes pull from it, and what a dead lane leaves behind goes back.
 import { encoderGone, isFinal, keepLane, type Lane, type LaneState } from './lane-keeper.ts'
 import type { LaneLink, RunResult } from './lane-link.ts'
-import { createWorkQueue, type Work } from './work-queue.ts'
+import type { Work } from './lane-messages.ts'
+import { createWorkQueue } from './work-queue.ts'
 
 export interface LaneGroup {
   /** Starts every lane that is not running. */

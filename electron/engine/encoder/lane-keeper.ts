@@ -113,7 +113,7 @@ export const encoderGone = (lane: string, cause?: unknown) =>
 /** True when the lane answered. */
 async function runJob(job: Job, link: LaneLink, options: LaneOptions): Promise<boolean> {
   try {
-    job.done(await link.run(job.work.texts, job.work.tokens))
+    job.done(await link.run(job.work))
     return true
   } catch (error) {
     if (!(error instanceof LaneGone)) job.fail(error)

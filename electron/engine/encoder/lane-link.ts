@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import { settings } from '../settings.ts'
-import type { LaneReply, LaneRequest } from './lane-messages.ts'
+import type { LaneReply, LaneRequest, Work } from './lane-messages.ts'
 
 /** The lane's process ended while something was asked of it. Never leaves the encoder: it is retried or becomes ENCODER_GONE. */
 export class LaneGone extends Error {
@@ -18,7 +18,7 @@ export interface RunResult {
 
 export interface LaneLink {
   /** Rejects with LaneGone when the lane dies first. */
-  run(texts: readonly Int32Array[], tokens: boolean): Promise<RunResult>
+  run(work: Work): Promise<RunResult>
   onGone(listen: () => void): void
   /** Lets the lane finish and exit; kills it when that takes too long. */
   close(): Promise<void>
@@ -33,18 +33,22 @@ interface Waiting {
  * Sends `first` (what to load or build) and resolves once the lane has done it.
  * Throws LaneGone, or the lane's own refusal (MODEL_INVALID, DISK_FULL, INTERNAL with its text as cause).
  */
-export function openLaneLink(port: Port, first: Extract<LaneRequest, { kind: 'load' | 'build' }>): Promise<LaneLink> {
+export function openLaneLink(
+  port: Port,
+  first: Extract<LaneRequest, { kind: 'load' | 'build' }>,
+  onBuilding: (done: number, total: number) => void = () => undefined,
+): Promise<LaneLink> {
   const send = (request: LaneRequest) => port.send(request)
   const waiting = new Map<number, Waiting>()
   const gone = createSignal()
   let nextId = 0
   const link: LaneLink = {
-    run: (texts, tokens) =>
+    run: (work) =>
       new Promise((resolve, reject) => {
         if (gone.fired) return reject(new LaneGone('The lane is gone.'))
         const id = nextId++
         waiting.set(id, { resolve, reject })
-        send({ kind: 'run', id, texts, tokens })
+        send({ kind: 'run', id, ...work })
       }),
     onGone: gone.listen,
     close: () => closePort(port, gone, () => send({ kind: 'close' })),
@@ -54,10 +58,11 @@ export function openLaneLink(port: Port, first: Extract<LaneRequest, { kind: 'lo
       // SAFETY: the other end is lane.ts of the same build.
       const reply = message as LaneReply
       if (reply.kind === 'ready' || reply.kind === 'built') resolve(link)
+      else if (reply.kind === 'building') onBuilding(reply.done, reply.total)
       else if (reply.kind === 'refused') {
         reject(refusal(reply))
         port.close()
-      } else settle(waiting, reply)
+      } else if (reply.kind !== 'probed') settle(waiting, reply)
     })
     port.onClose(() => {
       gone.fire()

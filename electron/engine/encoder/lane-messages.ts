@@ -1,22 +1,41 @@
 // What the engine and an encoder lane say to each other over their Port. Both ends come from one build.
 import type { WireError } from '../../../shared/errors.ts'
+import type { Head } from '../models/onnx/head.ts'
 import type { GraphPrecision } from '../models/onnx/parts.ts'
+import type { GraphUse } from '../models/onnx-folder.ts'
 
-export type LaneModel = { kind: 'graph'; file: string } | { kind: 'static'; weightsFile: string; dimensions: number }
+export type LaneModel =
+  | { kind: 'graph'; file: string; use: GraphUse }
+  | { kind: 'static'; weightsFile: string; dimensions: number }
+
+/** Texts as token ids, special tokens included. */
+export interface Work {
+  texts: readonly Int32Array[]
+  /** Asks for the states of every token; then `texts` holds one text. */
+  tokens: boolean
+  /** Segment of every token of each text, where texts are pairs. */
+  types?: readonly Int32Array[]
+  /** For graphs with an input task_id. */
+  task?: number
+}
 
 /** Engine -> lane. */
 export type LaneRequest =
   | { kind: 'load'; model: LaneModel; niceness: number }
-  | { kind: 'build'; modelFolder: string; file: string; precision: GraphPrecision }
-  /** Texts as token ids, special tokens included; `tokens` asks for the states of every token as well. */
-  | { kind: 'run'; id: number; texts: readonly Int32Array[]; tokens: boolean }
+  | { kind: 'build'; modelFolder: string; head: Head; file: string; precision: GraphPrecision }
+  /** Multiplies extreme int8 values: does this machine saturate? */
+  | { kind: 'probe' }
+  | ({ kind: 'run'; id: number } & Work)
   /** Finish what was asked for, then exit. */
   | { kind: 'close' }
 
 /** Lane -> engine. */
 export type LaneReply =
   | { kind: 'ready' }
+  /** Tensors read so far; any number of these come before `built`. */
+  | { kind: 'building'; done: number; total: number }
   | { kind: 'built' }
+  | { kind: 'probed'; saturates: boolean }
   | { kind: 'refused'; error: WireError; detail: string }
   | { kind: 'done'; id: number; vectors: Float32Array; states: Float32Array | null }
   | { kind: 'failed'; id: number; detail: string }

@@ -8,20 +8,20 @@ type Shown = Parameters<Listener>[0]
 export interface LaneStates {
   /** Looks again; tells the listeners when something changed. */
   update(): void
-  /** While set, `starting` says that the model is being prepared. */
-  setPreparing(preparing: boolean): void
+  /** How much of the model is prepared, 0-1; while it is not null, `starting` says so. */
+  setPreparing(share: number | null): void
   /** Fires at once with the present state, then on every change. */
   listen(listener: Listener): void
 }
 
 export function createLaneStates(lanes: () => readonly LaneState[]): LaneStates {
   const listeners: Listener[] = []
-  let preparing = false
+  let preparing: number | null = null
   let shown: Shown = 'starting'
   let message: string | null = null
   const update = () => {
     const next = combine(lanes())
-    const text = preparing && next !== 'failed' ? 'Preparing the model for this machine; this happens once.' : messages[next]
+    const text = preparing !== null && next !== 'failed' ? describePreparing(preparing) : messages[next]
     if (next === shown && text === message) return
     shown = next
     message = text
@@ -29,8 +29,8 @@ export function createLaneStates(lanes: () => readonly LaneState[]): LaneStates 
   }
   return {
     update,
-    setPreparing(value) {
-      preparing = value
+    setPreparing(share) {
+      preparing = share
       update()
     },
     listen(listener) {
@@ -39,6 +39,10 @@ export function createLaneStates(lanes: () => readonly LaneState[]): LaneStates 
     },
   }
 }
+
+/** In steps of ten, so that listeners hear of it now and then. */
+const describePreparing = (share: number) =>
+  `Preparing the model for this machine; this happens once (${Math.floor(share * 10) * 10} %).`
 
 const messages: Record<Shown, string | null> = {
   starting: null,

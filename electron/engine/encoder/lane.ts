@@ -2,11 +2,12 @@
 import { getPriority, setPriority } from 'node:os'
 import { toWire } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
-import { buildGraphFile } from '../models/graph-file.ts'
+import { buildGraphFile, type OnProgress } from '../models/graph-file.ts'
 import { readModelFolder } from '../models/model-folder.ts'
 import { modelInvalid } from '../models/model-invalid.ts'
 import { describeFailure, type LaneReply, type LaneRequest } from './lane-messages.ts'
 import { openRunner, type Runner } from './runner.ts'
+import { probeSaturation } from './saturation-probe.ts'
 
 /**
  * Serves the engine at the other end of `port` until told to close or until that end is gone; resolves then.
@@ -35,9 +36,10 @@ function createLane(send: (reply: LaneReply) => void): (request: Answerable) => 
   let runner: Runner | undefined
   const prepare = async (request: Exclude<Answerable, { kind: 'run' }>) => {
     if (request.kind === 'build') {
-      await build(request)
+      await build(request, (done, total) => send({ kind: 'building', done, total }))
       return send({ kind: 'built' })
     }
+    if (request.kind === 'probe') return send({ kind: 'probed', saturates: await probeSaturation() })
     lowerPriority(request.niceness)
     runner = await openRunner(request.model)
     send({ kind: 'ready' })
@@ -55,16 +57,18 @@ function createLane(send: (reply: LaneReply) => void): (request: Answerable) => 
   }
 }
 
-async function build(request: Extract<LaneRequest, { kind: 'build' }>): Promise<void> {
+async function build(request: Extract<LaneRequest, { kind: 'build' }>, onProgress: OnProgress): Promise<void> {
   const model = await readModelFolder(request.modelFolder)
   if (model.kind !== 'graph') throw modelInvalid(model.folder, ['no graph can be built from it'])
-  await buildGraphFile(model, request.precision, request.file)
+  await buildGraphFile({ ...model, head: request.head }, request.precision, request.file, onProgress)
 }
 
 async function run(runner: Runner | undefined, request: Extract<LaneRequest, { kind: 'run' }>): Promise<LaneReply> {
   if (!runner) throw new Error('The lane was asked to run before it was loaded.')
   const results = []
-  for (const ids of request.texts) results.push(await runner(ids, request.tokens))
+  for (const [at, ids] of request.texts.entries()) {
+    results.push(await runner({ ids, types: request.types?.[at] ?? null, task: request.task ?? 0, states: request.tokens }))
+  }
   const vectors = results.length === 1 ? results[0]!.vector : concatenate(results.map(({ vector }) => vector))
   return { kind: 'done', id: request.id, vectors, states: results[0]?.states ?? null }
 }

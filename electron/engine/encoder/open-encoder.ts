@@ -1,35 +1,21 @@
 // Opens an encoder: reads the model folder, starts the lanes, and turns texts into vectors through them.
 // Steps of a text: prefix -> token ids (here) -> a lane (a process of its own) -> vector.
-import { availableParallelism } from 'node:os'
-import { AppError } from '../../../shared/errors.ts'
-import type { Port } from '../../../shared/port.ts'
-import { type ModelFolder, readModelFolder } from '../models/model-folder.ts'
-import type { Range } from '../models/onnx/quantise.ts'
-import { hashWeights } from '../models/weights-hash.ts'
+import type { ModelFolder } from '../models/model-folder.ts'
 import { settings } from '../settings.ts'
 import { describeEncoder } from './describe.ts'
 import type { Encoder, Role, TokenView } from './encoder.ts'
 import { createFraming, type Framed, type Framing } from './framing.ts'
+import { countLanes } from './lane-count.ts'
 import { createLaneGroup, type LaneGroup } from './lane-group.ts'
+import type { Work } from './lane-messages.ts'
 import { createLaneStates } from './lane-states.ts'
 import { createLaneOpener } from './open-lane.ts'
-import { openTokenizer } from './tokenizer/tokenizer.ts'
-import type { Work } from './work-queue.ts'
+import { type ModelOptions, prepareModel } from './prepare-model.ts'
 
-export interface EncoderOptions {
-  /** A folder in Hugging Face layout. */
-  modelFolder: string
-  /** Where built graphs are kept; made when missing. */
-  cacheFolder: string
-  /** Starts the process of one lane; the names are for logs and errors. */
-  startEncoder: (lane: string) => Port
+export interface EncoderOptions extends ModelOptions {
   /** Lanes for indexing, started with the first batch. Default: one a core, up to settings.encoder.maxIndexLanes. */
   indexLanes?: number
-  /** How a graph computes; a static model is what its file is. Default int8. */
-  precision?: 'int8' | 'fp32'
-  /** int8 range. Default reduced, which is right on every CPU (ENCODER section 13). */
-  range?: Range
-  /** Put in place of both of the folder's prefixes; may be empty. */
+  /** Put in place of both of the model's prefixes; may be empty. */
   prefix?: string
 }
 
@@ -38,21 +24,12 @@ export interface EncoderOptions {
  * Throws MODEL_INVALID with every problem of the folder.
  */
 export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
-  const model = withPrefix(await readModelFolder(options.modelFolder), options.prefix)
-  const tokenizer = openTokenizer(model.tokenizer, model.folder)
-  checkVocabulary(model, tokenizer.largestId)
-  const weightsHash = await hashWeights(model.weights, options.cacheFolder)
-  const precision = options.precision ?? 'int8'
-  const graph = precision === 'fp32' ? ({ kind: 'fp32' } as const) : { kind: 'int8' as const, range: options.range ?? 'reduced' }
+  const found = await prepareModel(options, 'embedding')
+  const prepared = { ...found, model: withPrefix(found.model, options.prefix) }
+  const { model, tokenizer } = prepared
   const states = createLaneStates(() => [...query.states(), ...index.states()])
-  const lane = createLaneOpener({
-    model,
-    weightsHash,
-    graph,
-    cacheFolder: options.cacheFolder,
-    startEncoder: options.startEncoder,
-    states,
-  })
+  const { cacheFolder, startEncoder } = options
+  const lane = createLaneOpener({ ...prepared, cacheFolder, startEncoder, states })
   const query = createLaneGroup({
     names: ['query'],
     depth: 1,
@@ -61,7 +38,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
     onState: states.update,
   })
   const index = createLaneGroup({
-    names: Array.from({ length: options.indexLanes ?? defaultLanes() }, (_, at) => `index-${at + 1}`),
+    names: Array.from({ length: options.indexLanes ?? countLanes() }, (_, at) => `index-${at + 1}`),
     depth: settings.encoder.indexLaneDepth,
     retries: settings.encoder.retries.index,
     open: (name) => lane.open(name, settings.encoder.indexNiceness),
@@ -70,9 +47,10 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   query.start()
   const framing = createFraming(model, tokenizer)
   return {
-    info: describeEncoder(model, weightsHash, graph),
+    info: describeEncoder(prepared),
     countTokens: tokenizer.count,
-    encodeQuery: async (text, role = 'query', signal) => firstVector(query, framing.frame(text, role), signal),
+    encodeQuery: async (text, role = 'query', signal) =>
+      firstVector(query, { ...taskOf(model, role), texts: [framing.frame(text, role)], tokens: false }, signal),
     encodeBatch: (texts, role, signal) => encodeBatch(index, framing, model, { texts, role, signal }),
     encodeTokens: (text, role, signal) => encodeTokens(query, framing, model, { text, role, signal }),
     onChange: states.listen,
@@ -82,8 +60,8 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   }
 }
 
-async function firstVector(lanes: LaneGroup, ids: Int32Array, signal: AbortSignal | undefined): Promise<Float32Array> {
-  const [result] = await lanes.run([{ texts: [ids], tokens: false }], signal)
+async function firstVector(lanes: LaneGroup, work: Work, signal: AbortSignal | undefined): Promise<Float32Array> {
+  const [result] = await lanes.run([work], signal)
   return result!.vectors
 }
 
@@ -98,7 +76,7 @@ async function encodeBatch(
   framed.sort((a, b) => b.ids.length - a.ids.length)
   const size = settings.encoder.textsPerRun[model.kind === 'static' ? 'static' : 'transformer']
   const groups = Array.from({ length: Math.ceil(framed.length / size) }, (_, at) => framed.slice(at * size, at * size + size))
-  const work = groups.map((group): Work => ({ texts: group.map(({ ids }) => ids), tokens: false }))
+  const work = groups.map((group): Work => ({ ...taskOf(model, role), texts: group.map(({ ids }) => ids), tokens: false }))
   const results = await lanes.run(work, signal)
   const vectors: Float32Array[] = Array.from({ length: texts.length })
   for (const [at, group] of groups.entries()) {
@@ -116,9 +94,15 @@ async function encodeTokens(
   { text, role, signal }: { text: string; role: Role; signal: AbortSignal | undefined },
 ): Promise<TokenView> {
   const { ids, tokens, truncated }: Framed = framing.align(text, role)
-  const [result] = await lanes.run([{ texts: [ids], tokens: true }], signal)
+  const [result] = await lanes.run([{ ...taskOf(model, role), texts: [ids], tokens: true }], signal)
   const states = model.pooling === 'cls' ? firstAlone(result!.states!, model.dimensions) : result!.states!
   return { vector: result!.vectors, states, tokens, truncated }
+}
+
+/** What a graph with an input task_id is told. */
+function taskOf(model: ModelFolder, role: Role): Pick<Work, 'task'> {
+  const tasks = model.kind === 'static' ? null : model.tasks
+  return tasks ? { task: tasks[role] } : {}
 }
 
 /** CLS pooling takes one token: written as a mean of states, all others weigh nothing. */
@@ -127,19 +111,6 @@ function firstAlone(states: Float32Array, dimensions: number): Float32Array {
   return states.map((value, at) => (at < dimensions ? value * count : 0))
 }
 
-function withPrefix(model: ModelFolder, prefix: string | undefined): ModelFolder {
+function withPrefix<T extends ModelFolder>(model: T, prefix: string | undefined): T {
   return prefix === undefined ? model : { ...model, prefixes: { query: prefix, passage: prefix } }
-}
-
-function checkVocabulary(model: ModelFolder, largestId: number): void {
-  if (largestId < model.vocabulary) return
-  const problems = [`the tokenizer knows ${largestId + 1} tokens, the weights only ${model.vocabulary}`]
-  throw new AppError('MODEL_INVALID', `The model in ${model.folder} cannot be used: ${problems[0]}.`, {
-    folder: model.folder,
-    problems,
-  })
-}
-
-function defaultLanes(): number {
-  return Math.max(1, Math.min(availableParallelism(), settings.encoder.maxIndexLanes))
 }

@@ -1,19 +1,18 @@
 // Starts lanes for one model, building its graph first when the cache has none.
-import { access, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import { nameGraphFile } from '../models/graph-file.ts'
-import type { GraphFolder, ModelFolder } from '../models/model-folder.ts'
-import type { GraphPrecision } from '../models/onnx/parts.ts'
+import { exists } from '../models/json-file.ts'
+import type { GraphFolder } from '../models/model-folder.ts'
+import type { GraphUse } from '../models/onnx-folder.ts'
 import { type LaneLink, openLaneLink } from './lane-link.ts'
 import type { LaneModel } from './lane-messages.ts'
 import type { LaneStates } from './lane-states.ts'
+import type { PreparedModel } from './prepare-model.ts'
 
-export interface LaneOpenerOptions {
-  model: ModelFolder
-  weightsHash: string
-  graph: GraphPrecision
+export interface LaneOpenerOptions extends Pick<PreparedModel, 'model' | 'weightsHash' | 'graph'> {
   cacheFolder: string
   startEncoder: (lane: string) => Port
   states: Pick<LaneStates, 'setPreparing'>
@@ -27,16 +26,27 @@ export interface LaneOpener {
 export function createLaneOpener(options: LaneOpenerOptions): LaneOpener {
   const { model } = options
   if (model.kind === 'graph') return createGraphOpener(options, model)
-  const table: LaneModel = { kind: 'static', weightsFile: model.weights[0]!, dimensions: model.dimensions }
-  return { open: (name, niceness) => openLaneLink(options.startEncoder(name), { kind: 'load', model: table, niceness }) }
+  const loaded: LaneModel =
+    model.kind === 'static'
+      ? { kind: 'static', weightsFile: model.weights[0]!, dimensions: model.dimensions }
+      : { kind: 'graph', file: model.file, use: model.use }
+  return { open: (name, niceness) => openLaneLink(options.startEncoder(name), { kind: 'load', model: loaded, niceness }) }
+}
+
+/** The outputs that addHead makes. */
+const uses: Record<GraphFolder['head']['kind'], GraphUse> = {
+  embedding: { finish: 'none', output: 'embedding', states: 'tokens' },
+  reranker: { finish: 'none', output: 'score', states: null },
+  sparse: { finish: 'none', output: 'weights', states: null },
 }
 
 function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): LaneOpener {
   const file = join(options.cacheFolder, nameGraphFile(model, options.weightsHash, options.graph))
+  const loaded: LaneModel = { kind: 'graph', file, use: uses[model.head.kind] }
   let building: Promise<void> | undefined
   let rebuilt = false
   const ensureGraph = () => {
-    building ??= buildWhenMissing(file, options, model.folder).finally(() => {
+    building ??= buildWhenMissing(file, options, model).finally(() => {
       building = undefined
     })
     return building
@@ -45,7 +55,7 @@ function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): Lane
     async open(name, niceness) {
       await ensureGraph()
       try {
-        return await openLaneLink(options.startEncoder(name), { kind: 'load', model: { kind: 'graph', file }, niceness })
+        return await openLaneLink(options.startEncoder(name), { kind: 'load', model: loaded, niceness })
       } catch (error) {
         // A damaged file in the cache: built anew, once.
         if (isAppError(error, 'INTERNAL') && !rebuilt) {
@@ -59,22 +69,17 @@ function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): Lane
 }
 
 /** In a lane of its own: seconds of computing that must not stop the engine, and memory that goes with the process. */
-async function buildWhenMissing(file: string, options: LaneOpenerOptions, modelFolder: string): Promise<void> {
-  const present = await access(file).then(
-    () => true,
-    () => false,
-  )
-  if (present) return
-  options.states.setPreparing(true)
+async function buildWhenMissing(file: string, options: LaneOpenerOptions, model: GraphFolder): Promise<void> {
+  if (await exists(file)) return
+  options.states.setPreparing(0)
   try {
-    const builder = await openLaneLink(options.startEncoder('builder'), {
-      kind: 'build',
-      modelFolder,
-      file,
-      precision: options.graph,
-    })
+    const builder = await openLaneLink(
+      options.startEncoder('builder'),
+      { kind: 'build', modelFolder: model.folder, head: model.head, file, precision: options.graph },
+      (done, total) => options.states.setPreparing(done / total),
+    )
     await builder.close()
   } finally {
-    options.states.setPreparing(false)
+    options.states.setPreparing(null)
   }
 }

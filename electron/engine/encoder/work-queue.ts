@@ -1,13 +1,7 @@
 // Work that waits for a lane: batches go in, single jobs come out, and a batch is answered exactly once.
 import { AppError } from '../../../shared/errors.ts'
 import type { RunResult } from './lane-link.ts'
-
-/** One message to a lane: a few texts as token ids. */
-export interface Work {
-  texts: readonly Int32Array[]
-  /** Asks for the states of every token; then `texts` holds one text. */
-  tokens: boolean
-}
+import type { Work } from './lane-messages.ts'
 
 export interface Job {
   readonly work: Work

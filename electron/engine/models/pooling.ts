@@ -6,8 +6,9 @@ import type { Pooling } from './onnx/parts.ts'
  * Null when the folder says nothing. A module this program does not run would give other vectors silently: a problem.
  * Whether a Normalize module is listed makes no difference: every vector leaves normalised, since search and compare use the cosine.
  */
-export function readPooling({ modules, pooling }: FolderFiles, problems: string[]): Pooling | null {
-  const unknown = modules.filter((type) => !/\.(Transformer|Pooling|Normalize)$/.test(type))
+export function readPooling(files: FolderFiles, problems: string[]): Pooling | null {
+  const { pooling } = files
+  const unknown = listUnknownModules(files)
   if (unknown.length > 0) problems.push(`modules.json asks for ${unknown.join(', ')}, which is not supported`)
   if (pooling === null) return null
   // Newer Sentence Transformers write other switches beside the modes (include_prompt).
@@ -21,4 +22,9 @@ export function readPooling({ modules, pooling }: FolderFiles, problems: string[
   if (mode.startsWith('cls')) return 'cls'
   if (!/^mean(_tokens)?$/.test(mode)) problems.push(`pooling by ${mode} is not supported`)
   return 'mean'
+}
+
+/** Modules of modules.json that no graph of ours runs, Dense for one. */
+export function listUnknownModules({ modules }: FolderFiles): string[] {
+  return modules.filter((type) => !/\.(Transformer|Pooling|Normalize)$/.test(type))
 }

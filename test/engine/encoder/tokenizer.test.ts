@@ -9,7 +9,7 @@ import { bertTokenizer, tinyVocabulary } from '../models/tiny-models.ts'
 
 const file = bertTokenizer()
 const config = { model_max_length: 1e30 }
-const tokenizer = openTokenizer({ model: file, config }, 'here')
+const tokenizer = openTokenizer({ model: file, config }, { folder: 'here' })
 const library = new Library(file, config)
 const idsOfLibrary = (text: string) => library.encode(text, { add_special_tokens: false }).ids
 
@@ -91,7 +91,7 @@ test('every flag of the normaliser means what it means to the library', () => {
     fc.property(flags, sameInBoth, (chosen, sample) => {
       const other = { ...file, normalizer: { type: 'BertNormalizer', ...chosen } }
       const expected = new Library(other, config).encode(sample, { add_special_tokens: false }).ids
-      const opened = openTokenizer({ model: other, config }, 'here')
+      const opened = openTokenizer({ model: other, config }, { folder: 'here' })
       expect(opened.encode(sample)).toEqual(expected)
       expect(opened.align(sample).map(({ id }) => id)).toEqual(expected)
     }),
@@ -181,7 +181,7 @@ test('pieces of a word follow each other without a gap', () => {
 
 test('tokenizers of other kinds go through the library, with spans that ascend and stay inside', () => {
   const spaced = { ...file, normalizer: { type: 'Lowercase' }, pre_tokenizer: { type: 'Whitespace' } }
-  const other = openTokenizer({ model: spaced, config }, 'here')
+  const other = openTokenizer({ model: spaced, config }, { folder: 'here' })
   const plain = createLibraryTokenizer(spaced, config)
   expect(other.align('The Notes').map(({ start, end }) => [start, end])).toEqual([
     [0, 3],
@@ -204,7 +204,7 @@ test('tokenizers of other kinds go through the library, with spans that ascend a
 })
 
 test('a file that is no tokenizer is refused as a model problem', () => {
-  expect(() => openTokenizer({ model: { model: { type: 'Nonsense' } }, config }, 'here')).toThrow(
+  expect(() => openTokenizer({ model: { model: { type: 'Nonsense' } }, config }, { folder: 'here' })).toThrow(
     /tokenizer.json is not understood/,
   )
 })

@@ -34,7 +34,8 @@ async function writeBert(name: string, extras: Extras = {}): Promise<GraphFolder
 async function buildRunner(model: GraphFolder, precision: GraphPrecision) {
   const file = join(root, 'graphs', nameGraphFile(model, 'weights of this test', precision))
   await buildGraphFile(model, precision, file)
-  return openRunner({ kind: 'graph', file })
+  const run = await openRunner({ kind: 'graph', file, use: { finish: 'none', output: 'embedding', states: 'tokens' } })
+  return (ids: Int32Array, states: boolean) => run({ ids, states, types: null, task: 0 })
 }
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // Any tokenizer.json through @huggingface/tokenizers; spans are found by looking for each token's letters in the text.
 import { Tokenizer as Library } from '@huggingface/tokenizers'
-import type { AlignedToken, Tokenizer } from './tokenizer.ts'
+import type { AlignedToken, PairTemplate, Tokenizer } from './tokenizer.ts'
 
 export function createLibraryTokenizer(model: object, config: object): Tokenizer {
   const library = new Library(model, config)
@@ -14,6 +14,8 @@ export function createLibraryTokenizer(model: object, config: object): Tokenizer
       return alignTokens(text, ids, tokens)
     },
     ...readTemplate(library),
+    pair: readPairTemplate(library),
+    idOf: (piece) => library.token_to_id(piece),
     unknown: (unknownToken === undefined ? undefined : library.token_to_id(unknownToken)) ?? null,
     largestId: Math.max(...spread(library.get_vocab().values())),
   }
@@ -30,9 +32,32 @@ function spread(ids: Iterable<number>): number[] {
 function readTemplate(library: Library): { before: number[]; after: number[] } {
   const bare = library.encode('a', { add_special_tokens: false }).ids
   const framed = library.encode('a').ids
-  const at = framed.findIndex((_, index) => bare.every((id, offset) => framed[index + offset] === id))
+  const at = findRun(framed, bare, 0)
   if (at < 0) return { before: [], after: [] }
   return { before: framed.slice(0, at), after: framed.slice(at + bare.length) }
+}
+
+/** What the template puts around two words, and which segment everything is in. */
+function readPairTemplate(library: Library): PairTemplate {
+  const left = library.encode('a', { add_special_tokens: false }).ids
+  const right = library.encode('b', { add_special_tokens: false }).ids
+  const { ids, token_type_ids: types } = library.encode('a', { text_pair: 'b', return_token_type_ids: true })
+  const leftAt = findRun(ids, left, 0)
+  const rightAt = findRun(ids, right, leftAt + left.length)
+  if (leftAt < 0 || rightAt < 0) return { before: [], between: [], after: [], types: { left: 0, right: 0, between: 0 } }
+  const leftEnd = leftAt + left.length
+  const [leftType, rightType] = [types[leftAt] ?? 0, types[rightAt] ?? 0]
+  const inFirst = types.slice(leftEnd, rightAt).filter((type) => type === leftType).length
+  return {
+    before: ids.slice(0, leftAt),
+    between: ids.slice(leftEnd, rightAt),
+    after: ids.slice(rightAt + right.length),
+    types: { left: leftType, right: rightType, between: inFirst },
+  }
+}
+
+function findRun(ids: readonly number[], wanted: readonly number[], from: number): number {
+  return ids.findIndex((_, index) => index >= from && wanted.every((id, offset) => ids[index + offset] === id))
 }
 
 /** A token whose letters are not found right ahead gets an empty span where the last one ended. */

@@ -1,6 +1,7 @@
 // A text as token ids, and back to the places in the text that the tokens stand for.
-import { AppError } from '../../../../shared/errors.ts'
+import { modelInvalid } from '../../models/model-invalid.ts'
 import { createLibraryTokenizer } from './library-tokenizer.ts'
+import { lowerFirst } from './lower-first.ts'
 import { createWordPiece, readWordPiece } from './word-piece.ts'
 
 /** Offsets in the text given (UTF-16, end exclusive). Pieces of one character share its span. */
@@ -24,24 +25,35 @@ export interface Tokenizer extends Pieces {
   /** Stands for a text without any token; null when the vocabulary has no such token. */
   unknown: number | null
   largestId: number
+  /** The template of a pair of texts. */
+  pair: PairTemplate
+  /** The id of a piece of the vocabulary, written as the vocabulary writes it. */
+  idOf(piece: string): number | undefined
+}
+
+export interface PairTemplate {
+  before: readonly number[]
+  between: readonly number[]
+  after: readonly number[]
+  /** Segments of the first and the second text, and how many of `between` belong to the first. */
+  types: { left: number; right: number; between: number }
 }
 
 /**
  * Reads tokenizer.json: BERT vocabularies get the fast path, which gives the library's ids (a law of the tests),
- * everything else the library itself. Throws MODEL_INVALID when the library cannot read it.
+ * everything else the library itself. `lowercase`: texts are lowered before. Throws MODEL_INVALID when the library cannot read it.
  */
-export function openTokenizer(files: { model: object; config: object }, folder: string): Tokenizer {
+export function openTokenizer(
+  files: { model: object; config: object },
+  { folder, lowercase = false }: { folder: string; lowercase?: boolean },
+): Tokenizer {
   try {
     const library = createLibraryTokenizer(files.model, files.config)
     const rules = readWordPiece(files.model, files.config)
-    return { ...library, ...(rules ? createWordPiece(rules) : {}) }
+    const tokenizer = { ...library, ...(rules ? createWordPiece(rules) : {}) }
+    return lowercase ? { ...tokenizer, ...lowerFirst(tokenizer) } : tokenizer
   } catch (error) {
-    const problems = [`tokenizer.json is not understood (${error instanceof Error ? error.message : String(error)})`]
-    throw new AppError(
-      'MODEL_INVALID',
-      `The model in ${folder} cannot be used: ${problems[0]}.`,
-      { folder, problems },
-      { cause: error },
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw modelInvalid(folder, [`tokenizer.json is not understood (${reason})`], error)
   }
 }

@@ -1,0 +1,62 @@
+// The int8 range that suits this machine: full where products do not saturate, reduced where they do (ENCODER section 13).
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { arch, cpus } from 'node:os'
+import { join } from 'node:path'
+import runtime from 'onnxruntime-node/package.json' with { type: 'json' }
+import * as v from 'valibot'
+import type { Port } from '../../../shared/port.ts'
+import type { Range } from '../models/onnx/quantise.ts'
+import { LaneGone } from './lane-link.ts'
+import type { LaneReply, LaneRequest } from './lane-messages.ts'
+
+const Known = v.object({ machine: v.string(), saturates: v.boolean() })
+
+/**
+ * Asks a lane once a machine and runtime, and remembers it in `cacheFolder`.
+ * A probe that fails gives the range that is right everywhere, and is asked again next time.
+ */
+export async function chooseRange(cacheFolder: string, startEncoder: (lane: string) => Port): Promise<Range> {
+  const file = join(cacheFolder, 'int8-range.json')
+  const machine = `${cpus()[0]?.model ?? 'unknown'} ${arch()} onnxruntime ${runtime.version}`
+  const known = await readKnown(file)
+  if (known?.machine === machine) return known.saturates ? 'reduced' : 'full'
+  const saturates = await askLane(startEncoder('probe')).catch(() => null)
+  if (saturates === null) return 'reduced'
+  await writeKnown(file, { machine, saturates })
+  return saturates ? 'reduced' : 'full'
+}
+
+async function readKnown(file: string): Promise<v.InferOutput<typeof Known> | undefined> {
+  try {
+    return v.parse(Known, JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whole or not at all; a disk that refuses costs a probe a start. */
+async function writeKnown(file: string, known: v.InferOutput<typeof Known>): Promise<void> {
+  const part = `${file}.${randomUUID()}.part`
+  try {
+    await mkdir(join(file, '..'), { recursive: true })
+    await writeFile(part, JSON.stringify(known))
+    await rename(part, file)
+  } catch {
+    // Asked again next time.
+  }
+}
+
+function askLane(port: Port): Promise<boolean> {
+  return new Promise<boolean>((resolve, reject) => {
+    port.onClose(() => reject(new LaneGone('The lane ended while it probed.')))
+    port.onMessage((message) => {
+      // SAFETY: the other end is lane.ts of the same build.
+      const reply = message as LaneReply
+      if (reply.kind === 'probed') resolve(reply.saturates)
+      else reject(new Error('The lane could not probe.'))
+    })
+    const request: LaneRequest = { kind: 'probe' }
+    port.send(request)
+  }).finally(() => port.close())
+}

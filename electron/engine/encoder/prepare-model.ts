@@ -1,0 +1,67 @@
+// From a model folder to all that an encoder of any kind starts from: checked files, tokenizer, hash, precision.
+import type { ModelKind } from '../../../shared/model-schemas.ts'
+import type { Port } from '../../../shared/port.ts'
+import { completeModel, type FindKnownModel } from '../models/known-model.ts'
+import { type ModelFolder, readModelFolder } from '../models/model-folder.ts'
+import { modelInvalid } from '../models/model-invalid.ts'
+import type { GraphPrecision } from '../models/onnx/parts.ts'
+import type { Range } from '../models/onnx/quantise.ts'
+import { hashWeights } from '../models/weights-hash.ts'
+import { chooseRange } from './choose-range.ts'
+import { openTokenizer, type Tokenizer } from './tokenizer/tokenizer.ts'
+
+export interface ModelOptions {
+  /** A folder in Hugging Face layout. */
+  modelFolder: string
+  /** Where built graphs are kept; made when missing. */
+  cacheFolder: string
+  /** Starts the process of one lane; the names are for logs and errors. */
+  startEncoder: (lane: string) => Port
+  /** How a graph computes; a static model is what its file is, an ONNX file too where there is only one. Default int8. */
+  precision?: 'int8' | 'fp32'
+  /** int8 range. Default: what a probe of this machine finds right, remembered in the cache folder (ENCODER section 13). */
+  range?: Range
+  /** Fills in what the folder leaves open, by the hash of its weights: a catalogue. */
+  known?: FindKnownModel
+}
+
+export interface PreparedModel {
+  model: ModelFolder
+  tokenizer: Tokenizer
+  /** SHA-256 of the weights, 64 hex digits. */
+  weightsHash: string
+  graph: GraphPrecision
+}
+
+/** Throws MODEL_INVALID with every problem of the folder, also when it is for another task. */
+export async function prepareModel(options: ModelOptions, task: ModelKind): Promise<PreparedModel> {
+  const precision = options.precision ?? 'int8'
+  const folder = await readModelFolder(options.modelFolder, precision)
+  if (folder.task !== task) throw modelInvalid(folder.folder, [`it is ${articled[folder.task]}, not ${articled[task]}`])
+  const tokenizer = openTokenizer(folder.tokenizer, folder)
+  if (tokenizer.largestId >= folder.vocabulary) {
+    throw modelInvalid(folder.folder, [
+      `the tokenizer knows ${tokenizer.largestId + 1} tokens, the weights only ${folder.vocabulary}`,
+    ])
+  }
+  const weightsHash = await hashWeights(folder.weights, options.cacheFolder)
+  const model = completeModel(folder, options.known?.(weightsHash))
+  return { model, tokenizer, weightsHash, graph: await choosePrecision(options, folder, precision) }
+}
+
+const articled: Record<ModelKind, string> = {
+  embedding: 'a model for vectors',
+  reranker: 'a reranker',
+  sparse: 'a sparse encoder',
+}
+
+/** Only a graph that we build needs to know the machine. */
+async function choosePrecision(
+  { range, cacheFolder, startEncoder }: ModelOptions,
+  model: ModelFolder,
+  precision: 'int8' | 'fp32',
+): Promise<GraphPrecision> {
+  if (precision === 'fp32') return { kind: 'fp32' }
+  if (range || model.kind !== 'graph') return { kind: 'int8', range: range ?? 'reduced' }
+  return { kind: 'int8', range: await chooseRange(cacheFolder, startEncoder) }
+}
