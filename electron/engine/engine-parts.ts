@@ -1,22 +1,24 @@
 // Opens every part of the engine in the order they need each other, and closes them the other way round.
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { chunkerVersion, chunkNote } from './chunk/chunk-note.ts'
 import type { Encoder } from './encoder/encoder.ts'
-import { openEncoder } from './encoder/open-encoder.ts'
+import type { Reranker } from './encoder/reranker.ts'
+import type { SparseEncoder } from './encoder/sparse-encoder.ts'
 import type { EngineOptions } from './engine.ts'
 import { createGauges, type Gauges } from './gauges.ts'
 import { createIngest, type Ingest } from './ingest/ingest.ts'
+import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
-import { findBundledModel } from './models/bundled.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
-import { openStore } from './store/open-store.ts'
+import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
+import type { AddOns } from './switching/add-ons.ts'
 import { analyzeText, indexTerms } from './words/analyze.ts'
 
 export interface Parts {
@@ -28,15 +30,27 @@ export interface Parts {
   nothing: NothingGauge
   sentences: SentenceFinder
   analyze: typeof analyzeText
+  /** Switched on by a person, null otherwise; may change between two calls. */
+  readonly reranker: Reranker | null
+  readonly sparse: SparseEncoder | null
+  /** Resolves when the figures about the library are measured, as far as they can be now. */
+  measured(): Promise<void>
   close(): Promise<void>
 }
 
-/** Throws MODEL_MISSING, MODEL_INVALID, STORE_DAMAGED. */
-export async function openParts(options: EngineOptions): Promise<Parts> {
-  const { dataFolder, modelFolder, startEncoder, emit } = options
-  const cacheFolder = join(dataFolder, 'graphs')
-  await mkdir(cacheFolder, { recursive: true })
-  const encoder = await openEncoder({ modelFolder: await findBundledModel(modelFolder), cacheFolder, startEncoder })
+export interface PartsOptions extends Pick<EngineOptions, 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'emit' | 'log'> {
+  /** Is closed with the parts, and when they cannot be opened. */
+  encoder: Encoder
+  /** Where everything made with this encoder lives, below the data folder. */
+  index: string
+  /** The list of linked folders, where other parts have it open. */
+  folders?: FolderList
+  addOns: Pick<AddOns, 'reranker' | 'sparse'>
+}
+
+/** Opens the store of `index` and everything around it. Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
+export async function openParts(options: PartsOptions): Promise<Parts> {
+  const { encoder, emit } = options
   encoder.onChange((state, message) => emit('encoderChanged', { state, message }))
   try {
     return await openAround(encoder, options)
@@ -47,20 +61,19 @@ export async function openParts(options: EngineOptions): Promise<Parts> {
   }
 }
 
-async function openAround(
-  encoder: Encoder,
-  { dataFolder, modelFolder, samplesFolder, emit, log }: EngineOptions,
-): Promise<Parts> {
+async function openAround(encoder: Encoder, options: PartsOptions): Promise<Parts> {
+  const { dataFolder, index, modelFolder, samplesFolder, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, sampleTexts] = await Promise.all([
-    openStore({ dataFolder, dimensions, fingerprint, log }),
-    openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
+    openStore({ dataFolder, index, dimensions, fingerprint, log }),
+    openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
+  const folder = figuresFolder(dataFolder, index)
   const [calibration, nothing] = await Promise.all([
-    openCalibration({ encoder, store, sampleTexts, folder: dataFolder }),
-    openNothingGauge({ encoder, store, offTopicQueries, folder: dataFolder }),
+    openCalibration({ encoder, store, sampleTexts, folder }),
+    openNothingGauge({ encoder, store, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
   const ingest = openIngest({ store, encoder, library, emit, log }, gauges)
@@ -75,6 +88,16 @@ async function openAround(
     nothing,
     analyze: analyzeText,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
+    get reranker() {
+      return addOns.reranker()
+    },
+    get sparse() {
+      return addOns.sparse()
+    },
+    measured() {
+      gauges.refreshWhenIdle(ingest)
+      return gauges.ended()
+    },
     async close() {
       gauges.stop()
       await ingest.close()
@@ -84,6 +107,9 @@ async function openAround(
     },
   }
 }
+
+/** calibration.json and off-topic.json lie with the index, but for the first one's: those were in the data folder always. */
+const figuresFolder = (dataFolder: string, index: string) => (index === firstIndex ? dataFolder : join(dataFolder, index))
 
 type IngestNeeds = Pick<Parts, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log'>
 

@@ -1,13 +1,11 @@
 // Puts the parts together and offers the handlers of the contract. Knows no process, no window, no HTTP.
 import type { Emit, EngineHandlers } from '../../shared/contract.ts'
-import { isAppError } from '../../shared/errors.ts'
 import type { Port } from '../../shared/port.ts'
-import { openParts } from './engine-parts.ts'
+import { type Core, openCore } from './core.ts'
 import { eraseFiles } from './erase.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createModelHandlers } from './model-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
-import { removeIndex } from './store/open-store.ts'
 
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
@@ -25,7 +23,7 @@ export interface EngineOptions {
 
 export interface Engine {
   handlers: EngineHandlers
-  /** Watches the folders and reconciles them in the background from now on. */
+  /** Watches the folders and reconciles them in the background from now on, and goes on with a change of encoders. */
   start(): void
   /** Drains what runs and closes the store. */
   close(): Promise<void>
@@ -33,51 +31,41 @@ export interface Engine {
 
 /**
  * Opens the library in `dataFolder`. The last index answers at once; nothing is read anew before `start` or a call that asks.
- * Throws MODEL_MISSING, MODEL_INVALID. With a damaged store it opens all the same; calls then answer STORE_DAMAGED.
+ * Throws MODEL_MISSING, MODEL_INVALID of the bundled encoder; with another one that is broken the bundled one answers.
+ * With a damaged store it opens all the same; calls then answer STORE_DAMAGED.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  // Erasing closes the parts and opens fresh ones: calls meanwhile wait for those.
-  let current = openParts(options)
-  // A damaged store is not the end: every call says so, and `rebuild` or `erase` begin with a fresh one.
-  await current.catch((error: unknown) => {
-    if (!isAppError(error, 'STORE_DAMAGED')) throw error
-  })
-  let started = false
-  const parts = () => current
-  const library = createLibraryHandlers(parts, options)
+  // Erasing closes everything and opens it afresh: calls meanwhile wait for that.
+  let core = openCore(options)
+  await core
+  let isStarted = false
+  const current = async (): Promise<Core> => core
   const handlers: EngineHandlers = {
-    ...library,
-    ...createQueryHandlers(parts),
-    ...createModelHandlers(),
-    async rebuild(input, signal) {
-      const isDamaged = await current.then(
-        () => false,
-        () => true,
-      )
-      if (isDamaged) current = removeIndex(options.dataFolder).then(() => openParts(options))
-      if (isDamaged && started) (await current).ingest.start()
-      return library.rebuild(input, signal)
-    },
+    ...createLibraryHandlers(current, options),
+    ...createQueryHandlers(async (work) => (await core).switching.current.use(work)),
+    ...createModelHandlers(current),
     async erase() {
-      const closed = current.then(
+      const closed = core.then(
         (old) => old.close(),
         () => undefined,
       )
       const erased = closed.then(() => eraseFiles(options.dataFolder))
-      current = erased.then(() => openParts(options))
-      if (started) (await current).ingest.start()
+      core = erased.then(() => openCore(options))
+      const fresh = await core
+      if (isStarted) fresh.switching.start()
       options.emit('foldersChanged', {})
+      options.emit('modelsChanged', {})
       return erased
     },
   }
   return {
     handlers,
     start() {
-      started = true
-      void current.then(({ ingest }) => ingest.start(), options.log)
+      isStarted = true
+      void core.then(({ switching }) => switching.start(), options.log)
     },
     close: () =>
-      current.then(
+      core.then(
         (open) => open.close(),
         () => undefined,
       ),

@@ -3,9 +3,11 @@ import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EngineHandlers } from '../../shared/contract.ts'
 import type { Status } from '../../shared/schemas.ts'
+import type { Core } from './core.ts'
 import type { EngineOptions } from './engine.ts'
 import type { Parts } from './engine-parts.ts'
 import { sizeOf } from './erase.ts'
+import type { UseParts } from './query-handlers.ts'
 
 type LibraryMethod =
   | 'status'
@@ -27,28 +29,50 @@ type LibraryMethod =
 
 type Options = Pick<EngineOptions, 'dataFolder' | 'samplesFolder' | 'version'>
 
-export function createLibraryHandlers(parts: () => Promise<Parts>, options: Options): Pick<EngineHandlers, LibraryMethod> {
-  const ingest = async () => (await parts()).ingest
+export function createLibraryHandlers(core: () => Promise<Core>, options: Options): Pick<EngineHandlers, LibraryMethod> {
+  const use: UseParts = async (work) => (await core()).switching.current.use(work)
+  const ingest = <T>(work: (ingest: Parts['ingest']) => T | Promise<T>) => use((parts) => work(parts.ingest))
   return {
-    status: async () => readStatus(await parts(), options),
-    progress: async () => (await ingest()).progress(),
-    listFolders: async () => ({ folders: await (await ingest()).listFolders() }),
-    linkFolder: async ({ path, ignore }) => (await ingest()).linkFolder(path, ignore),
-    unlinkFolder: async ({ path }) => (await ingest()).unlinkFolder(path),
-    setIgnore: async ({ path, ignore }) => done((await ingest()).setIgnore(path, ignore)),
-    indexFolders: async ({ folders, ignore }, signal) => (await ingest()).indexFolders(folders, ignore, signal),
-    reconcile: async () => done((await ingest()).reconcile()),
-    pauseIndexing: async () => done((await ingest()).pause()),
-    resumeIndexing: async () => done((await ingest()).resume()),
-    cancelIndexing: async () => done((await ingest()).cancel()),
-    listProblems: async (query) => (await ingest()).listProblems(query),
-    retryNotes: async ({ paths }) => done((await ingest()).retryNotes(paths)),
-    async check() {
-      const problems = await (await parts()).store.check()
-      return { ok: problems.length === 0, problems }
+    status: () => use((parts) => readStatus(parts, options)),
+    progress: () => ingest((current) => current.progress()),
+    listFolders: () => ingest(async (current) => ({ folders: await current.listFolders() })),
+    linkFolder: ({ path, ignore }) => ingest((current) => current.linkFolder(path, ignore)),
+    unlinkFolder: ({ path }) => ingest((current) => current.unlinkFolder(path)),
+    setIgnore: ({ path, ignore }) => done(ingest((current) => current.setIgnore(path, ignore))),
+    reconcile: () => done(ingest((current) => current.reconcile())),
+    cancelIndexing: () => done(ingest((current) => current.cancel())),
+    listProblems: (query) => ingest((current) => current.listProblems(query)),
+    retryNotes: ({ paths }) => done(ingest((current) => current.retryNotes(paths))),
+    check: () =>
+      use(async ({ store }) => {
+        const problems = await store.check()
+        return { ok: problems.length === 0, problems }
+      }),
+    addSampleNotes: () => ingest((current) => addSampleNotes(current, options)),
+    ...createLongHandlers(core),
+  }
+}
+
+/** What takes long goes on with the encoder that takes over meanwhile; a pause holds for the one in preparation too. */
+function createLongHandlers(
+  core: () => Promise<Core>,
+): Pick<EngineHandlers, 'indexFolders' | 'rebuild' | 'pauseIndexing' | 'resumeIndexing'> {
+  return {
+    async indexFolders({ folders, ignore }, signal) {
+      const { current } = (await core()).switching
+      return current.follow(({ ingest }, ended) => ingest.indexFolders(folders, ignore, ended), signal)
     },
-    rebuild: async (_, signal) => (await ingest()).rebuild(signal),
-    addSampleNotes: async () => addSampleNotes(await ingest(), options),
+    async rebuild(_, signal) {
+      const { switching } = await core()
+      const isDamaged = await switching.current.opened().then(
+        () => false,
+        () => true,
+      )
+      if (isDamaged) await switching.reopen({ emptied: true })
+      return switching.current.follow(({ ingest }, ended) => ingest.rebuild(ended), signal)
+    },
+    pauseIndexing: async () => done((await core()).switching.pause()),
+    resumeIndexing: async () => done((await core()).switching.resume()),
   }
 }
 

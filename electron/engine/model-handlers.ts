@@ -1,6 +1,14 @@
-// The contract's methods about models.
-import type { EngineHandlers } from '../../shared/contract.ts'
+// The contract's methods about models: what there is, what runs, and changing that.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EngineHandlers, Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Core } from './core.ts'
+import { sizeOf } from './erase.ts'
+import { abortable } from './ingest/turns.ts'
+import { listModels, placesOf } from './model-list.ts'
+import type { ModelKey } from './switching/choice-file.ts'
+import { type RemoteAccess, remoteName } from './switching/remote-settings.ts'
 
 type ModelMethod =
   | 'listModels'
@@ -13,17 +21,133 @@ type ModelMethod =
   | 'setHub'
   | 'setRemote'
 
-export function createModelHandlers(): Pick<EngineHandlers, ModelMethod> {
-  const unavailable = () => Promise.reject(new AppError('NOT_AVAILABLE', 'Models cannot be changed yet.', { ability: 'models' }))
+export function createModelHandlers(core: () => Promise<Core>): Pick<EngineHandlers, ModelMethod> {
   return {
-    listModels: unavailable,
-    addModel: unavailable,
-    downloadModel: unavailable,
-    cancelDownload: unavailable,
-    useModel: unavailable,
-    stopModel: unavailable,
-    removeModel: unavailable,
-    setHub: unavailable,
-    setRemote: unavailable,
+    listModels: async () => listModels(await core()),
+    addModel: async ({ path }, signal) => ({ name: (await (await core()).models.add(path, signal)).name }),
+    async downloadModel({ name, wait }, signal) {
+      const { models } = await core()
+      await models.download(models.nameOf(name), { wait, signal })
+      return {}
+    },
+    async cancelDownload({ name }) {
+      const { models } = await core()
+      await models.cancelDownload(models.nameOf(name))
+      return {}
+    },
+    async useModel({ name, wait }, signal) {
+      await useModel(await core(), name, wait ? signal : null)
+      return {}
+    },
+    async stopModel({ name }) {
+      await stopModel(await core(), name)
+      return {}
+    },
+    removeModel: async ({ name }) => removeModel(await core(), name),
+    async setHub(hub) {
+      await (await core()).models.setHub(hub)
+      return {}
+    },
+    async setRemote({ remote }) {
+      await setRemote(await core(), remote)
+      return {}
+    },
+  }
+}
+
+/** The one encoder that is no folder, or a model of the library. Throws MODEL_UNKNOWN. */
+function findModel({ models, remote }: Core, asked: string): { name: string; kind: ReturnType<Core['models']['kindOf']> } {
+  if (asked === remoteName && remote.read() !== null) return { name: remoteName, kind: 'embedding' }
+  const name = models.nameOf(asked)
+  return { name, kind: models.kindOf(name) }
+}
+
+/** `waiting`: until it answers, or until that signal fires. */
+async function useModel(core: Core, asked: string, waiting: AbortSignal | null): Promise<void> {
+  const { switching, addOns, choice, keyOf, emit } = core
+  const { name, kind } = findModel(core, asked)
+  if (kind === 'embedding') {
+    const { done } = await switching.use(keyOf(name))
+    if (waiting) await abortable(done, waiting)
+    return
+  }
+  await addOns.switchOn(kind, name)
+  await choice.change((known) => ({ ...known, [kind]: name }))
+  emit('modelsChanged', {})
+}
+
+async function stopModel(core: Core, asked: string): Promise<void> {
+  const { switching, addOns, choice, keyOf, emit } = core
+  const { name, kind } = findModel(core, asked)
+  if (kind === 'embedding') return switching.stop(keyOf(name))
+  if (addOns.chosen(kind) !== name) return
+  await choice.change((known) => ({ ...known, [kind]: null }))
+  await addOns.switchOff(kind)
+  emit('modelsChanged', {})
+}
+
+async function removeModel(core: Core, asked: string): Promise<{ freedBytes: number }> {
+  const { models, switching, addOns, keyOf, nameOf, emit } = core
+  const { name, kind } = findModel(core, asked)
+  if (kind !== 'embedding' && addOns.chosen(kind) === name) {
+    throw new AppError('MODEL_IN_USE', `${name} is switched on. Switch it off first.`, { name })
+  }
+  const model = keyOf(name)
+  const freedBytes = await switching.release(model, async (indexes) => {
+    const made = await removeMade(core, model, indexes)
+    if (model === null) return made
+    if (name === remoteName) return made + (await forgetRemote(core))
+    return made + (await models.remove(nameOf(model))).freedBytes
+  })
+  emit('modelsChanged', {})
+  return { freedBytes }
+}
+
+async function forgetRemote({ remote }: Core): Promise<number> {
+  await remote.write(null)
+  return 0
+}
+
+/** Deletes its graphs, its index and what was measured with it; bytes that were freed. */
+async function removeMade(core: Core, model: ModelKey, indexes: readonly string[]): Promise<number> {
+  let freed = 0
+  for (const path of placesOf(core, model, indexes)) {
+    freed += await sizeOf(path)
+    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+  }
+  return freed
+}
+
+async function setRemote(core: Core, entered: Parsed<'setRemote'>['remote']): Promise<void> {
+  const { remote, switching, openRemote, emit } = core
+  const known = remote.read()
+  if (entered === null) {
+    if (known) await removeModel(core, remoteName)
+    return
+  }
+  const { key = known?.key ?? null, ...settings } = entered
+  const next: RemoteAccess = { ...settings, key }
+  const isInUse = [switching.active(), switching.next()?.model].includes(remoteName)
+  const isOther = !known || known.address !== next.address || known.model !== next.model || !hasSamePrefixes(known, next)
+  if (isInUse && isOther) {
+    throw new AppError('MODEL_IN_USE', 'The remote encoder is in use. Use another encoder before you change its address.', {
+      name: remoteName,
+    })
+  }
+  await tryRemote(await openRemote(next))
+  await remote.write(next)
+  if (isInUse) await switching.renew(remoteName)
+  emit('modelsChanged', {})
+}
+
+const hasSamePrefixes = ({ prefixes: a }: RemoteAccess, { prefixes: b }: RemoteAccess) =>
+  a.query === b.query && a.passage === b.passage
+
+/** One text, so that a wrong address or key is known at once. */
+async function tryRemote(encoder: Awaited<ReturnType<Core['openRemote']>>): Promise<void> {
+  try {
+    await encoder.encodeQuery('a')
+  } finally {
+    await encoder.close()
   }
 }

@@ -12,18 +12,21 @@ import { compareLists, compareTexts } from './similarity/compare.ts'
 
 type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
 
-export function createQueryHandlers(parts: () => Promise<Parts>): Pick<EngineHandlers, QueryMethod> {
+/** Runs `work` on the parts that answer now, which stay open until it has ended. */
+export type UseParts = <T>(work: (parts: Parts) => T | Promise<T>) => Promise<T>
+
+export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMethod> {
   return {
-    async search(input, signal) {
-      const current = await parts()
-      current.ingest.searchRan()
-      return searchNotes(searchPartsOf(current), input, signal)
-    },
-    related: async (input, signal) => relatedNotes(searchPartsOf(await parts()), input, signal),
-    listTags: async () => ({ tags: countTags((await parts()).store) }),
-    readNote: async ({ path }) => viewNote((await parts()).store, path),
-    compare: async (input, signal) => compareTexts(await parts(), input, signal),
-    compareLists: async (input, signal) => compareLists(await parts(), input, signal),
+    search: (input, signal) =>
+      use((parts) => {
+        parts.ingest.searchRan()
+        return searchNotes(searchPartsOf(parts), input, signal)
+      }),
+    related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
+    listTags: () => use(({ store }) => ({ tags: countTags(store) })),
+    readNote: ({ path }) => use(({ store }) => viewNote(store, path)),
+    compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),
+    compareLists: (input, signal) => use((parts) => compareLists(parts, input, signal)),
   }
 }
 

@@ -90,6 +90,10 @@ export const settings = {
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
   },
+  switching: {
+    /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
+    drainMs: 10_000,
+  },
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
     fold: {

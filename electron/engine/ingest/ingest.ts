@@ -29,6 +29,8 @@ export interface Ingest {
   unlinkFolder(path: string): Promise<{ removedNotes: number; removedChunks: number }>
   /** Throws FOLDER_NOT_LINKED. */
   setIgnore(path: string, ignore: readonly string[]): Promise<void>
+  /** Takes what is known of folders that are linked no more out of the store, or gives it to the folder around them. */
+  forgetUnlinked(): Promise<void>
   listFolders(): Promise<FolderInfo[]>
   /** Links what is new and resolves when the vectors of the folders (of all when none is named) are done. Throws CANCELLED too. */
   indexFolders(folders: readonly string[], ignore: readonly string[], signal: AbortSignal): Promise<IndexReport>
@@ -71,6 +73,7 @@ export function createIngest(parts: IngestParts): Ingest {
     },
     unlinkFolder: folders.unlink,
     setIgnore: async (path, ignore) => lookAgain([await folders.setIgnore(path, ignore)]),
+    forgetUnlinked: folders.adoptOrphans,
     listFolders: () => describeFolders(ingesting),
     async indexFolders(paths, ignore, signal) {
       const named: string[] = []

@@ -1,10 +1,11 @@
 // Runs: a reconcile and the wait for its vectors, asked for by a caller or going on in the background.
-import { AppError, isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
 import type { IndexReport } from '../../../shared/schemas.ts'
 import type { Ingesting } from './ingesting.ts'
 import type { Force } from './reconcile.ts'
 import { createRun, didChange, type Run, reportOf } from './run.ts'
 import type { Schedule } from './schedule.ts'
+import { abortable } from './turns.ts'
 import type { VectorLoop } from './vector-loop.ts'
 
 export interface Runs {
@@ -75,20 +76,4 @@ function waitingPaths(run: Run, { parts }: Ingesting): string[] {
     if (state === 'waiting' && run.folders.has(folder)) paths.push(path)
   }
   return paths
-}
-
-/** The work's result, or CANCELLED as soon as the signal fires. */
-async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const cancelled = new AppError('CANCELLED', 'Indexing was cancelled.', {})
-  if (signal.aborted) {
-    work.catch(() => undefined)
-    throw cancelled
-  }
-  let leave = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    leave = () => reject(cancelled)
-    signal.addEventListener('abort', leave)
-  })
-  work.catch(() => undefined)
-  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', leave))
 }

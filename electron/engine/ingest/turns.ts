@@ -1,6 +1,6 @@
 // Small tools of time: one after the other, a gate that can be closed, a breath for others, a sleep that can be cut short.
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { throwIfCancelled } from '../../../shared/errors.ts'
+import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 
 /** Runs what it is given one at a time, in the order of the calls. */
 export function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
@@ -94,4 +94,20 @@ export function createDebounce(run: () => void, ms: number, longestMs: number) {
     },
     end,
   }
+}
+
+/** The work's result, or CANCELLED as soon as the signal fires; the work itself goes on. */
+export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const cancelled = new AppError('CANCELLED', 'The call was cancelled.', {})
+  if (signal.aborted) {
+    work.catch(() => undefined)
+    throw cancelled
+  }
+  let leave = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    leave = () => reject(cancelled)
+    signal.addEventListener('abort', leave)
+  })
+  work.catch(() => undefined)
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', leave))
 }

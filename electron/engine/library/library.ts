@@ -13,6 +13,8 @@ import { createFolderWatcher, type FolderWatcher, type WatchFolder } from './wat
 
 export interface LibraryOptions {
   dataFolder: string
+  /** The list of folders, where another library over the same data folder has it open: two would overwrite each other. */
+  list?: FolderList
   settings: Tuned<typeof settings.library>
   now(): number
   /** fs.watch, unless a test has another. */
@@ -20,6 +22,8 @@ export interface LibraryOptions {
 }
 
 export interface Library {
+  /** For a second library over the same data folder. */
+  readonly list: FolderList
   folders(): readonly LinkedFolder[]
   /**
    * Links a folder. Takes over linked folders inside it (`adopted`, with their globs). A folder that is linked already stays
@@ -41,14 +45,21 @@ export interface Library {
 }
 
 /** Throws STORE_DAMAGED when the list of folders cannot be read. */
-export async function openLibrary({ dataFolder, settings, now, watchFolder = watch }: LibraryOptions): Promise<Library> {
+export async function openLibrary({
+  dataFolder,
+  settings,
+  now,
+  watchFolder = watch,
+  ...given
+}: LibraryOptions): Promise<Library> {
   const ownFolder = await resolveFolder(dataFolder)
-  const list = await openFolderList(dataFolder)
+  const list = given.list ?? (await openFolderList(dataFolder))
   const troubles = new Map<string, string>()
   let watcher: FolderWatcher | null = null
   const rulesOf = (ignore: readonly string[]) =>
     createIgnoreRules({ globs: ignore, always: settings.ignoreAlways, foldCase: process.platform !== 'linux' })
   return {
+    list,
     folders: list.all,
     async link(path, ignore) {
       const real = await resolveFolder(path)

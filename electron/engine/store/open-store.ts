@@ -21,8 +21,10 @@ import { createWriter } from './write.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 export interface OpenStoreOptions {
-  /** Absolute; the tables live in its folder `index`. */
+  /** Absolute. */
   dataFolder: string
+  /** Where the tables live, below the data folder. Default `index`. */
+  index?: string
   dimensions: number
   /** Of the encoder: vectors of another are kept apart and never compared. Words are kept whatever it is. */
   fingerprint: string
@@ -30,11 +32,11 @@ export interface OpenStoreOptions {
   limits?: Tuned<typeof settings.store>
 }
 
-const indexFolder = (dataFolder: string) => join(dataFolder, 'index')
+export const firstIndex = 'index'
 
 /** One process at a time may have a data folder open (hosts/lock). Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const folder = indexFolder(options.dataFolder)
+  const folder = join(options.dataFolder, options.index ?? firstIndex)
   try {
     const database = await openDatabase(folder)
     await activateFingerprint(folder, options.fingerprint, options.dimensions)
@@ -46,8 +48,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 }
 
 /** The way out of STORE_DAMAGED: takes the index away, so that the next open begins an empty one. Nothing may have it open. */
-export const removeIndex = (dataFolder: string): Promise<void> =>
-  rm(indexFolder(dataFolder), { recursive: true, force: true, maxRetries: 3 })
+export const removeIndex = (dataFolder: string, index: string): Promise<void> =>
+  rm(join(dataFolder, index), { recursive: true, force: true, maxRetries: 3 })
 
 async function openTables(database: Database, options: OpenStoreOptions): Promise<StoreParts> {
   const { dimensions, fingerprint, log, limits = settings.store } = options

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { translate } from '../../../electron/engine/store/database.ts'
-import { openStore, removeIndex } from '../../../electron/engine/store/open-store.ts'
+import { firstIndex, openStore, removeIndex } from '../../../electron/engine/store/open-store.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { encodeAll, noteOf, openTestStore, placesOf, smallLimits, vectorOf, words } from './store-fixture.ts'
 
@@ -38,7 +38,7 @@ test('a table that cannot be read is damage with a way out, and taking the index
   const data = join(opened.folder, 'index', 'notes.lance', 'data')
   for (const name of await readdir(data)) await truncate(join(data, name), 20)
   await expect(opened.reopen()).rejects.toMatchObject({ code: 'STORE_DAMAGED', message: expect.stringContaining('Rebuild') })
-  await removeIndex(opened.folder)
+  await removeIndex(opened.folder, firstIndex)
   expect((await opened.reopen()).notes.size).toBe(0)
 })
 

@@ -1,0 +1,122 @@
+// What one library is made of: its models, the encoder that answers, what is switched on beside it, and how they change.
+import { join } from 'node:path'
+import type { Emit } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Encoder } from './encoder/encoder.ts'
+import { openEncoder } from './encoder/open-encoder.ts'
+import type { EngineOptions } from './engine.ts'
+import { openParts } from './engine-parts.ts'
+import { readCatalogue } from './models/catalogue/catalogue.ts'
+import type { ModelLibrary } from './models/installed/model-library.ts'
+import { type AddOns, createAddOns } from './switching/add-ons.ts'
+import { type ChoiceFile, type ModelKey, openChoiceFile } from './switching/choice-file.ts'
+import { openPlainModels } from './switching/plain-models.ts'
+import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from './switching/remote-settings.ts'
+import { openSwitching, type Switching } from './switching/switching.ts'
+
+export interface Core {
+  dataFolder: string
+  models: ModelLibrary
+  choice: ChoiceFile
+  switching: Switching
+  addOns: AddOns
+  remote: RemoteFile
+  /** Opens an encoder to try an address with. */
+  openRemote(access: RemoteAccess): Promise<Encoder>
+  /** The list's name of a model, and back. */
+  nameOf(model: ModelKey): string
+  keyOf(name: string): ModelKey
+  emit: Emit
+  close(): Promise<void>
+}
+
+/**
+ * Opens everything of `dataFolder`. A damaged store or list of folders is told by every call that needs it.
+ * Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened.
+ */
+export async function openCore(options: EngineOptions): Promise<Core> {
+  const { dataFolder, modelFolder, emit, log } = options
+  const { bundled } = await readCatalogue(modelFolder)
+  const models = await openModels(options)
+  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
+  const addOns = createAddOns({ openReranker: notYet, openSparse: notYet, log })
+  const nameOf = (model: ModelKey) => model ?? bundled
+  const openers = createOpeners(options, { models, remote, bundled })
+  const closeOthers = () => Promise.all([models.close(), addOns.close()])
+  const switching = await openSwitching({
+    dataFolder,
+    choice,
+    nameOf,
+    emit,
+    log,
+    openEncoder: openers.encoder,
+    openParts: (place) => openParts({ ...options, ...place, addOns }),
+  }).catch(async (error: unknown) => {
+    await closeOthers()
+    throw error
+  })
+  const { reranker, sparse } = choice.read()
+  void addOns.restore({ reranker, sparse }).then(() => emit('modelsChanged', {}))
+  return {
+    dataFolder,
+    models,
+    choice,
+    switching,
+    addOns,
+    remote,
+    openRemote: openers.remote,
+    nameOf,
+    keyOf: (name) => (name === bundled ? null : name),
+    emit,
+    async close() {
+      await switching.close()
+      await closeOthers()
+    },
+  }
+}
+
+function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
+  return openPlainModels({
+    dataFolder,
+    modelFolder,
+    checkFolder: () => Promise.reject(new Error('not yet')),
+    onChange: () => emit('modelsChanged', {}),
+    onProgress: (name, work) => emit('modelProgress', { name, work }),
+    log,
+    env: process.env,
+  })
+}
+
+interface Sources {
+  models: ModelLibrary
+  remote: RemoteFile
+  bundled: string
+}
+
+function createOpeners({ dataFolder, modelFolder, startEncoder }: EngineOptions, { models, remote, bundled }: Sources) {
+  const openRemote = (_: RemoteAccess): Promise<Encoder> => notYet()
+  return {
+    remote: openRemote,
+    async encoder(model: ModelKey): Promise<Encoder> {
+      if (model === remoteName) return named(await openRemote(enteredRemote(remote)), remoteName)
+      const folder = model === null ? join(modelFolder, bundled) : models.folderOf(model)
+      const name = model ?? bundled
+      return named(await openEncoder({ modelFolder: folder, cacheFolder: graphFolder(dataFolder, name), startEncoder }), name)
+    },
+  }
+}
+
+/** Each model's graphs lie apart, so that they go with it. */
+export const graphFolder = (dataFolder: string, name: string) => join(dataFolder, 'graphs', name)
+
+/** `status` says what `models use` takes. */
+const named = (encoder: Encoder, name: string): Encoder => ({ ...encoder, info: { ...encoder.info, name } })
+
+function enteredRemote(remote: RemoteFile): RemoteAccess {
+  const access = remote.read()
+  if (access) return access
+  throw new AppError('MODEL_UNKNOWN', 'No remote encoder has been entered.', { name: remoteName })
+}
+
+const notYet = (): Promise<never> =>
+  Promise.reject(new AppError('NOT_AVAILABLE', 'This kind of model cannot be used yet.', { ability: 'models' }))

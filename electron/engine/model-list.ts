@@ -1,0 +1,78 @@
+// The list of models: what the models' library knows, and which of them answers, is being changed to, and takes how much.
+import { join } from 'node:path'
+import type { ModelInfo, ModelsOverview } from '../../shared/model-schemas.ts'
+import { type Core, graphFolder } from './core.ts'
+import { sizeOf } from './erase.ts'
+import type { LibraryModel } from './models/installed/model-library.ts'
+import type { ModelKey } from './switching/choice-file.ts'
+import { leavesMachine, remoteName } from './switching/remote-settings.ts'
+
+export async function listModels(core: Core): Promise<ModelsOverview> {
+  const { models, remote } = core
+  const [listed, freeBytes] = await Promise.all([models.list(), models.freeBytes()])
+  const access = remote.read()
+  const all = access ? [...listed, describeRemote(access.model)] : listed
+  const shown = access && {
+    address: access.address,
+    model: access.model,
+    prefixes: access.prefixes,
+    hasKey: access.key !== null,
+    leavesMachine: leavesMachine(access.address),
+  }
+  return { models: await Promise.all(all.map((model) => describe(core, model))), hub: models.hub(), remote: shown, freeBytes }
+}
+
+async function describe(core: Core, model: LibraryModel): Promise<ModelInfo> {
+  const { switching, addOns, choice } = core
+  const { kind, name } = model
+  const key = core.keyOf(name)
+  const own = choice.read().indexes.filter((entry) => entry.model === key)
+  const indexes = own.map(({ index }) => index)
+  const sizes = await Promise.all(placesOf(core, key, indexes).map(sizeOf))
+  const indexBytes = sizes.reduce((sum, size) => sum + size, 0)
+  if (kind !== 'embedding') {
+    const isOn = addOns.chosen(kind) === name
+    return { ...model, active: isOn, indexBytes, problem: (isOn ? addOns.problem(kind) : null) ?? model.problem }
+  }
+  const next = switching.next()
+  return {
+    ...model,
+    active: key === switching.active(),
+    indexBytes,
+    problem: switching.problem(key) ?? model.problem,
+    work: next?.model === key ? (next.work ?? model.work) : model.work,
+  }
+}
+
+/** Everything that was made with a model: absolute paths, some of which may not be there. */
+export function placesOf(
+  { dataFolder, nameOf }: Pick<Core, 'dataFolder' | 'nameOf'>,
+  model: ModelKey,
+  indexes: readonly string[],
+) {
+  const first = model === null ? ['index', 'calibration.json', 'off-topic.json'] : []
+  const names = [...new Set([...first, ...indexes])]
+  return [graphFolder(dataFolder, nameOf(model)), ...names.map((name) => join(dataFolder, name))]
+}
+
+function describeRemote(model: string): LibraryModel {
+  return {
+    name: remoteName,
+    title: model,
+    kind: 'embedding',
+    purpose: 'Encodes on another program or machine, at the address that was entered.',
+    state: 'remote',
+    dimensions: null,
+    maxTokens: null,
+    pooling: null,
+    prefixes: null,
+    languages: [],
+    licence: 'unknown',
+    licenceNote: null,
+    sizeBytes: null,
+    source: null,
+    unverified: [],
+    problem: null,
+    work: null,
+  }
+}

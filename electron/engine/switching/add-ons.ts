@@ -1,0 +1,87 @@
+// Rerankers and sparse encoders that a person switched on: at most one of each, beside whichever encoder answers.
+import { AppError } from '../../../shared/errors.ts'
+import type { Reranker } from '../encoder/reranker.ts'
+import type { SparseEncoder } from '../encoder/sparse-encoder.ts'
+
+export interface AddOns {
+  reranker(): Reranker | null
+  sparse(): SparseEncoder | null
+  /** Which model is switched on for a kind, also where it could not be opened. */
+  chosen(kind: AddOnKind): string | null
+  /** Why a model that is switched on does not work; null when it does. */
+  problem(kind: AddOnKind): string | null
+  /** In place of another of its kind. Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID; then nothing has changed. */
+  switchOn(kind: AddOnKind, name: string): Promise<void>
+  switchOff(kind: AddOnKind): Promise<void>
+  /** Opens what was switched on before. A model that fails is told by `problem` and stops nothing. */
+  restore(chosen: Readonly<Record<AddOnKind, string | null>>): Promise<void>
+  close(): Promise<void>
+}
+
+export type AddOnKind = 'reranker' | 'sparse'
+
+export interface AddOnParts {
+  openReranker(name: string): Promise<Reranker>
+  openSparse(name: string): Promise<SparseEncoder>
+  log(error: unknown): void
+}
+
+interface Slot<T extends { close(): Promise<void> }> {
+  name: string | null
+  model: T | null
+  problem: string | null
+  open(name: string): Promise<T>
+}
+
+export function createAddOns({ openReranker, openSparse, log }: AddOnParts): AddOns {
+  const slots = {
+    reranker: createSlot<Reranker>(openReranker),
+    sparse: createSlot<SparseEncoder>(openSparse),
+  }
+  return {
+    reranker: () => slots.reranker.model,
+    sparse: () => slots.sparse.model,
+    chosen: (kind) => slots[kind].name,
+    problem: (kind) => slots[kind].problem,
+    switchOn: (kind, name) => (kind === 'reranker' ? fill(slots.reranker, name) : fill(slots.sparse, name)),
+    switchOff: (kind) => (kind === 'reranker' ? empty(slots.reranker) : empty(slots.sparse)),
+    async restore(chosen) {
+      await Promise.all([restoreSlot(slots.reranker, chosen.reranker, log), restoreSlot(slots.sparse, chosen.sparse, log)])
+    },
+    close: async () => void (await Promise.all([empty(slots.reranker), empty(slots.sparse)])),
+  }
+}
+
+function createSlot<T extends { close(): Promise<void> }>(open: (name: string) => Promise<T>): Slot<T> {
+  return { name: null, model: null, problem: null, open }
+}
+
+async function fill<T extends { close(): Promise<void> }>(slot: Slot<T>, name: string): Promise<void> {
+  if (slot.name === name && slot.model !== null) return
+  const model = await slot.open(name)
+  const before = slot.model
+  Object.assign(slot, { name, model, problem: null })
+  // A score under way is answered with ENCODER_GONE, and its search keeps the order it had.
+  await before?.close()
+}
+
+async function empty<T extends { close(): Promise<void> }>(slot: Slot<T>): Promise<void> {
+  const { model } = slot
+  Object.assign(slot, { name: null, model: null, problem: null })
+  await model?.close()
+}
+
+async function restoreSlot<T extends { close(): Promise<void> }>(
+  slot: Slot<T>,
+  name: string | null,
+  log: (error: unknown) => void,
+): Promise<void> {
+  if (name === null) return
+  slot.name = name
+  try {
+    slot.model = await slot.open(name)
+  } catch (error) {
+    if (!(error instanceof AppError)) log(error)
+    slot.problem = error instanceof AppError ? error.message : `${name} could not be opened. The log has the details.`
+  }
+}

@@ -1,0 +1,57 @@
+// Opens what answers when the engine starts. A model that is broken must not keep anybody from their notes.
+import { isAppError } from '../../../shared/errors.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import { removeIndex } from '../store/open-store.ts'
+import { bundledPlace, type Place } from './choice-file.ts'
+import { createCurrentParts } from './current-parts.ts'
+import { createOutlet } from './outlet.ts'
+import { problemText, type State, type SwitchingParts } from './state.ts'
+
+/**
+ * The chosen encoder and its index. Where that encoder cannot be opened the bundled one answers in its place, by the index
+ * it has or a new one; the choice and the index made with the broken one stay, so that it answers again once it is whole.
+ * A damaged store is no failure yet: every call says so until it is rebuilt. Throws MODEL_MISSING, MODEL_INVALID.
+ */
+export async function openAnswering(parts: SwitchingParts): Promise<Pick<State, 'current' | 'active' | 'problems'>> {
+  const problems: State['problems'] = new Map()
+  const { place, encoder } = await openChosen(parts, problems)
+  const outlet = createOutlet(parts.emit)
+  const current = createCurrentParts(parts.openParts({ encoder, index: place.index, emit: outlet.emit }))
+  await current.opened().catch((error: unknown) => {
+    if (!isAppError(error, 'STORE_DAMAGED')) throw error
+  })
+  return { current, active: { place, outlet, fingerprint: encoder.info.fingerprint }, problems }
+}
+
+async function openChosen(parts: SwitchingParts, problems: State['problems']): Promise<{ place: Place; encoder: Encoder }> {
+  const { current: chosen } = parts.choice.read()
+  if (chosen.model === null) return { place: bundledPlace, encoder: await parts.openEncoder(null) }
+  try {
+    return { place: chosen, encoder: await parts.openEncoder(chosen.model) }
+  } catch (error) {
+    const problem = problemText(error, parts.log)
+    problems.set(chosen.model, problem)
+    const encoder = await parts.openEncoder(null)
+    return { place: bundledPlace, encoder: speaking(encoder, `The bundled encoder answers meanwhile. ${problem}`) }
+  }
+}
+
+/** An encoder that has something to say also when all is well with it. */
+function speaking(encoder: Encoder, message: string): Encoder {
+  return { ...encoder, onChange: (listen) => encoder.onChange((state, own) => listen(state, own ?? message)) }
+}
+
+/** Opens the answering parts anew, with an empty index where the old one is damaged. Calls wait meanwhile. */
+export async function reopenAnswering(state: State, { emptied }: { emptied: boolean }): Promise<void> {
+  const { current, active, dataFolder, emit } = state
+  const { model, index } = active.place
+  const outlet = createOutlet(emit)
+  const parts = await current.reopen(async () => {
+    if (emptied) await removeIndex(dataFolder, index)
+    const encoder = await state.openEncoder(model)
+    state.active = { place: active.place, outlet, fingerprint: encoder.info.fingerprint }
+    return state.openParts({ encoder, index, emit: outlet.emit })
+  })
+  if (state.isPaused) parts.ingest.pause()
+  if (state.isStarted) parts.ingest.start()
+}
