@@ -94,7 +94,7 @@ interface Sources {
 }
 
 function createOpeners({ dataFolder, modelFolder, startEncoder }: EngineOptions, { models, remote, bundled }: Sources) {
-  const openRemote = (_: RemoteAccess): Promise<Encoder> => notYet()
+  const openRemote: (access: RemoteAccess) => Promise<Encoder> = notYet
   return {
     remote: openRemote,
     async encoder(model: ModelKey): Promise<Encoder> {

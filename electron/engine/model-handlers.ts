@@ -1,6 +1,5 @@
 // The contract's methods about models: what there is, what runs, and changing that.
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { EngineHandlers, Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Core } from './core.ts'

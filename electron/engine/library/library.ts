@@ -45,15 +45,10 @@ export interface Library {
 }
 
 /** Throws STORE_DAMAGED when the list of folders cannot be read. */
-export async function openLibrary({
-  dataFolder,
-  settings,
-  now,
-  watchFolder = watch,
-  ...given
-}: LibraryOptions): Promise<Library> {
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { dataFolder, settings, now, watchFolder = watch } = options
   const ownFolder = await resolveFolder(dataFolder)
-  const list = given.list ?? (await openFolderList(dataFolder))
+  const list = options.list ?? (await openFolderList(dataFolder))
   const troubles = new Map<string, string>()
   let watcher: FolderWatcher | null = null
   const rulesOf = (ignore: readonly string[]) =>

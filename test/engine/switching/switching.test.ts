@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeFiles } from '../library/folder-fixture.ts'
@@ -12,7 +12,6 @@ import {
   other,
   type Place,
   someNotes,
-  third,
   until,
   writeModel,
 } from './engine-fixture.ts'
