@@ -5,9 +5,15 @@ import { join } from 'node:path'
 /** Everything the engine makes in the data folder. The hosts' marker and lock stay: the folder remains ours and owned. */
 export const engineFiles = [
   'index',
+  'indexes',
   'graphs',
+  'models',
   'sample-notes',
   'library.json',
+  'encoder.json',
+  'models.json',
+  'remote.json',
+  'remote.key',
   'calibration.json',
   'off-topic.json',
   'evaluations',
