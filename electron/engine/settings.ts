@@ -31,6 +31,21 @@ export const settings = {
     /** Weight of meaning in fused scores where the model's folder names none (DESIGN, Fusion). */
     fusionWeight: { transformer: 0.6, static: 0.5 },
   },
+  remote: {
+    /** Tokens of one text, by estimate: what most embedding models take at least. */
+    maxTokens: 512,
+    /** Texts and UTF-16 units of one request: text-embeddings-inference refuses more than 32 texts by default. */
+    batchTexts: 32,
+    batchCharacters: 100_000,
+    /** Requests under way at once while indexing; a query comes beside them. */
+    concurrency: 4,
+    /** How long one answer may take, in ms: a search waits for the first. */
+    timeoutMs: { query: 10_000, batch: 60_000 },
+    /** Further tries after 429, 5xx and broken connections. A search rather answers by words. */
+    retries: { query: 0, batch: 4 },
+    /** Wait before the first further try, doubled each time, and the longest that `Retry-After` is followed, in ms. */
+    retryMs: [500, 60_000],
+  },
   library: {
     /** A note larger than this is skipped with its reason, in bytes. */
     maxNoteBytes: 10 * 1024 * 1024,
@@ -120,6 +135,8 @@ export const settings = {
   search: {
     /** Candidates taken from each list before fusing (DESIGN, Fusion). */
     candidates: 100,
+    /** Notes whose best passage a reranker reads: it takes some 10 ms a passage (a small cross-encoder, 200 tokens, one core). */
+    rerankedNotes: 30,
     /** A word is rare when at most max(rareNotes, rareShare x notes) notes hold it. */
     rareNotes: 3,
     rareShare: 0.005,

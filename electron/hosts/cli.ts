@@ -51,7 +51,7 @@ const parts: CommandLineParts = {
       ),
     eval: (context, command) =>
       evaluate(context, command, {
-        openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: 'int8', prefix: undefined }),
+        openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: undefined }),
         cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
         reportBug,
       }),

@@ -1,13 +1,14 @@
 // Vectors for a batch, whatever happens to the lanes: waits while they are gone, and finds the one text that kills them.
 import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
-import type { IngestParts } from './parts.ts'
+import { isEncoderAway } from '../encoder/away.ts'
 import { sleep } from './turns.ts'
 
 /** Failures of a whole batch in a row after which its texts are tried one by one. */
 const batchTries = 3
 
-interface EncodeParts {
-  encoder: IngestParts['encoder']
+interface EncodeParts<T> {
+  /** One vector a text, dense or sparse. */
+  encode(texts: readonly string[]): Promise<T[]>
   retryMs: readonly [number, number]
   log(error: unknown): void
 }
@@ -16,19 +17,18 @@ interface EncodeParts {
  * One vector a text, in order; null for a text that cannot be encoded although others can.
  * Throws CANCELLED; never gives up otherwise.
  */
-export async function encodeSurely(
+export async function encodeSurely<T>(
   texts: readonly string[],
-  { encoder, retryMs, log }: EncodeParts,
+  { encode, retryMs, log }: EncodeParts<T>,
   signal: AbortSignal,
-): Promise<(Float32Array | null)[]> {
-  const encode = (batch: readonly string[]) => encoder.encodeBatch(batch, 'passage', signal)
+): Promise<(T | null)[]> {
   for (let tries = 1; ; tries++) {
     throwIfCancelled(signal)
     try {
       return await encode(texts)
     } catch (error) {
       if (signal.aborted || isAppError(error, 'CANCELLED')) throw error
-      if (!isAppError(error, 'ENCODER_GONE')) log(error)
+      if (!isEncoderAway(error)) log(error)
     }
     await sleep(Math.min(retryMs[0] * 2 ** (tries - 1), retryMs[1]), signal)
     // A short plain text tells an encoder that is away from one that this batch kills.
@@ -36,12 +36,12 @@ export async function encodeSurely(
   }
 }
 
-async function oneByOne(
+async function oneByOne<T>(
   texts: readonly string[],
-  encode: (batch: readonly string[]) => Promise<Float32Array[]>,
+  encode: (batch: readonly string[]) => Promise<T[]>,
   signal: AbortSignal,
-): Promise<(Float32Array | null)[]> {
-  const vectors: (Float32Array | null)[] = []
+): Promise<(T | null)[]> {
+  const vectors: (T | null)[] = []
   for (const text of texts) {
     const found = await encode([text]).catch((error: unknown) => {
       if (signal.aborted) throw error

@@ -129,7 +129,8 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
   const startMs = performance.now()
   board.current = batch[0]?.path ?? null
   const texts = fresh.map(({ encoded }) => encoded)
-  const vectors = texts.length > 0 ? await encodeSurely(texts, { encoder: parts.encoder, retryMs, log: parts.log }, signal) : []
+  const encode = (some: readonly string[]) => parts.encoder.encodeBatch(some, 'passage', signal)
+  const vectors = texts.length > 0 ? await encodeSurely(texts, { encode, retryMs, log: parts.log }, signal) : []
   size.took(fresh.length, performance.now() - startMs)
   rate.add(tokensOf(texts, parts.encoder), texts.length, parts.now())
   const failed = new Set(fresh.filter((_, index) => !vectors[index]).map(({ textHash }) => textHash))

@@ -1,6 +1,6 @@
 // The verdict "nothing here is about that".
-import { isAppError } from '../../../shared/errors.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
+import { isEncoderAway } from '../encoder/away.ts'
 import { type EvidenceParts, gatherEvidence } from './evidence.ts'
 import { evidenceSum, type NothingGauge } from './nothing.ts'
 import type { QueryTerms } from './query-terms.ts'
@@ -42,7 +42,7 @@ export async function isNothing(parts: JudgeParts, judged: Judged, signal?: Abor
     return evidenceSum(evidence, limit.spread) < limit.evidence
   } catch (error) {
     // The lane died after the hits were found: they are shown without a verdict.
-    if (isAppError(error, 'ENCODER_GONE')) return false
+    if (isEncoderAway(error)) return false
     throw error
   }
 }

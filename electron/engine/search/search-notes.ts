@@ -4,11 +4,14 @@
 //  3. search                     words beside meaning; what is named exactly
 //  4. join                       each candidate gets both kinds of evidence
 //  5. rank                       fused scores, exact first, best passage a note
-//  6. show                       snippet, marks, sentence, closeness, more
-//  7. judge                      is anything here about that?
-import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+//  6. rerank                     where asked for: the first notes in the order of a cross-encoder
+//  7. show                       snippet, marks, sentence, closeness, more
+//  8. judge                      is anything here about that?
+import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
+import { isEncoderAway } from '../encoder/away.ts'
 import type { Encoder } from '../encoder/encoder.ts'
+import type { Reranker } from '../encoder/reranker.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
@@ -19,6 +22,7 @@ import type { NothingGauge } from './nothing.ts'
 import { parseQuery, type Query } from './parse-query.ts'
 import { type QueryTerms, queryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
+import { rerankNotes } from './rerank.ts'
 import { resolveFilter } from './resolve-filter.ts'
 import { type Candidate, joinEvidence, searchByMeaning, searchByWords } from './retrieve.ts'
 import { type ShowParts, showNewest, showRanked } from './show.ts'
@@ -27,6 +31,8 @@ export interface SearchParts extends ShowParts {
   store: Store
   encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
   nothing: Pick<NothingGauge, 'limit'>
+  /** Null or absent: none is switched on. */
+  reranker?: Reranker | null
 }
 
 export interface SearchInput {
@@ -37,9 +43,11 @@ export interface SearchInput {
   folder?: string | undefined
   /** With or without #. */
   tag?: string | undefined
+  /** Not in words mode: there the words' order is what is asked for. */
+  rerank?: boolean | undefined
 }
 
-/** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE; hybrid answers by words while the lane is away. */
+/** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
 export async function searchNotes(parts: SearchParts, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
   const { store, analyze } = parts
   const query = parseQuery(input.query)
@@ -52,10 +60,13 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
     return { hits, nothing: hits.length === 0 }
   }
   const found = await findNotes(parts, { query, terms, filter, input }, signal)
-  const hits = await showRanked(parts, found.notes.slice(0, input.limit), { terms, vector: found.vector, signal })
+  const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
+  const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
+  const shown = (reranked ?? found.notes).slice(0, input.limit)
+  const hits = await showRanked(parts, shown, { terms, vector: found.vector, signal })
   throwIfCancelled(signal)
   const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
-  return { hits, nothing }
+  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }) }
 }
 
 /** Marks alone ask nothing; a letter, a figure or a symbol does. */
@@ -138,7 +149,7 @@ async function encode(
   try {
     return await encoder.encodeQuery(text, 'query', signal)
   } catch (error) {
-    if (mode !== 'meaning' && isAppError(error, 'ENCODER_GONE')) return null
+    if (mode !== 'meaning' && isEncoderAway(error)) return null
     throw error
   }
 }

@@ -1,7 +1,8 @@
 // Which sentence of a hit means most what was asked: sentences are encoded on the query lane within a time budget and kept,
 // since the same hits come back at the next keystroke.
 import { setMaxListeners } from 'node:events'
-import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+import { throwIfCancelled } from '../../../shared/errors.ts'
+import { isEncoderAway } from '../encoder/away.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { dot } from '../similarity/vectors.ts'
 
@@ -41,7 +42,7 @@ export function createSentenceFinder(
       return vector
     } catch (error) {
       // Out of time, or the lane is being restarted: the hit stands without a marked sentence.
-      if (signal.aborted || isAppError(error, 'ENCODER_GONE')) return null
+      if (signal.aborted || isEncoderAway(error)) return null
       throw error
     }
   }

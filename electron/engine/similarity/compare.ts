@@ -5,7 +5,7 @@ import { closenessOf } from './closeness.ts'
 import { dot } from './vectors.ts'
 
 export interface CompareParts {
-  encoder: Pick<Encoder, 'encodeTokens' | 'encodeBatch'>
+  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens' | 'encodeBatch'>
   /** Tables of random pairs; null while there are none. */
   calibration: { search(): CosineQuantiles | null; compare(): CosineQuantiles | null }
 }
@@ -18,13 +18,15 @@ const tableFor = ({ calibration }: CompareParts, as: Roles) => (as === 'symmetri
 /**
  * Cosine of two texts, and of each side every word's exact share of it: pooling is a mean, so the cosine is the sum over
  * tokens of (token . other side) / (tokens x norm of the mean). One entry a word, in order, and a last one for prefix and
- * special tokens; a side's shares sum to the cosine within 1e-5. Throws ENCODER_GONE, CANCELLED.
+ * special tokens; a side's shares sum to the cosine within 1e-5. A remote encoder says nothing of words: there the whole text
+ * is one entry that has all of it. Throws ENCODER_GONE, REMOTE_FAILED, CANCELLED.
  */
 export async function compareTexts(
   parts: CompareParts,
   { left, right, as }: { left: string; right: string; as: Roles },
   signal?: AbortSignal,
 ): Promise<Comparison> {
+  if (parts.encoder.info.kind === 'remote') return compareWhole(parts, { left, right, as }, signal)
   const [leftView, rightView] = await Promise.all([
     parts.encoder.encodeTokens(left, 'query', signal),
     parts.encoder.encodeTokens(right, rightRole(as), signal),
@@ -37,6 +39,38 @@ export async function compareTexts(
     left: wordShares(left, leftView, rightView.vector),
     right: wordShares(right, rightView, leftView.vector),
   }
+}
+
+async function compareWhole(
+  parts: CompareParts,
+  { left, right, as }: { left: string; right: string; as: Roles },
+  signal?: AbortSignal,
+): Promise<Comparison> {
+  const { encoder } = parts
+  const [leftVector, rightVector] = await Promise.all([
+    encoder.encodeQuery(left, 'query', signal),
+    encoder.encodeQuery(right, rightRole(as), signal),
+  ])
+  const cosine = dot(leftVector, rightVector)
+  const mostTokens = encoder.info.maxTokens - encoder.countTokens(encoder.info.prefixes.query)
+  return {
+    cosine,
+    closeness: closenessOf(tableFor(parts, as), cosine),
+    truncated: [left, right].some((text) => encoder.countTokens(text) > mostTokens),
+    left: wholeShare(left, cosine),
+    right: wholeShare(right, cosine),
+  }
+}
+
+function wholeShare(text: string, cosine: number): WordShare[] {
+  const shown = text.trim()
+  const start = text.indexOf(shown)
+  const rest = { text: '', start: null, end: null }
+  if (shown === '') return [{ ...rest, share: cosine }]
+  return [
+    { text: shown, start, end: start + shown.length, share: cosine },
+    { ...rest, share: 0 },
+  ]
 }
 
 /** Words of `text` with their shares of the cosine to `other`, and the rest last. */

@@ -6,7 +6,15 @@ export type Command =
   | { name: 'index'; folders: string[]; ignore: string[]; watch: boolean }
   | { name: 'folders' }
   | { name: 'unlink'; folder: string }
-  | { name: 'search'; query: string; limit: number; mode: SearchMode; folder: string | undefined; tag: string | undefined }
+  | {
+      name: 'search'
+      query: string
+      limit: number
+      mode: SearchMode
+      folder: string | undefined
+      tag: string | undefined
+      rerank: boolean
+    }
   | { name: 'related'; note: string; limit: number }
   | { name: 'compare'; left: string; right: string; as: Roles }
   | { name: 'matrix'; leftFile: string; rightFile: string; csv: boolean; as: Roles }
@@ -17,7 +25,14 @@ export type Command =
       precision: 'int8' | 'fp32'
       prefix: string | undefined
     }
-  | { name: 'eval'; set: string; notes: string | undefined; limit: number | undefined; model: string | undefined }
+  | {
+      name: 'eval'
+      set: string
+      notes: string | undefined
+      limit: number | undefined
+      model: string | undefined
+      precision: 'int8' | 'fp32'
+    }
   | { name: 'status' }
   | { name: 'check' }
   | { name: 'rebuild' }
@@ -45,12 +60,12 @@ const options = {
   index: { watch: flag, ignore: { ...text, multiple: true } },
   folders: {},
   unlink: {},
-  search: { limit: text, mode: text, folder: text, tag: text },
+  search: { limit: text, mode: text, folder: text, tag: text, rerank: flag },
   related: { limit: text },
   compare: { as: text },
   matrix: { csv: flag, as: text },
   embed: { role: text, model: text, precision: text, prefix: text },
-  eval: { notes: text, limit: text, model: text },
+  eval: { notes: text, limit: text, model: text, precision: text },
   status: {},
   check: {},
   rebuild: {},
@@ -114,6 +129,7 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
     mode: choice('mode', values['mode'], ['hybrid', 'meaning', 'words']),
     folder: optional(values['folder']),
     tag: optional(values['tag']),
+    rerank: values['rerank'] === true,
   }),
   related: (rest, values) => ({
     name: 'related',
@@ -138,6 +154,7 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
     notes: optional(values['notes']),
     limit: values['limit'] === undefined ? undefined : whole('limit', values['limit'], 1, 1, Number.MAX_SAFE_INTEGER),
     model: optional(values['model']),
+    precision: choice('precision', values['precision'], ['int8', 'fp32']),
   }),
   status: (rest) => none('status', rest),
   check: (rest) => none('check', rest),

@@ -33,13 +33,14 @@ const pages: Record<CommandName, HelpPage> = {
     examples: [['nearnote unlink ~/Notes', 'take a folder out of the library']],
   },
   search: {
-    usage: 'nearnote search <query> [--limit n] [--mode hybrid|meaning|words] [--folder f] [--tag t]',
+    usage: 'nearnote search <query> [--limit n] [--mode hybrid|meaning|words] [--folder f] [--tag t] [--rerank]',
     what: 'Finds the passages that mean what you say. Inside a query: "a phrase", -without, path: tag: title: type: before: after:',
     options: [
       ['--limit n', 'how many notes (10)'],
       ['--mode m', 'hybrid (meaning and words), meaning or words'],
       ['--folder f', 'only below this folder'],
       ['--tag t', 'only notes with this tag'],
+      ['--rerank', 'the best 30 in the order of the reranker, where one is switched on'],
     ],
     examples: [
       ["nearnote search 'why do I sleep badly'", 'ask as you would ask a person'],
@@ -76,12 +77,13 @@ const pages: Record<CommandName, HelpPage> = {
     examples: [["printf 'one\\ntwo\\n' | nearnote embed --role query", 'two vectors']],
   },
   eval: {
-    usage: 'nearnote eval <set> [--notes folder] [--limit n] [--model dir]',
+    usage: 'nearnote eval <set> [--notes folder] [--limit n] [--model dir] [--precision int8|fp32]',
     what: 'Measures search quality: a BEIR folder, a file of scored pairs, or a jsonl of queries with --notes.',
     options: [
       ['--notes folder', 'the notes that the queries of a jsonl are about'],
       ['--limit n', 'only the first n queries or pairs'],
       ['--model dir', 'another encoder than the bundled one'],
+      ['--precision p', 'int8 (default) or fp32'],
     ],
     examples: [
       ['nearnote eval ./scifact', 'nDCG@10, recall@100 and MRR@10 for words, meaning and hybrid'],

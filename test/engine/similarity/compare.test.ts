@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareLists, compareTexts, wordShares } from '../../../electron/engine/similarity/compare.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 
 const table = [-1, 0, 1]
@@ -80,4 +81,20 @@ test('an empty list has nothing nearest', async () => {
   const answer = await compareLists(parts(), { left: ['a'], right: [], as: 'symmetric' })
   expect(answer).toMatchObject({ cosines: [[]], best: [null] })
   expect(await compareLists(parts(), { left: [], right: ['a'], as: 'symmetric' })).toMatchObject({ cosines: [], best: [] })
+})
+
+test('an encoder that gives no token vectors still gives cosine and closeness; the whole text then has all of it', async () => {
+  const toy = createToyEncoder()
+  const encodeTokens = () => Promise.reject(new AppError('NOT_AVAILABLE', 'one vector a text', { ability: 'encodeTokens' }))
+  const encoder = { ...toy, info: { ...toy.info, kind: 'remote' as const }, encodeTokens }
+  const remote = { encoder, calibration: { search: () => null, compare: () => table } }
+  const texts = { left: ' the cat sleeps\n', right: '', as: 'symmetric' as const }
+  const [answer, exact] = [await compareTexts(remote, texts), await compareTexts(parts(), texts)]
+  expect(answer).toMatchObject({ cosine: exact.cosine, closeness: exact.closeness, truncated: false })
+  expect(answer.left).toEqual([
+    { text: 'the cat sleeps', start: 1, end: 15, share: answer.cosine },
+    { text: '', start: null, end: null, share: 0 },
+  ])
+  expect(answer.right).toEqual([{ text: '', start: null, end: null, share: answer.cosine }])
+  expect((await compareTexts(remote, { ...texts, left: 'cat '.repeat(100) })).truncated).toBe(true)
 })

@@ -13,6 +13,7 @@ describe('the command line', () => {
       mode: 'words',
       folder: undefined,
       tag: undefined,
+      rerank: false,
     })
   })
 
