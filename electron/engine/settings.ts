@@ -46,6 +46,49 @@ export const settings = {
     /** Wait before the first further try, doubled each time, and the longest that `Retry-After` is followed, in ms. */
     retryMs: [500, 60_000],
   },
+  models: {
+    /** Where models are downloaded from unless somebody enters another address. */
+    hubAddress: 'https://huggingface.co',
+    /** Progress events at most this often, in ms (five a second). */
+    progressEveryMs: 200,
+    /** Window over which bytes a second are measured, in ms. */
+    rateWindowMs: 10_000,
+    /** Left free on the disk when a model is taken in: the index and its logs go on growing beside it, in bytes. */
+    spareBytes: 128 * 1024 * 1024,
+    download: {
+      /** For a connection and for the head of an answer, in ms. */
+      connectMs: 15_000,
+      headersMs: 30_000,
+      /** A transfer of fewer bytes than this within this many ms counts as stalled (0.5 kB/s: slower than any modem). */
+      stallMs: 30_000,
+      stallBytes: 16 * 1024,
+      /** Attempts in a row that bring less than a megabyte each; then the download ends, to go on later. */
+      attempts: 6,
+      progressBytes: 1024 * 1024,
+      /** First wait before another attempt, doubled up to the second, in ms. */
+      backoffMs: [500, 16_000],
+      /** The longest Retry-After that is waited for, in ms; a longer one ends the download and is told. */
+      maxRetryAfterMs: 120_000,
+      redirects: 5,
+      /** A repository's list of files; those of the catalogue are below 100 kB. */
+      maxListBytes: 8 * 1024 * 1024,
+      /** The hub may announce so much more than the catalogue said (and the user agreed to), and this many bytes on top. */
+      growth: 1.5,
+      growthBytes: 64 * 1024 * 1024,
+    },
+    import: {
+      /** Entries of an archive or a folder: the largest of the catalogue's repositories has 250. */
+      maxEntries: 5000,
+      /** Folders between the one that was named and the model: a hub's cache has two. */
+      maxDepth: 3,
+      /** Unpacked bytes of an archive, of all files and of one: ten times the largest of the catalogue. */
+      maxTotalBytes: 24 * 1024 ** 3,
+      maxFileBytes: 12 * 1024 ** 3,
+      /** Unpacked : packed, for files of more than `smallBytes`; weights give 1.1, a tokenizer 8, deflate's limit is 1032. */
+      maxRatio: 200,
+      smallBytes: 1024 * 1024,
+    },
+  },
   library: {
     /** A note larger than this is skipped with its reason, in bytes. */
     maxNoteBytes: 10 * 1024 * 1024,

@@ -39,13 +39,8 @@ const CatalogueEntry = v.object({
       weights: v.pipe(v.array(text), v.minLength(1)),
     }),
   ),
-  /** SHA-256 of weights files that are known to be this model. */
-  knownWeights: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  /** Published quality by set, 0-1, with its source: what `eval` holds measurements against. */
-  published: v.optional(
-    v.array(v.object({ set: text, metric: v.picklist(['ndcg10', 'spearman']), value: v.number(), source: text })),
-    [],
-  ),
+  /** Weights that are known to be this model. */
+  knownWeights: v.array(v.object({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), of: text })),
   /** Names of the fields above that nobody has checked against the files themselves. */
   unverified: v.array(text),
 })
@@ -80,5 +75,5 @@ function parseJson(content: string): unknown {
 
 /** The entry whose known weights are these; null for weights nobody has listed. */
 export function findByWeights({ models }: Catalogue, sha256: string): CatalogueEntry | null {
-  return models.find(({ knownWeights }) => knownWeights.includes(sha256)) ?? null
+  return models.find(({ knownWeights }) => knownWeights.some((known) => known.sha256 === sha256)) ?? null
 }

@@ -1,0 +1,131 @@
+// One import from the path that somebody named to the model in its place. The source is only read.
+import { rm, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { AppError, isAppError } from '../../../../shared/errors.ts'
+import { type Catalogue, type CatalogueEntry, findByWeights } from '../catalogue/catalogue.ts'
+import { chooseFiles } from '../catalogue/model-files.ts'
+import { checkSpace, type FreeBytes } from '../installed/disk-space.ts'
+import { findProblem, type InstalledModels } from '../installed/installed-models.ts'
+import { readModelCard } from '../installed/model-card.ts'
+import type { CheckFolder } from '../installed/model-library.ts'
+import { distinctName, nameFromPath } from '../installed/model-names.ts'
+import { type FileRecord, sizeOfFiles, weightsHashOf } from '../installed/model-record.ts'
+import type { WorkProgress } from '../installed/work-progress.ts'
+import type { ImportLimits } from './archive-limits.ts'
+import { copyFiles } from './copy-files.ts'
+import { findRoots } from './find-root.ts'
+import { openFolderSource } from './folder-source.ts'
+import { below, type ModelSource } from './model-source.ts'
+import { openZipSource } from './zip-source.ts'
+
+/** Real ones have 2 kB. */
+const maxConfigBytes = 1024 * 1024
+
+export interface ImportParts {
+  catalogue: Catalogue
+  installed: InstalledModels
+  checkFolder: CheckFolder
+  freeBytes: FreeBytes
+  spareBytes: number
+  limits: ImportLimits
+  progress: WorkProgress
+  now(): number
+}
+
+export interface Imported {
+  name: string
+  /** The same weights were here before: nothing was taken in. */
+  wasHere: boolean
+}
+
+/** Throws FOLDER_NOT_FOUND, FOLDER_UNREADABLE, MODEL_INVALID, ARCHIVE_REFUSED, DISK_FULL, CANCELLED. */
+export async function importModel(named: string, parts: ImportParts, signal: AbortSignal): Promise<Imported> {
+  const path = resolve(named)
+  const source = await openSource(path, parts.limits)
+  try {
+    const model = below(source, chooseRoot(source, path))
+    return await takeIn(model, path, parts, signal)
+  } finally {
+    await source.close()
+  }
+}
+
+async function openSource(path: string, limits: ImportLimits): Promise<ModelSource> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw new AppError('FOLDER_NOT_FOUND', `There is no folder and no archive ${path}.`, { path })
+  return found.isDirectory() ? openFolderSource(path) : openZipSource(path, limits)
+}
+
+function chooseRoot({ files }: ModelSource, path: string): string {
+  const roots = findRoots(files.map((file) => file.path))
+  const [root = ''] = roots
+  if (roots.length > 1) throw invalid(path, [`it holds several models (${roots.join(', ')}): choose one of them`])
+  return root
+}
+
+async function takeIn(source: ModelSource, path: string, parts: ImportParts, signal: AbortSignal): Promise<Imported> {
+  const { installed, checkFolder, progress, spareBytes, freeBytes } = parts
+  // Says at once what is missing, before gigabytes are copied.
+  if (source.folder !== null) await checkNamed(checkFolder, source.folder, null, path)
+  const hasOwnCode = await readsOwnCode(source)
+  const kept = new Set(
+    chooseFiles(
+      source.files.map((file) => file.path),
+      hasOwnCode,
+    ),
+  )
+  const files = source.files.filter((file) => kept.has(file.path))
+  const work = await installed.createWorkFolder()
+  try {
+    await checkSpace(work, sizeOfFiles(files), spareBytes, freeBytes)
+    progress.begin('importing', sizeOfFiles(files))
+    const records = await copyFiles(source, files, work, { signal, onBytes: (bytes) => progress.add(bytes) })
+    return await putInPlace(work, records, path, parts)
+  } finally {
+    await rm(work, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+async function putInPlace(work: string, files: FileRecord[], path: string, parts: ImportParts): Promise<Imported> {
+  const { catalogue, installed, checkFolder, now } = parts
+  const weights = weightsHashOf(files) ?? ''
+  const entry = findByWeights(catalogue, weights)
+  const facts = await checkNamed(checkFolder, work, entry, path)
+  if (entry?.name === catalogue.bundled) return { name: entry.name, wasHere: true }
+  const same = installed.findByWeights(weights)
+  if (same && (await findProblem(same)) === null) return { name: same.name, wasHere: true }
+  const name = same?.name ?? chooseName(entry, path, parts)
+  const from = { kind: 'import', path } as const
+  const card = await readModelCard(work)
+  await installed.put(work, { version: 1, name, from, files, installedAt: new Date(now()).toISOString(), facts, card })
+  return { name, wasHere: false }
+}
+
+/** What the catalogue knows takes the place that it has there. */
+function chooseName(entry: CatalogueEntry | null, path: string, { catalogue, installed }: ImportParts): string {
+  if (entry !== null && !installed.find(entry.name)) return entry.name
+  const taken = [...catalogue.models, ...installed.all()].map(({ name }) => name)
+  return distinctName(nameFromPath(path), taken)
+}
+
+/** The folder that was checked may be none that a person knows: the error names what they named. */
+async function checkNamed(checkFolder: CheckFolder, folder: string, entry: CatalogueEntry | null, path: string) {
+  try {
+    return await checkFolder(folder, entry)
+  } catch (error) {
+    throw isAppError(error, 'MODEL_INVALID') ? invalid(path, error.data.problems) : error
+  }
+}
+
+function invalid(path: string, problems: string[]): AppError<'MODEL_INVALID'> {
+  return new AppError('MODEL_INVALID', `The model in ${path} cannot be used: ${problems.join('; ')}.`, { folder: path, problems })
+}
+
+/** `auto_map` in config.json: the model brings Python code, which is never run here. */
+async function readsOwnCode(source: ModelSource): Promise<boolean> {
+  const config = source.files.find(({ path }) => path === 'config.json')
+  if (config === undefined || config.sizeBytes > maxConfigBytes) return false
+  const pieces: Buffer[] = []
+  for await (const piece of await source.read(config)) pieces.push(piece)
+  return /"auto_map"\s*:/.test(Buffer.concat(pieces).toString('utf8'))
+}
