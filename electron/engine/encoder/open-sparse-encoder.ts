@@ -39,16 +39,16 @@ export async function openSparseEncoder(options: SparseEncoderOptions): Promise<
     async encodePassages(texts, signal) {
       const work = texts.map((text): Work => ({ texts: [framing.frame(text, 'passage')], tokens: false }))
       const results = await lanes.run(work, signal)
-      return results.map(({ vectors }) => keepWeighing(vectors))
+      return results.map(({ vectors }) => keepWeighing(vectors, tokenizer.special))
     },
     encodeQuery: (text) => weighQuery(tokenizer.encode(model.prefixes.query + text).slice(0, model.maxTokens), queryWeights),
     close: () => lanes.close(),
   }
 }
 
-/** A dense row of the vocabulary's weights -> the few that weigh something. */
-function keepWeighing(dense: Float32Array): SparseVector {
+/** A dense row of the vocabulary's weights -> the few that weigh something; special tokens never meet a query's. */
+function keepWeighing(dense: Float32Array, special: ReadonlySet<number>): SparseVector {
   const ids: number[] = []
-  for (let id = 0; id < dense.length; id++) if (dense[id]! > 0) ids.push(id)
+  for (let id = 0; id < dense.length; id++) if (dense[id]! > 0 && !special.has(id)) ids.push(id)
   return { ids: Int32Array.from(ids), weights: Float32Array.from(ids, (id) => dense[id]!) }
 }

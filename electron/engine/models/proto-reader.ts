@@ -18,6 +18,8 @@ export interface ProtoFile {
   close(): void
 }
 
+type ByteAt = (at: number) => number
+
 /** Bytes read at once: headers of tensors stand between megabytes of weights. */
 const windowBytes = 16 * 1024
 /** Names and paths; anything longer is an attack or another kind of file. */
@@ -25,52 +27,61 @@ const maxTextBytes = 64 * 1024
 
 export function openProtoFile(path: string): ProtoFile {
   const file = openSync(path, 'r')
-  const sizeBytes = fstatSync(file).size
-  const window = Buffer.alloc(windowBytes)
-  let [windowStart, windowEnd] = [0, 0]
-  const byteAt = (at: number) => {
-    if (at < windowStart || at >= windowEnd) {
-      windowStart = at
-      windowEnd = at + readSync(file, window, 0, windowBytes, at)
-      if (windowEnd === at) throw new Error('it ends early')
-    }
-    return window[at - windowStart]!
-  }
-  const varint = (from: number, end: number) => {
-    let value = 0
-    for (let at = from; at < Math.min(end, from + 10); at++) {
-      const byte = byteAt(at)
-      value += (byte & 127) * 2 ** (7 * (at - from))
-      if (byte < 128) return { value, next: at + 1 }
-    }
-    throw new Error('a number in it is malformed')
-  }
-  function* fields(start: number, end: number): Generator<ProtoField> {
-    for (let at = start; at < end; ) {
-      const tag = varint(at, end)
-      const field = { number: Math.floor(tag.value / 8), value: null, start: tag.next }
-      const kind = tag.value % 8
-      if (kind === 0) {
-        const { value, next } = varint(tag.next, end)
-        yield { ...field, value, end: next }
-        at = next
-      } else {
-        const sized = kind === 2 ? varint(tag.next, end) : undefined
-        const from = sized?.next ?? tag.next
-        const length = sized?.value ?? { 1: 8, 5: 4 }[kind]
-        if (length === undefined || from + length > end) throw new Error('a field in it is malformed')
-        yield { ...field, start: from, end: from + length }
-        at = from + length
-      }
-    }
-  }
+  const byteAt = createWindow(file)
   return {
-    sizeBytes,
-    fields,
+    sizeBytes: fstatSync(file).size,
+    fields: (start, end) => readFields(byteAt, start, end),
     text({ start, end }) {
       if (end - start > maxTextBytes) throw new Error('a name in it is too long')
       return Buffer.from(Array.from({ length: end - start }, (_, at) => byteAt(start + at))).toString('utf8')
     },
     close: () => closeSync(file),
   }
+}
+
+function createWindow(file: number): ByteAt {
+  const window = Buffer.alloc(windowBytes)
+  let start = 0
+  let end = 0
+  return (at) => {
+    if (at < start || at >= end) {
+      start = at
+      end = at + readSync(file, window, 0, windowBytes, at)
+      if (end === at) throw new Error('it ends early')
+    }
+    return window[at - start]!
+  }
+}
+
+function* readFields(byteAt: ByteAt, start: number, end: number): Generator<ProtoField> {
+  for (let at = start; at < end; ) {
+    const tag = readNumber(byteAt, at, end)
+    const field = readField(byteAt, { number: Math.floor(tag.value / 8), kind: tag.value % 8, at: tag.next }, end)
+    yield field
+    at = field.end
+  }
+}
+
+/** Bytes of the kinds that have a fixed length. */
+const fixedBytes: Readonly<Record<number, number>> = { 1: 8, 5: 4 }
+
+function readField(byteAt: ByteAt, { number, kind, at }: { number: number; kind: number; at: number }, end: number): ProtoField {
+  if (kind === 0) {
+    const { value, next } = readNumber(byteAt, at, end)
+    return { number, value, start: at, end: next }
+  }
+  const sized = kind === 2 ? readNumber(byteAt, at, end) : { value: fixedBytes[kind], next: at }
+  if (sized.value === undefined || sized.next + sized.value > end) throw new Error('a field in it is malformed')
+  return { number, value: null, start: sized.next, end: sized.next + sized.value }
+}
+
+/** Seven bits a byte, the lowest first. */
+function readNumber(byteAt: ByteAt, from: number, end: number): { value: number; next: number } {
+  let value = 0
+  for (let at = from; at < Math.min(end, from + 10); at++) {
+    const byte = byteAt(at)
+    value += (byte & 127) * 2 ** (7 * (at - from))
+    if (byte < 128) return { value, next: at + 1 }
+  }
+  throw new Error('a number in it is malformed')
 }

@@ -77,7 +77,7 @@ function traceStripping(source: TracedText): TracedText {
   return out.finish()
 }
 
-function createTrace(): { add(letters: string, start: number, end: number): void; finish(): TracedText } {
+export function createTrace(): { add(letters: string, start: number, end: number): void; finish(): TracedText } {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []

@@ -1,80 +1,84 @@
-// Any tokenizer.json through @huggingface/tokenizers; spans are found by looking for each token's letters in the text.
+// Any tokenizer.json through @huggingface/tokenizers, with exact normalisation for SentencePiece vocabularies.
 import { Tokenizer as Library } from '@huggingface/tokenizers'
-import type { AlignedToken, PairTemplate, Tokenizer } from './tokenizer.ts'
+import { alignBytes, alignLetters } from './align-tokens.ts'
+import { type Charsmap, readCharsmap } from './charsmap.ts'
+import { cutLongText } from './cut-long-text.ts'
+import { readPairTemplate, readTemplate } from './template.ts'
+import type { Tokenizer } from './tokenizer.ts'
 
 export function createLibraryTokenizer(model: object, config: object): Tokenizer {
   const library = new Library(model, config)
-  const bare = (text: string) => library.encode(text, { add_special_tokens: false })
+  const charsmap = replaceCharsmap(library, model)
+  const bare = (text: string) => encodeInParts(library, text)
   const unknownToken = library.model?.unk_token
+  const byBytes = hasType(model, 'pre_tokenizer', 'ByteLevel')
   return {
     encode: (text) => bare(text).ids,
     count: (text) => bare(text).ids.length,
     align(text) {
       const { ids, tokens } = bare(text)
-      return alignTokens(text, ids, tokens)
+      return byBytes ? alignBytes(text, ids, tokens) : alignLetters(text, ids, tokens, charsmap?.trace(text))
     },
     ...readTemplate(library),
+    unknown: (unknownToken === undefined ? undefined : library.token_to_id(unknownToken)) ?? null,
+    largestId: largest(library.get_vocab().values()),
+    special: new Set([...library.get_added_tokens_decoder()].flatMap(([id, token]) => (token.special ? [id] : []))),
     pair: readPairTemplate(library),
     idOf: (piece) => library.token_to_id(piece),
-    unknown: (unknownToken === undefined ? undefined : library.token_to_id(unknownToken)) ?? null,
-    largestId: Math.max(...spread(library.get_vocab().values())),
   }
+}
+
+function encodeInParts(library: Library, text: string): { ids: number[]; tokens: string[] } {
+  const [first, ...others] = cutLongText(text).map((part) => library.encode(part, { add_special_tokens: false }))
+  if (others.length === 0) return first!
+  // Not spread into push: a long text has more tokens than a call takes arguments.
+  return { ids: [first!, ...others].flatMap(({ ids }) => ids), tokens: [first!, ...others].flatMap(({ tokens }) => tokens) }
 }
 
 /** A vocabulary is too long to be an argument list. */
-function spread(ids: Iterable<number>): number[] {
-  let largest = 0
-  for (const id of ids) largest = Math.max(largest, id)
-  return [largest]
+function largest(ids: Iterable<number>): number {
+  let most = 0
+  for (const id of ids) most = Math.max(most, id)
+  return most
 }
 
-/** What the template puts around a word. */
-function readTemplate(library: Library): { before: number[]; after: number[] } {
-  const bare = library.encode('a', { add_special_tokens: false }).ids
-  const framed = library.encode('a').ids
-  const at = findRun(framed, bare, 0)
-  if (at < 0) return { before: [], after: [] }
-  return { before: framed.slice(0, at), after: framed.slice(at + bare.length) }
+interface Step {
+  type?: unknown
+  precompiled_charsmap?: unknown
+  normalizers?: unknown
+  pretokenizers?: unknown
 }
 
-/** What the template puts around two words, and which segment everything is in. */
-function readPairTemplate(library: Library): PairTemplate {
-  const left = library.encode('a', { add_special_tokens: false }).ids
-  const right = library.encode('b', { add_special_tokens: false }).ids
-  const { ids, token_type_ids: types } = library.encode('a', { text_pair: 'b', return_token_type_ids: true })
-  const leftAt = findRun(ids, left, 0)
-  const rightAt = findRun(ids, right, leftAt + left.length)
-  if (leftAt < 0 || rightAt < 0) return { before: [], between: [], after: [], types: { left: 0, right: 0, between: 0 } }
-  const leftEnd = leftAt + left.length
-  const [leftType, rightType] = [types[leftAt] ?? 0, types[rightAt] ?? 0]
-  const inFirst = types.slice(leftEnd, rightAt).filter((type) => type === leftType).length
-  return {
-    before: ids.slice(0, leftAt),
-    between: ids.slice(leftEnd, rightAt),
-    after: ids.slice(rightAt + right.length),
-    types: { left: leftType, right: rightType, between: inFirst },
+const stepOf = (model: object, key: string): Step => {
+  const step: unknown = key in model ? Reflect.get(model, key) : undefined
+  return typeof step === 'object' && step !== null ? step : {}
+}
+
+function hasType(model: object, key: string, type: string): boolean {
+  const step = stepOf(model, key)
+  return (
+    step.type === type || (Array.isArray(step.pretokenizers) && step.pretokenizers.some((inner: Step) => inner?.type === type))
+  )
+}
+
+/** Puts our own normalisation where the file asks for a compiled one; undefined where it does not. */
+function replaceCharsmap(library: Library, model: object): Charsmap | undefined {
+  const step = stepOf(model, 'normalizer')
+  const inner: unknown[] = Array.isArray(step.normalizers) ? step.normalizers : []
+  const steps = [step, ...inner].filter((each): each is Step => typeof each === 'object' && each !== null)
+  const compiled = steps.find(
+    ({ type, precompiled_charsmap }) => type === 'Precompiled' && typeof precompiled_charsmap === 'string',
+  )
+  if (!compiled || !library.normalizer) return undefined
+  const charsmap = readCharsmap(String(compiled.precompiled_charsmap))
+  // SAFETY: the library calls its normalizer as a function, and those of a Sequence (its field `normalizers`) by `normalize`.
+  const own = Object.assign(charsmap.normalise, { normalize: charsmap.normalise }) as unknown as NonNullable<
+    Library['normalizer']
+  >
+  if (compiled === step) library.normalizer = own
+  else {
+    const sequence: unknown = Reflect.get(library.normalizer, 'normalizers')
+    if (Array.isArray(sequence)) sequence[inner.indexOf(compiled)] = own
   }
+  return charsmap
 }
-
-function findRun(ids: readonly number[], wanted: readonly number[], from: number): number {
-  return ids.findIndex((_, index) => index >= from && wanted.every((id, offset) => ids[index + offset] === id))
-}
-
-/** A token whose letters are not found right ahead gets an empty span where the last one ended. */
-function alignTokens(text: string, ids: readonly number[], tokens: readonly string[]): AlignedToken[] {
-  const lower = text.toLowerCase()
-  // Lower-casing may change lengths (U+0130); then the text itself is searched.
-  const searched = lower.length === text.length ? lower : text
-  let cursor = 0
-  return ids.map((id, index) => {
-    const letters = lettersOf(tokens[index] ?? '')
-    const found = letters === '' ? -1 : searched.indexOf(searched === text ? letters : letters.toLowerCase(), cursor)
-    // Farther ahead it is another occurrence of the same letters.
-    if (found < 0 || found > cursor + 32) return { id, start: cursor, end: cursor }
-    cursor = found + letters.length
-    return { id, start: found, end: cursor }
-  })
-}
-
-/** Without the marks that WordPiece, SentencePiece and byte-level vocabularies put on pieces. */
-const lettersOf = (token: string) => token.replace(/^##|^[\u2581\u0120]+/u, '')

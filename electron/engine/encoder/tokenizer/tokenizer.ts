@@ -25,6 +25,8 @@ export interface Tokenizer extends Pieces {
   /** Stands for a text without any token; null when the vocabulary has no such token. */
   unknown: number | null
   largestId: number
+  /** Ids of tokens that stand for no text: [CLS], [PAD], [MASK] … */
+  special: ReadonlySet<number>
   /** The template of a pair of texts. */
   pair: PairTemplate
   /** The id of a piece of the vocabulary, written as the vocabulary writes it. */
