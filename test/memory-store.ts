@@ -158,6 +158,7 @@ export function createMemoryStore(): Store {
       vectors: [...rows.values()].filter(({ vector }) => vector !== null).length,
       sizeBytes: 0,
     }),
+    openSparse: () => Promise.reject(new Error('sparse vectors are kept by the store on disk only')),
     maintain: async () => undefined,
     check: async () => [],
     close: async () => undefined,

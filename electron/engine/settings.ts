@@ -152,6 +152,10 @@ export const settings = {
     /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
     drainMs: 10_000,
   },
+  sparse: {
+    /** Passages encoded and appended together: what a kill costs. */
+    batchChunks: 32,
+  },
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
     fold: {

@@ -1,4 +1,5 @@
 // The vectors of a whole corpus side by side in blocks, compared exactly: 500,000 of 384 numbers are 800 MB.
+import { createBest } from '../store/best.ts'
 
 export interface DocumentVectors {
   readonly count: number
@@ -47,20 +48,9 @@ function dotAt(values: Float32Array, from: number, query: Float32Array): number 
   return s0 + s1 + s2 + s3
 }
 
-/** Indices of the greatest `limit` scores, greatest first; equal scores in their order. */
+/** Indices of the greatest `limit` scores, greatest first. */
 export function topScores(scores: Float32Array, limit: number): number[] {
-  let kept: number[] = []
-  let floor = -Infinity
-  const order = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b
-  const cut = () => {
-    kept = kept.sort(order).slice(0, limit)
-    if (kept.length === limit) floor = scores[kept.at(-1) ?? 0] ?? -Infinity
-  }
-  for (let at = 0; at < scores.length; at++) {
-    if ((scores[at] ?? 0) <= floor) continue
-    kept.push(at)
-    if (kept.length >= limit * 8) cut()
-  }
-  cut()
-  return kept
+  const best = createBest(limit)
+  for (let at = 0; at < scores.length; at++) best.offer(at, scores[at] ?? 0)
+  return best.all().map(({ slot }) => slot)
 }

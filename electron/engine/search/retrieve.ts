@@ -1,6 +1,7 @@
-// Candidates from both searches, each with both kinds of evidence.
-
+// Candidates from all searches, each with all kinds of evidence.
+import type { SparseEncoder } from '../encoder/sparse-encoder.ts'
 import { dot } from '../similarity/vectors.ts'
+import type { SparseShelf } from '../store/sparse-shelf.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import { type QueryTerms, wordsQuery } from './query-terms.ts'
 
@@ -11,6 +12,14 @@ export interface Candidate {
   words: number
   /** Null without a query vector, and where the chunk has no vector yet. */
   cosine: number | null
+  /** Dot product of learned sparse vectors; null or absent where the chunk has none (yet), or nobody asked. */
+  sparse?: number | null
+}
+
+/** A sparse encoder that is switched on, with the passages it has encoded so far. */
+export interface SparseSide {
+  encoder: Pick<SparseEncoder, 'encodeQuery'>
+  passages: Pick<SparseShelf, 'search' | 'has'>
 }
 
 type Reads = Pick<Store, 'searchWords' | 'searchVectors' | 'readVectors' | 'documentFrequency'>
@@ -50,6 +59,32 @@ export async function searchByMeaning(
 ): Promise<Map<string, Candidate>> {
   const hits = await store.searchVectors(vector, filter, limit)
   return new Map(hits.map(({ id, path, score }) => [id, { id, path, words: 0, cosine: score }]))
+}
+
+/** Best chunks by learned sparse weights: no inference, the query's tokens weigh their idf. Empty without such an encoder. */
+export function searchBySparse(
+  sparse: SparseSide | null,
+  text: string,
+  filter: SearchFilter,
+  limit: number,
+): Map<string, Candidate> {
+  const hits = sparse?.passages.search(sparse.encoder.encodeQuery(text), filter, limit) ?? []
+  return new Map(hits.map(({ id, path, score }) => [id, { id, path, words: 0, cosine: null, sparse: score }]))
+}
+
+/** The same candidates and those of the sparse list; a chunk that has a sparse vector but was not found by it has 0. */
+export function joinSparse(
+  sparse: SparseSide | null,
+  all: ReadonlyMap<string, Candidate>,
+  found: ReadonlyMap<string, Candidate>,
+): Map<string, Candidate> {
+  if (sparse === null) return new Map(all)
+  const joined = new Map<string, Candidate>()
+  for (const [id, candidate] of [...found, ...all]) {
+    const score = found.get(id)?.sparse ?? (sparse.passages.has(id) ? 0 : null)
+    joined.set(id, { ...candidate, sparse: score })
+  }
+  return joined
 }
 
 /** One map of both; cosines the vector search did not give are computed from the stored vectors. */

@@ -1,8 +1,8 @@
 // The query's path:
 //  1. parse                      words, phrases, exclusions, filters
 //  2. restrict                   filters and exclusions become one filter for both searches
-//  3. search                     words beside meaning; what is named exactly
-//  4. join                       each candidate gets both kinds of evidence
+//  3. search                     words beside meaning (and learned sparse weights); what is named exactly
+//  4. join                       each candidate gets all kinds of evidence
 //  5. rank                       fused scores, exact first, best passage a note
 //  6. rerank                     where asked for: the first notes in the order of a cross-encoder
 //  7. show                       snippet, marks, sentence, closeness, more
@@ -24,7 +24,15 @@ import { type QueryTerms, queryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
 import { rerankNotes } from './rerank.ts'
 import { resolveFilter } from './resolve-filter.ts'
-import { type Candidate, joinEvidence, searchByMeaning, searchByWords } from './retrieve.ts'
+import {
+  type Candidate,
+  joinEvidence,
+  joinSparse,
+  type SparseSide,
+  searchByMeaning,
+  searchBySparse,
+  searchByWords,
+} from './retrieve.ts'
 import { type ShowParts, showNewest, showRanked } from './show.ts'
 
 export interface SearchParts extends ShowParts {
@@ -33,6 +41,8 @@ export interface SearchParts extends ShowParts {
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
+  /** The same for a learned sparse encoder; its list takes part in hybrid answers. */
+  sparse?: SparseSide | null
 }
 
 export interface SearchInput {
@@ -110,7 +120,7 @@ async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal)
 }
 
 async function findCandidates(
-  { store, analyze }: SearchParts,
+  { store, analyze, ...parts }: SearchParts,
   { query, terms, filter, input: { mode } }: Asked,
   encoding: Promise<Float32Array | null>,
   limit: number,
@@ -126,10 +136,12 @@ async function findCandidates(
   const named = await Promise.all(exact.named.slice(0, limit).map((path) => store.chunksOfNote(path)))
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
   const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
-  const all = new Map(kept)
+  const sparse = mode === 'hybrid' ? (parts.sparse ?? null) : null
+  const weighed = searchBySparse(sparse, query.text, filter, limit)
+  const all = joinSparse(sparse, kept, weighed)
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
-  const joined = await joinEvidence(store, vector, all, meaning)
-  return { list: [...joined.values()], exact, vector, full: words.size >= limit || meaning.size >= limit }
+  const joined = joinSparse(sparse, await joinEvidence(store, vector, all, meaning), weighed)
+  return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
 }
 
 /** In words mode a quoted phrase is what is asked for, not merely what comes first. */

@@ -22,6 +22,19 @@ export function selectNotes(notes: Iterable<NoteState>, filter: SearchFilter): S
   return { generations, chunks }
 }
 
+/** A filter is asked again with every keystroke and by both searches, so the last selection is kept while no note changes. */
+export function createSelector(notes: {
+  notes: ReadonlyMap<string, NoteState>
+  readonly revision: number
+}): (filter: SearchFilter) => Selection | null {
+  let last: { key: string; selection: Selection | null } | null = null
+  return (filter) => {
+    const key = `${notes.revision} ${JSON.stringify(filter)}`
+    if (last?.key !== key) last = { key, selection: selectNotes(notes.notes.values(), filter) }
+    return last.selection
+  }
+}
+
 type Test = (note: NoteState) => boolean
 
 function testsOf(filter: SearchFilter): Test[] {

@@ -12,6 +12,7 @@ import { openNotesLog } from './notes-log.ts'
 import { deleteHidden, type StoreParts } from './parts.ts'
 import { createPending } from './pending.ts'
 import { createReader } from './read.ts'
+import { openSparseShelf } from './sparse-shelf.ts'
 import type { Store } from './store.ts'
 import { surveyTables } from './survey.ts'
 import { openTexts } from './texts.ts'
@@ -85,6 +86,7 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
     notes: notes.notes,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
+    openSparse: (sparse) => openSparseShelf(parts, sparse),
     maintain: maintenance.run,
     check: () => checkStore(parts, maintenance.failures),
     async close() {

@@ -1,5 +1,5 @@
 // How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
-import { conditionOf, type Selection, selectNotes } from './filter.ts'
+import { conditionOf, createSelector } from './filter.ts'
 import type { StoreParts } from './parts.ts'
 import type { FoundChunk } from './recent-words.ts'
 import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
@@ -15,6 +15,7 @@ type Reader = Omit<
   | 'adoptNotes'
   | 'removeNotes'
   | 'writeVectors'
+  | 'openSparse'
   | 'maintain'
   | 'check'
   | 'close'
@@ -47,16 +48,6 @@ function createSearch(parts: StoreParts): Pick<Reader, 'searchWords' | 'searchVe
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
     documentFrequency: (term) => vocabulary.notesWith(term),
-  }
-}
-
-/** A filter is asked again with every keystroke and by both searches, so the last selection is kept while no note changes. */
-function createSelector(notes: StoreParts['notes']): (filter: SearchFilter) => Selection | null {
-  let last: { key: string; selection: Selection | null } | null = null
-  return (filter) => {
-    const key = `${notes.revision} ${JSON.stringify(filter)}`
-    if (last?.key !== key) last = { key, selection: selectNotes(notes.notes.values(), filter) }
-    return last.selection
   }
 }
 

@@ -1,5 +1,6 @@
 // Vectors of the chunks written lately, compared one by one in memory: exact, and no fragment of the table to open.
 // Up to the first index (settings.store.firstVectorIndex) these are all vectors there are.
+import { createBest } from './best.ts'
 import type { FoundChunk } from './recent-words.ts'
 import { idOf, type RowKey, type VectorRow } from './rows.ts'
 
@@ -136,30 +137,4 @@ function dot(values: Float32Array, from: number, query: Float32Array): number {
   }
   for (let i = whole; i < query.length; i++) s0 += values[from + i]! * query[i]!
   return s0 + s1 + s2 + s3
-}
-
-interface Scored {
-  slot: number
-  score: number
-}
-
-/** The best `limit` of a stream: gathered to twice the limit, then cut, so each offer is cheap. */
-function createBest(limit: number) {
-  let kept: Scored[] = []
-  let floor = -Infinity
-  const cut = () => {
-    kept = kept.sort((a, b) => b.score - a.score).slice(0, limit)
-    if (kept.length === limit) floor = kept[limit - 1]?.score ?? -Infinity
-  }
-  return {
-    offer(slot: number, score: number): void {
-      if (score <= floor) return
-      kept.push({ slot, score })
-      if (kept.length >= limit * 2 + 16) cut()
-    },
-    all(): readonly Scored[] {
-      cut()
-      return kept
-    },
-  }
 }

@@ -3,6 +3,8 @@
 // Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
 // indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
 
+import type { SparseShelf } from './sparse-shelf.ts'
+
 export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
 
 /** What is known of one file, kept across restarts. The store mirrors all of them in memory. */
@@ -143,6 +145,9 @@ export interface Store {
   completeTerm(prefix: string, limit: number): readonly string[]
   /** Notes that hold the term; null while the vocabulary is still being read. */
   documentFrequency(term: string): number | null
+
+  /** The sparse vectors made under this fingerprint, beside the dense ones; to be closed before the store. */
+  openSparse(fingerprint: string): Promise<SparseShelf>
 
   stats(): Promise<StoreStats>
   /** Indices, compaction, pruning; called by ingest when it is idle. Cheap when there is nothing to do. */

@@ -72,3 +72,16 @@ test('scores lie between 0 and 1, and better evidence never lowers a score', () 
     }),
   )
 })
+
+test('a learned sparse score takes half of the words’ share; a passage without one keeps it all for its words', () => {
+  const scores = fuseScores(
+    [
+      { words: 10, cosine: null, sparse: 0 },
+      { words: 5, cosine: null, sparse: 4 },
+      { words: 10, cosine: null, sparse: null },
+      { words: 0, cosine: null, sparse: 2 },
+    ],
+    { median: null, weight: 0.6 },
+  )
+  expect(scores.map((score) => Number(score.toFixed(6)))).toEqual([0.2, 0.3, 0.4, 0.1])
+})

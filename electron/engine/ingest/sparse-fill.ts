@@ -1,0 +1,96 @@
+// Gives passages their learned sparse vectors in the background, after their dense ones, while such an encoder is switched on.
+//  1. which encoder?       another than before: its shelf is opened, the old one closed
+//  2. anything dense left? come back when that is done
+//  3. missing passages     a text that has a vector already is not encoded again
+//  4. encode, append       a kill costs at most one batch
+//  5. nothing missing      tidy
+import { AppError, isAppError } from '../../../shared/errors.ts'
+import type { SparseEncoder } from '../encoder/sparse-encoder.ts'
+import { settings } from '../settings.ts'
+import type { SparseShelf } from '../store/sparse-shelf.ts'
+import type { PendingChunk, Store } from '../store/store.ts'
+import { encodeSurely } from './encode-surely.ts'
+
+export interface SparseFill {
+  /** For a search: the encoder with the passages it has encoded so far. Null while none is switched on or its shelf is not open. */
+  current(): { encoder: SparseEncoder; passages: SparseShelf } | null
+  /** Works until no passage is missing or dense vectors are; cheap when there is nothing to do. Rejects only with a bug. */
+  refresh(signal: AbortSignal): Promise<void>
+  /** After `refresh` has ended; the encoder stays open. */
+  close(): Promise<void>
+}
+
+export interface SparseFillParts {
+  store: Pick<Store, 'countPending' | 'openSparse'>
+  /** The one that is switched on now; asked again before every batch. */
+  encoder(): SparseEncoder | null
+  /** False while somebody has paused indexing. */
+  mayWork(): boolean
+  /** Passages that have a vector, and all. */
+  onProgress?(name: string, done: number, total: number): void
+  retryMs: readonly [number, number]
+  log(error: unknown): void
+}
+
+interface Open {
+  encoder: SparseEncoder
+  passages: SparseShelf
+}
+
+export function createSparseFill(parts: SparseFillParts): SparseFill {
+  let open: Open | null = null
+
+  async function follow(): Promise<Open | null> {
+    const encoder = parts.encoder()
+    if (open?.encoder === encoder) return open
+    const before = open
+    open = null
+    await before?.passages.close()
+    if (encoder !== null) open = { encoder, passages: await parts.store.openSparse(encoder.info.fingerprint) }
+    return open
+  }
+
+  return {
+    current: () => (open !== null && open.encoder === parts.encoder() ? open : null),
+    async refresh(signal) {
+      while (!signal.aborted && parts.mayWork()) {
+        const now = await follow()
+        if (now === null || (await parts.store.countPending()) > 0) return
+        const batch = await now.passages.missing(settings.sparse.batchChunks)
+        if (batch.length === 0) return now.passages.tidy()
+        await fillBatch(parts, now, batch, signal).catch((error: unknown) => {
+          // Interrupted, or another encoder was switched on in between: the loop looks again.
+          if (!isAppError(error, 'CANCELLED')) throw error
+        })
+        const { vectors, chunks } = now.passages.counts()
+        parts.onProgress?.(now.encoder.info.name, vectors, chunks)
+      }
+    },
+    async close() {
+      const before = open
+      open = null
+      await before?.passages.close()
+    },
+  }
+}
+
+async function fillBatch(
+  { encoder: switchedOn, retryMs, log }: SparseFillParts,
+  { encoder, passages }: Open,
+  batch: readonly PendingChunk[],
+  signal: AbortSignal,
+): Promise<void> {
+  const fresh = [...new Map(batch.map((chunk) => [chunk.textHash, chunk])).values()].filter(
+    ({ textHash }) => !passages.knows(textHash),
+  )
+  const encode = (texts: readonly string[]) => {
+    if (switchedOn() !== encoder) throw new AppError('CANCELLED', 'Another encoder was switched on.', {})
+    return encoder.encodePassages(texts, signal)
+  }
+  const texts = fresh.map(({ encoded }) => encoded)
+  const made = texts.length === 0 ? [] : await encodeSurely(texts, { encode, retryMs, log }, signal)
+  // A text that no lane survives weighs nothing: its passage is still found by words and by meaning.
+  const nothing = { ids: new Int32Array(), weights: new Float32Array() }
+  const vectors = new Map(fresh.map(({ textHash }, at) => [textHash, made[at] ?? nothing]))
+  await passages.write(batch.map(({ id, textHash }) => ({ id, textHash, vector: vectors.get(textHash) ?? null })))
+}
