@@ -2,17 +2,8 @@
 import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
-import {
-  type Activation,
-  addActivation,
-  addAttention,
-  addLayerNorm,
-  addLinear,
-  addPositions,
-  addRows,
-  addSplit,
-  type GraphPrecision,
-} from './parts.ts'
+import { addDense, addNorm, addStackedDense } from './named-parts.ts'
+import { type Activation, addActivation, addAttention, addPositions, addRows, addSplit, type GraphPrecision } from './parts.ts'
 
 /** Every size of a BERT encoder, from its config.json. */
 export interface BertShape {
@@ -67,7 +58,7 @@ async function addEmbeddings(build: Build, ids: string): Promise<string> {
   const shifted = build.types ? positions : positions.map((value, index) => value + types[index % width]!)
   const placed = graph.node('Add', [words, addPositions(graph, ids, shifted, width)])
   const sum = build.types ? graph.node('Add', [placed, addTypes(build, types)]) : placed
-  return addNorm(build, 'embeddings.LayerNorm', sum)
+  return addNorm(build, 'embeddings.LayerNorm', sum, shape.epsilon)
 }
 
 function addTypes({ graph, shape, types: ids }: Build, table: Float32Array): string {
@@ -78,37 +69,16 @@ async function addLayer(build: Build, name: string, input: string): Promise<stri
   const { graph, shape } = build
   const context = await addSelfAttention(build, `${name}.attention.self`, input)
   const attended = await addDense(build, `${name}.attention.output.dense`, context)
-  const middle = await addNorm(build, `${name}.attention.output.LayerNorm`, graph.node('Add', [attended, input]))
+  const middle = await addNorm(build, `${name}.attention.output.LayerNorm`, graph.node('Add', [attended, input]), shape.epsilon)
   const wide = addActivation(graph, await addDense(build, `${name}.intermediate.dense`, middle), shape.activation)
   const narrow = await addDense(build, `${name}.output.dense`, wide)
-  return addNorm(build, `${name}.output.LayerNorm`, graph.node('Add', [narrow, middle]))
+  return addNorm(build, `${name}.output.LayerNorm`, graph.node('Add', [narrow, middle]), shape.epsilon)
 }
 
 /** Query, key and value in one product: their weights are stacked. */
-async function addSelfAttention({ graph, shape, precision, read }: Build, name: string, input: string): Promise<string> {
-  const parts = ['query', 'key', 'value']
-  const weight = concatenate(await Promise.all(parts.map((part) => read(`${name}.${part}.weight`))))
-  const bias = concatenate(await Promise.all(parts.map((part) => read(`${name}.${part}.bias`))))
-  const stacked = addLinear(graph, precision, { name, input, weight, bias })
+async function addSelfAttention(build: Build, name: string, input: string): Promise<string> {
+  const { graph, shape } = build
+  const stacked = await addStackedDense(build, [`${name}.query`, `${name}.key`, `${name}.value`], input)
   const [query, key, value] = addSplit(graph, stacked, [shape.hidden, shape.hidden, shape.hidden])
   return addAttention(graph, query!, key!, value!, shape.heads)
-}
-
-async function addDense({ graph, precision, read }: Build, name: string, input: string): Promise<string> {
-  return addLinear(graph, precision, { name, input, weight: await read(`${name}.weight`), bias: await read(`${name}.bias`) })
-}
-
-async function addNorm({ graph, shape, read }: Build, name: string, input: string): Promise<string> {
-  const [weight, bias] = await Promise.all([read(`${name}.weight`), read(`${name}.bias`)])
-  return addLayerNorm(graph, { name, input, weight, bias, epsilon: shape.epsilon })
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

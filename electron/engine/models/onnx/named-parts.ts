@@ -1,0 +1,37 @@
+// Parts whose tensors a checkpoint keeps under one name: NAME.weight and NAME.bias.
+import type { ReadTensor } from '../family.ts'
+import type { OnnxGraph } from './graph.ts'
+import { addLayerNorm, addLinear, type GraphPrecision } from './parts.ts'
+
+export interface NamedBuild {
+  graph: OnnxGraph
+  precision: GraphPrecision
+  read: ReadTensor
+}
+
+/** A linear layer with its bias. */
+export async function addDense({ graph, precision, read }: NamedBuild, name: string, input: string): Promise<string> {
+  return addLinear(graph, precision, { name, input, weight: await read(`${name}.weight`), bias: await read(`${name}.bias`) })
+}
+
+/** Several linear layers over one input as one product: their rows are stacked. */
+export async function addStackedDense(build: NamedBuild, names: readonly string[], input: string): Promise<string> {
+  const weight = concatenate(await Promise.all(names.map((name) => build.read(`${name}.weight`))))
+  const bias = concatenate(await Promise.all(names.map((name) => build.read(`${name}.bias`))))
+  return addLinear(build.graph, build.precision, { name: names[0]!, input, weight, bias })
+}
+
+export async function addNorm({ graph, read }: NamedBuild, name: string, input: string, epsilon: number): Promise<string> {
+  const [weight, bias] = await Promise.all([read(`${name}.weight`), read(`${name}.bias`)])
+  return addLayerNorm(graph, { name, input, weight, bias, epsilon })
+}
+
+export function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
