@@ -5,17 +5,18 @@ import * as v from 'valibot'
 import { chunkerVersion, chunkNote } from './chunk/chunk-note.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import type { Reranker } from './encoder/reranker.ts'
-import type { SparseEncoder } from './encoder/sparse-encoder.ts'
 import type { EngineOptions } from './engine.ts'
-import { createGauges, type Gauges } from './gauges.ts'
+import { createGauges } from './gauges.ts'
 import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
+import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
+import { createSparseWork } from './sparse-work.ts'
 import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
@@ -32,7 +33,7 @@ export interface Parts {
   analyze: typeof analyzeText
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
-  readonly sparse: SparseEncoder | null
+  readonly sparse: SparseSide | null
   /** Resolves when the figures about the library are measured, as far as they can be now. */
   measured(): Promise<void>
   close(): Promise<void>
@@ -45,7 +46,7 @@ export interface PartsOptions extends Pick<EngineOptions, 'dataFolder' | 'modelF
   index: string
   /** The list of linked folders, where other parts have it open. */
   folders?: FolderList
-  addOns: Pick<AddOns, 'reranker' | 'sparse'>
+  addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
 }
 
 /** Opens the store of `index` and everything around it. Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
@@ -76,8 +77,13 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     openNothingGauge({ encoder, store, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
-  const ingest = openIngest({ store, encoder, library, emit, log }, gauges)
-  gauges.refreshWhenIdle(ingest)
+  const onWork = () => {
+    gauges.refreshWhenIdle(ingest)
+    sparse.wake()
+  }
+  const ingest = openIngest({ store, encoder, library, emit, log }, onWork, () => sparse.wake())
+  const sparse = createSparseWork({ store, ingest, addOns, emit, log })
+  onWork()
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
     encoder,
@@ -92,7 +98,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
       return addOns.reranker()
     },
     get sparse() {
-      return addOns.sparse()
+      return sparse.current()
     },
     measured() {
       gauges.refreshWhenIdle(ingest)
@@ -101,6 +107,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     async close() {
       gauges.stop()
       await ingest.close()
+      await sparse.close()
       await encoder.close()
       await gauges.ended()
       await store.close()
@@ -113,8 +120,9 @@ const figuresFolder = (dataFolder: string, index: string) => (index === firstInd
 
 type IngestNeeds = Pick<Parts, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log'>
 
-function openIngest({ emit, ...needs }: IngestNeeds, gauges: Gauges): Ingest {
-  const ingest = createIngest({
+/** `onWork`: notes have changed; `onIdle`: nothing is left to do, also after a pause. */
+function openIngest({ emit, ...needs }: IngestNeeds, onWork: () => void, onIdle: () => void): Ingest {
+  return createIngest({
     ...needs,
     readNote,
     hasReader,
@@ -123,12 +131,12 @@ function openIngest({ emit, ...needs }: IngestNeeds, gauges: Gauges): Ingest {
     indexTerms,
     emit: (event, payload) => {
       emit(event, payload)
-      if (event === 'notesChanged' || event === 'settled') gauges.refreshWhenIdle(ingest)
+      if (event === 'notesChanged' || event === 'settled') onWork()
+      if (event === 'progress' && 'state' in payload && payload.state === 'idle') onIdle()
     },
     settings,
     now: Date.now,
   })
-  return ingest
 }
 
 async function readOffTopicQueries(modelFolder: string): Promise<readonly string[]> {

@@ -15,7 +15,7 @@ export interface SparseFill {
   /** For a search: the encoder with the passages it has encoded so far. Null while none is switched on or its shelf is not open. */
   current(): { encoder: SparseEncoder; passages: SparseShelf } | null
   /** Works until no passage is missing or dense vectors are; cheap when there is nothing to do. Rejects only with a bug. */
-  refresh(signal: AbortSignal): Promise<void>
+  refresh(signal?: AbortSignal): Promise<void>
   /** After `refresh` has ended; the encoder stays open. */
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export interface SparseFillParts {
   /** The one that is switched on now; asked again before every batch. */
   encoder(): SparseEncoder | null
   /** False while somebody has paused indexing. */
-  mayWork(): boolean
+  mayWork(): Promise<boolean>
   /** Passages that have a vector, and all. */
   onProgress?(name: string, done: number, total: number): void
   retryMs: readonly [number, number]
@@ -52,8 +52,8 @@ export function createSparseFill(parts: SparseFillParts): SparseFill {
 
   return {
     current: () => (open !== null && open.encoder === parts.encoder() ? open : null),
-    async refresh(signal) {
-      while (!signal.aborted && parts.mayWork()) {
+    async refresh(signal = new AbortController().signal) {
+      while (!signal.aborted && (await parts.mayWork())) {
         const now = await follow()
         if (now === null || (await parts.store.countPending()) > 0) return
         const batch = await now.passages.missing(settings.sparse.batchChunks)

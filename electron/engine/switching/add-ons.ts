@@ -6,6 +6,8 @@ import type { SparseEncoder } from '../encoder/sparse-encoder.ts'
 export interface AddOns {
   reranker(): Reranker | null
   sparse(): SparseEncoder | null
+  /** Fires when another model, or none, is switched on; the way to stop listening. */
+  onChange(listen: () => void): () => void
   /** Which model is switched on for a kind, also where it could not be opened. */
   chosen(kind: AddOnKind): string | null
   /** Why a model that is switched on does not work; null when it does. */
@@ -38,15 +40,28 @@ export function createAddOns({ openReranker, openSparse, log }: AddOnParts): Add
     reranker: createSlot<Reranker>(openReranker),
     sparse: createSlot<SparseEncoder>(openSparse),
   }
+  const listeners = new Set<() => void>()
+  const tell = () => listeners.forEach((listen) => listen())
   return {
     reranker: () => slots.reranker.model,
     sparse: () => slots.sparse.model,
+    onChange(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
     chosen: (kind) => slots[kind].name,
     problem: (kind) => slots[kind].problem,
-    switchOn: (kind, name) => (kind === 'reranker' ? fill(slots.reranker, name) : fill(slots.sparse, name)),
-    switchOff: (kind) => (kind === 'reranker' ? empty(slots.reranker) : empty(slots.sparse)),
+    async switchOn(kind, name) {
+      await (kind === 'reranker' ? fill(slots.reranker, name) : fill(slots.sparse, name))
+      tell()
+    },
+    async switchOff(kind) {
+      await (kind === 'reranker' ? empty(slots.reranker) : empty(slots.sparse))
+      tell()
+    },
     async restore(chosen) {
       await Promise.all([restoreSlot(slots.reranker, chosen.reranker, log), restoreSlot(slots.sparse, chosen.sparse, log)])
+      tell()
     },
     close: async () => void (await Promise.all([empty(slots.reranker), empty(slots.sparse)])),
   }

@@ -16,7 +16,7 @@ async function filling(store: Store, first: SparseEncoder | null, more: Partial<
   const fill = createSparseFill({
     store,
     encoder: () => switchedOn.encoder,
-    mayWork: () => true,
+    mayWork: async () => true,
     onProgress: (_, done, total) => void told.push([done, total]),
     retryMs: [1, 4],
     log: (error) => console.error(error),
@@ -62,7 +62,7 @@ test('nothing is done and nothing answers while none is switched on, or while so
   await off.refresh()
   expect(off.fill.current()).toBeNull()
   const sparse = createToySparse()
-  const paused = await filling(store, sparse, { mayWork: () => false })
+  const paused = await filling(store, sparse, { mayWork: async () => false })
   await paused.refresh()
   expect(sparse.encoded).toEqual([])
 })
