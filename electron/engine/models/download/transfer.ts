@@ -24,7 +24,7 @@ export interface Transfer {
 }
 
 /**
- * Resolves when `part` has as many bytes as announced; `wasResumed` when some of them lay there before. Throws HubProblem,
+ * Resolves when `part` has as many bytes as announced; `wasResumed` when they came in more than one piece. Throws HubProblem,
  * DOWNLOAD_DAMAGED (more bytes than announced), DISK_FULL, CANCELLED.
  */
 export async function transferFile(transfer: Transfer): Promise<{ wasResumed: boolean }> {
@@ -36,13 +36,17 @@ export async function transferFile(transfer: Transfer): Promise<{ wasResumed: bo
     onBytes(-before)
   }
   let arrived = 0
+  let wasResumed = false
   const count = (bytes: number) => {
     arrived += Math.max(0, bytes)
     onBytes(bytes)
   }
-  const attempt = () => attemptTransfer({ ...transfer, onBytes: count })
+  const attempt = async () => {
+    wasResumed ||= (await sizeOfPart(part)) > 0
+    await attemptTransfer({ ...transfer, onBytes: count })
+  }
   await retry(attempt, { ...tuned, signal, arrived: () => arrived })
-  return { wasResumed: before > 0 && before <= file.sizeBytes }
+  return { wasResumed }
 }
 
 async function attemptTransfer(transfer: Transfer): Promise<void> {

@@ -60,7 +60,7 @@ function createChanges(
       onChange()
       return added
     },
-    download: (name, wish) => download(find(name), wish, shelves),
+    download: async (name, wish) => download(find(name), wish, shelves),
     cancelDownload: async (name) => downloads.cancel(find(name).name),
     async remove(typed) {
       const { name, model, entry, isBundled } = find(typed)
