@@ -1,0 +1,167 @@
+// Tiny models of every family, from their files to vectors, scores and weights, held against transformers and sentence-transformers.
+// The product's own path: folder -> tokenizer -> graph -> lane (its code in this process). fp32 within 1e-5; int8 above a floor.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { chooseRange } from '../../../electron/engine/encoder/choose-range.ts'
+import type { Role } from '../../../electron/engine/encoder/encoder.ts'
+import { createFraming } from '../../../electron/engine/encoder/framing.ts'
+import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
+import { openReranker } from '../../../electron/engine/encoder/open-reranker.ts'
+import { openSparseEncoder } from '../../../electron/engine/encoder/open-sparse-encoder.ts'
+import { framePairs } from '../../../electron/engine/encoder/pair-framing.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { cosine } from './plain-bert.ts'
+import { decodeFloats, fixtures, largestDifference, readReference, startLanesInPlace } from './references.ts'
+
+const cacheFolder = mkdtempSync(join(tmpdir(), 'nearnote-parity-'))
+afterAll(() => rmSync(cacheFolder, { recursive: true }))
+const folderOf = (name: string) => join(fixtures, 'models', name)
+const chosen = await chooseRange(cacheFolder, startLanesInPlace)
+
+const rolesOf = (reference: { roles: { passage?: unknown } }): Role[] =>
+  reference.roles.passage ? ['query', 'passage'] : ['query']
+
+/** Of our graphs; those of the last three come with the folder. */
+const embedding = [
+  'bert-mean',
+  'bert-cls',
+  'bert-cased-mean',
+  'distilbert-mean',
+  'xlm-roberta-mean',
+  'deberta-v2-mean',
+  'deberta-v2-conv',
+  'new-cls',
+  'new-multilingual-cls',
+  'jina-v3',
+  'bert-f16',
+  'bert-bf16',
+  'bert-sharded',
+  'bert-int8',
+]
+const broughtAlong = ['onnx-bert', 'onnx-xlm-roberta-external', 'onnx-jina-v3']
+
+/** A BERT folder that says nothing about prefixes would get E5's; sentence-transformers gives it none. */
+const prefixOption = ({ prefixes }: { prefixes: { query: string } }) => (prefixes.query === '' ? { prefix: '' } : {})
+
+async function openFraming(name: string, prefix?: string) {
+  const read = await readModelFolder(folderOf(name), 'fp32')
+  const model = prefix === undefined ? read : { ...read, prefixes: { query: prefix, passage: prefix } }
+  const tokenizer = openTokenizer(model.tokenizer, model)
+  return { model, tokenizer, framing: createFraming(model, tokenizer) }
+}
+
+test.each([...embedding, ...broughtAlong])('%s: the token ids are those of the native tokenizer', async (name) => {
+  const reference = readReference(folderOf(name), 'embedding')
+  const { model, framing } = await openFraming(name, prefixOption(reference).prefix)
+  expect(model).toMatchObject({ maxTokens: reference.maxTokens, dimensions: reference.dimensions })
+  for (const role of rolesOf(reference)) {
+    for (const [at, text] of reference.texts.entries()) {
+      expect([text, [...framing.frame(text, role)]]).toEqual([text, reference.roles[role]![at]!.ids])
+    }
+  }
+})
+
+async function encodeAll(name: string, options: { precision: 'fp32' | 'int8'; range?: 'full' | 'reduced' }) {
+  const reference = readReference(folderOf(name), 'embedding')
+  const encoder = await openEncoder({
+    modelFolder: folderOf(name),
+    cacheFolder,
+    startEncoder: startLanesInPlace,
+    ...prefixOption(reference),
+    ...options,
+  })
+  try {
+    const pairs: [Float32Array, Float32Array][] = []
+    for (const role of rolesOf(reference)) {
+      for (const [at, text] of reference.texts.entries()) {
+        pairs.push([await encoder.encodeQuery(text, role), decodeFloats(reference.roles[role]![at]!.vector)])
+      }
+    }
+    return pairs
+  } finally {
+    await encoder.close()
+  }
+}
+
+test.each([...embedding, ...broughtAlong])('%s: fp32 vectors are the reference within 1e-5', async (name) => {
+  for (const [own, expected] of await encodeAll(name, { precision: 'fp32' })) {
+    expect(largestDifference(own, expected)).toBeLessThan(1e-5)
+  }
+})
+
+// Least of all texts; seen with the reduced range: 0.9948 (new-multilingual-cls), else 0.997 and more.
+const int8Floor = 0.99
+
+test.each(embedding)('%s: int8 vectors of the range that suits this machine stay near', async (name) => {
+  const worst = { full: 1, reduced: 1 }
+  for (const range of ['full', 'reduced'] as const) {
+    const cosines = (await encodeAll(name, { precision: 'int8', range })).map(([own, expected]) => cosine(own, expected))
+    worst[range] = Math.min(...cosines)
+  }
+  const other = chosen === 'full' ? 'reduced' : 'full'
+  console.info(`${name}: least cosine of int8 ${chosen} ${worst[chosen].toFixed(4)}, ${other} ${worst[other].toFixed(4)}`)
+  expect(worst[chosen]).toBeGreaterThan(int8Floor)
+})
+
+const rerankers = ['bert-cross-encoder', 'xlm-roberta-cross-encoder']
+
+test.each(rerankers)('%s: pairs are framed and cut as by the native tokenizer', async (name) => {
+  const reference = readReference(folderOf(name), 'reranking')
+  const { model, tokenizer } = await openFraming(name)
+  expect(model.maxTokens).toBe(reference.maxTokens)
+  for (const { query, passage, ids, types } of reference.pairs) {
+    const [pair] = framePairs(tokenizer, model.maxTokens, query, [passage])
+    expect([query, passage, [...pair!.ids]]).toEqual([query, passage, ids])
+    expect([query, passage, [...pair!.types]]).toEqual([query, passage, types])
+  }
+})
+
+async function scoreAll(name: string, options: { precision: 'fp32' | 'int8'; range?: 'full' | 'reduced' }) {
+  const reference = readReference(folderOf(name), 'reranking')
+  const reranker = await openReranker({ modelFolder: folderOf(name), cacheFolder, startEncoder: startLanesInPlace, ...options })
+  try {
+    const differences: number[] = []
+    for (const { query, passage, score } of reference.pairs) {
+      const [own] = await reranker.scorePassages(query, [passage])
+      differences.push(Math.abs(own! - score))
+    }
+    return differences
+  } finally {
+    await reranker.close()
+  }
+}
+
+test.each(rerankers)('%s: scores are the reference within 1e-5 in fp32 and near in int8', async (name) => {
+  for (const difference of await scoreAll(name, { precision: 'fp32' })) expect(difference).toBeLessThan(1e-5)
+  const int8 = await scoreAll(name, { precision: 'int8', range: chosen })
+  console.info(`${name}: largest difference of int8 ${chosen} ${Math.max(...int8).toFixed(3)}`)
+  expect(Math.max(...int8)).toBeLessThan(0.3)
+})
+
+async function weighAll(options: { precision: 'fp32' | 'int8'; range?: 'full' | 'reduced' }) {
+  const modelFolder = folderOf('distilbert-sparse')
+  const { texts } = readReference(modelFolder, 'sparse')
+  const sparse = await openSparseEncoder({ modelFolder, cacheFolder, startEncoder: startLanesInPlace, indexLanes: 1, ...options })
+  try {
+    return { passages: await sparse.encodePassages(texts), queries: texts.map((text) => sparse.encodeQuery(text)) }
+  } finally {
+    await sparse.close()
+  }
+}
+
+test('distilbert-sparse: passages and queries weigh the same entries as the reference', async () => {
+  const reference = readReference(folderOf('distilbert-sparse'), 'sparse')
+  const { passages, queries } = await weighAll({ precision: 'fp32' })
+  for (const [at, text] of reference.texts.entries()) {
+    for (const [own, expected] of [
+      [passages[at]!, reference.passages[at]!],
+      [queries[at]!, reference.queries[at]!],
+    ] as const) {
+      expect([text, [...own.ids]]).toEqual([text, expected.entries])
+      expect(largestDifference(own.weights, decodeFloats(expected.weights))).toBeLessThan(1e-5)
+    }
+  }
+})
