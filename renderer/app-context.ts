@@ -5,23 +5,35 @@ import type { SearchMode } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
+import type { LiveModels, ModelsState } from './models/live-models.ts'
 import type { Toasts } from './shell/toasts.ts'
 import type { View } from './shell/views.ts'
 
 export interface App {
   client: Client
   live: LiveLibrary
+  models: LiveModels
   toasts: Toasts
   /** Asks for a folder the way this host can, and links it. */
   addFolder(): void
   linkFolder(path: string): Promise<void>
   addSampleNotes(): Promise<void>
+  /** Asks for a model's folder or zip the way this host can, and takes it in. */
+  addModel(): void
+  takeModel(path: string): Promise<void>
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
   request: Cell<SearchRequest>
-  /** The open folder picker and the line that says why it opened; null while it is closed. */
-  picker: Cell<{ reason: string } | null>
+  /** What the open picker is for and the line that says why it opened; null while it is closed. */
+  picker: Cell<Picking | null>
+  /** A part of Models that somebody wants to see; Models goes there and sets it back. */
+  modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
+}
+
+export interface Picking {
+  for: 'notes' | 'model'
+  reason: string
 }
 
 export interface SearchRequest {
@@ -43,6 +55,11 @@ export function useApp(): App {
 export function useLibrary(): LibraryState {
   const { live } = useApp()
   return useSyncExternalStore(live.subscribe, live.get)
+}
+
+export function useModels(): ModelsState {
+  const { models } = useApp()
+  return useSyncExternalStore(models.subscribe, models.get)
 }
 
 /** What this host can do; what it cannot is not shown. */

@@ -118,6 +118,8 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         return refreshSoon()
       case 'foldersChanged':
       case 'settled':
+      // Another encoder has another name, precision and size.
+      case 'modelsChanged':
         return void refresh()
       case 'notesChanged':
         become({ notesVersion: now.notesVersion + 1, changedPaths: heard.payload.paths })
@@ -128,6 +130,9 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         // Events may have been missed meanwhile.
         if (heard.payload.open && !now.connected) void refresh()
         return become({ connected: heard.payload.open })
+      case 'modelProgress':
+        // Heard where models are known (models/live-models.ts).
+        return
     }
   }
 }

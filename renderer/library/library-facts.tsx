@@ -1,18 +1,25 @@
 // What lies where: encoder, size, data folder; and the three things one can do to the index as a whole.
 import { useState } from 'react'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useLibrary, useModels } from '../app-context.ts'
 import { formatBytes, formatNumberOf } from '../formats.ts'
+import { leavesTo } from '../models/live-models.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
 
 export function LibraryFacts() {
   const { status } = useLibrary()
+  const host = leavesTo(useModels().overview)
   if (status === null) return null
   const { model, precision, range, sizeBytes, dataFolder, version, chunks } = status
   const facts: readonly (readonly [string, string])[] = [
     ['Encoder', `${model}, ${precision}${range === 'reduced' ? ' (reduced range)' : ''}`],
     ['Index', `${formatBytes(sizeBytes)} on disk, ${formatNumberOf(chunks, 'passage')}`],
     ['Data folder', dataFolder],
-    ['Connections', 'None. Notes, index and encoder stay on this machine.'],
+    [
+      'Connections',
+      host === null
+        ? 'None. Notes, index and encoder stay on this machine.'
+        : `Passages and searches are sent to ${host}, the remote encoder.`,
+    ],
     ['Version', `Nearnote ${version}`],
   ]
   return (

@@ -1,5 +1,6 @@
 // The answer: how many, the hits, or honestly that nothing here is about the query, with the weak hits set apart.
-import { useEffect } from 'react'
+import { LoaderCircle } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
@@ -21,16 +22,18 @@ export interface HitResultsProps {
 }
 
 export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
-  const { state, shown, hits, activeAt } = searching
+  const { state, shown, hits, activeAt, reranker, isReranking } = searching
   const { folders } = useLibrary()
   const isNothing = shown?.output.nothing === true
-  useEffect(() => {
-    document.getElementById(hitId(activeAt))?.scrollIntoView({ block: 'nearest' })
-  }, [activeAt, shown])
+  useActiveInView(activeAt, shown, reranker)
   return (
     <div className="results" data-stale={state.kind === 'working'}>
       <p className={isNothing ? 'sr-only' : 'results-count'} role="status">
         {shown === null ? '' : countWords(hits.length, isNothing, shown.input.limit)}
+        {reranker !== null && (
+          <span title="Its order comes from the reranker that is switched on in Models"> · reranked by {reranker}</span>
+        )}
+        {isReranking && <LoaderCircle className="spin reranking" size={12} aria-hidden />}
       </p>
       {state.kind === 'failed' && <SearchTrouble error={state.error} />}
       {isNothing && <NothingHere hasWeakHits={hits.length > 0} />}
@@ -62,6 +65,16 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
       {shown !== null && hits.length === shown.input.limit && <MoreHits />}
     </div>
   )
+}
+
+/** Walking through hits, and a new answer, bring the hit in front into view; a mere new order leaves a reader's place alone. */
+function useActiveInView(activeAt: number, shown: unknown, reranker: string | null): void {
+  const before = useRef({ shown, reranker })
+  useEffect(() => {
+    const isReordered = before.current.shown === shown && before.current.reranker !== reranker
+    before.current = { shown, reranker }
+    if (!isReordered) document.getElementById(hitId(activeAt))?.scrollIntoView({ block: 'nearest' })
+  }, [activeAt, shown, reranker])
 }
 
 function countWords(count: number, isNothing: boolean, limit: number): string {

@@ -1,9 +1,11 @@
-// The search in progress: follows the request, asks again when notes change, and knows which hit is in front.
+// The search in progress: follows the request, asks again when notes change, lets a reranker look when typing rests,
+// and knows which hit is in front.
 import { useEffect, useRef, useState } from 'react'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useLatest, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { createLatest, type LatestState, type Shown, shownOf } from '../latest.ts'
+import { inputOf, useReranked } from './use-reranked.ts'
 
 /** Typing faster than this is one question, in milliseconds. */
 const typingMs = 40
@@ -16,6 +18,9 @@ export interface Searching {
   state: SearchState
   shown: Shown<SearchRequest, SearchAnswer> | null
   hits: readonly Hit[]
+  /** The reranker whose order this is. */
+  reranker: string | null
+  isReranking: boolean
   /** -1: none in front. */
   activeAt: number
   activate(at: number): void
@@ -25,10 +30,7 @@ export function useSearch(): Searching {
   const { client, request } = useApp()
   const asked = useCell(request)
   const [latest] = useState(() =>
-    createLatest(
-      ({ folder, ...rest }: SearchRequest, signal) => client.search({ ...rest, ...(folder === null ? {} : { folder }) }, signal),
-      { delayMs: typingMs },
-    ),
+    createLatest((asked: SearchRequest, signal) => client.search(inputOf(asked), signal), { delayMs: typingMs }),
   )
   useEffect(() => {
     if (asked.query.trim() === '') latest.clear()
@@ -37,16 +39,22 @@ export function useSearch(): Searching {
   useAskAgain(latest.again)
   const state = useLatest(latest)
   const shown = shownOf(state)
-  const hits = shown?.output.hits ?? []
+  const { answer, reranker, isReranking } = useReranked(state)
+  const hits = answer?.hits ?? []
   const [chosen, setChosen] = useState({ query: '', path: '' })
-  const chosenAt = chosen.query === shown?.input.query ? hits.findIndex(({ path }) => path === chosen.path) : -1
+  const placeOf = (wanted: string | undefined) => hits.findIndex(({ path }) => path === wanted)
+  const chosenAt = chosen.query === shown?.input.query ? placeOf(chosen.path) : -1
   // The best hit is in front by itself, but not when none is about the query.
-  const first = hits.length === 0 || shown?.output.nothing === true ? -1 : 0
+  // A reranker's order keeps the one in front that was there: somebody is reading it.
+  const isNone = hits.length === 0 || shown?.output.nothing === true
+  const firstAt = isNone ? -1 : Math.max(0, placeOf(shown?.output.hits[0]?.path))
   return {
     state,
     shown,
     hits,
-    activeAt: chosenAt === -1 ? first : chosenAt,
+    reranker,
+    isReranking,
+    activeAt: chosenAt === -1 ? firstAt : chosenAt,
     activate: (at) => setChosen({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
   }
 }

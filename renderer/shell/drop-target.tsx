@@ -1,33 +1,61 @@
-// The whole window takes dropped folders and files. A browser gives no path: there the folder picker opens and says why.
-import { FolderDown } from 'lucide-react'
+// The whole window takes dropped folders and files: notes to link; a zip, or whatever falls on Models, is a model to take in.
+// A browser gives no path: there the picker opens and says why.
+import { FolderDown, PackagePlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useApp } from '../app-context.ts'
+import { type App, useApp } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 
-const noPathReason =
-  'A browser does not tell a page where a dropped folder lies. Choose it here instead: Nearnote reads it where it is, nothing is uploaded.'
+const noPathReasons = {
+  notes:
+    'A browser does not tell a page where a dropped folder lies. Choose it here instead: Nearnote reads it where it is, nothing is uploaded.',
+  model:
+    'A browser does not tell a page where a dropped file lies. Name the place instead: Nearnote copies the model from there, nothing is uploaded.',
+}
 
 export function DropTarget({ pathForFile }: { pathForFile: (file: File) => string | null }) {
-  const { live, picker, linkFolder } = useApp()
+  const app = useApp()
   const isOver = useFileDrop((files) => {
-    const canTakePaths = live.get().host?.abilities.includes('dropPaths') ?? false
+    const canTakePaths = app.live.get().host?.abilities.includes('dropPaths') ?? false
     const paths = canTakePaths ? files.map(pathForFile).filter((path): path is string => Boolean(path)) : []
-    if (paths.length === 0) return picker.set({ reason: noPathReason })
-    void linkAll([...new Set(paths)], linkFolder)
+    if (paths.length > 0) return void takeAll([...new Set(paths)], app)
+    const wanted = files.every(({ name }) => isModel(name, app)) ? 'model' : 'notes'
+    app.picker.set({ for: wanted, reason: noPathReasons[wanted] })
   })
+  const isForModels = useCell(app.view) === 'models'
   if (!isOver) return null
   return (
     <div className="drop-overlay" aria-hidden>
-      <div className="drop-card">
-        <FolderDown size={44} strokeWidth={1.4} aria-hidden />
-        <p className="drop-title">Drop to link this folder</p>
-        <p>Its notes stay where they are. Nothing is copied, nothing is changed.</p>
-      </div>
+      {isForModels ? <ModelCard /> : <NotesCard />}
     </div>
   )
 }
 
-async function linkAll(paths: readonly string[], linkFolder: (path: string) => Promise<void>): Promise<void> {
-  for (const path of paths) await linkFolder(path)
+function NotesCard() {
+  return (
+    <div className="drop-card">
+      <FolderDown size={44} strokeWidth={1.4} aria-hidden />
+      <p className="drop-title">Drop to link this folder</p>
+      <p>Its notes stay where they are. Nothing is copied, nothing is changed.</p>
+    </div>
+  )
+}
+
+function ModelCard() {
+  return (
+    <div className="drop-card">
+      <PackagePlus size={44} strokeWidth={1.4} aria-hidden />
+      <p className="drop-title">Drop to import this model</p>
+      <p>A folder with a config.json, or a zip of one. Its files are copied; yours stay as they are.</p>
+    </div>
+  )
+}
+
+/** A zip cannot be notes; a folder is a model where models are looked at. */
+const isModel = (path: string, { view }: App) => /\.zip$/i.test(path) || view.get() === 'models'
+
+async function takeAll(paths: readonly string[], app: App): Promise<void> {
+  const jobs = paths.map((path) => ({ path, take: isModel(path, app) ? app.takeModel : app.linkFolder }))
+  for (const { path, take } of jobs) await take(path)
 }
 
 /** True while files are held over the window. */

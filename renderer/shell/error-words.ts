@@ -5,6 +5,8 @@ import { AppError, type ErrorCode, fromWire, isAppError, toWire } from '../../sh
 export type WayOut =
   | { kind: 'linkFolder'; label: string; path: string }
   | { kind: 'openLibrary'; label: string }
+  | { kind: 'openModels'; label: string }
+  | { kind: 'openConnection'; label: string }
   | { kind: 'reload'; label: string }
 
 export interface ErrorWords {
@@ -25,8 +27,14 @@ const titles: Partial<Record<ErrorCode, string>> = {
   TOO_LARGE: 'That file is too large',
   BINARY_FILE: 'That is not a text file',
   UNREADABLE_FILE: 'That file cannot be opened',
-  MODEL_INVALID: 'The encoder cannot be used',
-  MODEL_MISSING: 'The encoder is missing',
+  MODEL_INVALID: 'That model cannot be used',
+  MODEL_MISSING: 'The model is missing',
+  MODEL_UNKNOWN: 'There is no such model',
+  MODEL_IN_USE: 'That model is in use',
+  ARCHIVE_REFUSED: 'That archive was not unpacked',
+  HUB_FAILED: 'The download did not work',
+  DOWNLOAD_DAMAGED: 'What arrived is damaged',
+  REMOTE_FAILED: 'The remote encoder does not answer',
   ENCODER_GONE: 'The encoder stopped',
   ENGINE_GONE: 'Nearnote does not answer',
   LIBRARY_BUSY: 'Another Nearnote uses this library',
@@ -47,9 +55,24 @@ function wayOutOf(error: AppError): WayOut | null {
   if (isAppError(error, 'NOT_A_FOLDER')) {
     return { kind: 'linkFolder', label: `Add ${lastPart(error.data.parent)} instead`, path: error.data.parent }
   }
+  const ofModels = modelsWayOut(error)
+  if (ofModels !== null) return ofModels
   if (isAppError(error, 'ENGINE_GONE') || isAppError(error, 'LIBRARY_BUSY')) return { kind: 'reload', label: 'Try again' }
   if (isAppError(error, 'STORE_DAMAGED') || isAppError(error, 'DISK_FULL')) return { kind: 'openLibrary', label: 'Open Library' }
   return null
+}
+
+const mendedInModels: ReadonlySet<ErrorCode> = new Set([
+  'MODEL_MISSING',
+  'MODEL_UNKNOWN',
+  'MODEL_IN_USE',
+  'DOWNLOAD_DAMAGED',
+  'REMOTE_FAILED',
+])
+
+function modelsWayOut({ code }: AppError): WayOut | null {
+  if (code === 'HUB_FAILED') return { kind: 'openConnection', label: 'Connection settings' }
+  return mendedInModels.has(code) ? { kind: 'openModels', label: 'Open Models' } : null
 }
 
 /** Whatever was thrown, as an AppError; a bug of the window becomes INTERNAL without its text. */

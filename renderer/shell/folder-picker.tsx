@@ -2,21 +2,34 @@
 import { CornerLeftUp, Folder } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { FolderListing } from '../../shared/schemas.ts'
-import { useApp } from '../app-context.ts'
+import { type Picking, useAbility, useApp } from '../app-context.ts'
 import { Dialog } from './dialog.tsx'
 import { asAppError } from './error-words.ts'
 
-export function FolderPicker({ reason }: { reason: string }) {
-  const { picker, linkFolder } = useApp()
-  const { listing, typed, trouble, setTyped, walk } = useFolders()
+const words = {
+  notes: { title: 'Add a folder of notes', label: 'Path of the folder', add: 'Add this folder' },
+  model: { title: 'Import a model', label: 'Path of the model’s folder or zip', add: 'Import' },
+}
+
+export function FolderPicker({ picking }: { picking: Picking }) {
+  const { picker, linkFolder, takeModel } = useApp()
+  const canWalk = useAbility('listFolders')
+  const { listing, typed, trouble, setTyped, walk } = useFolders(canWalk)
+  const { title, label, add: addLabel } = words[picking.for]
+  const { reason } = picking
   const close = () => picker.set(null)
   const add = () => {
     close()
-    void linkFolder(typed.trim())
+    void (picking.for === 'notes' ? linkFolder : takeModel)(typed.trim())
+  }
+  // A zip is no folder to walk to; without a listing Enter means what the button means.
+  const enter = () => {
+    if (canWalk && !/\.zip$/i.test(typed.trim())) walk(typed.trim())
+    else if (typed.trim() !== '') add()
   }
   return (
     <Dialog
-      title="Add a folder of notes"
+      title={title}
       onClose={close}
       actions={
         <>
@@ -24,29 +37,13 @@ export function FolderPicker({ reason }: { reason: string }) {
             Cancel
           </button>
           <button type="button" className="button primary" disabled={typed.trim() === ''} onClick={add}>
-            Add this folder
+            {addLabel}
           </button>
         </>
       }
     >
       {reason !== '' && <p className="dialog-text">{reason}</p>}
-      <form
-        className="picker-path"
-        onSubmit={(event) => {
-          event.preventDefault()
-          walk(typed.trim())
-        }}
-      >
-        <label htmlFor="picker-path">Path of the folder</label>
-        <input
-          id="picker-path"
-          className="field"
-          spellCheck={false}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
+      <PathField label={label} typed={typed} onType={setTyped} onEnter={enter} />
       {trouble !== null && (
         <p className="inline-trouble" role="alert">
           {trouble}
@@ -54,6 +51,35 @@ export function FolderPicker({ reason }: { reason: string }) {
       )}
       {listing && <FolderRows listing={listing} walk={walk} />}
     </Dialog>
+  )
+}
+
+interface PathFieldProps {
+  label: string
+  typed: string
+  onType: (typed: string) => void
+  onEnter: () => void
+}
+
+function PathField({ label, typed, onType, onEnter }: PathFieldProps) {
+  return (
+    <form
+      className="picker-path"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onEnter()
+      }}
+    >
+      <label htmlFor="picker-path">{label}</label>
+      <input
+        id="picker-path"
+        className="field"
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => onType(target.value)}
+      />
+    </form>
   )
 }
 
@@ -82,7 +108,7 @@ function FolderRows({ listing, walk }: { listing: FolderListing; walk: (path: st
   )
 }
 
-function useFolders() {
+function useFolders(canWalk: boolean) {
   const { client } = useApp()
   const [listing, setListing] = useState<FolderListing | null>(null)
   const [typed, setTyped] = useState('')
@@ -98,6 +124,7 @@ function useFolders() {
     )
   }
   useEffect(() => {
+    if (!canWalk) return
     const controller = new AbortController()
     client.hostListFolders({}, controller.signal).then(
       (found) => {
@@ -108,6 +135,6 @@ function useFolders() {
       (error: unknown) => !controller.signal.aborted && setTrouble(asAppError(error).message),
     )
     return () => controller.abort()
-  }, [client])
+  }, [client, canWalk])
   return { listing, typed, trouble, setTyped, walk }
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge.ts'
 import { useCell } from '../cell.ts'
 import { CompareView } from '../compare/compare-view.tsx'
 import { LibraryView } from '../library/library-view.tsx'
+import { ModelsView } from '../models/models-view.tsx'
 import { SearchView } from '../search/search-view.tsx'
 import { createApp } from './create-app.ts'
 import { DropTarget } from './drop-target.tsx'
@@ -21,6 +22,7 @@ import './shell.css'
 export function NearnoteWindow({ bridge, theme }: { bridge: Bridge; theme: Theme }) {
   const [app] = useState(() => createApp(bridge))
   useEffect(() => app.live.start(), [app])
+  useEffect(() => app.models.start(), [app])
   useShortcuts(app)
   const picker = useCell(app.picker)
   const help = useCell(app.help)
@@ -34,7 +36,7 @@ export function NearnoteWindow({ bridge, theme }: { bridge: Bridge; theme: Theme
         <StatusLine theme={theme} />
       </div>
       <DropTarget pathForFile={bridge.pathForFile} />
-      {picker && <FolderPicker reason={picker.reason} />}
+      {picker && <FolderPicker picking={picker} />}
       {help && <ShortcutsDialog />}
       <ToastStack />
     </AppContext>
@@ -56,6 +58,7 @@ function Views({ current }: { current: View }) {
       {slot('search', <SearchView isShown={current === 'search'} />)}
       {slot('compare', <CompareView />)}
       {slot('library', <LibraryView />)}
+      {slot('models', <ModelsView />)}
     </>
   )
 }

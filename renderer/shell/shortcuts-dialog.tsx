@@ -16,7 +16,7 @@ export function ShortcutsDialog() {
           <Rows
             rows={[
               [[command, 'K'], 'Search, from anywhere (also /)'],
-              [['1', '2', '3'], `Search, Compare, Library (in a text: ${command} + number)`],
+              [['1', '2', '3', '4'], `Search, Compare, Library, Models (in a text: ${command} + number)`],
               [['↑', '↓'], 'Through the hits'],
               [['↵'], canOpen ? 'Open the note in your editor' : 'Read the note'],
               [['→'], 'Read the note (in the list also Space)'],

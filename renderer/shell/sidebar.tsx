@@ -1,5 +1,5 @@
-// Where to go: the three views, and the linked folders as places to search in.
-import { Columns2, Folder, FolderPlus, LibraryBig, type LucideIcon, Search } from 'lucide-react'
+// Where to go: the views, and the linked folders as places to search in.
+import { Columns2, Cpu, Folder, FolderPlus, LibraryBig, type LucideIcon, Search } from 'lucide-react'
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
@@ -8,7 +8,7 @@ import { NearnoteMark } from './nearnote-mark.tsx'
 import { focusSearch } from './use-shortcuts.ts'
 import { type View, viewNames, views } from './views.ts'
 
-const icons: Record<View, LucideIcon> = { search: Search, compare: Columns2, library: LibraryBig }
+const icons: Record<View, LucideIcon> = { search: Search, compare: Columns2, library: LibraryBig, models: Cpu }
 
 export function Sidebar() {
   const { view } = useApp()

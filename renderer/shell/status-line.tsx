@@ -1,8 +1,10 @@
-// The window's last line: what indexing does, and that nothing leaves the machine.
-import { Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'lucide-react'
+// The window's last line: what indexing does, which encoder answers, and whether anything leaves the machine.
+import { Cpu, Globe, Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useLibrary, useModels } from '../app-context.ts'
 import type { LibraryState } from '../live-library.ts'
+import { activeEncoder, leavesTo } from '../models/live-models.ts'
+import { workBrief } from '../models/model-words.ts'
 import { describeProgress, doneShare } from './progress-words.ts'
 import type { Theme, ThemeChoice } from './theme.ts'
 
@@ -12,13 +14,8 @@ export function StatusLine({ theme }: { theme: Theme }) {
   return (
     <footer className="status-line">
       <Activity library={library} />
-      <span
-        className="privacy"
-        title="Your notes, the index and the encoder stay on this computer. Nearnote makes no connections."
-      >
-        <Lock size={13} strokeWidth={2} aria-hidden />
-        Nothing leaves this machine
-      </span>
+      <EncoderButton />
+      <Privacy />
       <ThemeButton theme={theme} />
       <button
         type="button"
@@ -30,6 +27,54 @@ export function StatusLine({ theme }: { theme: Theme }) {
         <Keyboard size={15} aria-hidden />
       </button>
     </footer>
+  )
+}
+
+/** The encoder that answers, or what is being done about one; leads to Models. */
+function EncoderButton() {
+  const { view } = useApp()
+  const { status } = useLibrary()
+  const { overview } = useModels()
+  const busy = overview?.models.find(({ work }) => work !== null)
+  const name = activeEncoder(overview)?.title ?? status?.model
+  const text = busy === undefined ? name : workBrief(busy)
+  if (text === undefined) return null
+  return (
+    <button
+      type="button"
+      className="quiet encoder-button"
+      aria-label={`Models: ${text}`}
+      title={name === undefined ? 'Models' : `${name} answers searches. Show the models`}
+      onClick={() => view.set('models')}
+    >
+      <Cpu size={13} strokeWidth={2} aria-hidden />
+      <span>{text}</span>
+    </button>
+  )
+}
+
+function Privacy() {
+  const host = leavesTo(useModels().overview)
+  if (host !== null) {
+    return (
+      <span
+        className="privacy"
+        data-leaves
+        title={`The remote encoder is in use: your passages and searches are sent to ${host}.`}
+      >
+        <Globe size={13} strokeWidth={2} aria-hidden />
+        Leaves this machine for {host}
+      </span>
+    )
+  }
+  return (
+    <span
+      className="privacy"
+      title="Your notes, the index and the encoder stay on this computer. Nearnote connects to nothing but a hub, when you download a model."
+    >
+      <Lock size={13} strokeWidth={2} aria-hidden />
+      Nothing leaves this machine
+    </span>
   )
 }
 

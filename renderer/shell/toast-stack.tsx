@@ -46,9 +46,19 @@ function WayOutButton({ wayOut, onTaken }: { wayOut: WayOut; onTaken: () => void
   const app = useApp()
   const take = () => {
     onTaken()
-    if (wayOut.kind === 'linkFolder') void app.linkFolder(wayOut.path)
-    else if (wayOut.kind === 'openLibrary') app.view.set('library')
-    else void app.live.refresh()
+    switch (wayOut.kind) {
+      case 'linkFolder':
+        return void app.linkFolder(wayOut.path)
+      case 'openLibrary':
+        return app.view.set('library')
+      case 'openConnection':
+        app.modelsPart.set('connection')
+        return app.view.set('models')
+      case 'openModels':
+        return app.view.set('models')
+      case 'reload':
+        return void app.live.refresh()
+    }
   }
   return (
     <button type="button" className="button small" onClick={take}>

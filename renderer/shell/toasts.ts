@@ -16,6 +16,8 @@ export interface Toasts {
   /** Says what failed. A cancelled call is nobody's failure and says nothing. */
   fail(error: unknown): void
   notice(title: string, text?: string): void
+  /** A message that is neither a thrown failure nor plain good news. */
+  add(toast: Pick<Toast, 'kind' | 'title' | 'text'> & { wayOut?: WayOut | null }): void
   dismiss(id: number): void
 }
 
@@ -45,6 +47,7 @@ export function createToasts(): Toasts {
     fail(error) {
       if (!isAppError(error, 'CANCELLED')) add({ kind: 'error', ...describeError(error) })
     },
+    add: ({ kind, title, text, wayOut = null }) => add({ kind, title, text, wayOut }),
     notice: (title, text = '') => add({ kind: 'notice', title, text, wayOut: null }),
     dismiss: (id) => become(shown.filter((toast) => toast.id !== id)),
   }

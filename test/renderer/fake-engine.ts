@@ -4,6 +4,7 @@ import type { Bridge, ListenEvent } from '../../renderer/bridge.ts'
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
 import { AppError } from '../../shared/errors.ts'
+import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
@@ -16,6 +17,7 @@ export interface FakeEngine {
   emit<E extends EventName>(event: E, payload: Payload<E>): void
   /** An event of the bridge itself. */
   emitRaw: ListenEvent
+  models: ModelScript
 }
 
 export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine {
@@ -24,11 +26,13 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   const running = new Map<number, AbortController>()
   const listeners = new Set<ListenEvent>()
   const bugs: unknown[] = []
-  const dispatch = createDispatcher({ ...standard, ...overrides }, (bug) => bugs.push(bug))
   const emitRaw: ListenEvent = (event, payload) => {
     for (const listen of listeners) listen(event, payload)
   }
+  const models = createModelScript(emitRaw)
+  const dispatch = createDispatcher({ ...standard, ...models.handlers, ...overrides }, (bug) => bugs.push(bug))
   return {
+    models,
     calls,
     cancelled,
     emit: emitRaw,
@@ -54,10 +58,10 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Handlers = {
+const standard: Omit<Handlers, keyof ModelScript['handlers']> = {
   hostInfo: async () => ({
     kind: 'electron',
-    abilities: ['chooseFolder', 'openNote', 'revealNote', 'dropPaths'],
+    abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],
     platform: 'linux',
   }),
   hostChooseFolder: async () => ({ path: '/home/ada/Garden' }),
@@ -96,18 +100,4 @@ const standard: Handlers = {
   },
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
-  listModels: async () => ({
-    models: [],
-    hub: { address: 'https://huggingface.co', proxy: null },
-    remote: null,
-    freeBytes: null,
-  }),
-  addModel: async () => ({ name: 'e5-small-v2' }),
-  downloadModel: async () => ({}),
-  cancelDownload: async () => ({}),
-  useModel: async () => ({}),
-  stopModel: async () => ({}),
-  removeModel: async () => ({ freedBytes: 0 }),
-  setHub: async () => ({}),
-  setRemote: async () => ({}),
 }

@@ -26,6 +26,6 @@ export async function type(query: string): Promise<HTMLElement> {
 
 export const hits = () => within(screen.getByRole('listbox', { name: /notes found/i })).queryAllByRole('option')
 
-export async function goTo(view: 'Search' | 'Compare' | 'Library'): Promise<void> {
+export async function goTo(view: 'Search' | 'Compare' | 'Library' | 'Models'): Promise<void> {
   fireEvent.click(within(await screen.findByRole('navigation')).getByRole('button', { name: new RegExp(view) }))
 }

@@ -1,0 +1,68 @@
+// A model being taken in, and why one could not be: what is missing, as a list.
+import { X } from 'lucide-react'
+import { isAppError } from '../../shared/errors.ts'
+import { useApp, useModels } from '../app-context.ts'
+import { nameOfPath } from '../formats.ts'
+import { describeError } from '../shell/error-words.ts'
+
+export function ImportPanel() {
+  const { importing, importTrouble, overview } = useModels()
+  // The engine's own word for it is better as soon as it is there.
+  const isTold = overview?.models.some(({ work }) => work?.stage === 'importing') ?? false
+  return (
+    <>
+      {importing !== null && !isTold && <Importing path={importing.path} />}
+      {importTrouble !== null && <ImportTrouble path={importTrouble.path} error={importTrouble.error} />}
+    </>
+  )
+}
+
+function Importing({ path }: { path: string }) {
+  const { models } = useApp()
+  const name = `Taking in ${nameOfPath(path)}`
+  return (
+    <section className="progress-panel" aria-label="Import">
+      <div className="progress-head">
+        <h2 role="status">{name}</h2>
+        <button type="button" className="quiet" aria-label={`Stop taking in ${nameOfPath(path)}`} onClick={models.stopTaking}>
+          Stop
+        </button>
+      </div>
+      <progress aria-label={name} />
+      <p className="progress-facts">Its files are looked through and copied; yours stay as they are.</p>
+    </section>
+  )
+}
+
+function ImportTrouble({ path, error }: { path: string; error: unknown }) {
+  const { models, addModel } = useApp()
+  const { title, text } = describeError(error)
+  const problems = isAppError(error, 'MODEL_INVALID') ? error.data.problems : []
+  return (
+    <section className="import-trouble" role="alert" aria-label="The import failed">
+      <div className="import-trouble-head">
+        <h2>{title}</h2>
+        <button type="button" className="quiet icon-only" aria-label="Dismiss" onClick={models.dismissTrouble}>
+          <X size={15} aria-hidden />
+        </button>
+      </div>
+      <p className="import-path">{path}</p>
+      {problems.length === 0 ? (
+        <p>{text}</p>
+      ) : (
+        <ul aria-label="What is missing or wrong">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <p className="import-hint">
+        A model is a folder in Hugging Face layout, or a zip of one: config.json, tokenizer.json or vocab.txt, and
+        model.safetensors or an ONNX file.{' '}
+        <button type="button" className="link" onClick={addModel}>
+          Choose another…
+        </button>
+      </p>
+    </section>
+  )
+}

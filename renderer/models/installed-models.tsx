@@ -1,0 +1,99 @@
+// What is here, by kind: encoders to use one of, rerankers and sparse encoders to switch on; and what leaves when one is removed.
+import type { ModelInfo, ModelKind, ModelsOverview } from '../../shared/model-schemas.ts'
+import { useApp } from '../app-context.ts'
+import { formatBytes } from '../formats.ts'
+import { DownloadButton } from './download-dialog.tsx'
+import { createModelActions } from './model-actions.ts'
+import { ModelRow, RowTrouble } from './model-row.tsx'
+import { kindNames, kindSentences, kinds } from './model-words.ts'
+import { RemoveButton } from './remove-button.tsx'
+
+export function InstalledModels({ overview: { models, freeBytes } }: { overview: ModelsOverview }) {
+  const here = models.filter(({ state }) => state === 'bundled' || state === 'installed')
+  const bytes = here.reduce((sum, { sizeBytes, indexBytes }) => sum + (sizeBytes ?? 0) + indexBytes, 0)
+  return (
+    <section className="models-part" aria-labelledby="models-here">
+      <div className="section-head">
+        <h2 id="models-here">On this computer</h2>
+        <span className="section-note">
+          {formatBytes(bytes)}
+          {freeBytes !== null && `, ${formatBytes(freeBytes)} free`}
+        </span>
+      </div>
+      {kinds.map((kind) => (
+        <InstalledKind key={kind} kind={kind} models={here.filter((model) => model.kind === kind)} />
+      ))}
+    </section>
+  )
+}
+
+function InstalledKind({ kind, models }: { kind: ModelKind; models: readonly ModelInfo[] }) {
+  return (
+    <div className="models-kind">
+      <h3>{kindNames[kind]}</h3>
+      <p className="kind-sentence">{kindSentences[kind]}</p>
+      {models.length === 0 ? (
+        <p className="kind-empty">None is here yet. Download one below, or import your own.</p>
+      ) : (
+        <ul className="model-rows" aria-label={`${kindNames[kind]} on this computer`}>
+          {models.map((model) => (
+            <InstalledRow key={model.name} model={model} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function InstalledRow({ model }: { model: ModelInfo }) {
+  const { state, active, problem, work, source, kind } = model
+  const canRemove = state === 'installed' && !active && work === null
+  return (
+    <ModelRow
+      model={model}
+      trouble={
+        problem !== null && (
+          <RowTrouble problem={problem}>{source !== null && work === null && <DownloadButton model={model} asLink />}</RowTrouble>
+        )
+      }
+    >
+      {canRemove && <RemoveButton model={model} />}
+      {problem === null && (kind === 'embedding' ? <UseButton model={model} /> : <ModelSwitch model={model} />)}
+    </ModelRow>
+  )
+}
+
+export function UseButton({ model }: { model: ModelInfo }) {
+  const { use } = createModelActions(useApp(), model)
+  const { active, work, title, indexBytes } = model
+  if (active || work !== null) return null
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-label={`Use ${title}`}
+      title={
+        indexBytes > 0 ? 'Its index is kept: it answers at once' : 'Encodes your notes in the background, then answers searches'
+      }
+      onClick={use}
+    >
+      {indexBytes > 0 ? 'Go back to it' : 'Use'}
+    </button>
+  )
+}
+
+function ModelSwitch({ model }: { model: ModelInfo }) {
+  const { use, stop } = createModelActions(useApp(), model)
+  const isOn = model.active || model.work !== null
+  return (
+    <input
+      type="checkbox"
+      role="switch"
+      className="switch"
+      aria-label={`Use ${model.title}`}
+      aria-checked={isOn}
+      checked={isOn}
+      onChange={isOn ? stop : use}
+    />
+  )
+}

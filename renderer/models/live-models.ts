@@ -1,0 +1,124 @@
+// What the window knows of models as it changes, and the one import that may be under way. One copy for all views.
+import type { Client } from '../../shared/contract.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { ModelInfo, ModelsOverview, ModelWork } from '../../shared/model-schemas.ts'
+import { type Bridge, connectionEvent } from '../bridge.ts'
+import { createCell } from '../cell.ts'
+import { asAppError } from '../shell/error-words.ts'
+import { type ModelNews, newsBetween } from './model-news.ts'
+
+export interface ModelsState {
+  overview: ModelsOverview | null
+  /** Why the models are not known. */
+  trouble: AppError | null
+  /** What is being taken in. */
+  importing: { path: string } | null
+  /** What could not be taken in, and why; until it is put away or another import begins. */
+  importTrouble: { path: string; error: AppError } | null
+}
+
+export interface LiveModels {
+  get(): ModelsState
+  subscribe(listen: () => void): () => void
+  refresh(): Promise<void>
+  /** Takes in a model's folder or zip. True when it is there; a failure stands in `importTrouble`. */
+  take(path: string): Promise<boolean>
+  stopTaking(): void
+  dismissTrouble(): void
+  /** Begins to listen; returns the way to stop. */
+  start(): () => void
+}
+
+const unknown: ModelsState = { overview: null, trouble: null, importing: null, importTrouble: null }
+
+/** `tell` hears what a person would want to know wherever they are: a switch that is done, a download that failed. */
+export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>, tell: (news: ModelNews) => void): LiveModels {
+  const cell = createCell(unknown)
+  let asked = 0
+  let taking: AbortController | undefined
+  const become = (change: Partial<ModelsState>) => cell.set({ ...cell.get(), ...change })
+  async function refresh(): Promise<void> {
+    asked += 1
+    const own = asked
+    try {
+      const overview = await client.listModels()
+      if (own !== asked) return
+      const before = cell.get().overview
+      become({ overview, trouble: null })
+      if (before !== null) for (const news of newsBetween(before.models, overview.models)) tell(news)
+    } catch (error) {
+      if (own === asked) become({ trouble: asAppError(error) })
+    }
+  }
+  async function take(path: string): Promise<boolean> {
+    taking?.abort()
+    const own = new AbortController()
+    taking = own
+    become({ importing: { path }, importTrouble: null })
+    try {
+      await client.addModel({ path }, own.signal)
+      return true
+    } catch (error) {
+      if (!own.signal.aborted) become({ importTrouble: { path, error: asAppError(error) } })
+      return false
+    } finally {
+      if (taking === own) become({ importing: null })
+      await refresh()
+    }
+  }
+  return {
+    get: cell.get,
+    subscribe: cell.subscribe,
+    refresh,
+    take,
+    stopTaking: () => taking?.abort(),
+    dismissTrouble: () => become({ importTrouble: null }),
+    start: () => startListening(bridge, { refresh, state: cell.get, become }),
+  }
+}
+
+interface Ear {
+  refresh(): Promise<void>
+  state(): ModelsState
+  become(change: Partial<ModelsState>): void
+}
+
+function startListening(bridge: Pick<Bridge, 'onEvent'>, { refresh, state, become }: Ear): () => void {
+  void refresh()
+  return bridge.onEvent((event, payload) => {
+    if (event === 'modelsChanged') return void refresh()
+    if (event === connectionEvent) {
+      // SAFETY: the bridge's own event; what was missed while it was closed is asked for.
+      if ((payload as { open: boolean }).open) void refresh()
+      return
+    }
+    if (event !== 'modelProgress') return
+    // SAFETY: the host sends the contract's events with their own payloads.
+    const { name, work } = payload as { name: string; work: ModelWork }
+    const { overview } = state()
+    if (overview?.models.some((model) => model.name === name)) become({ overview: withWork(overview, name, work) })
+  })
+}
+
+function withWork(overview: ModelsOverview, name: string, work: ModelWork): ModelsOverview {
+  return { ...overview, models: overview.models.map((model) => (model.name === name ? { ...model, work } : model)) }
+}
+
+/** The encoder that answers searches now. */
+export function activeEncoder(overview: ModelsOverview | null): ModelInfo | null {
+  return overview?.models.find(({ kind, active }) => kind === 'embedding' && active) ?? null
+}
+
+export function activeReranker(overview: ModelsOverview | null): ModelInfo | null {
+  return overview?.models.find(({ kind, active }) => kind === 'reranker' && active) ?? null
+}
+
+/** The host that texts are sent to by the encoder in use; null while nothing leaves the machine. */
+export function leavesTo(overview: ModelsOverview | null): string | null {
+  const isRemote = activeEncoder(overview)?.state === 'remote'
+  return isRemote && overview?.remote?.leavesMachine === true ? hostOf(overview.remote.address) : null
+}
+
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address
+}

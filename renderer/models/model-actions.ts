@@ -1,0 +1,23 @@
+// What can be done with a model, each with its message when it fails.
+import type { ModelInfo } from '../../shared/model-schemas.ts'
+import type { App } from '../app-context.ts'
+import { formatBytes } from '../formats.ts'
+
+export function createModelActions(
+  app: Pick<App, 'client' | 'models' | 'toasts'>,
+  { name, title }: Pick<ModelInfo, 'name' | 'title'>,
+) {
+  const { client, models, toasts } = app
+  const run = (work: Promise<unknown>) => void work.then(models.refresh).catch(toasts.fail)
+  const remove = async () => {
+    const { freedBytes } = await client.removeModel({ name })
+    toasts.notice(`${title} is removed`, `${formatBytes(freedBytes)} freed.`)
+  }
+  return {
+    use: () => run(client.useModel({ name })),
+    stop: () => run(client.stopModel({ name })),
+    download: () => run(client.downloadModel({ name })),
+    cancelDownload: () => run(client.cancelDownload({ name })),
+    remove: () => run(remove()),
+  }
+}

@@ -1,0 +1,68 @@
+// A model's facts in one line; what nobody has checked against its files is underlined with dots.
+import type { ModelInfo } from '../../shared/model-schemas.ts'
+import { formatBytes, formatCount } from '../formats.ts'
+import { languageName, languageWords, licenceWords, sizeWords } from './model-words.ts'
+
+export function Fact({ model, field, text, title }: { model: ModelInfo; field: keyof ModelInfo; text: string; title?: string }) {
+  if (!model.unverified.includes(field)) return <span title={title}>{text}</span>
+  return (
+    <span className="unverified" title={`${title === undefined ? '' : `${title}. `}Not checked against the model’s files yet`}>
+      {text}
+      <span className="sr-only"> (not checked)</span>
+    </span>
+  )
+}
+
+export function ModelFacts({ model }: { model: ModelInfo }) {
+  const { kind, state, dimensions, languages, licence, licenceNote, sizeBytes, indexBytes } = model
+  return (
+    <ul className="model-facts" aria-label={`Facts about ${model.title}`}>
+      {state !== 'remote' && (
+        <li>
+          <Fact model={model} field="sizeBytes" text={sizeWords(sizeBytes)} />
+        </li>
+      )}
+      {kind === 'embedding' && dimensions !== null && (
+        <li>
+          <Fact model={model} field="dimensions" text={`${formatCount(dimensions)} dimensions`} />
+        </li>
+      )}
+      <li>
+        <Fact model={model} field="languages" text={languageWords(languages)} title={languages.map(languageName).join(', ')} />
+      </li>
+      <li>
+        <Fact model={model} field="licence" text={licenceWords(licence)} />
+        {licenceNote !== null && <span className="licence-note"> {licenceNote.replace(/\.$/, '')}</span>}
+      </li>
+      {indexBytes > 0 && !model.active && <li>index kept, {formatBytes(indexBytes)}</li>}
+    </ul>
+  )
+}
+
+/** Beyond what one chooses by: for those who want to know. */
+export function ModelDetails({ model }: { model: ModelInfo }) {
+  const { name, maxTokens, pooling, prefixes, source } = model
+  const rows: readonly (readonly [string, string | null, keyof ModelInfo])[] = [
+    ['Name', name, 'name'],
+    ['Longest text', maxTokens === null ? null : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
+    ['Pooling', pooling, 'pooling'],
+    ['Prefixes', prefixes === null ? 'none' : `“${prefixes.query}” and “${prefixes.passage}”`, 'prefixes'],
+    ['Source', source === null ? null : `${source.host}/${source.repository}`, 'source'],
+    ['Revision', source?.revision ?? null, 'source'],
+  ]
+  return (
+    <dl className="model-details">
+      {rows.map(
+        ([label, value, field]) =>
+          value !== null && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Fact model={model} field={field} text={value} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

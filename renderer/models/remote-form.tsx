@@ -1,0 +1,87 @@
+// Address, model, prefixes and key of a remote encoder. The key is never shown again.
+import { type FormEvent, useState } from 'react'
+import type { ModelsOverview } from '../../shared/model-schemas.ts'
+import { useApp } from '../app-context.ts'
+import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { TextField } from './text-field.tsx'
+
+type Remote = ModelsOverview['remote']
+
+const firstEntry = { address: '', model: '', query: '', passage: '', key: '' }
+type Entry = typeof firstEntry
+
+export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () => void }) {
+  const [entry, setEntry] = useState<Entry>(entryOf(remote))
+  const { save, isTrying, error } = useSave(entry, remote, onClose)
+  const field = (name: keyof Entry) => ({
+    value: entry[name],
+    onChange: (value: string) => setEntry({ ...entry, [name]: value }),
+  })
+  return (
+    <form
+      className="models-form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField label="Address" {...field('address')} type="url" required placeholder="https://…/v1" />
+      <TextField label="Model, as the service calls it" {...field('model')} required />
+      <div className="models-form-pair">
+        <TextField label="Before a search" {...field('query')} placeholder="query: " />
+        <TextField label="Before a passage" {...field('passage')} placeholder="passage: " />
+      </div>
+      <TextField
+        label="Key"
+        {...field('key')}
+        type="password"
+        autoComplete="off"
+        placeholder={remote?.hasKey ? 'kept; type to replace it' : 'if it wants one'}
+      />
+      <p className="ignore-note">Saving tries it with one short text of ours, none of yours. Nothing is used yet.</p>
+      {error !== null && <InlineTrouble error={error} />}
+      <div className="form-actions">
+        <button type="submit" className="button primary small" disabled={isTrying}>
+          {isTrying ? 'Trying it…' : 'Try and save'}
+        </button>
+        <button type="button" className="button small" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function useSave({ address, model, query, passage, key }: Entry, remote: Remote, onSaved: () => void) {
+  const { client, models } = useApp()
+  const [isTrying, setIsTrying] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    setIsTrying(true)
+    setError(null)
+    // Left out, a known key is kept.
+    const withKey = key !== '' ? { key } : remote?.hasKey ? {} : { key: null }
+    try {
+      await client.setRemote({
+        remote: { address: address.trim(), model: model.trim(), prefixes: { query, passage }, ...withKey },
+      })
+      await models.refresh()
+      onSaved()
+    } catch (thrown) {
+      setError(thrown)
+      setIsTrying(false)
+    }
+  }
+  return { save, isTrying, error }
+}
+
+const entryOf = (remote: Remote): Entry =>
+  remote === null
+    ? firstEntry
+    : {
+        ...firstEntry,
+        address: remote.address,
+        model: remote.model,
+        query: remote.prefixes.query,
+        passage: remote.prefixes.passage,
+      }

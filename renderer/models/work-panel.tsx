@@ -1,0 +1,54 @@
+// What is under way: how far, how long still, what answers meanwhile, and the way to give up.
+import type { ModelInfo } from '../../shared/model-schemas.ts'
+import { useApp, useModels } from '../app-context.ts'
+import { activeEncoder } from './live-models.ts'
+import { createModelActions } from './model-actions.ts'
+import { workCounts, workNote, workShare, workTitle } from './model-words.ts'
+
+export function WorkPanels({ models }: { models: readonly ModelInfo[] }) {
+  const busy = models.filter(({ work }) => work !== null)
+  if (busy.length === 0) return null
+  return (
+    <section className="works" aria-label="Under way">
+      {busy.map((model) => (
+        <WorkPanel key={model.name} model={model} />
+      ))}
+    </section>
+  )
+}
+
+function WorkPanel({ model }: { model: ModelInfo }) {
+  const { overview } = useModels()
+  const { work, title } = model
+  if (work === null) return null
+  const answering = activeEncoder(overview)?.title ?? null
+  const share = workShare(work)
+  const name = workTitle(work, title)
+  const facts = [workCounts(work), workNote(model, answering === title ? null : answering)].filter((text) => text !== '')
+  return (
+    <div className="progress-panel">
+      <div className="progress-head">
+        <h2>{name}</h2>
+        <StopButton model={model} />
+      </div>
+      {share === null ? <progress aria-label={name} /> : <progress value={share} max={1} aria-label={name} />}
+      <p className="progress-facts">{facts.join(' · ')}</p>
+    </div>
+  )
+}
+
+function StopButton({ model }: { model: ModelInfo }) {
+  const { cancelDownload, stop } = createModelActions(useApp(), model)
+  const isComing = model.work?.stage === 'downloading' || model.work?.stage === 'checking'
+  if (model.work?.stage === 'importing') return null
+  return (
+    <button
+      type="button"
+      className="quiet"
+      aria-label={isComing ? `Stop downloading ${model.title}` : `Give up ${model.title}`}
+      onClick={isComing ? cancelDownload : stop}
+    >
+      {isComing ? 'Stop' : 'Give up'}
+    </button>
+  )
+}
