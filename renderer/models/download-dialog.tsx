@@ -36,7 +36,7 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
   const { download } = createModelActions(useApp(), model)
   // Free space may be another since the list was made.
   useEffect(() => void models.refresh(), [models])
-  const { title, sizeBytes, source, problem } = model
+  const { title, state, sizeBytes, source, problem } = model
   const freeBytes = overview?.freeBytes ?? null
   const isTooLarge = freeBytes !== null && sizeBytes !== null && sizeBytes > freeBytes
   const accept = () => {
@@ -53,7 +53,7 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
             Cancel
           </button>
           <button type="button" className="button primary" disabled={isTooLarge} onClick={accept}>
-            {problem === null ? 'Download' : 'Go on downloading'}
+            {problem === null ? 'Download' : state === 'available' ? 'Go on downloading' : 'Download it again'}
           </button>
         </>
       }

@@ -23,7 +23,7 @@ function Importing({ path }: { path: string }) {
   return (
     <section className="progress-panel" aria-label="Import">
       <div className="progress-head">
-        <h2 role="status">{name}</h2>
+        <h2>{name}</h2>
         <button type="button" className="quiet" aria-label={`Stop taking in ${nameOfPath(path)}`} onClick={models.stopTaking}>
           Stop
         </button>

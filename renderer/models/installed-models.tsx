@@ -71,7 +71,7 @@ export function UseButton({ model }: { model: ModelInfo }) {
     <button
       type="button"
       className="button small"
-      aria-label={`Use ${title}`}
+      aria-label={indexBytes > 0 ? `Go back to it: ${title}` : `Use ${title}`}
       title={
         indexBytes > 0 ? 'Its index is kept: it answers at once' : 'Encodes your notes in the background, then answers searches'
       }

@@ -113,10 +113,10 @@ export function activeReranker(overview: ModelsOverview | null): ModelInfo | nul
   return overview?.models.find(({ kind, active }) => kind === 'reranker' && active) ?? null
 }
 
-/** The host that texts are sent to by the encoder in use; null while nothing leaves the machine. */
+/** The host that texts are sent to, by an encoder that is in use or is being made ready; null while nothing leaves the machine. */
 export function leavesTo(overview: ModelsOverview | null): string | null {
-  const isRemote = activeEncoder(overview)?.state === 'remote'
-  return isRemote && overview?.remote?.leavesMachine === true ? hostOf(overview.remote.address) : null
+  const isSending = overview?.models.some(({ state, active, work }) => state === 'remote' && (active || work !== null))
+  return isSending && overview?.remote?.leavesMachine ? hostOf(overview.remote.address) : null
 }
 
 export function hostOf(address: string): string {

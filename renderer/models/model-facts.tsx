@@ -32,7 +32,7 @@ export function ModelFacts({ model }: { model: ModelInfo }) {
       </li>
       <li>
         <Fact model={model} field="licence" text={licenceWords(licence)} />
-        {licenceNote !== null && <span className="licence-note"> {licenceNote.replace(/\.$/, '')}</span>}
+        {licenceNote !== null && <span className="licence-note">: {licenceNote.replace(/\.$/, '')}</span>}
       </li>
       {indexBytes > 0 && !model.active && <li>index kept, {formatBytes(indexBytes)}</li>}
     </ul>
@@ -41,12 +41,16 @@ export function ModelFacts({ model }: { model: ModelInfo }) {
 
 /** Beyond what one chooses by: for those who want to know. */
 export function ModelDetails({ model }: { model: ModelInfo }) {
-  const { name, maxTokens, pooling, prefixes, source } = model
+  const { kind, name, maxTokens, pooling, prefixes, source } = model
   const rows: readonly (readonly [string, string | null, keyof ModelInfo])[] = [
     ['Name', name, 'name'],
     ['Longest text', maxTokens === null ? null : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
     ['Pooling', pooling, 'pooling'],
-    ['Prefixes', prefixes === null ? 'none' : `“${prefixes.query}” and “${prefixes.passage}”`, 'prefixes'],
+    [
+      'Prefixes',
+      kind !== 'embedding' ? null : prefixes === null ? 'none' : `“${prefixes.query}” and “${prefixes.passage}”`,
+      'prefixes',
+    ],
     ['Source', source === null ? null : `${source.host}/${source.repository}`, 'source'],
     ['Revision', source?.revision ?? null, 'source'],
   ]

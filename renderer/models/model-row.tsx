@@ -22,7 +22,8 @@ export function ModelRow({ model, trouble, children }: ModelRowProps) {
           <h4 id={id}>{model.title}</h4>
           <Pill model={model} />
         </div>
-        <p className="model-purpose">{model.purpose}</p>
+        {/* The encoder in use has said it above. */}
+        {!(model.kind === 'embedding' && model.active) && <p className="model-purpose">{model.purpose}</p>}
         <ModelFacts model={model} />
         {trouble}
         {isOpen && <ModelDetails model={model} />}

@@ -8,13 +8,13 @@ import { ConnectionPart } from './connection-part.tsx'
 import { ImportPanel } from './import-panel.tsx'
 import { InstalledModels } from './installed-models.tsx'
 import { RemotePart } from './remote-part.tsx'
-import { RunningCard } from './running-card.tsx'
+import { LeavesNote, RunningCard } from './running-card.tsx'
 import { WorkAnnouncer } from './work-announcer.tsx'
 import { WorkPanels } from './work-panel.tsx'
 import './models.css'
 
 export function ModelsView() {
-  const { overview, trouble } = useModels()
+  const { overview, trouble, importing } = useModels()
   const heading = useKeptFocus()
   return (
     <div className="models">
@@ -31,6 +31,7 @@ export function ModelsView() {
       ) : (
         <div className="models-scroll">
           <ImportPanel />
+          <LeavesNote overview={overview} />
           <RunningCard overview={overview} />
           <WorkPanels models={overview.models} />
           <InstalledModels overview={overview} />
@@ -39,7 +40,7 @@ export function ModelsView() {
           <ConnectionPart hub={overview.hub} />
         </div>
       )}
-      <WorkAnnouncer models={overview?.models ?? []} />
+      <WorkAnnouncer models={overview?.models ?? []} importing={importing?.path ?? null} />
     </div>
   )
 }

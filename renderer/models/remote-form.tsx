@@ -28,8 +28,8 @@ export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () =>
       <TextField label="Address" {...field('address')} type="url" required placeholder="https://…/v1" />
       <TextField label="Model, as the service calls it" {...field('model')} required />
       <div className="models-form-pair">
-        <TextField label="Before a search" {...field('query')} placeholder="query: " />
-        <TextField label="Before a passage" {...field('passage')} placeholder="passage: " />
+        <TextField label="Prefix of a search" {...field('query')} placeholder="query: " />
+        <TextField label="Prefix of a passage" {...field('passage')} placeholder="passage: " />
       </div>
       <TextField
         label="Key"
@@ -38,7 +38,7 @@ export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () =>
         autoComplete="off"
         placeholder={remote?.hasKey ? 'kept; type to replace it' : 'if it wants one'}
       />
-      <p className="ignore-note">Saving tries it with one short text of ours, none of yours. Nothing is used yet.</p>
+      <p className="ignore-note">Saving tries it with one short text of ours, none of yours. It is not used before you say so.</p>
       {error !== null && <InlineTrouble error={error} />}
       <div className="form-actions">
         <button type="submit" className="button primary small" disabled={isTrying}>

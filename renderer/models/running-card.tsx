@@ -5,15 +5,14 @@ import { useLibrary } from '../app-context.ts'
 import { formatBytes, formatCount } from '../formats.ts'
 import { activeEncoder, activeReranker, leavesTo } from './live-models.ts'
 import { Fact } from './model-facts.tsx'
-import { languageWords, licenceWords, precisionWords, sizeWords } from './model-words.ts'
+import { languageWords, precisionWords, sizeWords } from './model-words.ts'
 
 export function RunningCard({ overview }: { overview: ModelsOverview }) {
   const model = activeEncoder(overview)
   if (model === null) return <NothingRuns />
-  const host = leavesTo(overview)
-  const Icon = host === null ? Cpu : Globe
+  const Icon = model.state === 'remote' ? Globe : Cpu
   return (
-    <section className="running" aria-label="Running now" data-leaves={host !== null}>
+    <section className="running" aria-label="Running now">
       <div className="running-head">
         <Icon className="running-icon" size={22} strokeWidth={1.5} aria-hidden />
         <div className="running-words">
@@ -26,17 +25,23 @@ export function RunningCard({ overview }: { overview: ModelsOverview }) {
           <p>{model.purpose}</p>
         </div>
       </div>
-      {host !== null && (
-        <p className="leaves-note">
-          <CircleAlert size={15} aria-hidden />
-          <span>
-            <strong>This leaves your machine.</strong> Every passage of your notes and every search is sent to {host}. Use another
-            encoder to end that.
-          </span>
-        </p>
-      )}
       <RunningFacts model={model} overview={overview} />
     </section>
+  )
+}
+
+/** Never out of sight while texts go elsewhere. */
+export function LeavesNote({ overview }: { overview: ModelsOverview }) {
+  const host = leavesTo(overview)
+  if (host === null) return null
+  return (
+    <p className="leaves-note">
+      <CircleAlert size={15} aria-hidden />
+      <span>
+        <strong>This leaves your machine.</strong> Every passage of your notes and every search is sent to {host}. Use another
+        encoder to end that.
+      </span>
+    </p>
   )
 }
 
@@ -44,24 +49,28 @@ function RunningFacts({ model, overview }: { model: ModelInfo; overview: ModelsO
   const { status } = useLibrary()
   const { dimensions, maxTokens, languages, licence, sizeBytes, indexBytes, state } = model
   const sparse = overview.models.find(({ kind, active }) => kind === 'sparse' && active)
-  const rows: readonly (readonly [string, string, keyof ModelInfo | null])[] = [
-    ['Dimensions', dimensions === null ? 'unknown' : formatCount(dimensions), 'dimensions'],
-    ['Precision', status === null ? '' : precisionWords(status), null],
-    ['Longest text', maxTokens === null ? 'unknown' : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
-    ['Languages', languageWords(languages), 'languages'],
-    ['Licence', licenceWords(licence), 'licence'],
+  // A remote encoder does not say all of this; what is not known is left out.
+  const rows: readonly (readonly [string, string | null, keyof ModelInfo | null])[] = [
+    ['Dimensions', dimensions === null ? null : formatCount(dimensions), 'dimensions'],
+    ['Precision', status === null || state === 'remote' ? null : precisionWords(status), null],
+    ['Longest text', maxTokens === null ? null : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
+    ['Languages', languages.length === 0 ? null : languageWords(languages), 'languages'],
+    ['Licence', licence === '' ? null : licence, 'licence'],
     ['On disk', state === 'remote' ? indexWords(indexBytes) : `${sizeWords(sizeBytes)} + ${indexWords(indexBytes)}`, 'sizeBytes'],
     ['Reranking', activeReranker(overview)?.title ?? 'off', null],
     ['Sparse words', sparse?.title ?? 'off', null],
   ]
   return (
     <dl className="running-facts">
-      {rows.map(([name, value, field]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd title={value}>{field === null ? value : <Fact model={model} field={field} text={value} />}</dd>
-        </div>
-      ))}
+      {rows.map(
+        ([name, value, field]) =>
+          value !== null && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd title={value}>{field === null ? value : <Fact model={model} field={field} text={value} />}</dd>
+            </div>
+          ),
+      )}
     </dl>
   )
 }

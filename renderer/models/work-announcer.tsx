@@ -1,10 +1,13 @@
 // Tells screen readers how work goes on: at its beginning, at each quarter, at a new stage; not at every step.
 import type { ModelInfo } from '../../shared/model-schemas.ts'
+import { nameOfPath } from '../formats.ts'
 import { workShare, workTitle } from './model-words.ts'
 
-export function WorkAnnouncer({ models }: { models: readonly ModelInfo[] }) {
+export function WorkAnnouncer({ models, importing }: { models: readonly ModelInfo[]; importing: string | null }) {
+  const isTold = models.some(({ work }) => work?.stage === 'importing')
   return (
     <p className="sr-only" role="status">
+      {importing !== null && !isTold && `Taking in ${nameOfPath(importing)}. `}
       {models.map(announcement).filter(Boolean).join(' ')}
     </p>
   )

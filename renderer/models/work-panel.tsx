@@ -24,7 +24,8 @@ function WorkPanel({ model }: { model: ModelInfo }) {
   const answering = activeEncoder(overview)?.title ?? null
   const share = workShare(work)
   const name = workTitle(work, title)
-  const facts = [workCounts(work), workNote(model, answering === title ? null : answering)].filter((text) => text !== '')
+  const counts = workCounts(work)
+  const note = workNote(model, answering === title ? null : answering)
   return (
     <div className="progress-panel">
       <div className="progress-head">
@@ -32,7 +33,8 @@ function WorkPanel({ model }: { model: ModelInfo }) {
         <StopButton model={model} />
       </div>
       {share === null ? <progress aria-label={name} /> : <progress value={share} max={1} aria-label={name} />}
-      <p className="progress-facts">{facts.join(' · ')}</p>
+      {counts !== '' && <p className="progress-facts">{counts}</p>}
+      {note !== '' && <p className="works-note">{note}</p>}
     </div>
   )
 }
