@@ -71,13 +71,15 @@ export function UseButton({ model }: { model: ModelInfo }) {
     <button
       type="button"
       className="button small"
-      aria-label={indexBytes > 0 ? `Go back to it: ${title}` : `Use ${title}`}
+      aria-label={`Use ${title}`}
       title={
-        indexBytes > 0 ? 'Its index is kept: it answers at once' : 'Encodes your notes in the background, then answers searches'
+        indexBytes > 0
+          ? 'What it encoded is kept: it answers as soon as nothing is missing'
+          : 'Encodes your notes in the background, then answers searches'
       }
       onClick={use}
     >
-      {indexBytes > 0 ? 'Go back to it' : 'Use'}
+      Use
     </button>
   )
 }

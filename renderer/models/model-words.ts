@@ -40,7 +40,10 @@ export function languageWords(codes: readonly string[]): string {
 
 export const sizeWords = (sizeBytes: number | null): string => (sizeBytes === null ? 'size unknown' : formatBytes(sizeBytes))
 
-export const licenceWords = (licence: string): string => (licence === '' ? 'licence unknown' : licence)
+/** The engine says 'unknown' where a folder does not tell. */
+export const isKnown = (licence: string): boolean => licence !== '' && licence !== 'unknown'
+
+export const licenceWords = (licence: string): string => (isKnown(licence) ? licence : 'licence unknown')
 
 /** "int8, reduced range". */
 export function precisionWords({ precision, range }: Pick<Status, 'precision' | 'range'>): string {

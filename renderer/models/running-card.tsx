@@ -5,7 +5,7 @@ import { useLibrary } from '../app-context.ts'
 import { formatBytes, formatCount } from '../formats.ts'
 import { activeEncoder, activeReranker, leavesTo } from './live-models.ts'
 import { Fact } from './model-facts.tsx'
-import { languageWords, precisionWords, sizeWords } from './model-words.ts'
+import { isKnown, languageWords, precisionWords, sizeWords } from './model-words.ts'
 
 export function RunningCard({ overview }: { overview: ModelsOverview }) {
   const model = activeEncoder(overview)
@@ -55,7 +55,7 @@ function RunningFacts({ model, overview }: { model: ModelInfo; overview: ModelsO
     ['Precision', status === null || state === 'remote' ? null : precisionWords(status), null],
     ['Longest text', maxTokens === null ? null : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
     ['Languages', languages.length === 0 ? null : languageWords(languages), 'languages'],
-    ['Licence', licence === '' ? null : licence, 'licence'],
+    ['Licence', isKnown(licence) ? licence : null, 'licence'],
     ['On disk', state === 'remote' ? indexWords(indexBytes) : `${sizeWords(sizeBytes)} + ${indexWords(indexBytes)}`, 'sizeBytes'],
     ['Reranking', activeReranker(overview)?.title ?? 'off', null],
     ['Sparse words', sparse?.title ?? 'off', null],

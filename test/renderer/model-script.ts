@@ -22,6 +22,8 @@ export interface ModelScript {
   /** Tells of progress alone. */
   work(name: string, work: ModelWork): void
   set(overview: ModelsOverview): void
+  /** The last passage is done: this encoder answers now. */
+  replaceEncoder(name: string): void
 }
 
 export function createModelScript(emit: Emit, first: ModelsOverview = sampleOverview): ModelScript {
@@ -43,9 +45,12 @@ export function createModelScript(emit: Emit, first: ModelsOverview = sampleOver
       problem: null,
       work: { stage: 'downloading', done: 0, total: null, unit: 'bytes', etaSeconds: null, ...work },
     })
+  const replaceEncoder = (name: string) =>
+    replace((model) => (model.kind === 'embedding' ? { ...model, active: model.name === name, work: null } : model))
   return {
     change,
     set,
+    replaceEncoder,
     work(name, work) {
       overview = { ...overview, models: overview.models.map((model) => (model.name === name ? { ...model, work } : model)) }
       emit('modelProgress', { name, work })
@@ -68,8 +73,7 @@ export function createModelScript(emit: Emit, first: ModelsOverview = sampleOver
       async useModel({ name }) {
         const { kind, indexBytes } = find(name)
         if (kind !== 'embedding') change(name, { active: true })
-        else if (indexBytes > 0)
-          replace((model) => (model.kind === 'embedding' ? { ...model, active: model.name === name } : model))
+        else if (indexBytes > 0) replaceEncoder(name)
         else begin(name, { stage: 'encoding', unit: 'chunks', total: 9808 })
         return {}
       },

@@ -1,9 +1,12 @@
 // The whole window on a scripted engine, as a test sees it.
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
 import { NearnoteWindow } from '../../renderer/shell/nearnote-window.tsx'
 import { createTheme } from '../../renderer/shell/theme.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { createFakeEngine } from './fake-engine.ts'
+
+// A window takes its time on a machine that is busy; what is awaited comes, or never.
+configure({ asyncUtilTimeout: 10_000 })
 
 export async function openWindow(handlers: Partial<Handlers> = {}) {
   window.localStorage.clear()

@@ -5,21 +5,13 @@ import { afterEach, expect, test } from 'vitest'
 import { describeError } from '../../../renderer/shell/error-words.ts'
 import { createToasts } from '../../../renderer/shell/toasts.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { drop } from '../drop.ts'
 import { closeWindow, goTo, openWindow, searchField } from '../open-window.tsx'
 import { folders, idleProgress, status } from '../sample-library.ts'
 
 afterEach(closeWindow)
 
 const browser = async () => ({ kind: 'loopback' as const, abilities: ['listFolders' as const], platform: 'linux' })
-
-/** jsdom-like environments have no real drag: the events and what the window reads of them. */
-function drop(names: string[]): void {
-  const files = names.map((name) => new File([''], name))
-  const dataTransfer = { types: ['Files'], files, dropEffect: 'none' }
-  for (const name of ['dragenter', 'dragover', 'drop']) {
-    window.dispatchEvent(Object.assign(new Event(name, { bubbles: true, cancelable: true }), { dataTransfer }))
-  }
-}
 
 test('an empty library welcomes, and one press on the sample notes leads to a search', async () => {
   let linked = false

@@ -1,0 +1,57 @@
+// What is said of models, and what counts as news.
+import { expect, test } from 'vitest'
+import { newsBetween } from '../../../renderer/models/model-news.ts'
+import {
+  languageWords,
+  licenceWords,
+  precisionWords,
+  sizeWords,
+  workCounts,
+  workShare,
+} from '../../../renderer/models/model-words.ts'
+import type { ModelWork } from '../../../shared/model-schemas.ts'
+import { e5SmallV2, e5Unsupervised, staticEncoder } from '../sample-models.ts'
+
+const work: ModelWork = { stage: 'downloading', done: 0, total: null, unit: 'bytes', etaSeconds: null }
+
+test('languages are named, and many are counted', () => {
+  expect([['en'], ['de', 'en'], ['zh', 'en', 'ja', 'ko'], ['mul'], []].map(languageWords)).toEqual([
+    'English',
+    'German and English',
+    'Chinese, English and 2 more',
+    'many languages',
+    'languages unknown',
+  ])
+  expect(languageWords(['not a code'])).toBe('not a code')
+})
+
+test('what is not known is said to be unknown', () => {
+  expect(sizeWords(null)).toBe('size unknown')
+  expect(['', 'unknown', 'MIT'].map(licenceWords)).toEqual(['licence unknown', 'licence unknown', 'MIT'])
+  expect(precisionWords({ precision: 'fp32', range: null })).toBe('fp32')
+})
+
+test('progress without a known total claims no share', () => {
+  expect(workShare(work)).toBeNull()
+  expect(workCounts(work)).toBe('')
+  expect(workCounts({ ...work, done: 5_000_000 })).toBe('5 MB')
+  expect(workShare({ ...work, done: 12, total: 10 })).toBe(1)
+})
+
+test('one passage is not plural', () => {
+  expect(workCounts({ ...work, stage: 'encoding', unit: 'chunks', done: 0, total: 1 })).toBe('0 of 1 passage')
+})
+
+test('news are a finished switch, an arrival and a new trouble; progress is none', () => {
+  const before = [staticEncoder, e5SmallV2, e5Unsupervised]
+  const titles = (after: typeof before) => newsBetween(before, after).map(({ title }) => title)
+  expect(titles([{ ...staticEncoder, active: false }, { ...e5SmallV2, active: true }, e5Unsupervised])).toEqual([
+    'e5-small-v2 answers now',
+  ])
+  expect(titles([staticEncoder, e5SmallV2, { ...e5Unsupervised, state: 'installed' }])).toEqual(['E5-small-unsupervised is here'])
+  expect(titles([staticEncoder, { ...e5SmallV2, problem: 'Damaged.' }, { ...e5Unsupervised, problem: 'No answer.' }])).toEqual([
+    'e5-small-v2 cannot be used',
+    'E5-small-unsupervised was not downloaded',
+  ])
+  expect(titles([staticEncoder, e5SmallV2, { ...e5Unsupervised, work }])).toEqual([])
+})
