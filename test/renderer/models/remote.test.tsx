@@ -18,7 +18,7 @@ async function enter(address: string): Promise<void> {
   fill(/^Address$/, address)
   fill(/^Model, as/, 'text-embedding-3-small')
   fill(/^Prefix of a search/, 'query: ')
-  fill(/^Key/, 'secret')
+  fill(/^Key$/, 'secret')
   fireEvent.click(screen.getByRole('button', { name: 'Try and save' }))
 }
 
@@ -93,7 +93,7 @@ test('a known key is kept when the form is saved without one, and is never shown
   await screen.findByText('with a key')
   const part = within(screen.getByRole('heading', { name: 'Remote encoder' }).closest('section')!)
   fireEvent.click(part.getByRole('button', { name: 'Change…' }))
-  expect(screen.getByLabelText(/^Key/)).toHaveProperty('value', '')
+  expect(screen.getByLabelText(/^Key$/)).toHaveProperty('value', '')
   fireEvent.click(screen.getByRole('button', { name: 'Try and save' }))
   await waitFor(() => expect(called(calls, 'setRemote')).toHaveLength(2))
   expect(called(calls, 'setRemote')[1]).not.toHaveProperty('remote.key')
