@@ -1,5 +1,5 @@
 // A whole engine over tiny models, real lanes and a real store, with an eye and a hand on what its lanes are asked.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
@@ -53,6 +53,11 @@ export function writeModel(place: Place, name: string): string {
   if (name === other) writeTinyBert(folder)
   else writeTinyBert(folder, {}, { intermediate: 32, hidden: 16 })
   return folder
+}
+
+/** As a person does it who has the model's folder. */
+export async function installModel(place: Place, _client: Client, name: string): Promise<void> {
+  cpSync(writeModel(place, name), join(place.data, 'models', name), { recursive: true })
 }
 
 /** Notes with few words, none like another. */

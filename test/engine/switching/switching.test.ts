@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs'
+// Changing the encoder under a library in use: who answers when, what follows the notes, what going back and giving up cost.
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeFiles } from '../library/folder-fixture.ts'
@@ -6,34 +7,47 @@ import {
   activeModel,
   answerOf,
   bundled,
+  installModel,
   makePlace,
   modelOf,
   openEngine,
   other,
-  type Place,
   someNotes,
+  third,
   until,
-  writeModel,
 } from './engine-fixture.ts'
 
 const question = 'the women of the house'
 
-const install = (place: Place, name: string) =>
-  cpSync(writeModel(place, name), join(place.data, 'models', name), { recursive: true })
+/** An engine that has indexed `count` notes with the bundled encoder, and a model beside it. */
+async function openIndexed(count: number) {
+  const place = makePlace()
+  writeFiles(place.notes, someNotes(count))
+  const opened = await openEngine(place)
+  await installModel(place, opened.client, other)
+  opened.engine.start()
+  await opened.client.indexFolders({ folders: [place.notes] })
+  return { place, ...opened }
+}
+
+/** Holds the change in its middle: some texts are encoded, others wait. */
+async function useHalf({ client, lanes }: Awaited<ReturnType<typeof openIndexed>>, name = other) {
+  lanes.hold(24)
+  await client.useModel({ name })
+  await until(async () => ((await modelOf(client, name)).work?.done ?? 0) > 0)
+}
+
+const indexRuns = ({ lanes }: Pick<Awaited<ReturnType<typeof openIndexed>>, 'lanes'>) =>
+  lanes.runs.filter(({ lane, model }) => lane.startsWith('index') && model === 'graph').flatMap(({ texts }) => texts)
 
 test('the old encoder answers until the new one has everything, then the new one alone', async () => {
-  const place = makePlace()
-  writeFiles(place.notes, someNotes(60))
-  install(place, other)
-  const { client, lanes, engine, logged } = await openEngine(place)
-  engine.start()
-  await client.indexFolders({ folders: [place.notes] })
+  const opened = await openIndexed(60)
+  const { client, lanes, events, logged } = opened
   const before = await answerOf(client, question)
-  lanes.hold(24)
-  await client.useModel({ name: other })
-  await until(async () => ((await modelOf(client, other)).work?.done ?? 0) > 0)
+  await useHalf(opened)
   expect(await answerOf(client, question)).toEqual(before)
   expect(await client.status()).toMatchObject({ model: bundled, indexed: 60 })
+  expect(await modelOf(client, other)).toMatchObject({ active: false, work: { stage: 'encoding', unit: 'chunks', total: 60 } })
   const done = client.useModel({ name: other, wait: true })
   lanes.release()
   await done
@@ -42,5 +56,143 @@ test('the old encoder answers until the new one has everything, then the new one
   const after = await answerOf(client, question)
   expect(after).toHaveLength(20)
   expect(after).not.toEqual(before)
+  const told = events.flatMap(({ event, payload }) => (event === 'modelProgress' ? [payload] : []))
+  expect(told[0]).toMatchObject({ name: other, work: { stage: 'preparing' } })
+  expect(told.at(-1)).toMatchObject({ name: other, work: { stage: 'encoding', total: 60 } })
   expect(logged).toEqual([])
+})
+
+test('searches that run all through a change are answered by one encoder each', async () => {
+  const opened = await openIndexed(40)
+  const { client } = opened
+  const before = JSON.stringify(await answerOf(client, question))
+  const seen = new Set<string>()
+  let isDone = false
+  const changing = client.useModel({ name: other, wait: true }).then(() => (isDone = true))
+  while (!isDone) seen.add(JSON.stringify(await answerOf(client, question)))
+  await changing
+  const after = JSON.stringify(await answerOf(client, question))
+  expect([...seen].filter((answer) => answer !== before && answer !== after)).toEqual([])
+  expect(seen).toContain(before)
+})
+
+test('notes written, changed and deleted meanwhile, and a folder linked, are known to both', async () => {
+  const opened = await openIndexed(60)
+  const { client, lanes, place } = opened
+  await useHalf(opened)
+  writeFiles(place.notes, { 'new.md': 'a zebra in the passage', 'note-1.md': 'a giraffe in the house' })
+  rmSync(join(place.notes, 'note-2.md'))
+  const more = join(place.notes, '..', 'more')
+  writeFiles(more, { 'linked.md': 'an okapi at night' })
+  await client.linkFolder({ path: more })
+  const found = async (query: string) => (await client.search({ query, mode: 'words' })).hits.map(({ path }) => path)
+  await until(async () => (await found('zebra')).length === 1 && (await client.status()).found === 61)
+  lanes.release()
+  await client.useModel({ name: other, wait: true })
+  expect(await client.status()).toMatchObject({ model: other, found: 61, indexed: 61 })
+  expect(await found('giraffe')).toEqual([join(place.notes, 'note-1.md')])
+  expect(await found('okapi')).toEqual([join(more, 'linked.md')])
+  writeFiles(place.notes, { 'later.md': 'a tapir, after all that' })
+  await until(async () => (await found('tapir')).length === 1)
+})
+
+test('a folder unlinked or ignored meanwhile is gone from the new index too', async () => {
+  const opened = await openIndexed(60)
+  const { client, lanes, place } = opened
+  const more = join(place.notes, '..', 'more')
+  writeFiles(more, { 'linked.md': 'an okapi at night' })
+  await client.indexFolders({ folders: [more] })
+  await useHalf(opened)
+  await client.unlinkFolder({ path: more })
+  await client.setIgnore({ path: place.notes, ignore: ['note-1*'] })
+  lanes.release()
+  await client.useModel({ name: other, wait: true })
+  expect((await client.search({ query: 'okapi', mode: 'words' })).hits).toEqual([])
+  expect(await client.status()).toMatchObject({ folders: 1, found: 49 })
+})
+
+test('going back is instant while the index is there: nothing is encoded, and what is unlinked does not come back', async () => {
+  const opened = await openIndexed(20)
+  const { client, lanes, place } = opened
+  const more = join(place.notes, '..', 'more')
+  writeFiles(more, { 'linked.md': 'an okapi at night' })
+  await client.indexFolders({ folders: [more] })
+  await client.useModel({ name: other, wait: true })
+  await client.useModel({ name: bundled })
+  expect(await activeModel(client)).toBe(bundled)
+  await client.unlinkFolder({ path: more })
+  lanes.runs.length = 0
+  lanes.hold(0)
+  await client.useModel({ name: other })
+  expect(await activeModel(client)).toBe(other)
+  expect((await client.search({ query: 'okapi', mode: 'words' })).hits).toEqual([])
+  expect(await answerOf(client, question)).toHaveLength(20)
+  expect(indexRuns(opened)).toEqual([])
+})
+
+test('a change that is given up leaves the old encoder, and begun again it goes on where it was', async () => {
+  const opened = await openIndexed(60)
+  const { client, lanes } = opened
+  await useHalf(opened)
+  const waiting = client.useModel({ name: other, wait: true })
+  const ended = expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' })
+  const stopped = client.stopModel({ name: other })
+  lanes.release()
+  await stopped
+  await ended
+  expect(await modelOf(client, other)).toMatchObject({ active: false, work: null, problem: null })
+  expect(await activeModel(client)).toBe(bundled)
+  lanes.runs.length = 0
+  await client.useModel({ name: other, wait: true })
+  expect(indexRuns(opened).length).toBeLessThan(50)
+  expect(await client.status()).toMatchObject({ model: other, indexed: 60 })
+})
+
+test('of changes asked for in a row the last one wins, also where that is the one that answers', async () => {
+  const opened = await openIndexed(40)
+  const { client, place, lanes } = opened
+  await installModel(place, client, third)
+  await useHalf(opened)
+  const first = expect(client.useModel({ name: other, wait: true })).rejects.toMatchObject({ code: 'CANCELLED' })
+  const second = client.useModel({ name: third, wait: true })
+  lanes.release()
+  await first
+  await second
+  expect(await activeModel(client)).toBe(third)
+  expect(await modelOf(client, other)).toMatchObject({ active: false, work: null })
+  lanes.hold(0)
+  await client.useModel({ name: other })
+  const back = client.useModel({ name: third, wait: true })
+  lanes.release()
+  await back
+  expect(await modelOf(client, other)).toMatchObject({ active: false, work: null })
+  expect(await activeModel(client)).toBe(third)
+})
+
+test('a pause holds the change as well', async () => {
+  const opened = await openIndexed(40)
+  const { client, lanes } = opened
+  await client.pauseIndexing()
+  lanes.runs.length = 0
+  await client.useModel({ name: other })
+  await until(async () => lanes.runs.some(({ model, lane }) => model === 'graph' && lane === 'query'))
+  const done = client.useModel({ name: other, wait: true })
+  await client.resumeIndexing()
+  await done
+  expect(await client.status()).toMatchObject({ model: other, indexed: 40 })
+})
+
+test('indexing that was asked for before the change ends with the encoder that took over', async () => {
+  const place = makePlace()
+  writeFiles(place.notes, someNotes(40))
+  const { client, lanes, engine } = await openEngine(place)
+  await installModel(place, client, other)
+  engine.start()
+  await client.useModel({ name: other, wait: true })
+  lanes.hold(4)
+  const asked = client.indexFolders({ folders: [place.notes] })
+  await until(() => lanes.runs.some(({ model, lane }) => model === 'graph' && lane.startsWith('index')))
+  await client.useModel({ name: bundled, wait: true })
+  expect(await asked).toMatchObject({ found: 40, failed: 0 })
+  expect(await client.status()).toMatchObject({ model: bundled, indexed: 40 })
 })

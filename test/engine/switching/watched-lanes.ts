@@ -1,4 +1,5 @@
 // Real lanes whose work is written down, and held back where a test wants to look at what happens meanwhile.
+import { setTimeout as wait } from 'node:timers/promises'
 import type { LaneRequest } from '../../../electron/engine/encoder/lane-messages.ts'
 import type { Port } from '../../../shared/port.ts'
 
@@ -19,7 +20,13 @@ export interface WatchedLanes {
   release(): void
 }
 
-export function watchLanes(start: (lane: string) => Port): WatchedLanes {
+export interface WatchOptions {
+  /** Index lanes of graphs take this much longer a message, in ms. */
+  delayMs?: number
+  onRun?(run: Run): void
+}
+
+export function watchLanes(start: (lane: string) => Port, { delayMs = 0, onRun }: WatchOptions = {}): WatchedLanes {
   const runs: Run[] = []
   let allowed = Number.POSITIVE_INFINITY
   let held: (() => void)[] = []
@@ -34,9 +41,13 @@ export function watchLanes(start: (lane: string) => Port): WatchedLanes {
     startEncoder(lane) {
       const port = start(lane)
       let model: Run['model'] = 'static'
+      let free = Promise.resolve()
       const run = (request: Extract<LaneRequest, { kind: 'run' }>) => {
-        runs.push({ lane, model, texts: request.texts.map(String) })
-        port.send(request)
+        const sent: Run = { lane, model, texts: request.texts.map(String) }
+        runs.push(sent)
+        onRun?.(sent)
+        if (delayMs === 0 || !lane.startsWith('index')) return port.send(request)
+        free = free.then(() => wait(delayMs)).then(() => port.send(request))
       }
       return {
         ...port,
