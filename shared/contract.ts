@@ -111,7 +111,7 @@ export const methods = {
   removeModel: { input: modelName, output: v.object({ freedBytes: count }) },
   setHub: { input: v.object({ address: webAddress, proxy: v.nullable(webAddress) }), output: empty },
   /**
-   * Enters, changes or (null) forgets the remote encoder; it becomes a model named `remote`. `key`: left out keeps the known one.
+   * Enters, changes or (null) forgets the remote encoder; it becomes a model named `remote`. `key`: left out keeps the known one where the host stays.
    * A change is tried with one text first. Throws REMOTE_FAILED, MODEL_IN_USE.
    */
   setRemote: {

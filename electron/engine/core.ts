@@ -4,10 +4,14 @@ import type { Emit } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import { openEncoder } from './encoder/open-encoder.ts'
+import { openReranker } from './encoder/open-reranker.ts'
+import { openSparseEncoder } from './encoder/open-sparse-encoder.ts'
+import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import type { EngineOptions } from './engine.ts'
 import { openParts } from './engine-parts.ts'
 import { readCatalogue } from './models/catalogue/catalogue.ts'
 import type { ModelLibrary } from './models/installed/model-library.ts'
+import type { KnownModel } from './models/known-model.ts'
 import { type AddOns, createAddOns } from './switching/add-ons.ts'
 import { type ChoiceFile, type ModelKey, openChoiceFile } from './switching/choice-file.ts'
 import { openPlainModels } from './switching/plain-models.ts'
@@ -21,8 +25,6 @@ export interface Core {
   switching: Switching
   addOns: AddOns
   remote: RemoteFile
-  /** Opens an encoder to try an address with. */
-  openRemote(access: RemoteAccess): Promise<Encoder>
   /** The list's name of a model, and back. */
   nameOf(model: ModelKey): string
   keyOf(name: string): ModelKey
@@ -39,9 +41,9 @@ export async function openCore(options: EngineOptions): Promise<Core> {
   const { bundled } = await readCatalogue(modelFolder)
   const models = await openModels(options)
   const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const addOns = createAddOns({ openReranker: notYet, openSparse: notYet, log })
-  const nameOf = (model: ModelKey) => model ?? bundled
   const openers = createOpeners(options, { models, remote, bundled })
+  const addOns = createAddOns({ openReranker: openers.reranker, openSparse: openers.sparse, log })
+  const nameOf = (model: ModelKey) => model ?? bundled
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
   const switching = await openSwitching({
     dataFolder,
@@ -64,7 +66,6 @@ export async function openCore(options: EngineOptions): Promise<Core> {
     switching,
     addOns,
     remote,
-    openRemote: openers.remote,
     nameOf,
     keyOf: (name) => (name === bundled ? null : name),
     emit,
@@ -93,16 +94,36 @@ interface Sources {
   bundled: string
 }
 
-function createOpeners({ dataFolder, modelFolder, startEncoder }: EngineOptions, { models, remote, bundled }: Sources) {
-  const openRemote: (access: RemoteAccess) => Promise<Encoder> = notYet
+function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
+  const { dataFolder, modelFolder, startEncoder } = options
+  const known = (weightsHash: string) => knownModel(models.entryForWeights(weightsHash))
+  const from = (name: string, folder: string) => ({
+    modelFolder: folder,
+    cacheFolder: graphFolder(dataFolder, name),
+    startEncoder,
+    known,
+  })
   return {
-    remote: openRemote,
     async encoder(model: ModelKey): Promise<Encoder> {
-      if (model === remoteName) return named(await openRemote(enteredRemote(remote)), remoteName)
+      if (model === remoteName) return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
       const folder = model === null ? join(modelFolder, bundled) : models.folderOf(model)
       const name = model ?? bundled
-      return named(await openEncoder({ modelFolder: folder, cacheFolder: graphFolder(dataFolder, name), startEncoder }), name)
+      return named(await openEncoder(from(name, folder)), name)
     },
+    reranker: async (name: string) => openReranker(from(name, models.folderOf(name))),
+    sparse: async (name: string) => openSparseEncoder(from(name, models.folderOf(name))),
+  }
+}
+
+/** What the catalogue says of weights, in the encoder's words. */
+function knownModel(entry: ReturnType<ModelLibrary['entryForWeights']>): KnownModel | undefined {
+  if (entry === null) return undefined
+  const { prefixes, pooling, maxTokens, fusionWeight } = entry
+  return {
+    prefixes: prefixes ?? undefined,
+    pooling: pooling === 'max' ? undefined : (pooling ?? undefined),
+    maxTokens,
+    fusionWeight: fusionWeight ?? undefined,
   }
 }
 
@@ -117,6 +138,3 @@ function enteredRemote(remote: RemoteFile): RemoteAccess {
   if (access) return access
   throw new AppError('MODEL_UNKNOWN', 'No remote encoder has been entered.', { name: remoteName })
 }
-
-const notYet = (): Promise<never> =>
-  Promise.reject(new AppError('NOT_AVAILABLE', 'This kind of model cannot be used yet.', { ability: 'models' }))

@@ -2,12 +2,14 @@
 import { rm } from 'node:fs/promises'
 import type { EngineHandlers, Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { RemoteSettings } from '../../shared/model-schemas.ts'
 import type { Core } from './core.ts'
+import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import { sizeOf } from './erase.ts'
 import { abortable } from './ingest/turns.ts'
 import { listModels, placesOf } from './model-list.ts'
 import type { ModelKey } from './switching/choice-file.ts'
-import { type RemoteAccess, remoteName } from './switching/remote-settings.ts'
+import { remoteName } from './switching/remote-settings.ts'
 
 type ModelMethod =
   | 'listModels'
@@ -86,7 +88,7 @@ async function stopModel(core: Core, asked: string): Promise<void> {
 }
 
 async function removeModel(core: Core, asked: string): Promise<{ freedBytes: number }> {
-  const { models, switching, addOns, keyOf, nameOf, emit } = core
+  const { models, switching, addOns, remote, keyOf, emit } = core
   const { name, kind } = findModel(core, asked)
   if (kind !== 'embedding' && addOns.chosen(kind) === name) {
     throw new AppError('MODEL_IN_USE', `${name} is switched on. Switch it off first.`, { name })
@@ -95,16 +97,12 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
   const freedBytes = await switching.release(model, async (indexes) => {
     const made = await removeMade(core, model, indexes)
     if (model === null) return made
-    if (name === remoteName) return made + (await forgetRemote(core))
-    return made + (await models.remove(nameOf(model))).freedBytes
+    if (name !== remoteName) return made + (await models.remove(name)).freedBytes
+    await remote.write(null)
+    return made
   })
   emit('modelsChanged', {})
   return { freedBytes }
-}
-
-async function forgetRemote({ remote }: Core): Promise<number> {
-  await remote.write(null)
-  return 0
 }
 
 /** Deletes its graphs, its index and what was measured with it; bytes that were freed. */
@@ -118,35 +116,33 @@ async function removeMade(core: Core, model: ModelKey, indexes: readonly string[
 }
 
 async function setRemote(core: Core, entered: Parsed<'setRemote'>['remote']): Promise<void> {
-  const { remote, switching, openRemote, emit } = core
+  const { remote, switching, emit } = core
   const known = remote.read()
   if (entered === null) {
     if (known) await removeModel(core, remoteName)
     return
   }
-  const { key = known?.key ?? null, ...settings } = entered
-  const next: RemoteAccess = { ...settings, key }
+  // A key is for the host it was entered for: it does not go along to another one.
+  const keptKey = known && new URL(known.address).origin === new URL(entered.address).origin ? known.key : null
+  const { key = keptKey, ...settings } = entered
   const isInUse = [switching.active(), switching.next()?.model].includes(remoteName)
-  const isOther = !known || known.address !== next.address || known.model !== next.model || !hasSamePrefixes(known, next)
-  if (isInUse && isOther) {
-    throw new AppError('MODEL_IN_USE', 'The remote encoder is in use. Use another encoder before you change its address.', {
-      name: remoteName,
-    })
+  if (isInUse && !(known && isSameService(known, settings))) {
+    const message = 'The remote encoder is in use. Use another encoder before you change its address.'
+    throw new AppError('MODEL_IN_USE', message, { name: remoteName })
   }
-  await tryRemote(await openRemote(next))
-  await remote.write(next)
+  await remote.write({ ...settings, key, dimensions: await measureRemote({ ...settings, key }) })
   if (isInUse) await switching.renew(remoteName)
   emit('modelsChanged', {})
 }
 
-const hasSamePrefixes = ({ prefixes: a }: RemoteAccess, { prefixes: b }: RemoteAccess) =>
-  a.query === b.query && a.passage === b.passage
+function isSameService(a: RemoteSettings, b: RemoteSettings): boolean {
+  const { query, passage } = a.prefixes
+  return a.address === b.address && a.model === b.model && query === b.prefixes.query && passage === b.prefixes.passage
+}
 
-/** One text, so that a wrong address or key is known at once. */
-async function tryRemote(encoder: Awaited<ReturnType<Core['openRemote']>>): Promise<void> {
-  try {
-    await encoder.encodeQuery('a')
-  } finally {
-    await encoder.close()
-  }
+/** Asks for one text's vector, so that a wrong address or key is known at once. Throws REMOTE_FAILED. */
+async function measureRemote(access: RemoteSettings & { key: string | null }): Promise<number> {
+  const encoder = await openRemoteEncoder(access)
+  await encoder.close()
+  return encoder.info.dimensions
 }

@@ -4,14 +4,15 @@ import type { ModelInfo, ModelsOverview } from '../../shared/model-schemas.ts'
 import { type Core, graphFolder } from './core.ts'
 import { sizeOf } from './erase.ts'
 import type { LibraryModel } from './models/installed/model-library.ts'
+import { settings } from './settings.ts'
 import type { ModelKey } from './switching/choice-file.ts'
-import { leavesMachine, remoteName } from './switching/remote-settings.ts'
+import { leavesMachine, type RemoteAccess, remoteName } from './switching/remote-settings.ts'
 
 export async function listModels(core: Core): Promise<ModelsOverview> {
   const { models, remote } = core
   const [listed, freeBytes] = await Promise.all([models.list(), models.freeBytes()])
   const access = remote.read()
-  const all = access ? [...listed, describeRemote(access.model)] : listed
+  const all = access ? [...listed, describeRemote(access)] : listed
   const shown = access && {
     address: access.address,
     model: access.model,
@@ -55,17 +56,17 @@ export function placesOf(
   return [graphFolder(dataFolder, nameOf(model)), ...names.map((name) => join(dataFolder, name))]
 }
 
-function describeRemote(model: string): LibraryModel {
+function describeRemote({ model, dimensions, prefixes }: RemoteAccess): LibraryModel {
   return {
     name: remoteName,
     title: model,
     kind: 'embedding',
     purpose: 'Encodes on another program or machine, at the address that was entered.',
     state: 'remote',
-    dimensions: null,
-    maxTokens: null,
+    dimensions,
+    maxTokens: settings.remote.maxTokens,
     pooling: null,
-    prefixes: null,
+    prefixes,
     languages: [],
     licence: 'unknown',
     licenceNote: null,

@@ -1,6 +1,6 @@
 // What only the app can do for its window: the system's folder dialog, opening and revealing notes.
 import { realpath, stat } from 'node:fs/promises'
-import { type BrowserWindow, dialog, shell } from 'electron'
+import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { Client, HostHandlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isInside, isProgram } from './open-rules.ts'
@@ -14,15 +14,11 @@ export function createHostMethods({ engine, window }: HostOptions): Partial<Host
   return {
     hostInfo: async () => ({
       kind: 'electron',
-      abilities: ['chooseFolder', 'openNote', 'revealNote', 'dropPaths'],
+      abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],
       platform: process.platform,
     }),
-    async hostChooseFolder() {
-      const options = { title: 'Choose a folder of notes', properties: ['openDirectory' as const] }
-      const parent = window()
-      const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
-      return { path: canceled ? null : (filePaths[0] ?? null) }
-    },
+    hostChooseFolder: () => choose(window(), { title: 'Choose a folder of notes', properties: ['openDirectory'] }),
+    hostChooseModel: () => chooseModel(window()),
     async hostOpenNote({ path }) {
       const note = await findNote(engine, path)
       if (note.isProgram)
@@ -37,6 +33,22 @@ export function createHostMethods({ engine, window }: HostOptions): Partial<Host
       return {}
     },
   }
+}
+
+async function choose(parent: BrowserWindow | null, options: OpenDialogOptions): Promise<{ path: string | null }> {
+  const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+  return { path: canceled ? null : (filePaths[0] ?? null) }
+}
+
+/** Only a Mac's dialog takes files and folders alike; elsewhere it shows folders alone when both are asked for. */
+async function chooseModel(parent: BrowserWindow | null): Promise<{ path: string | null }> {
+  const title = 'Choose a model: its folder, or a zip of it'
+  const filters = [{ name: 'Models', extensions: ['zip'] }]
+  if (process.platform === 'darwin') return choose(parent, { title, filters, properties: ['openFile', 'openDirectory'] })
+  const question = { message: 'Is the model a folder or a zip file?', buttons: ['Folder', 'Zip file', 'Cancel'], cancelId: 2 }
+  const { response } = await (parent ? dialog.showMessageBox(parent, question) : dialog.showMessageBox(question))
+  if (response === 2) return { path: null }
+  return choose(parent, response === 0 ? { title, properties: ['openDirectory'] } : { title, filters, properties: ['openFile'] })
 }
 
 // Links are resolved first: what counts is where the file really is. Throws NOTE_NOT_FOUND.

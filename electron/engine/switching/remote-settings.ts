@@ -8,7 +8,13 @@ import { RemoteSettings } from '../../../shared/model-schemas.ts'
 /** What the list and `useModel` call it. */
 export const remoteName = 'remote'
 
-export interface RemoteAccess extends RemoteSettings {
+const Stored = v.object({
+  ...RemoteSettings.entries,
+  /** Numbers of a vector, as the service gave them when it was tried: so it is opened without asking, and may be away then. */
+  dimensions: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+})
+
+export interface RemoteAccess extends v.InferOutput<typeof Stored> {
   /** Sent as a bearer token; null where the service asks for none. */
   key: string | null
 }
@@ -42,9 +48,9 @@ export async function openRemoteFile(dataFolder: string): Promise<RemoteFile> {
   }
 }
 
-function parse(text: string): RemoteSettings | null {
+function parse(text: string): v.InferOutput<typeof Stored> | null {
   try {
-    return v.parse(RemoteSettings, JSON.parse(text))
+    return v.parse(Stored, JSON.parse(text))
   } catch {
     return null
   }

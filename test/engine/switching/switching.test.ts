@@ -67,9 +67,9 @@ test('searches that run all through a change are answered by one encoder each', 
   const { client } = opened
   const before = JSON.stringify(await answerOf(client, question))
   const seen = new Set<string>()
-  let isDone = false
-  const changing = client.useModel({ name: other, wait: true }).then(() => (isDone = true))
-  while (!isDone) seen.add(JSON.stringify(await answerOf(client, question)))
+  const change = { isDone: false }
+  const changing = client.useModel({ name: other, wait: true }).then(() => (change.isDone = true))
+  while (!change.isDone) seen.add(JSON.stringify(await answerOf(client, question)))
   await changing
   const after = JSON.stringify(await answerOf(client, question))
   expect([...seen].filter((answer) => answer !== before && answer !== after)).toEqual([])
