@@ -1,7 +1,7 @@
 // What one library is made of: its models, the encoder that answers, what is switched on beside it, and how they change.
 import { join } from 'node:path'
 import type { Emit } from '../../shared/contract.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import { openEncoder } from './encoder/open-encoder.ts'
 import { openReranker } from './encoder/open-reranker.ts'
@@ -10,11 +10,12 @@ import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import type { EngineOptions } from './engine.ts'
 import { openParts } from './engine-parts.ts'
 import { readCatalogue } from './models/catalogue/catalogue.ts'
+import { checkModelFolder } from './models/installed/model-facts.ts'
 import type { ModelLibrary } from './models/installed/model-library.ts'
+import { openModelLibrary } from './models/installed/open-model-library.ts'
 import type { KnownModel } from './models/known-model.ts'
 import { type AddOns, createAddOns } from './switching/add-ons.ts'
 import { type ChoiceFile, type ModelKey, openChoiceFile } from './switching/choice-file.ts'
-import { openPlainModels } from './switching/plain-models.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from './switching/remote-settings.ts'
 import { openSwitching, type Switching } from './switching/switching.ts'
 
@@ -77,10 +78,10 @@ export async function openCore(options: EngineOptions): Promise<Core> {
 }
 
 function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
-  return openPlainModels({
+  return openModelLibrary({
     dataFolder,
     modelFolder,
-    checkFolder: () => Promise.reject(new Error('not yet')),
+    checkFolder: checkModelFolder,
     onChange: () => emit('modelsChanged', {}),
     onProgress: (name, work) => emit('modelProgress', { name, work }),
     log,
@@ -106,7 +107,7 @@ function createOpeners(options: EngineOptions, { models, remote, bundled }: Sour
   return {
     async encoder(model: ModelKey): Promise<Encoder> {
       if (model === remoteName) return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
-      const folder = model === null ? join(modelFolder, bundled) : models.folderOf(model)
+      const folder = model === null ? join(modelFolder, bundled) : findFolder(models, model)
       const name = model ?? bundled
       return named(await openEncoder(from(name, folder)), name)
     },
@@ -114,6 +115,17 @@ function createOpeners(options: EngineOptions, { models, remote, bundled }: Sour
     sparse: async (name: string) => openSparseEncoder(from(name, models.folderOf(name))),
   }
 }
+
+/** Throws MODEL_MISSING, also for a model whose folder somebody took away. */
+function findFolder(models: ModelLibrary, name: string): string {
+  try {
+    return models.folderOf(name)
+  } catch (error) {
+    throw isAppError(error, 'MODEL_UNKNOWN') ? new AppError('MODEL_MISSING', filesGone(name), { name }) : error
+  }
+}
+
+export const filesGone = (name: string) => `The files of ${name} are gone. Add it again, or remove it to free its index.`
 
 /** What the catalogue says of weights, in the encoder's words. */
 function knownModel(entry: ReturnType<ModelLibrary['entryForWeights']>): KnownModel | undefined {

@@ -1,13 +1,13 @@
 // The contract's methods about models: what there is, what runs, and changing that.
 import { rm } from 'node:fs/promises'
 import type { EngineHandlers, Parsed } from '../../shared/contract.ts'
-import { AppError } from '../../shared/errors.ts'
-import type { RemoteSettings } from '../../shared/model-schemas.ts'
+import { AppError, isAppError } from '../../shared/errors.ts'
+import type { ModelKind, RemoteSettings } from '../../shared/model-schemas.ts'
 import type { Core } from './core.ts'
 import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import { sizeOf } from './erase.ts'
 import { abortable } from './ingest/turns.ts'
-import { listModels, placesOf } from './model-list.ts'
+import { indexedModels, listModels, placesOf } from './model-list.ts'
 import type { ModelKey } from './switching/choice-file.ts'
 import { remoteName } from './switching/remote-settings.ts'
 
@@ -56,11 +56,17 @@ export function createModelHandlers(core: () => Promise<Core>): Pick<EngineHandl
   }
 }
 
-/** The one encoder that is no folder, or a model of the library. Throws MODEL_UNKNOWN. */
-function findModel({ models, remote }: Core, asked: string): { name: string; kind: ReturnType<Core['models']['kindOf']> } {
+/** The one encoder that is no folder, a model of the library, or one of which only the index is left. Throws MODEL_UNKNOWN. */
+function findModel(core: Core, asked: string): { name: string; kind: ModelKind } {
+  const { models, remote } = core
   if (asked === remoteName && remote.read() !== null) return { name: remoteName, kind: 'embedding' }
-  const name = models.nameOf(asked)
-  return { name, kind: models.kindOf(name) }
+  try {
+    const name = models.nameOf(asked)
+    return { name, kind: models.kindOf(name) }
+  } catch (error) {
+    if (!indexedModels(core).includes(asked)) throw error
+    return { name: asked, kind: 'embedding' }
+  }
 }
 
 /** `waiting`: until it answers, or until that signal fires. */
@@ -97,12 +103,21 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
   const freedBytes = await switching.release(model, async (indexes) => {
     const made = await removeMade(core, model, indexes)
     if (model === null) return made
-    if (name !== remoteName) return made + (await models.remove(name)).freedBytes
-    await remote.write(null)
-    return made
+    if (name === remoteName) await remote.write(null)
+    return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
   })
   emit('modelsChanged', {})
   return { freedBytes }
+}
+
+/** `wasUseful`: the call has freed something already, so that there are no files is no news. */
+async function removeFiles(models: Core['models'], name: string, wasUseful: boolean): Promise<number> {
+  try {
+    return (await models.remove(name)).freedBytes
+  } catch (error) {
+    if (wasUseful && (isAppError(error, 'MODEL_MISSING') || isAppError(error, 'MODEL_UNKNOWN'))) return 0
+    throw error
+  }
 }
 
 /** Deletes its graphs, its index and what was measured with it; bytes that were freed. */

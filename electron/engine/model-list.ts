@@ -1,7 +1,7 @@
 // The list of models: what the models' library knows, and which of them answers, is being changed to, and takes how much.
 import { join } from 'node:path'
 import type { ModelInfo, ModelsOverview } from '../../shared/model-schemas.ts'
-import { type Core, graphFolder } from './core.ts'
+import { type Core, filesGone, graphFolder } from './core.ts'
 import { sizeOf } from './erase.ts'
 import type { LibraryModel } from './models/installed/model-library.ts'
 import { settings } from './settings.ts'
@@ -12,7 +12,14 @@ export async function listModels(core: Core): Promise<ModelsOverview> {
   const { models, remote } = core
   const [listed, freeBytes] = await Promise.all([models.list(), models.freeBytes()])
   const access = remote.read()
-  const all = access ? [...listed, describeRemote(access)] : listed
+  const here = access ? [...listed, describeRemote(access)] : listed
+  const names = new Set<string>(here.map(({ name }) => name))
+  const all = [
+    ...here,
+    ...indexedModels(core)
+      .filter((name) => !names.has(name))
+      .map(describeLost),
+  ]
   const shown = access && {
     address: access.address,
     model: access.model,
@@ -56,24 +63,47 @@ export function placesOf(
   return [graphFolder(dataFolder, nameOf(model)), ...names.map((name) => join(dataFolder, name))]
 }
 
+/** Models that an index was made with. Their files may be gone: the index is still there, and takes its place on the disk. */
+export function indexedModels({ choice }: Pick<Core, 'choice'>): string[] {
+  const { current, next, indexes } = choice.read()
+  return [...new Set([current, next, ...indexes].flatMap((place) => (place?.model ? [place.model] : [])))]
+}
+
+const describeLost = (name: string): LibraryModel => ({
+  ...unknownModel,
+  name,
+  title: name,
+  purpose: 'Its files are gone; what was indexed with it is still here.',
+  state: 'installed',
+  problem: filesGone(name),
+})
+
 function describeRemote({ model, dimensions, prefixes }: RemoteAccess): LibraryModel {
   return {
+    ...unknownModel,
     name: remoteName,
     title: model,
-    kind: 'embedding',
     purpose: 'Encodes on another program or machine, at the address that was entered.',
     state: 'remote',
     dimensions,
     maxTokens: settings.remote.maxTokens,
-    pooling: null,
     prefixes,
-    languages: [],
-    licence: 'unknown',
-    licenceNote: null,
-    sizeBytes: null,
-    source: null,
-    unverified: [],
-    problem: null,
-    work: null,
   }
 }
+
+/** An embedding model of which nothing is known. */
+const unknownModel = {
+  kind: 'embedding',
+  dimensions: null,
+  maxTokens: null,
+  pooling: null,
+  prefixes: null,
+  languages: [],
+  licence: 'unknown',
+  licenceNote: null,
+  sizeBytes: null,
+  source: null,
+  unverified: [],
+  problem: null,
+  work: null,
+} satisfies Partial<LibraryModel>

@@ -1,5 +1,5 @@
 // A whole engine over tiny models, real lanes and a real store, with an eye and a hand on what its lanes are asked.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
@@ -42,11 +42,12 @@ export function makePlace(): Place {
   }
   writeFiles(root, { 'data/': '', 'samples/sample.md': 'The women read about the summit. They write at night in the house.' })
   writeTinyStatic(join(place.models, bundled))
-  writeFileSync(join(place.models, 'catalogue.json'), JSON.stringify({ bundled }))
+  writeFileSync(join(place.models, 'catalogue.json'), JSON.stringify({ bundled, models: [bundledEntry] }))
   writeFileSync(join(place.models, 'off-topic-queries.json'), JSON.stringify(['protein for women', 'the constructor']))
   return place
 }
 
+/** The folder of a model that a person brings. */
 export function writeModel(place: Place, name: string): string {
   const folder = join(place.data, '..', 'brought', name)
   mkdirSync(folder, { recursive: true })
@@ -55,9 +56,28 @@ export function writeModel(place: Place, name: string): string {
   return folder
 }
 
+const bundledEntry = {
+  name: bundled,
+  title: 'Tiny',
+  kind: 'embedding',
+  purpose: 'Ships with the tests.',
+  dimensions: 16,
+  maxTokens: 512,
+  pooling: 'mean',
+  prefixes: { query: '', passage: '' },
+  languages: ['en'],
+  licence: 'MIT',
+  licenceNote: null,
+  sizeBytes: 1,
+  fusionWeight: 0.5,
+  source: null,
+  knownWeights: [],
+  unverified: [],
+}
+
 /** As a person does it who has the model's folder. */
-export async function installModel(place: Place, _client: Client, name: string): Promise<void> {
-  cpSync(writeModel(place, name), join(place.data, 'models', name), { recursive: true })
+export async function installModel(place: Place, client: Client, name: string): Promise<void> {
+  await client.addModel({ path: writeModel(place, name) })
 }
 
 /** Notes with few words, none like another. */

@@ -74,16 +74,16 @@ test('killed again and again, a change goes on where it was and encodes nothing 
   const encodedFile = join(place.data, '..', 'encoded')
   const args = [place.data, place.models, place.samples, lane, other]
   let known = 0
-  for (const killAfter of [5, 30, 40]) {
+  for (const killAfter of [5, 40]) {
     const { answer, encoded } = await run(child, args, encodedFile, killAfter)
     expect(answer).toBe(null)
     expect(encoded).toBeLessThanOrEqual(notes - known)
-    const again = await openEngine(place)
-    expect(await again.client.status()).toMatchObject({ model: bundled, indexed: notes })
-    await again.engine.close()
     known = await written(place)
   }
   expect(known).toBeGreaterThan(0)
+  const between = await openEngine(place)
+  expect(await between.client.status()).toMatchObject({ model: bundled, indexed: notes })
+  await between.engine.close()
   const { answer, encoded } = await run(child, args, encodedFile, null)
   expect(answer).toEqual({ indexed: notes, active: other })
   expect(encoded).toBe(notes - known)

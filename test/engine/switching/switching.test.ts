@@ -57,7 +57,7 @@ test('the old encoder answers until the new one has everything, then the new one
   expect(after).toHaveLength(20)
   expect(after).not.toEqual(before)
   const told = events.flatMap(({ event, payload }) => (event === 'modelProgress' ? [payload] : []))
-  expect(told[0]).toMatchObject({ name: other, work: { stage: 'preparing' } })
+  expect(told).toContainEqual({ name: other, work: expect.objectContaining({ stage: 'preparing' }) })
   expect(told.at(-1)).toMatchObject({ name: other, work: { stage: 'encoding', total: 60 } })
   expect(logged).toEqual([])
 })
@@ -144,7 +144,8 @@ test('a change that is given up leaves the old encoder, and begun again it goes 
   expect(await activeModel(client)).toBe(bundled)
   lanes.runs.length = 0
   await client.useModel({ name: other, wait: true })
-  expect(indexRuns(opened).length).toBeLessThan(50)
+  // All 60 and what is measured about the library would be more.
+  expect(indexRuns(opened).length).toBeLessThan(60)
   expect(await client.status()).toMatchObject({ model: other, indexed: 60 })
 })
 
