@@ -1,9 +1,12 @@
 // Rerankers and sparse encoders: switched on and off, back after a restart, and never in the way.
 import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { writeFiles } from '../library/folder-fixture.ts'
 import { makePlace, modelOf, openEngine, someNotes, until } from './engine-fixture.ts'
+
+// Each test starts some ten lane processes: seconds apiece where others compute beside.
+vi.setConfig({ testTimeout: 120_000 })
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'models')
 

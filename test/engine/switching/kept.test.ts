@@ -1,7 +1,7 @@
 // What is kept of models and their indices: across restarts, with broken folders, and when they are deleted or erased.
 import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sizeOf } from '../../../electron/engine/erase.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
 import {
@@ -16,6 +16,9 @@ import {
   someNotes,
   until,
 } from './engine-fixture.ts'
+
+// Each test starts some ten lane processes: seconds apiece where others compute beside.
+vi.setConfig({ testTimeout: 120_000 })
 
 const question = 'the women of the house'
 

@@ -1,10 +1,13 @@
 // The remote encoder: entered, tried, used, and never more than a person asked for.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { sendJson, startService } from '../encoder/remote/service-fixture.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
 import { activeModel, answerOf, bundled, makePlace, modelOf, openEngine, someNotes } from './engine-fixture.ts'
+
+// Each test starts some ten lane processes: seconds apiece where others compute beside.
+vi.setConfig({ testTimeout: 120_000 })
 
 const prefixes = { query: 'q: ', passage: 'p: ' }
 

@@ -1,7 +1,7 @@
 // Changing the encoder under a library in use: who answers when, what follows the notes, what going back and giving up cost.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { writeFiles } from '../library/folder-fixture.ts'
 import {
   activeModel,
@@ -16,6 +16,9 @@ import {
   third,
   until,
 } from './engine-fixture.ts'
+
+// Each test starts some ten lane processes: seconds apiece where others compute beside.
+vi.setConfig({ testTimeout: 120_000 })
 
 const question = 'the women of the house'
 
