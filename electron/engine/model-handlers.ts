@@ -8,6 +8,7 @@ import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import { sizeOf } from './erase.ts'
 import { abortable } from './ingest/turns.ts'
 import { indexedModels, listModels, placesOf } from './model-list.ts'
+import { findSparseFiles } from './store/sparse-files.ts'
 import type { ModelKey } from './switching/choice-file.ts'
 import { remoteName } from './switching/remote-settings.ts'
 
@@ -101,7 +102,9 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
   }
   const model = keyOf(name)
   const freedBytes = await switching.release(model, async (indexes) => {
-    const made = await removeMade(core, model, indexes)
+    // While another one is switched on, its vectors take the place of these by themselves.
+    const vectors = kind === 'sparse' && addOns.chosen('sparse') === null ? await findSparseFiles(core.dataFolder) : []
+    const made = await removeAll([...placesOf(core, model, indexes), ...vectors])
     if (model === null) return made
     if (name === remoteName) await remote.write(null)
     return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
@@ -120,10 +123,10 @@ async function removeFiles(models: Core['models'], name: string, wasUseful: bool
   }
 }
 
-/** Deletes its graphs, its index and what was measured with it; bytes that were freed. */
-async function removeMade(core: Core, model: ModelKey, indexes: readonly string[]): Promise<number> {
+/** Deletes graphs, indices, what was measured; bytes that were freed. */
+async function removeAll(paths: readonly string[]): Promise<number> {
   let freed = 0
-  for (const path of placesOf(core, model, indexes)) {
+  for (const path of paths) {
     freed += await sizeOf(path)
     await rm(path, { recursive: true, force: true, maxRetries: 3 })
   }

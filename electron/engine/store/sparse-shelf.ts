@@ -1,11 +1,12 @@
 // Sparse vectors of the library's chunks under one model: the file and the postings that answer as one.
 // A vector belongs to a generation of a note; a generation that no note has is dead and goes when the file is tidied.
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { SparseVector } from '../encoder/sparse-encoder.ts'
 import { createSelector } from './filter.ts'
 import type { StoreParts } from './parts.ts'
 import { encodedOf, idOf, keyOf, type RowKey } from './rows.ts'
+import { findSparseFiles, sparseFileName } from './sparse-files.ts'
 import { openSparseLog, type SparseLog } from './sparse-log.ts'
 import { createSparsePostings, type SparsePostings } from './sparse-postings.ts'
 import { type QuantisedVector, quantise } from './sparse-vector.ts'
@@ -29,7 +30,6 @@ export interface SparseShelf {
   close(): Promise<void>
 }
 
-const fileName = (fingerprint: string) => `sparse-${fingerprint.replace(/[^A-Za-z0-9]/gu, '_')}.log`
 /** A file this dead is written anew (a tenth: it then costs no more than a tenth of its disk, and is rarely done). */
 const deadShare = 0.1
 
@@ -55,7 +55,7 @@ const nothingHeld = (): Held => ({
 /** Throws what the file system throws. */
 export async function openSparseShelf(parts: StoreParts, fingerprint: string): Promise<SparseShelf> {
   const { notes, database } = parts
-  const log = await openSparseLog(join(database.folder, fileName(fingerprint)))
+  const log = await openSparseLog(join(database.folder, sparseFileName(fingerprint)))
   const select = createSelector(notes)
   const queue = createWriteQueue()
   const isLive = ({ generation }: RowKey) => notes.paths.has(generation)
@@ -87,7 +87,7 @@ export async function openSparseShelf(parts: StoreParts, fingerprint: string): P
           await log.rewrite(isLive)
           held = await load(log, isLive)
         }
-        if (isWhole()) await dropOthers(database.folder, fileName(fingerprint))
+        if (isWhole()) await dropOthers(database.folder, sparseFileName(fingerprint))
       }),
     close: async () => {
       await queue.drained()
@@ -172,7 +172,6 @@ async function findMissing({ notes, texts }: StoreParts, held: Held, limit: numb
 }
 
 async function dropOthers(folder: string, own: string): Promise<void> {
-  const names = await readdir(folder)
-  const others = names.filter((name) => /^sparse-\w+\.log$/u.test(name) && name !== own)
-  await Promise.all(others.map((name) => rm(join(folder, name), { force: true })))
+  const others = (await findSparseFiles(folder)).filter((file) => basename(file) !== own)
+  await Promise.all(others.map((file) => rm(file, { force: true })))
 }
