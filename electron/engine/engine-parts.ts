@@ -6,7 +6,7 @@ import { chunkerVersion, chunkNote } from './chunk/chunk-note.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import type { Reranker } from './encoder/reranker.ts'
 import type { EngineOptions } from './engine.ts'
-import { createGauges } from './gauges.ts'
+import { createGauges, type Gauges } from './gauges.ts'
 import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
@@ -16,7 +16,7 @@ import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
-import { createSparseWork } from './sparse-work.ts'
+import { createSparseWork, type SparseWork } from './sparse-work.ts'
 import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
@@ -104,15 +104,19 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
       gauges.refreshWhenIdle(ingest)
       return gauges.ended()
     },
-    async close() {
-      gauges.stop()
-      await ingest.close()
-      await sparse.close()
-      await encoder.close()
-      await gauges.ended()
-      await store.close()
-    },
+    close: () => closeAll({ gauges, ingest, sparse, encoder, store }),
   }
+}
+
+type Closing = Pick<Parts, 'ingest' | 'encoder' | 'store'> & { gauges: Gauges; sparse: SparseWork }
+
+async function closeAll({ gauges, ingest, sparse, encoder, store }: Closing): Promise<void> {
+  gauges.stop()
+  await ingest.close()
+  await sparse.close()
+  await encoder.close()
+  await gauges.ended()
+  await store.close()
 }
 
 /** calibration.json and off-topic.json lie with the index, but for the first one's: those were in the data folder always. */

@@ -9,7 +9,6 @@ import { sizeOf } from './erase.ts'
 import { abortable } from './ingest/turns.ts'
 import { indexedModels, listModels, placesOf } from './model-list.ts'
 import { findSparseFiles } from './store/sparse-files.ts'
-import type { ModelKey } from './switching/choice-file.ts'
 import { remoteName } from './switching/remote-settings.ts'
 
 type ModelMethod =
