@@ -2,7 +2,7 @@
 import type { Activation } from './onnx/parts.ts'
 
 export interface ConfigReader {
-  /** A positive whole number. Missing without `fallback`: a problem, and 1. */
+  /** A positive whole number that a model can have. Missing without `fallback`: a problem, and 1. */
   size(key: string, fallback?: number): number
   /** A finite number. */
   number(key: string, fallback: number): number
@@ -23,6 +23,14 @@ const activations: ReadonlyMap<string, Activation> = new Map([
   ['relu', 'relu'],
 ])
 
+/** A list is made with an entry a layer before a tensor is looked for: nobody's number may make it endless. */
+const mostLayers = 1000
+
+function isSize(value: unknown, key: string): value is number {
+  const most = /layers/.test(key) ? mostLayers : 2 ** 31
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= most
+}
+
 /** Null counts as missing, as in Python's writers. */
 export function createConfigReader(config: Readonly<Record<string, unknown>>, problems: string[]): ConfigReader {
   const raw = (key: string) => (Object.hasOwn(config, key) ? (config[key] ?? undefined) : undefined)
@@ -40,8 +48,8 @@ export function createConfigReader(config: Readonly<Record<string, unknown>>, pr
     size(key, fallback) {
       const value = raw(key) ?? fallback
       if (value === undefined) problems.push(`config.json lacks ${key}`)
-      else if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
-      else odd(key, 'a positive whole number', 1)
+      else if (isSize(value, key)) return value
+      else odd(key, 'a size that a model can have', 1)
       return fallback ?? 1
     },
     number(key, fallback) {

@@ -11,7 +11,14 @@ export interface OnnxChoice {
 /** The names that optimum, transformers.js and Sentence Transformers write; model_O4 and fp16 are for GPUs. */
 const names = {
   fp32: ['model', 'model_optimized', 'model_O2', 'model_O1', 'model_O3'],
-  int8: ['model_quantized', 'model_int8', ...(arch() === 'arm64' ? ['model_qint8_arm64'] : ['model_quint8_avx2', 'model_uint8'])],
+  int8: [
+    'model_quantized',
+    'model_int8',
+    ...(arch() === 'arm64' ? ['model_qint8_arm64'] : ['model_quint8_avx2']),
+    'model_uint8',
+    'model_qint8_avx512_vnni',
+    'model_qint8_avx512',
+  ],
 } as const
 
 /** The asked precision where there is such a file, else the other one; undefined without any. Paths are absolute. */

@@ -23,7 +23,10 @@ export function readPrefixes({ nearnote, sentenceTransformers }: FolderFiles): P
   return query === undefined && passage === undefined ? null : { query: query ?? '', passage: passage ?? '' }
 }
 
-/** Where neither folder nor catalogue says anything: a bare BERT gets what E5 was trained with. */
-export function defaultPrefixes(modelType: string): Prefixes {
-  return modelType === 'bert' ? { query: 'query: ', passage: 'passage: ' } : { query: '', passage: '' }
+/** Where neither folder nor catalogue says anything: a BERT without any prompts gets what E5 was trained with. */
+export function defaultPrefixes({ config, sentenceTransformers }: FolderFiles): Prefixes {
+  const prompts = Object.keys(sentenceTransformers.prompts ?? {})
+  return config.model_type === 'bert' && prompts.length === 0
+    ? { query: 'query: ', passage: 'passage: ' }
+    : { query: '', passage: '' }
 }

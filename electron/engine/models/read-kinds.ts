@@ -28,7 +28,7 @@ export async function describeFolder(folder: string, files: FolderFiles, type: s
     folder,
     name: nearnote.name ?? basename(folder),
     task: detectTask(files, await exists(join(folder, 'idf.json'))),
-    prefixes: prefixes ?? defaultPrefixes(type),
+    prefixes: prefixes ?? defaultPrefixes(files),
     fusionWeight: nearnote.fusionWeight ?? settings.encoder.fusionWeight[type === 'static' ? 'static' : 'transformer'],
     calibration: nearnote.calibration ?? null,
     tokenizer: files.tokenizer,

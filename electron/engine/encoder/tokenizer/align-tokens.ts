@@ -21,16 +21,33 @@ export function alignLetters(
   const searched = lower.length === source.length ? lower : source
   const fold = (letters: string) => (searched === source ? letters : letters.toLowerCase())
   let cursor = 0
+  let start = 0
   let end = 0
+  // Both ascend; several pieces of one letter share its span.
+  const place = (id: number, from: number, to: number) => {
+    start = Math.max(start, traced ? traced.starts[from]! : from)
+    end = Math.max(start, end, traced ? traced.ends[to - 1]! : to)
+    return { id, start, end }
+  }
   return ids.map((id, index) => {
     const letters = fold(lettersOf(tokens[index] ?? ''))
-    const found = letters === '' ? -1 : searched.slice(0, cursor + farthest + letters.length).indexOf(letters, cursor)
-    if (found < 0) return { id, start: end, end }
-    cursor = found + letters.length
-    const start = Math.max(end, traced ? traced.starts[found]! : found)
-    end = Math.max(start, traced ? traced.ends[cursor - 1]! : cursor)
-    return { id, start, end }
+    // A mark alone stands for the beginning of the word behind it.
+    const found = letters === '' ? findLetter(searched, cursor) : findRight(searched, letters, cursor)
+    if (found === undefined) return { id, start: Math.max(start, end), end }
+    if (letters !== '') cursor = found + letters.length
+    return place(id, found, found + Math.max(1, letters.length))
   })
+}
+
+function findRight(text: string, letters: string, from: number): number | undefined {
+  const found = text.slice(from, from + farthest + letters.length).indexOf(letters)
+  return found < 0 ? undefined : from + found
+}
+
+function findLetter(text: string, from: number): number | undefined {
+  const letter = /[^\s\u2581]/gu
+  letter.lastIndex = from
+  return letter.exec(text)?.index
 }
 
 /** Without the marks that WordPiece and SentencePiece put on pieces; one inside stands for a space. */

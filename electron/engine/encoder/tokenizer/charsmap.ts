@@ -18,41 +18,72 @@ export function readCharsmap(base64: string): Charsmap {
   const replacements = bytes.subarray(4 + size)
   const find = (text: string) => replacementOf(Buffer.from(text, 'utf8'), units, replacements)
   const plain = printable.every((letter) => find(letter) === undefined)
+  const read = (text: string) => readParts(text, plain ? mapped : /[^]+/gu, find)
   return {
-    normalise: (text) =>
-      plain ? text.replace(/[\x20-\x7e]?[^\x20-\x7e]+/gu, (part) => normalise(part, find)) : normalise(text, find),
+    normalise(text) {
+      let result = ''
+      for (const { to } of read(text)) result += to
+      return result
+    },
     trace(text) {
       const out = createTrace()
-      for (const { part, start } of splitParts(text, find)) out.add(part.to, start, start + part.from.length)
+      for (const { start, from, to } of read(text)) {
+        if (from !== to) out.add(to, start, start + from.length)
+        else addUnchanged(out, to, start)
+      }
       return out.finish()
     },
   }
 }
 
+/** What a map may change where it leaves printable ASCII alone: other letters, with the one that a mark would join. */
+const mapped = /[\x20-\x7e]?[^\x20-\x7e]+/gu
 const printable = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 type Find = (text: string) => string | undefined
 
-function normalise(text: string, find: Find): string {
-  let result = ''
-  for (const { part } of splitParts(text, find)) result += part.to
-  return result
+interface Part {
+  start: number
+  from: string
+  to: string
 }
 
+/** The text in order: what `changing` finds letter by letter, everything between as it is. */
+function* readParts(text: string, changing: RegExp, find: Find): Generator<Part> {
+  let done = 0
+  for (const match of text.matchAll(changing)) {
+    if (match.index > done) yield unchanged(text.slice(done, match.index), done)
+    yield* readGraphemes(match[0], match.index, find)
+    done = match.index + match[0].length
+  }
+  if (done < text.length) yield unchanged(text.slice(done), done)
+}
+
+const unchanged = (text: string, start: number): Part => ({ start, from: text, to: text })
+
 /** Graphemes of up to five bytes are looked up whole, others and those without an entry letter by letter. */
-function* splitParts(text: string, find: Find): Generator<{ part: { from: string; to: string }; start: number }> {
+function* readGraphemes(text: string, offset: number, find: Find): Generator<Part> {
   for (const { segment, index } of graphemes.segment(text)) {
     const whole = Buffer.byteLength(segment) < 6 ? find(segment) : undefined
     if (whole !== undefined) {
-      yield { part: { from: segment, to: whole }, start: index }
+      yield { start: offset + index, from: segment, to: whole }
       continue
     }
-    let start = index
+    let start = offset + index
     for (const letter of segment) {
-      yield { part: { from: letter, to: find(letter) ?? letter }, start }
+      yield { start, from: letter, to: find(letter) ?? letter }
       start += letter.length
     }
+  }
+}
+
+/** Letter by letter: each stands for itself. */
+function addUnchanged(out: ReturnType<typeof createTrace>, text: string, offset: number): void {
+  let start = offset
+  for (const letter of text) {
+    out.add(letter, start, start + letter.length)
+    start += letter.length
   }
 }
 

@@ -1,7 +1,10 @@
 // Very long texts in parts: the library's own loops and calls are made for sentences.
 
-/** Longer than the tokens of any model's limit, so that a cut inside an unbroken run never shows in a vector. */
-const partLength = 50_000
+/**
+ * Characters. Longer than 512 tokens of 16 letters, so that a cut inside an unbroken run never shows in a usual model's vector;
+ * short enough for a loop in the library that grows with the square of an unknown run (20 ms at this length).
+ */
+const partLength = 10_000
 
 /** Parts that joined are the text; each begins with white space where the text has any, so that its tokens stay the same. */
 export function cutLongText(text: string): string[] {
