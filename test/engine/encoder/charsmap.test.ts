@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCharsmap } from '../../../electron/engine/encoder/tokenizer/charsmap.ts'
 import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cutLongest, framePairs } from '../../../electron/engine/encoder/pair-framing.ts'
 import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
