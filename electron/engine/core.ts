@@ -13,7 +13,7 @@ import { readCatalogue } from './models/catalogue/catalogue.ts'
 import { checkModelFolder } from './models/installed/model-facts.ts'
 import type { ModelLibrary } from './models/installed/model-library.ts'
 import { openModelLibrary } from './models/installed/open-model-library.ts'
-import type { KnownModel } from './models/known-model.ts'
+import { describeKnown } from './models/known-model.ts'
 import { type AddOns, createAddOns } from './switching/add-ons.ts'
 import { type ChoiceFile, type ModelKey, openChoiceFile } from './switching/choice-file.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from './switching/remote-settings.ts'
@@ -97,7 +97,10 @@ interface Sources {
 
 function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
   const { dataFolder, modelFolder, startEncoder } = options
-  const known = (weightsHash: string) => knownModel(models.entryForWeights(weightsHash))
+  const known = (weightsHash: string) => {
+    const entry = models.entryForWeights(weightsHash)
+    return entry ? describeKnown(entry) : undefined
+  }
   const from = (name: string, folder: string) => ({
     modelFolder: folder,
     cacheFolder: graphFolder(dataFolder, name),
@@ -126,18 +129,6 @@ function findFolder(models: ModelLibrary, name: string): string {
 }
 
 export const filesGone = (name: string) => `The files of ${name} are gone. Add it again, or remove it to free its index.`
-
-/** What the catalogue says of weights, in the encoder's words. */
-function knownModel(entry: ReturnType<ModelLibrary['entryForWeights']>): KnownModel | undefined {
-  if (entry === null) return undefined
-  const { prefixes, pooling, maxTokens, fusionWeight } = entry
-  return {
-    prefixes: prefixes ?? undefined,
-    pooling: pooling === 'max' ? undefined : (pooling ?? undefined),
-    maxTokens,
-    fusionWeight: fusionWeight ?? undefined,
-  }
-}
 
 /** Each model's graphs lie apart, so that they go with it. */
 export const graphFolder = (dataFolder: string, name: string) => join(dataFolder, 'graphs', name)

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { openEncoder } from '../engine/encoder/open-encoder.ts'
 import { findBundledModel } from '../engine/models/bundled.ts'
+import { findByWeights, readCatalogue } from '../engine/models/catalogue/catalogue.ts'
+import { describeKnown } from '../engine/models/known-model.ts'
 import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
 import { evaluate } from './cli/evaluate.ts'
@@ -82,7 +84,12 @@ async function openStandaloneEncoder(
   const cacheFolder = join(folder, 'graphs')
   await mkdir(cacheFolder, { recursive: true })
   const modelFolder = model ?? (await findBundledModel(resources.modelFolder))
-  return openEncoder({ modelFolder, cacheFolder, startEncoder, precision, ...(prefix === undefined ? {} : { prefix }) })
+  const catalogue = await readCatalogue(resources.modelFolder)
+  const known = (weightsHash: string) => {
+    const entry = findByWeights(catalogue, weightsHash)
+    return entry ? describeKnown(entry) : undefined
+  }
+  return openEncoder({ modelFolder, cacheFolder, startEncoder, precision, known, ...(prefix === undefined ? {} : { prefix }) })
 }
 
 function readVersion(): string {

@@ -1,4 +1,5 @@
 // What somebody else knows of a model by its weights: it fills in what the folder's own files leave open.
+import type { CatalogueEntry } from './catalogue/catalogue.ts'
 import type { GraphFolder, ModelFolder } from './model-folder.ts'
 import type { Pooling } from './onnx/parts.ts'
 import type { Prefixes } from './prefixes.ts'
@@ -15,6 +16,16 @@ export interface KnownModel {
 
 /** By the SHA-256 of the weights (64 hex digits, hashWeights); undefined for weights it does not know. */
 export type FindKnownModel = (weightsHash: string) => KnownModel | undefined
+
+/** What the catalogue says of weights, in the encoder's words. */
+export function describeKnown({ prefixes, pooling, maxTokens, fusionWeight }: CatalogueEntry): KnownModel {
+  return {
+    prefixes: prefixes ?? undefined,
+    pooling: pooling === 'max' ? undefined : (pooling ?? undefined),
+    maxTokens,
+    fusionWeight: fusionWeight ?? undefined,
+  }
+}
 
 /** The folder's files win over what is known otherwise. */
 export function completeModel<T extends ModelFolder>(model: T, known: KnownModel | undefined): T {

@@ -43,13 +43,13 @@ test('the graph is built once, in a lane of its own, and a damaged one is built 
   expect(await (await open(options)).encodeQuery('night')).toHaveLength(32)
 })
 
-test('index lanes that are killed again and again lose no text and double none', async () => {
+test('index lanes that are killed twenty times lose no text and double none', { timeout: 180_000 }, async () => {
   const undisturbed = await open()
   const expected = await undisturbed.encodeBatch(someTexts, 'passage')
-  const fragile = startFragileLanes('index', 6)
+  const fragile = startFragileLanes('index', 20)
   const encoder = await open({ startEncoder: fragile.start })
   expect(await encoder.encodeBatch(someTexts, 'passage')).toEqual(expected)
-  expect(fragile.killed()).toBe(6)
+  expect(fragile.killed()).toBe(20)
 })
 
 test('a query lane that is killed answers all the same, and says what happened', async () => {

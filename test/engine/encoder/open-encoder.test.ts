@@ -68,6 +68,9 @@ test('odd texts get vectors of length one', async () => {
     '\0\u0001\u007f',
     '[SEP][CLS]',
     'x'.repeat(5000),
+    'night '.repeat(10_000),
+    'a\ud83d',
+    '\u202e\u2066mirrored\u2069',
     '\u0301',
     '\u200b',
   ]

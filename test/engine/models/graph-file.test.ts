@@ -114,6 +114,22 @@ test('a build leaves one whole file, and removes what older builders left for th
   expect(readdirSync(folder).sort()).toEqual([file, foreign].map((path) => path.slice(folder.length + 1)).sort())
 })
 
+test('listeners hear how much of the weights is read', async () => {
+  const heard: number[] = []
+  await buildGraphFile(mean, reduced, join(root, 'heard', 'graph.onnx'), (done, total) => heard.push(done / total))
+  expect(heard.at(-1)).toBe(1)
+  expect(heard).toEqual([...heard].sort((a, b) => a - b))
+})
+
+test('a graph over the size that one file can have is refused before anything is read, and int8 is offered', async () => {
+  const large = { ...mean, family: { ...mean.family, tensors: [['words', [30_000, 20_000]]] as const } }
+  const built = buildGraphFile(large, fp32, join(root, 'large', 'graph.onnx'))
+  await expect(built).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    data: { problems: ['in fp32 its graph would be 2400 MB, over the limit of 2 GiB: use int8'] },
+  })
+})
+
 test('weights that vanish while a graph is built leave nothing behind', async () => {
   const model = { ...mean, weights: [join(root, 'gone', 'model.safetensors')] }
   const file = join(root, 'graphs', 'never.onnx')

@@ -167,3 +167,25 @@ test('the hash of the weights is remembered until the file changes', async () =>
   writeSafetensors(file, { a: floats([2], Float32Array.of(1, 2)) })
   expect(await hashWeights([file], cache)).not.toBe(first)
 })
+
+test('prompts by other names mean that a BERT was not trained with those of E5', async () => {
+  expect(await prefixesWith({ 'config_sentence_transformers.json': { prompts: { clustering: 'c: ' } } })).toEqual({
+    query: '',
+    passage: '',
+  })
+  const usual = { prompts: { search: 'find: ' }, default_prompt_name: 'search' }
+  expect(await prefixesWith({ 'config_sentence_transformers.json': usual })).toEqual({ query: 'find: ', passage: 'find: ' })
+})
+
+test('a reranker gives one score: a classifier of more is refused', async () => {
+  const classifier = { ...config, architectures: ['BertForSequenceClassification'], id2label: { 0: 'a', 1: 'b', 2: 'c' } }
+  expect(await problemsWith({ 'config.json': classifier })).toEqual(['it sorts texts into 3 classes; a reranker gives one score'])
+})
+
+test('sizes that no model has are refused before anything is made of them', async () => {
+  const odd = [1e9, -1, 0, 1.5, '12', Number.MAX_SAFE_INTEGER, [12]]
+  for (const num_hidden_layers of odd) {
+    const problems = await problemsWith({ 'config.json': { ...config, num_hidden_layers } })
+    expect(problems).toEqual(['config.json: num_hidden_layers is not a size that a model can have'])
+  }
+})
