@@ -1,5 +1,6 @@
 // Sparse vectors turned round: for each entry of the vocabulary the chunks that weigh something there, all in memory.
-// 5 bytes an entry: 100,000 chunks of 150 entries take 75 MB, and up to a third more where a list has just grown.
+// 5 bytes an entry in chains of small blocks: an array of its own for each entry of the vocabulary took ten times as long to
+// fill, nearly all of it for making room. 100,000 chunks of 150 entries take 79 MB.
 import type { SparseVector } from '../encoder/sparse-encoder.ts'
 import { createBest, type Scored } from './best.ts'
 import type { QuantisedVector } from './sparse-vector.ts'
@@ -15,14 +16,34 @@ export interface SparsePostings {
   bytes(): number
 }
 
-interface Posting {
+/** Entries of a block: half of one is empty in each chain on average, 2.5 MB in a vocabulary of 30,522. */
+const blockEntries = 32
+/** Blocks made room for at once: 640 KB. */
+const segmentBlocks = 4096
+
+interface Segment {
   slots: Uint32Array
   bytes: Uint8Array
-  length: number
+}
+
+interface Chains {
+  segments: Segment[]
+  /** The block behind each block; unknown where a chain ends. */
+  next: number[]
+  /** By entry of the vocabulary: first and last block, entries in all. */
+  first: Uint32Array
+  last: Uint32Array
+  lengths: Uint32Array
 }
 
 export function createSparsePostings(): SparsePostings {
-  const postings = new Map<number, Posting>()
+  const chains: Chains = {
+    segments: [],
+    next: [],
+    first: new Uint32Array(),
+    last: new Uint32Array(),
+    lengths: new Uint32Array(),
+  }
   let scales = new Float32Array(64)
   let count = 0
 
@@ -31,17 +52,14 @@ export function createSparsePostings(): SparsePostings {
       return count
     },
     add({ ids, bytes, scale }) {
-      if (count === scales.length) scales = grown(scales, Float32Array)
+      if (count === scales.length) scales = extended(scales, new Float32Array(count * 2))
       scales[count] = scale
-      for (let at = 0; at < ids.length; at++) push(postings, ids[at] ?? 0, count, bytes[at] ?? 0)
+      for (let at = 0; at < ids.length; at++) push(chains, ids[at] ?? 0, count, bytes[at] ?? 0)
       return count++
     },
     search(query, limit, isOpen) {
       const scores = new Float32Array(count)
-      for (let at = 0; at < query.ids.length; at++) {
-        const posting = postings.get(query.ids[at] ?? -1)
-        if (posting !== undefined) addScores(scores, posting, query.weights[at] ?? 0)
-      }
+      for (let at = 0; at < query.ids.length; at++) addScores(scores, chains, query.ids[at] ?? 0, query.weights[at] ?? 0)
       const best = createBest(limit)
       for (let slot = 0; slot < count; slot++) {
         const score = (scores[slot] ?? 0) * (scales[slot] ?? 0)
@@ -49,30 +67,55 @@ export function createSparsePostings(): SparsePostings {
       }
       return best.all()
     },
-    bytes: () => [...postings.values()].reduce((sum, { slots }) => sum + slots.length * 5, scales.length * 4),
+    bytes: () => chains.segments.length * segmentBlocks * blockEntries * 5 + chains.first.length * 12 + scales.length * 4,
   }
 }
 
-function push(postings: Map<number, Posting>, id: number, slot: number, byte: number): void {
-  const posting = postings.get(id) ?? { slots: new Uint32Array(4), bytes: new Uint8Array(4), length: 0 }
-  if (posting.length === 0) postings.set(id, posting)
-  if (posting.length === posting.slots.length) {
-    posting.slots = grown(posting.slots, Uint32Array)
-    posting.bytes = grown(posting.bytes, Uint8Array)
+function push(chains: Chains, id: number, slot: number, byte: number): void {
+  if (id >= chains.lengths.length) makeRoom(chains, id)
+  const length = chains.lengths[id] ?? 0
+  const within = length % blockEntries
+  if (within === 0) {
+    const block = addBlock(chains)
+    if (length === 0) chains.first[id] = block
+    else chains.next[chains.last[id] ?? 0] = block
+    chains.last[id] = block
   }
-  posting.slots[posting.length] = slot
-  posting.bytes[posting.length] = byte
-  posting.length += 1
+  const last = chains.last[id] ?? 0
+  const segment = chains.segments[Math.floor(last / segmentBlocks)]
+  const at = (last % segmentBlocks) * blockEntries + within
+  if (segment !== undefined) [segment.slots[at], segment.bytes[at]] = [slot, byte]
+  chains.lengths[id] = length + 1
+}
+
+function addBlock({ segments, next }: Chains): number {
+  const block = next.push(0) - 1
+  const entries = segmentBlocks * blockEntries
+  if (block % segmentBlocks === 0) segments.push({ slots: new Uint32Array(entries), bytes: new Uint8Array(entries) })
+  return block
+}
+
+/** For the entry `id`, and half as many again. */
+function makeRoom(chains: Chains, id: number): void {
+  const size = Math.ceil((id + 1) * 1.5)
+  chains.first = extended(chains.first, new Uint32Array(size))
+  chains.last = extended(chains.last, new Uint32Array(size))
+  chains.lengths = extended(chains.lengths, new Uint32Array(size))
 }
 
 /** The innermost loop of a search: indices are in range, `!` spares a check a number. */
-function addScores(scores: Float32Array, { slots, bytes, length }: Posting, weight: number): void {
-  for (let at = 0; at < length; at++) scores[slots[at]!]! += weight * bytes[at]!
+function addScores(scores: Float32Array, { segments, next, first, lengths }: Chains, id: number, weight: number): void {
+  let block = first[id] ?? 0
+  for (let left = lengths[id] ?? 0; left > 0; left -= blockEntries) {
+    const { slots, bytes } = segments[Math.floor(block / segmentBlocks)]!
+    const from = (block % segmentBlocks) * blockEntries
+    const end = from + Math.min(left, blockEntries)
+    for (let at = from; at < end; at++) scores[slots[at]!]! += weight * bytes[at]!
+    block = next[block]!
+  }
 }
 
-/** A third more room: growing by halves would leave a quarter of the memory empty on average. */
-function grown<T extends Float32Array | Uint32Array | Uint8Array>(values: T, make: new (length: number) => T): T {
-  const larger = new make(Math.ceil((values.length * 4) / 3) + 4)
+function extended<T extends Float32Array | Uint32Array>(values: T, larger: T): T {
   larger.set(values)
   return larger
 }

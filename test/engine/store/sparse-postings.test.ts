@@ -20,7 +20,7 @@ const product = (a: SparseVector, b: SparseVector) =>
 
 test('the best are those of the plain dot products, to the precision of a byte, among what is open', () => {
   fc.assert(
-    fc.property(fc.array(vector, { maxLength: 40 }), vector, fc.integer({ min: 1, max: 10 }), (chunks, query, limit) => {
+    fc.property(fc.array(vector, { maxLength: 120 }), vector, fc.integer({ min: 1, max: 10 }), (chunks, query, limit) => {
       const postings = createSparsePostings()
       for (const chunk of chunks) postings.add(quantise(chunk))
       const isOpen = (slot: number) => slot % 3 !== 1
@@ -34,7 +34,7 @@ test('the best are those of the plain dot products, to the precision of a byte, 
       })
       expect(found.length).toBeLessThanOrEqual(limit)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
@@ -44,4 +44,17 @@ test('a weight keeps a byte’s precision; what is next to nothing beside the gr
   expect([...bytes]).toEqual([255, 100])
   expect(scale).toBeCloseTo(0.01, 6)
   expect(quantise({ ids: new Int32Array(), weights: new Float32Array() }).ids.length).toBe(0)
+})
+
+test('many chunks with many entries are all there', () => {
+  const postings = createSparsePostings()
+  const entries = 50
+  for (let slot = 0; slot < 4000; slot++) {
+    const ids = Uint32Array.from({ length: entries }, (_, at) => at * 100 + (slot % 100))
+    postings.add({ ids, bytes: new Uint8Array(entries).fill(1 + (slot % 200)), scale: 1 })
+  }
+  const query = { ids: Int32Array.from({ length: entries }, (_, at) => at * 100 + 7), weights: new Float32Array(entries).fill(1) }
+  const found = postings.search(query, 4000, () => true)
+  expect(found).toHaveLength(40)
+  expect(found.every(({ slot, score }) => slot % 100 === 7 && score === entries * (1 + (slot % 200)))).toBe(true)
 })
