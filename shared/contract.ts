@@ -90,8 +90,11 @@ export const methods = {
 
   /** Every model that is here or can be had, in the catalogue's order, imported ones behind. */
   listModels: { input: empty, output: ModelsOverview },
-  /** Takes in a folder in Hugging Face layout or a zip of one. Throws MODEL_INVALID, ARCHIVE_REFUSED, DISK_FULL. */
-  addModel: { input: v.object({ path }), output: modelName },
+  /**
+   * Takes in a folder in Hugging Face layout or a zip of one. `wasHere`: the same weights were here before, under that name.
+   * Throws FOLDER_NOT_FOUND, MODEL_INVALID, ARCHIVE_REFUSED, DISK_FULL.
+   */
+  addModel: { input: v.object({ path }), output: v.object({ ...modelName.entries, wasHere: v.boolean() }) },
   /**
    * Downloads a model of the catalogue: the one call that leaves the machine, made only when somebody pressed the button.
    * Returns when it has begun (`wait`: when it is there); goes on where an earlier one ended.

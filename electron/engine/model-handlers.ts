@@ -25,7 +25,7 @@ type ModelMethod =
 export function createModelHandlers(core: () => Promise<Core>): Pick<EngineHandlers, ModelMethod> {
   return {
     listModels: async () => listModels(await core()),
-    addModel: async ({ path }, signal) => ({ name: (await (await core()).models.add(path, signal)).name }),
+    addModel: async ({ path }, signal) => (await core()).models.add(path, signal),
     async downloadModel({ name, wait }, signal) {
       const { models } = await core()
       await models.download(models.nameOf(name), { wait, signal })

@@ -60,7 +60,7 @@ export function createModelScript(emit: Emit, first: ModelsOverview = sampleOver
       async addModel({ path }) {
         const name = path.split('/').at(-1) ?? path
         set({ ...overview, models: [...overview.models, imported(name)] })
-        return { name }
+        return { name, wasHere: false }
       },
       async downloadModel({ name }) {
         begin(name, { total: find(name).sizeBytes })

@@ -37,7 +37,18 @@ export type Command =
   | { name: 'check' }
   | { name: 'rebuild' }
   | { name: 'erase'; yes: boolean }
+  | { name: 'models'; action: ModelsAction }
   | { name: 'serve'; port: number | undefined }
+
+export type ModelsAction =
+  | { kind: 'list' }
+  | { kind: 'add'; path: string }
+  | { kind: 'use'; model: string }
+  | { kind: 'stop'; model: string }
+  | { kind: 'remove'; model: string }
+  | { kind: 'download'; model: string; yes: boolean }
+  /** Without an address: which one is set. `proxy`: undefined leaves it as it is, '' forgets it. */
+  | { kind: 'hub'; address: string | undefined; proxy: string | undefined }
 
 export type CommandName = Command['name']
 
@@ -70,6 +81,7 @@ const options = {
   check: {},
   rebuild: {},
   erase: { yes: flag },
+  models: { yes: flag, proxy: text },
   serve: { port: text },
 } as const satisfies Record<CommandName, Record<string, { type: 'boolean' | 'string'; multiple?: boolean }>>
 
@@ -160,25 +172,50 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
   check: (rest) => none('check', rest),
   rebuild: (rest) => none('rebuild', rest),
   erase: (rest, values) => ({ ...none('erase', rest), yes: values['yes'] === true }),
+  models: (rest, values) => ({ name: 'models', action: modelsAction(rest, values) }),
   serve: (rest, values) => ({
     ...none('serve', rest),
     port: values['port'] === undefined ? undefined : whole('port', values['port'], 0, 0, 65_535),
   }),
 }
 
+function modelsAction([kind = 'list', ...rest]: readonly string[], values: Values): ModelsAction {
+  const named = `models ${kind}`
+  if (values['yes'] === true && kind !== 'download')
+    throw new UsageError(`'${named}' takes no --yes. Try: nearnote models --help`)
+  if (values['proxy'] !== undefined && kind !== 'hub') throw new UsageError('--proxy belongs to: nearnote models hub')
+  switch (kind) {
+    case 'list':
+      none(named, rest)
+      return { kind }
+    case 'add':
+      return { kind, path: one(named, 'a folder or a zip', rest) }
+    case 'use':
+    case 'stop':
+    case 'remove':
+      return { kind, model: one(named, 'a name', rest) }
+    case 'download':
+      return { kind, model: one(named, 'a name', rest), yes: values['yes'] === true }
+    case 'hub':
+      return { kind, address: rest.length > 0 ? one(named, 'an address', rest) : undefined, proxy: optional(values['proxy']) }
+    default:
+      throw new UsageError(`models has no '${kind}'. Try: nearnote models --help`)
+  }
+}
+
 const roles = (values: Values) => choice('as', values['as'], ['symmetric', 'query-passage'])
 const optional = (value: Values[string]) => (typeof value === 'string' ? value : undefined)
 const list = (value: Values[string]) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
 
-function none<N extends CommandName>(name: N, rest: readonly string[]): { name: N } {
-  if (rest.length > 0) throw new UsageError(`'${name}' takes no '${rest[0]}'. Try: nearnote ${name} --help`)
+function none<N extends string>(name: N, rest: readonly string[]): { name: N } {
+  if (rest.length > 0) throw new UsageError(`'${name}' takes no '${rest[0]}'. Try: nearnote ${name.split(' ')[0]} --help`)
   return { name }
 }
 
 function one(command: string, what: string, rest: readonly string[]): string {
   const [value, ...others] = rest
   if (value === undefined || others.length > 0)
-    throw new UsageError(`'${command}' wants ${what}. Try: nearnote ${command} --help`)
+    throw new UsageError(`'${command}' wants ${what}. Try: nearnote ${command.split(' ')[0]} --help`)
   return value
 }
 

@@ -111,6 +111,27 @@ const pages: Record<CommandName, HelpPage> = {
     options: [['--yes', 'do not ask']],
     examples: [['nearnote erase --yes', 'in a script']],
   },
+  models: {
+    usage:
+      'nearnote models [list | add <folder|zip> | download <name> | use <name> | stop <name> | remove <name> | hub [address]]',
+    what: 'Shows, gets, switches and deletes encoders. Nothing is downloaded unless you say so.',
+    options: [
+      ['list', 'what runs, what is here, what can be had (the default)'],
+      ['add <folder|zip>', 'take in a model in Hugging Face layout; the original stays'],
+      ['download <name> [--yes]', 'fetch a model of the list; asks first, with size, licence and host'],
+      ['use <name>', 'search with it: its index is made while the old one answers; Ctrl+C leaves that for later'],
+      ['stop <name>', 'switch a reranker or sparse encoder off, or give up a change of encoder'],
+      ['remove <name>', 'delete its files and its index'],
+      ['hub [address] [--proxy a]', 'where models are downloaded from; --proxy "" forgets the proxy'],
+    ],
+    examples: [
+      ['nearnote models', 'look around'],
+      ['nearnote models download e5-small-v2', 'get a better encoder'],
+      ['nearnote models use e5-small-v2', 'switch to it'],
+      ['nearnote models add ~/Downloads/bge-small.zip', 'bring your own'],
+      ['nearnote models remove e5-small-v2', 'get the disk back'],
+    ],
+  },
   serve: {
     usage: 'nearnote serve [--port n]',
     what: 'Opens the window for a browser on this machine (127.0.0.1 only) and prints its address.',

@@ -77,7 +77,8 @@ export async function eraseLibrary({ library, output, streams }: CommandContext,
   return 0
 }
 
-async function confirm({ stdin, stderr }: CommandContext['streams'], question: string): Promise<boolean> {
+/** Asks on the terminal; anything but yes is no. */
+export async function confirm({ stdin, stderr }: CommandContext['streams'], question: string): Promise<boolean> {
   stderr.write(question)
   for await (const answer of stdin) return /^\s*y(es)?\s*$/i.test(String(answer))
   return false

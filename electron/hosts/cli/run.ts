@@ -4,6 +4,7 @@ import { type Command, parseCommandLine, UsageError, wantsJson } from './argumen
 import type { CommandContext, ExitCode, LibraryAccess } from './context.ts'
 import { helpLines } from './help.ts'
 import { checkLibrary, eraseLibrary, indexFolders, listFolders, rebuild, showStatus, unlinkFolder } from './library-commands.ts'
+import { changeModels } from './models-commands.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
 import { compare, matrix, related, search } from './query-commands.ts'
 
@@ -83,6 +84,8 @@ function dispatch(context: CommandContext, command: Command, standalone: Standal
       return rebuild(context)
     case 'erase':
       return eraseLibrary(context, command)
+    case 'models':
+      return changeModels(context, command)
     case 'embed':
       return standalone.embed(context, command)
     case 'eval':
