@@ -183,7 +183,8 @@ function modelsAction([kind = 'list', ...rest]: readonly string[], values: Value
   const named = `models ${kind}`
   if (values['yes'] === true && kind !== 'download')
     throw new UsageError(`'${named}' takes no --yes. Try: nearnote models --help`)
-  if (values['proxy'] !== undefined && kind !== 'hub') throw new UsageError('--proxy belongs to: nearnote models hub')
+  if (values['proxy'] !== undefined && kind !== 'hub')
+    throw new UsageError(`'${named}' takes no --proxy. Try: nearnote models --help`)
   switch (kind) {
     case 'list':
       none(named, rest)

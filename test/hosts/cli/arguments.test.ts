@@ -34,7 +34,20 @@ describe('the command line', () => {
     expect(command('embed', '--prefix', '')).toMatchObject({ prefix: '', role: 'passage', precision: 'int8' })
   })
 
+  test('models is a command with actions of its own', () => {
+    expect(command('models')).toEqual({ name: 'models', action: { kind: 'list' } })
+    expect(command('models', 'add', 'x.zip')).toEqual({ name: 'models', action: { kind: 'add', path: 'x.zip' } })
+    expect(command('models', 'download', 'gte-large', '--yes')).toMatchObject({ action: { model: 'gte-large', yes: true } })
+    expect(command('models', 'hub', '--proxy', '')).toMatchObject({ action: { address: undefined, proxy: '' } })
+  })
+
   test.each([
+    [['models', 'dance']],
+    [['models', 'list', 'x']],
+    [['models', 'use']],
+    [['models', 'add', 'a', 'b']],
+    [['models', 'remove', 'x', '--yes']],
+    [['models', 'use', 'x', '--proxy', 'y']],
     [['dance']],
     [['search']],
     [['search', 'x', '--limit', '0']],

@@ -1,15 +1,12 @@
-// The whole command line in this process: real streams' shapes, a real engine in a temporary folder, real encoder lanes.
+// From words to answers, through a real engine with real encoder lanes.
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { accessTo, reachLibrary } from '../../../electron/hosts/cli/access.ts'
-import { runCommandLine, type StandaloneCommands } from '../../../electron/hosts/cli/run.ts'
-import { serve } from '../../../electron/hosts/cli/stay.ts'
 import type { Port } from '../../../shared/port.ts'
 import { startRealLanes } from '../../lane-build.ts'
+import { type Invoked, type Ran, runWords } from './command-line.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..')
 let startEncoder: (lane: string) => Port
 let base: string
 let notes: string
@@ -34,55 +31,7 @@ beforeEach(async () => {
 
 afterAll(async () => rm(base, { recursive: true, force: true }))
 
-const engineParts = () => ({
-  modelFolder: join(root, 'models'),
-  samplesFolder: join(root, 'build', 'sample-notes'),
-  version: '0.0.0-test',
-  startEncoder,
-  log: (error: unknown) => console.error(error),
-})
-
-interface Ran {
-  code: number
-  lines: string[]
-  errors: string
-}
-
-async function run(
-  words: string[],
-  { signal = new AbortController().signal, standalone = {}, tty = false, stdin = '' } = {},
-): Promise<Ran> {
-  const written: string[] = []
-  const errors: string[] = []
-  const reach = () => reachLibrary(data, engineParts(), signal)
-  const missing = () => Promise.reject(new Error('not part of this test'))
-  const code = await runCommandLine(words, {
-    streams: {
-      stdin: Object.assign(
-        (async function* () {
-          yield stdin
-        })(),
-        { isTTY: tty },
-      ),
-      stdout: { write: (text) => written.push(text) },
-      stderr: { write: (text) => errors.push(text) },
-      env: {},
-    },
-    cwd: base,
-    version: '0.0.0-test',
-    signal,
-    openLibrary: async () => accessTo(await reach()),
-    standalone: (): StandaloneCommands => ({
-      embed: missing,
-      eval: missing,
-      watch: missing,
-      serve: (context, command) => serve(context, command, { reach, rendererFolder: base, log: console.error }),
-      ...standalone,
-    }),
-    reportBug: (error) => errors.push(String(error)),
-  })
-  return { code, lines: written.join('').split('\n').filter(Boolean), errors: errors.join('') }
-}
+const run = (words: string[], invoked: Invoked = {}): Promise<Ran> => runWords(words, { base, data, startEncoder }, invoked)
 
 const json = async (...words: string[]) => {
   const { code, lines } = await run([...words, '--json'])

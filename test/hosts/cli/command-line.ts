@@ -1,0 +1,76 @@
+// The whole command line in this process: real streams' shapes, a real engine in a temporary folder, real encoder lanes.
+import { join } from 'node:path'
+import { accessTo, reachLibrary } from '../../../electron/hosts/cli/access.ts'
+import { runCommandLine, type StandaloneCommands } from '../../../electron/hosts/cli/run.ts'
+import { serve } from '../../../electron/hosts/cli/stay.ts'
+import type { Port } from '../../../shared/port.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+export interface Ran {
+  code: number
+  lines: string[]
+  errors: string
+}
+
+export interface Machine {
+  /** Relative paths are taken from here. */
+  base: string
+  data: string
+  startEncoder: (lane: string) => Port
+  /** What ships with Nearnote; the real one when left out. */
+  modelFolder?: string
+}
+
+export interface Invoked {
+  signal?: AbortSignal
+  standalone?: Partial<StandaloneCommands>
+  /** Whether somebody sits at a terminal, and what they type. */
+  tty?: boolean
+  stdin?: string
+}
+
+/** Runs one command line as the entry does. */
+export async function runWords(
+  words: string[],
+  { base, data, startEncoder, modelFolder = join(root, 'models') }: Machine,
+  { signal = new AbortController().signal, standalone = {}, tty = false, stdin = '' }: Invoked = {},
+): Promise<Ran> {
+  const written: string[] = []
+  const errors: string[] = []
+  const engineParts = {
+    modelFolder,
+    samplesFolder: join(root, 'build', 'sample-notes'),
+    version: '0.0.0-test',
+    startEncoder,
+    log: (error: unknown) => console.error(error),
+  }
+  const reach = () => reachLibrary(data, engineParts, signal)
+  const missing = () => Promise.reject(new Error('not part of this test'))
+  const code = await runCommandLine(words, {
+    streams: {
+      stdin: Object.assign(
+        (async function* () {
+          yield stdin
+        })(),
+        { isTTY: tty },
+      ),
+      stdout: { write: (text) => written.push(text) },
+      stderr: { write: (text) => errors.push(text), isTTY: tty },
+      env: {},
+    },
+    cwd: base,
+    version: '0.0.0-test',
+    signal,
+    openLibrary: async () => accessTo(await reach()),
+    standalone: (): StandaloneCommands => ({
+      embed: missing,
+      eval: missing,
+      watch: missing,
+      serve: (context, command) => serve(context, command, { reach, rendererFolder: base, log: console.error }),
+      ...standalone,
+    }),
+    reportBug: (error) => errors.push(String(error)),
+  })
+  return { code, lines: written.join('').split('\n').filter(Boolean), errors: errors.join('') }
+}
