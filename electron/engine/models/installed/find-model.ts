@@ -55,17 +55,22 @@ export function createModelFinder({ catalogue, installed, modelFolder }: FinderP
       const { model, entry } = find(typed)
       return model ? entryOfInstalled(catalogue, model) : entry
     },
-    entryForWeights: (sha256) => findByWeights(catalogue, sha256),
+    entryForWeights(sha256) {
+      const model = installed.findByWeights(sha256)
+      return findByWeights(catalogue, sha256) ?? (model ? entryOfInstalled(catalogue, model) : null)
+    },
   }
 }
 
 const isSame = (a: string, b: string) => foldName(a) === foldName(b)
 
-/** By its weights; by its name only where those were downloaded under it. */
-export function entryOfInstalled(catalogue: Catalogue, { name, record }: InstalledModel): CatalogueEntry | null {
-  const weights = record && weightsHashOf(record.files)
+/** By its weights; else by the repository that it was downloaded from, whose weights nobody may have listed yet. */
+export function entryOfInstalled(catalogue: Catalogue, { record }: InstalledModel): CatalogueEntry | null {
+  if (record === null) return null
+  const weights = weightsHashOf(record.files)
   const known = weights === null ? null : findByWeights(catalogue, weights)
-  return known ?? catalogue.models.find((entry) => entry.name === name) ?? null
+  const repository = record.from.kind === 'hub' ? record.from.repository : null
+  return known ?? catalogue.models.find(({ source }) => source !== null && source.repository === repository) ?? null
 }
 
 const unknown = (name: string) =>

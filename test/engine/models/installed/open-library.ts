@@ -1,6 +1,5 @@
 // A models' library in a temporary data folder, with a catalogue of its own and what it told.
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CatalogueEntry } from '../../../../electron/engine/models/catalogue/catalogue.ts'
@@ -45,6 +44,15 @@ export const entryOf = (changed: Partial<CatalogueEntry>): CatalogueEntry => ({
   ...changed,
 })
 
+/** What ships with Nearnote, in small: a bundled encoder, a catalogue with `entries` behind it, a few off-topic queries. */
+export async function writeShipped(modelFolder: string, entries: CatalogueEntry[]): Promise<void> {
+  await mkdir(modelFolder, { recursive: true })
+  writeTinyStatic(join(modelFolder, 'bundled'))
+  const bundled = entryOf({ name: 'bundled', source: null, unverified: [] })
+  await writeFile(join(modelFolder, 'catalogue.json'), JSON.stringify({ bundled: 'bundled', models: [bundled, ...entries] }))
+  await writeFile(join(modelFolder, 'off-topic-queries.json'), JSON.stringify(['how tall is the tower', 'who won the game']))
+}
+
 /** Short waits: what takes minutes in life takes milliseconds here. */
 export const quickSettings = {
   ...settings.models,
@@ -64,10 +72,7 @@ export async function openBench(entries: CatalogueEntry[] = [], changed: Partial
   const base = await mkdtemp(join(tmpdir(), 'nearnote-models-'))
   const [dataFolder, modelFolder] = [join(base, 'data'), join(base, 'shipped')]
   await mkdir(dataFolder)
-  await mkdir(modelFolder)
-  writeTinyStatic(join(modelFolder, 'bundled'))
-  const bundled = entryOf({ name: 'bundled', source: null, unverified: [] })
-  await writeFile(join(modelFolder, 'catalogue.json'), JSON.stringify({ bundled: 'bundled', models: [bundled, ...entries] }))
+  await writeShipped(modelFolder, entries)
   const told: Bench['told'] = []
   const logged: unknown[] = []
   const options: ModelLibraryOptions = {
@@ -113,5 +118,3 @@ export async function modelNamed(library: ModelLibrary, name: string) {
   if (!found) throw new Error(`${name} is not in the list`)
   return found
 }
-
-export const readIfThere = async (path: string) => (existsSync(path) ? readFile(path, 'utf8') : null)
