@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ModelInfo } from '../../../shared/model-schemas.ts'
 import type { Port } from '../../../shared/port.ts'
-import { type FakeHub, startHub } from '../../engine/models/download/hub-server.ts'
+import { type FakeHub, onceRead, startHub } from '../../engine/models/download/hub-server.ts'
 import { entryOf, writeShipped } from '../../engine/models/installed/open-library.ts'
 import { writeTinyBert } from '../../engine/models/tiny-models.ts'
 import { startRealLanes } from '../../lane-build.ts'
@@ -140,7 +140,9 @@ describe('models download', () => {
     const stop = new AbortController()
     hub.misbehave('model.safetensors', (response, { bytes, etag }) => {
       response.writeHead(200, { 'content-length': bytes.length, etag })
-      response.write(bytes.subarray(0, 50_000), () => setTimeout(() => stop.abort(), 100))
+      response.write(bytes.subarray(0, 50_000))
+      const part = join(base, 'data', 'models', '.downloads', 'tiny', 'parts', 'model.safetensors')
+      onceRead(part, 50_000, response, () => stop.abort())
     })
     expect((await run(['models', 'download', 'tiny', '--yes'], { signal: stop.signal })).code).toBe(130)
     expect((await run(['models', 'download', 'tiny', '--yes'])).code).toBe(0)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import type { CatalogueEntry } from '../../../../electron/engine/models/catalogue/catalogue.ts'
 import { type Bench, entryOf, modelNamed, openBench } from '../installed/open-library.ts'
 import { type Extras, writeTinyBert } from '../tiny-models.ts'
-import { type FakeHub, startHub } from './hub-server.ts'
+import { cutAfter, type FakeHub, type Misbehave, startHub } from './hub-server.ts'
 
 export const weights = 'model.safetensors'
 
@@ -22,6 +22,10 @@ export interface Downloads {
   lines(): string[]
   /** The Range header of each request for the weights. */
   ranges(): (string | null)[]
+  /** Where the weights are gathered while they arrive. */
+  part(): string
+  /** The hub sends so many bytes of the weights, then cuts the connection. */
+  cutAfter(count: number): Misbehave
   /** Every file arrived as it lies on the hub, and nothing of the download is left. */
   expectWhole(): void
   /** Begins anew with another entry or other files. */
@@ -39,6 +43,8 @@ export function useDownloads(): Downloads {
     tiny: () => modelNamed(parts.bench.library, 'tiny'),
     lines: () => parts.hub.requests.map(({ line }) => line),
     ranges: () => parts.hub.requests.filter(({ line }) => line.endsWith(weights)).map(({ headers }) => headers.range ?? null),
+    part: () => join(parts.bench.dataFolder, 'models', '.downloads', 'tiny', 'parts', weights),
+    cutAfter: (count) => cutAfter(count, parts.part()),
     expectWhole() {
       const folder = parts.bench.library.folderOf('tiny')
       for (const name of ['config.json', 'tokenizer.json', weights]) {

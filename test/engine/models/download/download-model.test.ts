@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { useDownloads, weights } from './download-bench.ts'
-import { answerWith, commit, cutAfter, readingMs } from './hub-server.ts'
+import { answerWith, commit, onceRead } from './hub-server.ts'
 
 const use = useDownloads()
 
@@ -100,7 +100,8 @@ describe('room, and people who change their mind', () => {
   test('cancelling ends it and keeps what has arrived', async () => {
     use.hub.misbehave(weights, (response, { bytes, etag }) => {
       response.writeHead(200, { 'content-length': bytes.length, etag })
-      response.write(bytes.subarray(0, 30_000), () => setTimeout(() => void use.bench.library.cancelDownload('tiny'), readingMs))
+      response.write(bytes.subarray(0, 30_000))
+      onceRead(use.part(), 30_000, response, () => void use.bench.library.cancelDownload('tiny'))
     })
     expect(await use.failure()).toMatchObject({ code: 'CANCELLED' })
     expect(await use.tiny()).toMatchObject({ state: 'available', problem: null, work: null })
@@ -121,7 +122,7 @@ describe('room, and people who change their mind', () => {
   })
 
   test('removing an unfinished download frees its bytes', async () => {
-    use.hub.misbehave(weights, cutAfter(20_000), ...Array.from({ length: 10 }, () => answerWith(500)))
+    use.hub.misbehave(weights, use.cutAfter(20_000), ...Array.from({ length: 10 }, () => answerWith(500)))
     await use.failure()
     expect((await use.bench.library.remove('tiny')).freedBytes).toBeGreaterThan(20_000)
     expect((await use.bench.files()).filter((path) => path.startsWith('models/'))).toEqual([])

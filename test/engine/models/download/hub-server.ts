@@ -105,18 +105,26 @@ export const serve: Misbehave = (response, { bytes, etag }, request) => {
   }
 }
 
-/** Long enough for what was sent to be read: a cut connection loses what still lies in its buffers. */
-export const readingMs = 100
+/** Runs `then` once `part` on the client's side has that many bytes: a cut connection loses what still lies in its buffers. */
+export function onceRead(part: string, size: number, response: ServerResponse, then: () => void): void {
+  const timer = setInterval(() => {
+    if ((statSync(part, { throwIfNoEntry: false })?.size ?? 0) < size) return
+    clearInterval(timer)
+    then()
+  }, 5)
+  response.on('close', () => clearInterval(timer))
+}
 
-/** Sends `count` bytes of what is asked for, then cuts the connection. */
+/** Sends `count` bytes of what is asked for, and cuts the connection when they lie in `part`. */
 export const cutAfter =
-  (count: number): Misbehave =>
+  (count: number, part: string): Misbehave =>
   (response, file, request) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
     const status = from > 0 ? 206 : 200
     const range = from > 0 ? { 'content-range': `bytes ${from}-${file.bytes.length - 1}/${file.bytes.length}` } : {}
     response.writeHead(status, { ...range, 'content-length': file.bytes.length - from, etag: file.etag })
-    response.write(file.bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), readingMs))
+    response.write(file.bytes.subarray(from, from + count))
+    onceRead(part, from + count, response, () => response.destroy())
   }
 
 /** Whole, whatever was asked for. */

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { quickSettings } from '../installed/open-library.ts'
 import { useDownloads, weights } from './download-bench.ts'
-import { answerWith, cutAfter, dribble, type Misbehave, serve, withoutRanges } from './hub-server.ts'
+import { answerWith, dribble, type Misbehave, serve, withoutRanges } from './hub-server.ts'
 
 const use = useDownloads()
 
 describe('a network that fails', () => {
   test('a cut connection goes on where it ended, with the tag of what it has', async () => {
-    use.hub.misbehave(weights, cutAfter(10_000), cutAfter(5000))
+    use.hub.misbehave(weights, use.cutAfter(10_000), use.cutAfter(5000))
     await use.download()
     use.expectWhole()
     expect(use.ranges()).toEqual([null, 'bytes=10000-', 'bytes=15000-'])
@@ -16,20 +16,20 @@ describe('a network that fails', () => {
   })
 
   test('a hub that knows no ranges sends all of it again', async () => {
-    use.hub.misbehave(weights, cutAfter(10_000), withoutRanges)
+    use.hub.misbehave(weights, use.cutAfter(10_000), withoutRanges)
     await use.download()
     use.expectWhole()
   })
 
   test('a file that changed meanwhile comes whole, for its tag is another', async () => {
     const changed: Misbehave = (response, file, request) => serve(response, { ...file, etag: '"another"' }, request)
-    use.hub.misbehave(weights, cutAfter(10_000), changed)
+    use.hub.misbehave(weights, use.cutAfter(10_000), changed)
     await use.download()
     use.expectWhole()
   })
 
   test('a range that begins elsewhere is not taken', async () => {
-    use.hub.misbehave(weights, cutAfter(10_000), (response, { bytes }) => {
+    use.hub.misbehave(weights, use.cutAfter(10_000), (response, { bytes }) => {
       response.writeHead(206, { 'content-range': `bytes 5000-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(5000))
     })
     await use.download()
@@ -71,7 +71,7 @@ describe('a network that fails', () => {
   })
 
   test('after a failure and a restart, it goes on where it ended', async () => {
-    use.hub.misbehave(weights, cutAfter(20_000), ...Array.from({ length: 10 }, () => answerWith(500)))
+    use.hub.misbehave(weights, use.cutAfter(20_000), ...Array.from({ length: 10 }, () => answerWith(500)))
     await use.failure()
     const again = await use.bench.reopen()
     expect((await use.tiny()).problem).toContain('(500)')
