@@ -4,7 +4,16 @@ import { type RelativeRows, relativeRows } from './deberta-positions.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
-import { type Activation, addActivation, addPositions, addRows, addSplit, type GraphPrecision } from './parts.ts'
+import {
+  type Activation,
+  addActivation,
+  addLinearOverConstant,
+  addPositions,
+  addRows,
+  addSplit,
+  addTokenInput,
+  type GraphPrecision,
+} from './parts.ts'
 
 /** Every size of a DeBERTa-v2 encoder, from its config.json. */
 export interface DebertaShape {
@@ -43,7 +52,7 @@ export async function buildDebertaGraph(
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
   const graph = createGraph()
-  const ids = graph.input('input_ids', 'i64', ['B', 'S'])
+  const ids = addTokenInput(graph, 'input_ids')
   const base: HeadBuild = { graph, precision, hidden: shape.hidden, read }
   const build: Build = { ...base, shape, positions: await addRelativeTable(base, shape), rows: addRelativeRows(base, shape, ids) }
   const embedded = await addEmbeddings(build, ids)
@@ -146,17 +155,17 @@ async function addPositionTerms(build: Build, name: string, content: { query: st
 
 /** Keys and queries of the relative positions: constants, which onnxruntime computes once when it loads the graph. */
 async function addPositionProjections(build: Build, name: string): Promise<{ query: string; key: string }> {
-  const { graph, shape, positions } = build
+  const { graph, shape, precision, positions } = build
   const { contentToPosition, positionToContent, sharedKeys } = shape.relative
   if (sharedKeys) {
-    const parts = [`${name}.query_proj`, `${name}.key_proj`, `${name}.value_proj`]
-    const sizes = [shape.hidden, shape.hidden, shape.hidden]
-    const [query, key] = addSplit(graph, await addStackedDense(build, parts, positions), sizes)
+    const stacked = addLinearOverConstant(graph, precision, `${name}.query_proj`, positions)
+    const [query, key] = addSplit(graph, stacked, [shape.hidden, shape.hidden, shape.hidden])
     return { query: query!, key: key! }
   }
+  const inFloats = { ...build, precision: { kind: 'fp32' as const } }
   return {
-    query: positionToContent ? await addDense(build, `${name}.pos_query_proj`, positions) : '',
-    key: contentToPosition ? await addDense(build, `${name}.pos_key_proj`, positions) : '',
+    query: positionToContent ? await addDense(inFloats, `${name}.pos_query_proj`, positions) : '',
+    key: contentToPosition ? await addDense(inFloats, `${name}.pos_key_proj`, positions) : '',
   }
 }
 

@@ -6,7 +6,8 @@ const elementTypes: Record<ElementType, number> = { f32: 1, u8: 2, i8: 3, i32: 6
 const attributeKinds = { float: 1, int: 2, ints: 7 } as const
 
 export type Attribute = { float: number } | { int: number } | { ints: readonly number[] }
-export type Size = number | string
+/** A length, a name for one, or null for one of which nothing is known. */
+export type Size = number | string | null
 
 export interface NodeOptions {
   attributes?: Readonly<Record<string, Attribute>>
@@ -102,7 +103,9 @@ function valueMessage(name: string, type: ElementType, shape: readonly Size[]): 
   const dimensions = createMessage()
   for (const size of shape) {
     const dimension = createMessage()
-    dimensions.message(1, typeof size === 'string' ? dimension.text(2, size) : dimension.int(1, size))
+    if (typeof size === 'string') dimension.text(2, size)
+    else if (size !== null) dimension.int(1, size)
+    dimensions.message(1, dimension)
   }
   const tensorType = createMessage().int(1, elementTypes[type]).message(2, dimensions)
   return createMessage().text(1, name).message(2, createMessage().message(1, tensorType))

@@ -4,7 +4,16 @@ import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addNorm, concatenate } from './named-parts.ts'
-import { type Activation, addActivation, addAttention, addLinear, addRows, addSplit, type GraphPrecision } from './parts.ts'
+import {
+  type Activation,
+  addActivation,
+  addAttention,
+  addLinear,
+  addRows,
+  addSplit,
+  addTokenInput,
+  type GraphPrecision,
+} from './parts.ts'
 import { transpose } from './quantise.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
 
@@ -43,7 +52,7 @@ export async function buildJinaGraph(
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
   const graph = createGraph()
-  const ids = graph.input('input_ids', 'i64', ['B', 'S'])
+  const ids = addTokenInput(graph, 'input_ids')
   const task = graph.input('task_id', 'i64', [1])
   const build: Build = { graph, precision, hidden: shape.hidden, read, shape, task, rope: addRopeTables(graph, shape.rope) }
   let states = await addEmbeddings(build, ids)

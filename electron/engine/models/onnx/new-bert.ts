@@ -3,7 +3,16 @@ import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
-import { type Activation, addActivation, addAttention, addLinear, addRows, addSplit, type GraphPrecision } from './parts.ts'
+import {
+  type Activation,
+  addActivation,
+  addAttention,
+  addLinear,
+  addRows,
+  addSplit,
+  addTokenInput,
+  type GraphPrecision,
+} from './parts.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
 
 /** Every size of a "new" BERT, from its config.json. */
@@ -34,9 +43,9 @@ export async function buildNewBertGraph(
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
   const graph = createGraph()
-  const ids = graph.input('input_ids', 'i64', ['B', 'S'])
+  const ids = addTokenInput(graph, 'input_ids')
   const build: Build = { graph, precision, hidden: shape.hidden, read, shape, rope: addRopeTables(graph, shape.rope) }
-  const types = head.kind === 'reranker' && shape.tokenTypes > 1 ? graph.input('token_type_ids', 'i64', ['B', 'S']) : null
+  const types = head.kind === 'reranker' && shape.tokenTypes > 1 ? addTokenInput(graph, 'token_type_ids') : null
   let states = await addEmbeddings(build, ids, types)
   for (let layer = 0; layer < shape.layers; layer++) states = await addLayer(build, `encoder.layer.${layer}`, states)
   await addHead(build, head, states)

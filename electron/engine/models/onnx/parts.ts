@@ -29,6 +29,24 @@ export function addLinear(
   return graph.node('DynamicQuantizeMatMul', [input, weights, graph.floats(`${name}.scale`, scales), zeros, bias], microsoft)
 }
 
+/**
+ * The layer that `addLinear` made under `name`, over another constant and in floats whatever the precision:
+ * all of it is constant, so onnxruntime computes it once when it loads the graph (it leaves DynamicQuantizeMatMul for every run).
+ */
+export function addLinearOverConstant(graph: OnnxGraph, precision: GraphPrecision, name: string, input: string): string {
+  const kept = `${name}.weight`
+  const floats = () => graph.node('Mul', [graph.node('Cast', [kept], { attributes: { to: { int: 1 } } }), `${name}.scale`])
+  return graph.node('Add', [graph.node('MatMul', [input, precision.kind === 'fp32' ? kept : floats()]), `${name}.bias`])
+}
+
+/**
+ * Token ids of one text, [B, S] with a B of which nothing is known: were the shapes of both summands known to be equal,
+ * onnxruntime would fuse Add + LayerNormalization into its six times slower SkipLayerNormalization (ENCODER section 2).
+ */
+export function addTokenInput(graph: OnnxGraph, name: string): string {
+  return graph.input(name, 'i64', [null, 'S'])
+}
+
 /** One row of `table` [rows, width] per id. int8 rows take a quarter of the memory and cost nothing measurable. */
 export function addRows(
   graph: OnnxGraph,
