@@ -30,6 +30,8 @@ export interface Core {
   nameOf(model: ModelKey): string
   keyOf(name: string): ModelKey
   emit: Emit
+  /** Watches the folders, opens what is switched on, and goes on with a change that was under way. */
+  start(): void
   close(): Promise<void>
 }
 
@@ -43,7 +45,14 @@ export async function openCore(options: EngineOptions): Promise<Core> {
   const models = await openModels(options)
   const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
   const openers = createOpeners(options, { models, remote, bundled })
-  const addOns = createAddOns({ openReranker: openers.reranker, openSparse: openers.sparse, log })
+  const { reranker, sparse } = choice.read()
+  const addOns = createAddOns({
+    openReranker: openers.reranker,
+    openSparse: openers.sparse,
+    chosen: { reranker, sparse },
+    log,
+  })
+  addOns.onChange(() => emit('modelsChanged', {}))
   const nameOf = (model: ModelKey) => model ?? bundled
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
   const switching = await openSwitching({
@@ -58,8 +67,6 @@ export async function openCore(options: EngineOptions): Promise<Core> {
     await closeOthers()
     throw error
   })
-  const { reranker, sparse } = choice.read()
-  void addOns.restore({ reranker, sparse }).then(() => emit('modelsChanged', {}))
   return {
     dataFolder,
     models,
@@ -70,6 +77,10 @@ export async function openCore(options: EngineOptions): Promise<Core> {
     nameOf,
     keyOf: (name) => (name === bundled ? null : name),
     emit,
+    start() {
+      switching.start()
+      addOns.restore().catch(log)
+    },
     async close() {
       await switching.close()
       await closeOthers()

@@ -40,9 +40,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await core
   let isStarted = false
   const current = async (): Promise<Core> => core
+  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work))
   const handlers: EngineHandlers = {
     ...createLibraryHandlers(current, options),
-    ...createQueryHandlers(async (work) => (await core).switching.current.use(work)),
+    ...query,
+    async search(input, signal) {
+      // A command that asks once has nothing open yet that is switched on; a window never waits for it.
+      if (!isStarted) await (await core).addOns.restore()
+      return query.search(input, signal)
+    },
     ...createModelHandlers(current),
     async erase() {
       const closed = core.then(
@@ -52,7 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const erased = closed.then(() => eraseFiles(options.dataFolder))
       core = erased.then(() => openCore(options))
       const fresh = await core
-      if (isStarted) fresh.switching.start()
+      if (isStarted) fresh.start()
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
       return erased
@@ -62,7 +68,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     handlers,
     start() {
       isStarted = true
-      void core.then(({ switching }) => switching.start(), options.log)
+      void core.then((open) => open.start(), options.log)
     },
     close: () =>
       core.then(

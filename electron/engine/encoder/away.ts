@@ -1,5 +1,7 @@
 // What tells "the encoder is not there just now" from a fault: words answer alone, and background work tries again later.
 import { isAppError } from '../../../shared/errors.ts'
 
-export const isEncoderAway = (error: unknown): boolean =>
-  isAppError(error, 'ENCODER_GONE') || isAppError(error, 'REMOTE_FAILED') || isAppError(error, 'NOT_AVAILABLE')
+/** The last two: its graph is gone from the cache and cannot be built again. */
+const awayCodes = ['ENCODER_GONE', 'REMOTE_FAILED', 'NOT_AVAILABLE', 'MODEL_INVALID', 'DISK_FULL'] as const
+
+export const isEncoderAway = (error: unknown): boolean => awayCodes.some((code) => isAppError(error, code))

@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import type { SparseEncoder } from '../encoder/sparse-encoder.ts'
+import { createTurns } from '../ingest/turns.ts'
 
 export interface AddOns {
   reranker(): Reranker | null
@@ -15,8 +16,8 @@ export interface AddOns {
   /** In place of another of its kind. Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID; then nothing has changed. */
   switchOn(kind: AddOnKind, name: string): Promise<void>
   switchOff(kind: AddOnKind): Promise<void>
-  /** Opens what was switched on before. A model that fails is told by `problem` and stops nothing. */
-  restore(chosen: Readonly<Record<AddOnKind, string | null>>): Promise<void>
+  /** Opens what was switched on before; the first call does it. A model that fails is told by `problem` and stops nothing. */
+  restore(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,6 +26,8 @@ export type AddOnKind = 'reranker' | 'sparse'
 export interface AddOnParts {
   openReranker(name: string): Promise<Reranker>
   openSparse(name: string): Promise<SparseEncoder>
+  /** What was switched on before. */
+  chosen: Readonly<Record<AddOnKind, string | null>>
   log(error: unknown): void
 }
 
@@ -35,13 +38,20 @@ interface Slot<T extends { close(): Promise<void> }> {
   open(name: string): Promise<T>
 }
 
-export function createAddOns({ openReranker, openSparse, log }: AddOnParts): AddOns {
+export function createAddOns({ openReranker, openSparse, chosen, log }: AddOnParts): AddOns {
   const slots = {
-    reranker: createSlot<Reranker>(openReranker),
-    sparse: createSlot<SparseEncoder>(openSparse),
+    reranker: createSlot<Reranker>(chosen.reranker, openReranker),
+    sparse: createSlot<SparseEncoder>(chosen.sparse, openSparse),
   }
   const listeners = new Set<() => void>()
-  const tell = () => listeners.forEach((listen) => listen())
+  // One after the other: two that are opened at once would leave one behind that nobody closes.
+  const inTurn = createTurns()
+  const change = (run: () => Promise<void>) => inTurn(run).finally(() => listeners.forEach((listen) => listen()))
+  let restored: Promise<void> | null = null
+  const restore = async () => {
+    if (chosen.reranker === null && chosen.sparse === null) return
+    await change(async () => void (await Promise.all([restoreSlot(slots.reranker, log), restoreSlot(slots.sparse, log)])))
+  }
   return {
     reranker: () => slots.reranker.model,
     sparse: () => slots.sparse.model,
@@ -51,24 +61,15 @@ export function createAddOns({ openReranker, openSparse, log }: AddOnParts): Add
     },
     chosen: (kind) => slots[kind].name,
     problem: (kind) => slots[kind].problem,
-    async switchOn(kind, name) {
-      await (kind === 'reranker' ? fill(slots.reranker, name) : fill(slots.sparse, name))
-      tell()
-    },
-    async switchOff(kind) {
-      await (kind === 'reranker' ? empty(slots.reranker) : empty(slots.sparse))
-      tell()
-    },
-    async restore(chosen) {
-      await Promise.all([restoreSlot(slots.reranker, chosen.reranker, log), restoreSlot(slots.sparse, chosen.sparse, log)])
-      tell()
-    },
-    close: async () => void (await Promise.all([empty(slots.reranker), empty(slots.sparse)])),
+    switchOn: (kind, name) => change(() => (kind === 'reranker' ? fill(slots.reranker, name) : fill(slots.sparse, name))),
+    switchOff: (kind) => change(() => (kind === 'reranker' ? empty(slots.reranker) : empty(slots.sparse))),
+    restore: () => (restored ??= restore()),
+    close: () => inTurn(async () => void (await Promise.all([empty(slots.reranker), empty(slots.sparse)]))),
   }
 }
 
-function createSlot<T extends { close(): Promise<void> }>(open: (name: string) => Promise<T>): Slot<T> {
-  return { name: null, model: null, problem: null, open }
+function createSlot<T extends { close(): Promise<void> }>(name: string | null, open: (name: string) => Promise<T>): Slot<T> {
+  return { name, model: null, problem: null, open }
 }
 
 async function fill<T extends { close(): Promise<void> }>(slot: Slot<T>, name: string): Promise<void> {
@@ -86,13 +87,9 @@ async function empty<T extends { close(): Promise<void> }>(slot: Slot<T>): Promi
   await model?.close()
 }
 
-async function restoreSlot<T extends { close(): Promise<void> }>(
-  slot: Slot<T>,
-  name: string | null,
-  log: (error: unknown) => void,
-): Promise<void> {
-  if (name === null) return
-  slot.name = name
+async function restoreSlot<T extends { close(): Promise<void> }>(slot: Slot<T>, log: (error: unknown) => void): Promise<void> {
+  const { name } = slot
+  if (name === null || slot.model !== null) return
   try {
     slot.model = await slot.open(name)
   } catch (error) {

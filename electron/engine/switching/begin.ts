@@ -22,8 +22,7 @@ export async function begin(state: State, model: ModelKey): Promise<{ done: Prom
   }
   const { opened, isComplete } = await openNext(state, model)
   if (isComplete) {
-    await opened.parts.ingest.forgetUnlinked()
-    await takeOver(state, opened)
+    await goBack(state, opened)
     return { done: Promise.resolve() }
   }
   const { place, parts } = opened
@@ -32,6 +31,18 @@ export async function begin(state: State, model: ModelKey): Promise<{ done: Prom
   state.next = startNext(state, opened)
   state.emit('modelsChanged', {})
   return { done: state.next.done }
+}
+
+/** Once it can answer, not before: the other one does until then. */
+async function goBack(state: State, opened: Opened): Promise<void> {
+  const { parts } = opened
+  try {
+    await Promise.all([parts.encoder.encodeQuery('a'), parts.ingest.forgetUnlinked()])
+    await takeOver(state, opened)
+  } catch (error) {
+    await parts.close()
+    throw error
+  }
 }
 
 /** The encoder first: where it cannot be opened, an earlier change goes on. */

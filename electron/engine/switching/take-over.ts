@@ -1,8 +1,7 @@
 // The change itself: one file is renamed, and from then on the new parts answer.
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { settings } from '../settings.ts'
-import { type Choice, withIndex } from './choice-file.ts'
+import { removeIndex } from '../store/open-store.ts'
+import { type Place, withIndex } from './choice-file.ts'
 import { silence } from './outlet.ts'
 import type { Opened, State } from './state.ts'
 
@@ -14,12 +13,9 @@ export async function takeOver(state: State, { place, parts, outlet }: Opened): 
   const { active: before, current, choice, emit } = state
   const old = { ...before.place, fingerprint: before.fingerprint, isComplete: await hasEverything(state) }
   const { fingerprint } = parts.encoder.info
-  const stale: string[] = []
   await choice.change((known) => {
     const both = withIndex(withIndex(known, old), { ...place, fingerprint, isComplete: true })
-    const indexes = both.indexes.filter(({ model, index }) => model !== place.model || index === place.index)
-    stale.push(...staleOf(both, indexes))
-    return { ...both, indexes, current: place, next: null }
+    return { ...both, current: place, next: null }
   })
   before.outlet.turnTo(silence)
   state.active = { place, outlet, fingerprint }
@@ -29,18 +25,19 @@ export async function takeOver(state: State, { place, parts, outlet }: Opened): 
   outlet.turnTo(emit)
   state.leaving = closed
     .then(() => follow(state, { place, parts, outlet }))
-    .then(() => removeFolders(state.dataFolder, stale))
+    .then(() => removeStale(state, place))
     .catch(state.log)
   emit('modelsChanged', {})
   emit('foldersChanged', {})
 }
 
-/** Indices of the same model with other weights: nothing will ever ask for them. */
-const staleOf = (all: Choice, kept: Choice['indexes']) =>
-  all.indexes.filter((entry) => !kept.includes(entry)).map(({ index }) => index)
-
-async function removeFolders(dataFolder: string, folders: readonly string[]): Promise<void> {
-  for (const folder of folders) await rm(join(dataFolder, folder), { recursive: true, force: true, maxRetries: 3 })
+/** Indices of the same model with other weights: nothing will ever ask for them. Killed before the end, the next change does it. */
+async function removeStale({ choice, dataFolder }: State, { model, index }: Place): Promise<void> {
+  const isStale = (entry: Place) => entry.model === model && entry.index !== index
+  const stale = choice.read().indexes.filter(isStale)
+  if (stale.length === 0) return
+  for (const entry of stale) await removeIndex(dataFolder, entry.index)
+  await choice.change((known) => ({ ...known, indexes: known.indexes.filter((entry) => !isStale(entry)) }))
 }
 
 /** True when going back to the answering parts later needs no work but what changes meanwhile. */
