@@ -5,7 +5,7 @@ import { useLibrary } from '../app-context.ts'
 import { formatBytes, formatCount } from '../formats.ts'
 import { activeEncoder, activeReranker, leavesTo } from './live-models.ts'
 import { Fact } from './model-facts.tsx'
-import { isKnown, languageWords, precisionWords, sizeWords } from './model-words.ts'
+import { isKnown, languageWords, precisionWords, rangeNote, sizeWords } from './model-words.ts'
 
 export function RunningCard({ overview }: { overview: ModelsOverview }) {
   const model = activeEncoder(overview)
@@ -48,6 +48,7 @@ export function LeavesNote({ overview }: { overview: ModelsOverview }) {
 function RunningFacts({ model, overview }: { model: ModelInfo; overview: ModelsOverview }) {
   const { status } = useLibrary()
   const { dimensions, maxTokens, languages, licence, sizeBytes, indexBytes, state } = model
+  const note = status === null ? null : rangeNote(status)
   const sparse = overview.models.find(({ kind, active }) => kind === 'sparse' && active)
   // A remote encoder does not say all of this; what is not known is left out.
   const rows: readonly (readonly [string, string | null, keyof ModelInfo | null])[] = [
@@ -67,7 +68,9 @@ function RunningFacts({ model, overview }: { model: ModelInfo; overview: ModelsO
           value !== null && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd title={value}>{field === null ? value : <Fact model={model} field={field} text={value} />}</dd>
+              <dd title={name === 'Precision' && note !== null ? note : value}>
+                {field === null ? value : <Fact model={model} field={field} text={value} />}
+              </dd>
             </div>
           ),
       )}

@@ -33,7 +33,7 @@ export function useReranked(state: SearchState): Reranked {
   const [asking, setAsking] = useState<ShownAnswer | null>(null)
   const [known, setKnown] = useState<ShownAnswer | null>(null)
   useEffect(() => {
-    if (rested === null || reranker === null || rested.output.nothing || rested.output.hits.length < 2) return
+    if (rested === null || reranker === null || !hasOrder(rested)) return
     return askAfterRest(client, rested.input, {
       begin: () => setAsking(rested),
       end: (output) => {
@@ -50,6 +50,9 @@ export function useReranked(state: SearchState): Reranked {
     isReranking: asking !== null && asking === rested,
   }
 }
+
+/** Words alone are not read again, and one hit or none has no order. */
+const hasOrder = ({ input, output }: ShownAnswer) => input.mode !== 'words' && !output.nothing && output.hits.length > 1
 
 interface Rest {
   begin(): void

@@ -40,6 +40,10 @@ const prepare: Record<View, (nearnote: Nearnote) => Promise<void>> = {
     await expect(page.getByRole('region', { name: 'Linked folders' }).getByText('Up to date')).toBeVisible()
     await expect(page.getByRole('region', { name: 'Files that are not found' })).toBeVisible()
   },
+  async Models({ page }) {
+    await expect(page.getByRole('region', { name: 'Running now' })).toBeVisible()
+    await page.getByRole('button', { name: 'Change the connection' }).click()
+  },
 }
 
 async function look({ page, kind }: Nearnote, name: string, scheme: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Nearnote } from './fixture.ts'
 
-export const views = ['Search', 'Compare', 'Library'] as const
+export const views = ['Search', 'Compare', 'Library', 'Models'] as const
 export type View = (typeof views)[number]
 
 export async function openView(page: Page, view: View): Promise<void> {

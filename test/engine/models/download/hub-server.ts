@@ -32,8 +32,8 @@ export interface Listing {
   siblings: { rfilename: string; size: number; blobId: string; lfs?: { sha256: string; size: number; pointerSize: number } }[]
 }
 
-/** Serves the files of a folder as owner/tiny. */
-export async function startHub(folder: string): Promise<FakeHub> {
+/** Serves the files of a folder as `repository`, whose every revision is `sha`. */
+export async function startHub(folder: string, repository = 'owner/tiny', sha = commit): Promise<FakeHub> {
   const files = readFiles(folder)
   const wishes = new Map<string, Misbehave[]>()
   const requests: FakeHub['requests'] = []
@@ -41,11 +41,11 @@ export async function startHub(folder: string): Promise<FakeHub> {
     requests.push({ line: `${request.method} ${request.url}`, headers: request.headers })
     response.on('error', () => undefined)
     const url = new URL(request.url ?? '', 'http://hub')
-    if (url.pathname.startsWith('/api/models/owner/tiny/revision/')) {
-      const proper = listingOf(files)
+    if (url.pathname.startsWith(`/api/models/${repository}/revision/`)) {
+      const proper = { ...listingOf(files), sha }
       return hub.list ? hub.list(response, proper) : sendJson(response, proper)
     }
-    const path = decodeURIComponent(url.pathname).split(`/owner/tiny/resolve/${commit}/`)[1]
+    const path = decodeURIComponent(url.pathname).split(`/${repository}/resolve/${sha}/`)[1]
     const file = files.find((candidate) => candidate.path === path)
     if (!file) return response.writeHead(404).end('Entry not found')
     const wish = wishes.get(file.path)?.shift()
