@@ -33,6 +33,12 @@ export function AvailableModels({ overview: { models, hub } }: { overview: Model
           />
         )}
       </div>
+      {wanted.some(({ unverified }) => unverified.length > 0) && (
+        <p className="unverified-legend">
+          <span className="unverified">Underlined facts</span> are what is said of a model; its files, once here, have the last
+          word.
+        </p>
+      )}
       {kinds.map((kind) => (
         <AvailableKind key={kind} kind={kind} models={wanted.filter((model) => model.kind === kind)} />
       ))}
@@ -40,11 +46,6 @@ export function AvailableModels({ overview: { models, hub } }: { overview: Model
         {typed === '' ? '' : `${wanted.length} of ${all.length} models`}
       </p>
       {wanted.length === 0 && all.length > 0 && <p className="kind-empty">No model fits “{typed}”.</p>}
-      {wanted.some(({ unverified }) => unverified.length > 0) && (
-        <p className="unverified-legend">
-          <span className="unverified">Underlined facts</span> are what a model says of itself; its files are the last word.
-        </p>
-      )}
     </section>
   )
 }

@@ -41,7 +41,7 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
   const isTooLarge = freeBytes !== null && sizeBytes !== null && sizeBytes > freeBytes
   const accept = () => {
     onClose()
-    download()
+    void download()
   }
   return (
     <Dialog

@@ -1,4 +1,5 @@
 // What is here, by kind: encoders to use one of, rerankers and sparse encoders to switch on; and what leaves when one is removed.
+import { useState } from 'react'
 import type { ModelInfo, ModelKind, ModelsOverview } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
 import { formatBytes } from '../formats.ts'
@@ -65,6 +66,7 @@ function InstalledRow({ model }: { model: ModelInfo }) {
 
 export function UseButton({ model }: { model: ModelInfo }) {
   const { use } = createModelActions(useApp(), model)
+  const { isBusy, run } = useBusy()
   const { active, work, title, indexBytes } = model
   if (active || work !== null) return null
   return (
@@ -77,15 +79,27 @@ export function UseButton({ model }: { model: ModelInfo }) {
           ? 'What it encoded is kept: it answers as soon as nothing is missing'
           : 'Encodes your notes in the background, then answers searches'
       }
-      onClick={use}
+      disabled={isBusy}
+      onClick={() => run(use)}
     >
-      Use
+      {isBusy ? 'Starting…' : 'Use'}
     </button>
   )
 }
 
+/** A press is answered at once, also where what it begins takes its time to begin. */
+function useBusy() {
+  const [isBusy, setIsBusy] = useState(false)
+  const run = (work: () => Promise<void>) => {
+    setIsBusy(true)
+    void work().finally(() => setIsBusy(false))
+  }
+  return { isBusy, run }
+}
+
 function ModelSwitch({ model }: { model: ModelInfo }) {
   const { use, stop } = createModelActions(useApp(), model)
+  const { isBusy, run } = useBusy()
   const isOn = model.active || model.work !== null
   return (
     <input
@@ -95,7 +109,8 @@ function ModelSwitch({ model }: { model: ModelInfo }) {
       aria-label={`Use ${model.title}`}
       aria-checked={isOn}
       checked={isOn}
-      onChange={isOn ? stop : use}
+      disabled={isBusy}
+      onChange={() => run(isOn ? stop : use)}
     />
   )
 }

@@ -8,12 +8,13 @@ export function createModelActions(
   { name, title }: Pick<ModelInfo, 'name' | 'title'>,
 ) {
   const { client, models, toasts } = app
-  const run = (work: Promise<unknown>) => void work.then(models.refresh).catch(toasts.fail)
+  const run = (work: Promise<unknown>): Promise<void> => work.then(models.refresh).catch(toasts.fail)
   const remove = async () => {
     const { freedBytes } = await client.removeModel({ name })
     toasts.notice(`${title} is removed`, `${formatBytes(freedBytes)} freed.`)
   }
   return {
+    /** Resolves when it has begun, or has said why not; so do the others. */
     use: () => run(client.useModel({ name })),
     stop: () => run(client.stopModel({ name })),
     download: () => run(client.downloadModel({ name })),

@@ -4,7 +4,7 @@ import { formatBytes, formatCount } from '../formats.ts'
 import { languageName, languageWords, licenceWords, sizeWords } from './model-words.ts'
 
 export function Fact({ model, field, text, title }: { model: ModelInfo; field: keyof ModelInfo; text: string; title?: string }) {
-  if (!model.unverified.includes(field)) return <span title={title}>{text}</span>
+  if (!model.unverified.includes(field) || !isSaid(model[field])) return <span title={title}>{text}</span>
   return (
     <span className="unverified" title={`${title === undefined ? '' : `${title}. `}Not checked against the model’s files yet`}>
       {text}
@@ -13,8 +13,12 @@ export function Fact({ model, field, text, title }: { model: ModelInfo; field: k
   )
 }
 
+/** What nobody says needs no checking. */
+const isSaid = (value: ModelInfo[keyof ModelInfo]) =>
+  value !== null && value !== '' && value !== 'unknown' && !(Array.isArray(value) && value.length === 0)
+
 export function ModelFacts({ model }: { model: ModelInfo }) {
-  const { kind, state, dimensions, languages, licence, licenceNote, sizeBytes, indexBytes } = model
+  const { kind, state, dimensions, languages, licence, licenceNote, sizeBytes, indexBytes, active, work } = model
   return (
     <ul className="model-facts" aria-label={`Facts about ${model.title}`}>
       {state !== 'remote' && (
@@ -34,13 +38,18 @@ export function ModelFacts({ model }: { model: ModelInfo }) {
         <Fact model={model} field="licence" text={licenceWords(licence)} />
         {licenceNote !== null && <span className="licence-note">: {licenceNote.replace(/\.$/, '')}</span>}
       </li>
-      {indexBytes > 0 && !model.active && (
+      {indexBytes > 0 && !active && work === null && (
         <li title="What Nearnote made for it: going back to it is instant where nothing is missing">
           index kept, {formatBytes(indexBytes)}
         </li>
       )}
     </ul>
   )
+}
+
+function prefixWords(prefixes: ModelInfo['prefixes']): string {
+  if (prefixes === null || (prefixes.query === '' && prefixes.passage === '')) return 'none'
+  return `“${prefixes.query}” and “${prefixes.passage}”`
 }
 
 /** Beyond what one chooses by: for those who want to know. */
@@ -50,11 +59,7 @@ export function ModelDetails({ model }: { model: ModelInfo }) {
     ['Name', name, 'name'],
     ['Longest text', maxTokens === null ? null : `${formatCount(maxTokens)} tokens`, 'maxTokens'],
     ['Pooling', pooling, 'pooling'],
-    [
-      'Prefixes',
-      kind !== 'embedding' ? null : prefixes === null ? 'none' : `“${prefixes.query}” and “${prefixes.passage}”`,
-      'prefixes',
-    ],
+    ['Prefixes', kind === 'embedding' ? prefixWords(prefixes) : null, 'prefixes'],
     ['Source', source === null ? null : `${source.host}/${source.repository}`, 'source'],
     ['Revision', source?.revision ?? null, 'source'],
   ]

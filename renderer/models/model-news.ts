@@ -5,6 +5,7 @@ export interface ModelNews {
   kind: 'notice' | 'error'
   title: string
   text: string
+  topic?: string
 }
 
 export function newsBetween(before: readonly ModelInfo[], after: readonly ModelInfo[]): ModelNews[] {
@@ -18,7 +19,7 @@ function answersNow(model: ModelInfo, was: ModelInfo | undefined, before: readon
   if (model.kind !== 'embedding' || !model.active || was?.active) return null
   const old = before.find(({ kind, active }) => kind === 'embedding' && active)
   const text = old === undefined ? '' : `You can go back to ${old.title} at once while its index is kept.`
-  return { kind: 'notice', title: `${model.title} answers now`, text }
+  return { kind: 'notice', topic: 'encoder', title: `${model.title} answers now`, text }
 }
 
 function cameHere({ title, state, problem }: ModelInfo, was: ModelInfo | undefined): ModelNews | null {

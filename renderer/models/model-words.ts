@@ -22,6 +22,7 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
 
 export function languageName(code: string): string {
   if (code === 'mul') return 'many languages'
+  if (code === 'zxx') return 'no language'
   try {
     return languageNames.of(code) ?? code
   } catch {
@@ -87,7 +88,11 @@ const bytesOf = (done: number, total: number | null) =>
   total === null ? (done === 0 ? '' : formatBytes(done)) : `${formatBytes(done)} of ${formatBytes(total)}`
 
 const passagesOf = (done: number, total: number | null) =>
-  total === null ? formatNumberOf(done, 'passage') : `${formatCount(done)} of ${formatNumberOf(total, 'passage')}`
+  total === null || total === 0
+    ? done === 0
+      ? ''
+      : formatNumberOf(done, 'passage')
+    : `${formatCount(done)} of ${formatNumberOf(total, 'passage')}`
 
 /** What happens meanwhile, and what need not be feared. */
 export function workNote({ work, state, source }: ModelInfo, answering: string | null): string {

@@ -77,7 +77,7 @@ function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
         type="button"
         className="button small"
         aria-label={`Use ${model.title}`}
-        onClick={remote.leavesMachine ? () => setIsAsking(true) : use}
+        onClick={() => (remote.leavesMachine ? setIsAsking(true) : void use())}
       >
         Use
       </button>
@@ -86,7 +86,7 @@ function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
           title={`Send your notes to ${host}?`}
           confirm="Send and use it"
           isDangerous
-          onConfirm={use}
+          onConfirm={() => void use()}
           onClose={() => setIsAsking(false)}
         >
           <p>

@@ -20,7 +20,7 @@ export function RemoveButton({ model }: { model: ModelInfo }) {
           title={`Remove ${title}?`}
           confirm="Remove"
           isDangerous
-          onConfirm={remove}
+          onConfirm={() => void remove()}
           onClose={() => setIsAsking(false)}
         >
           <p>

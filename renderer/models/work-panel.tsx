@@ -48,7 +48,7 @@ function StopButton({ model }: { model: ModelInfo }) {
       type="button"
       className="quiet"
       aria-label={isComing ? `Stop downloading ${model.title}` : `Give up ${model.title}`}
-      onClick={isComing ? cancelDownload : stop}
+      onClick={() => void (isComing ? cancelDownload() : stop())}
     >
       {isComing ? 'Stop' : 'Give up'}
     </button>

@@ -8,6 +8,8 @@ export interface Toast {
   title: string
   text: string
   wayOut: WayOut | null
+  /** A later message about the same thing takes the place of this one. */
+  topic?: string | undefined
 }
 
 export interface Toasts {
@@ -17,7 +19,7 @@ export interface Toasts {
   fail(error: unknown): void
   notice(title: string, text?: string): void
   /** A message that is neither a thrown failure nor plain good news. */
-  add(toast: Pick<Toast, 'kind' | 'title' | 'text'> & { wayOut?: WayOut | null }): void
+  add(toast: Omit<Toast, 'id'>): void
   dismiss(id: number): void
 }
 
@@ -35,7 +37,9 @@ export function createToasts(): Toasts {
   const add = (toast: Omit<Toast, 'id'>) => {
     lastId += 1
     // The same failure twice (three keystrokes while the engine is away) is one message.
-    const others = shown.filter(({ title, text }) => title !== toast.title || text !== toast.text)
+    const isSame = ({ title, text, topic }: Toast) =>
+      (title === toast.title && text === toast.text) || (topic !== undefined && topic === toast.topic)
+    const others = shown.filter((other) => !isSame(other))
     become([...others, { ...toast, id: lastId }].slice(-mostShown))
   }
   return {
@@ -47,7 +51,7 @@ export function createToasts(): Toasts {
     fail(error) {
       if (!isAppError(error, 'CANCELLED')) add({ kind: 'error', ...describeError(error) })
     },
-    add: ({ kind, title, text, wayOut = null }) => add({ kind, title, text, wayOut }),
+    add,
     notice: (title, text = '') => add({ kind: 'notice', title, text, wayOut: null }),
     dismiss: (id) => become(shown.filter((toast) => toast.id !== id)),
   }

@@ -26,6 +26,9 @@ async function importModel({ kind, page, drop }: Nearnote, path: string): Promis
   await dialog.getByRole('button', { name: 'Import' }).click()
 }
 
+/** A lane is started, every passage encoded, what is off topic measured. */
+const switchMs = 45_000
+
 const running = ({ page }: Nearnote) => page.getByRole('region', { name: 'Running now' })
 
 /** The model that somebody brought, as the list names it. */
@@ -37,6 +40,7 @@ async function broughtName({ call }: Nearnote): Promise<string> {
 }
 
 test('a model is imported, used, answers, and the way back is one press', async ({ nearnote }) => {
+  test.slow()
   const { page, notes, call } = nearnote
   await addFolder(nearnote, notes)
   await expectIndexed(nearnote, 6)
@@ -44,7 +48,7 @@ test('a model is imported, used, answers, and the way back is one press', async 
   await importModel(nearnote, writeModel(nearnote))
   const name = await broughtName(nearnote)
   await page.getByRole('button', { name: `Use ${name}` }).click()
-  await expect(running(nearnote)).toContainText(name)
+  await expect(running(nearnote)).toContainText(name, { timeout: switchMs })
   await expect.poll(async () => (await call('status')).model).toBe(name)
   await search(page, 'coffee keeps me awake')
   await expect(hits(page).first()).toBeVisible()
@@ -52,7 +56,7 @@ test('a model is imported, used, answers, and the way back is one press', async 
   await openView(page, 'Models')
   const back = (await call('listModels')).models.find((model) => model.name === bundled)?.title ?? bundled
   await page.getByRole('button', { name: `Use ${back}` }).click()
-  await expect(running(nearnote)).toContainText(back)
+  await expect(running(nearnote)).toContainText(back, { timeout: switchMs })
   expect(await call('status')).toMatchObject({ model: bundled, waiting: 0 })
 
   await page.getByRole('button', { name: `Remove ${name}` }).click()
