@@ -1,5 +1,5 @@
 // The int8 range that suits this machine: full where products do not saturate, reduced where they do (ENCODER section 13).
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { arch, cpus } from 'node:os'
 import { join } from 'node:path'
@@ -18,13 +18,21 @@ const Known = v.object({ machine: v.string(), saturates: v.boolean() })
  */
 export async function chooseRange(cacheFolder: string, startEncoder: (lane: string) => Port): Promise<Range> {
   const file = join(cacheFolder, 'int8-range.json')
-  const machine = `${cpus()[0]?.model ?? 'unknown'} ${arch()} onnxruntime ${runtime.version}`
+  const machine = await describeMachine()
   const known = await readKnown(file)
   if (known?.machine === machine) return known.saturates ? 'reduced' : 'full'
   const saturates = await askLane(startEncoder('probe')).catch(() => null)
   if (saturates === null) return 'reduced'
   await writeKnown(file, { machine, saturates })
   return saturates ? 'reduced' : 'full'
+}
+
+/** Virtual machines give many processors one name, so on Linux its features count too. */
+async function describeMachine(): Promise<string> {
+  const info = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
+  const features = /^(?:flags|Features)\s*:.*$/m.exec(info)?.[0] ?? ''
+  const digest = createHash('sha256').update(features).digest('hex').slice(0, 8)
+  return `${cpus()[0]?.model ?? 'unknown'} ${arch()} ${digest} onnxruntime ${runtime.version}`
 }
 
 async function readKnown(file: string): Promise<v.InferOutput<typeof Known> | undefined> {
