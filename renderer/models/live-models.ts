@@ -34,36 +34,35 @@ const unknown: ModelsState = { overview: null, trouble: null, importing: null, i
 /** `tell` hears what a person would want to know wherever they are: a switch that is done, a download that failed. */
 export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>, tell: (news: ModelNews) => void): LiveModels {
   const cell = createCell(unknown)
-  let asked = 0
   let taking: AbortController | undefined
   const become = (change: Partial<ModelsState>) => cell.set({ ...cell.get(), ...change })
-  async function refresh(): Promise<void> {
-    asked += 1
-    const own = asked
+  const refresh = oneAtATime(async () => {
     try {
       const overview = await client.listModels()
-      if (own !== asked) return
       const before = cell.get().overview
       become({ overview, trouble: null })
       if (before !== null) for (const news of newsBetween(before.models, overview.models)) tell(news)
     } catch (error) {
-      if (own === asked) become({ trouble: asAppError(error) })
+      become({ trouble: asAppError(error) })
     }
-  }
+  })
+  const titleOf = (name: string) => cell.get().overview?.models.find((model) => model.name === name)?.title ?? name
   async function take(path: string): Promise<boolean> {
     taking?.abort()
     const own = new AbortController()
     taking = own
     become({ importing: { path }, importTrouble: null })
     try {
-      await client.addModel({ path }, own.signal)
+      const { name, wasHere } = await client.addModel({ path }, own.signal)
+      await refresh()
+      if (wasHere)
+        tell({ kind: 'notice', title: `${titleOf(name)} was here already`, text: 'The same weights: nothing was copied.' })
       return true
     } catch (error) {
       if (!own.signal.aborted) become({ importTrouble: { path, error: asAppError(error) } })
       return false
     } finally {
       if (taking === own) become({ importing: null })
-      await refresh()
     }
   }
   return {
@@ -74,6 +73,27 @@ export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>
     stopTaking: () => taking?.abort(),
     dismissTrouble: () => become({ importTrouble: null }),
     start: () => startListening(bridge, { refresh, state: cell.get, become }),
+  }
+}
+
+/**
+ * Whoever asks while an answer is on its way gets the one after it: every answer is shown, also when changes come faster than
+ * answers, and none is older than what it is shown for.
+ */
+function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let isStale = false
+  const askUntilFresh = async () => {
+    do {
+      isStale = false
+      await ask()
+    } while (isStale)
+    running = null
+  }
+  return () => {
+    isStale = running !== null
+    running ??= askUntilFresh()
+    return running
   }
 }
 

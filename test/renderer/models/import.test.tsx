@@ -91,6 +91,13 @@ test('what is missing is listed in place, and another can be chosen', async () =
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })
 
+test('a model that was here already is said to be, and nothing is copied', async () => {
+  await openWindow({ addModel: async () => ({ name: 'e5-small-v2', wasHere: true }) })
+  await goTo('Models')
+  fireEvent.click(await importButton())
+  expect(await screen.findByText('e5-small-v2 was here already')).toBeTruthy()
+})
+
 test('a hostile archive is named as one', async () => {
   await openWindow({
     addModel: async ({ path }) => {
