@@ -52,13 +52,16 @@ describe('a network that fails', () => {
   })
 
   test('a connection that only drips is given up and made anew', async () => {
+    await use.bench.reopen({ settings: { ...quickSettings, download: { ...quickSettings.download, stallMs: 300 } } })
     use.hub.misbehave(weights, dribble)
     await use.download()
     use.expectWhole()
   })
 
   test('a hub that accepts and never answers is given up', async () => {
-    await use.bench.reopen({ settings: { ...quickSettings, download: { ...quickSettings.download, attempts: 2 } } })
+    await use.bench.reopen({
+      settings: { ...quickSettings, download: { ...quickSettings.download, headersMs: 300, attempts: 2 } },
+    })
     use.hub.list = () => undefined
     expect(await use.failure()).toMatchObject({ code: 'HUB_FAILED', data: { reason: 'it does not answer' } })
   })

@@ -61,8 +61,6 @@ export const quickSettings = {
   download: {
     ...settings.models.download,
     backoffMs: [1, 4],
-    stallMs: 150,
-    headersMs: 400,
     progressBytes: 1,
     maxRetryAfterMs: 2000,
   },
