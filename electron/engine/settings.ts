@@ -65,6 +65,8 @@ export const settings = {
       /** Attempts in a row that bring less than a megabyte each; then the download ends, to go on later. */
       attempts: 6,
       progressBytes: 1024 * 1024,
+      /** The same for the first question, before which nothing has arrived: who is offline should know it in two seconds. */
+      firstAttempts: 3,
       /** First wait before another attempt, doubled up to the second, in ms. */
       backoffMs: [500, 16_000],
       /** The longest Retry-After that is waited for, in ms; a longer one ends the download and is told. */

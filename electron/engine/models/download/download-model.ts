@@ -39,6 +39,7 @@ export async function downloadModel(entry: CatalogueEntry, parts: DownloadParts,
   const { folder, installed, checkFolder, hub, progress, now } = parts
   if (entry.source === null) throw new HubProblem('the catalogue names no source', { isFinal: true })
   const { repository } = entry.source
+  progress.begin('preparing', null)
   const listing = await askForFiles(entry.source, parts, signal)
   const limit = (known: number) => known * parts.tuned.growth + parts.tuned.growthBytes
   const announced = chooseHubFiles(listing, entry, limit)
@@ -69,7 +70,7 @@ async function askForFiles({ repository, revision }: Source, parts: DownloadPart
   const address = listAddress(hub.settings().address, repository, pinned ?? revision)
   const ask = async () =>
     readListing(await connection.get(address, { accept: 'application/json' }, signal), tuned.maxListBytes, tuned)
-  const listing = await retry(ask, { ...tuned, signal, arrived: () => 0 })
+  const listing = await retry(ask, { ...tuned, attempts: tuned.firstAttempts, signal, arrived: () => 0 })
   if (pinned !== null && listing.commit !== pinned) throw new HubProblem('it answered for another revision', { isFinal: true })
   const known = await folder.read()
   if (known?.commit && known.commit !== listing.commit) await folder.clear()

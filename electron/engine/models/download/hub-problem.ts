@@ -30,8 +30,8 @@ export function toAppError(error: unknown, address: string): unknown {
 }
 
 const networkReasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name is not known; is this machine online?',
-  EAI_AGAIN: 'its name cannot be looked up; is this machine online?',
+  ENOTFOUND: 'its name is not known (is this machine online?)',
+  EAI_AGAIN: 'its name cannot be looked up (is this machine online?)',
   ECONNREFUSED: 'it refuses connections',
   ECONNRESET: 'the connection was cut',
   EPIPE: 'the connection was cut',

@@ -18,9 +18,15 @@ export async function readModelCard(folder: string): Promise<Card> {
 
 function parseCard(yaml: string): Card {
   // Only these lines: the results of a card are long, and one broken line among them must not cost the licence.
-  const licence = textsOf(yaml, 'license')[0] ?? null
+  const licence = spdxName(textsOf(yaml, 'license')[0] ?? null)
   const languages = textsOf(yaml, 'language').filter((code) => /^[a-z]{2,3}(-\w+)?$/i.test(code))
   return { licence, languages: languages.length > 0 ? languages : null }
+}
+
+/** The hub writes SPDX names in small letters. */
+function spdxName(id: string | null): string | null {
+  if (id === null || !/^(mit|cc\d?-|apache-)/.test(id)) return id
+  return id.startsWith('apache') ? id.replace('apache', 'Apache') : id.toUpperCase()
 }
 
 /** `key: value`, `key: [a, b]`, or a list in the lines below. */

@@ -21,7 +21,7 @@ describe('a hub that behaves', () => {
       dimensions: 32,
       maxTokens: 64,
       pooling: 'mean',
-      licence: 'apache-2.0',
+      licence: 'Apache-2.0',
       unverified: [],
       problem: null,
       work: null,

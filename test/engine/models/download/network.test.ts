@@ -60,7 +60,7 @@ describe('a network that fails', () => {
 
   test('a hub that accepts and never answers is given up', async () => {
     await use.bench.reopen({
-      settings: { ...quickSettings, download: { ...quickSettings.download, headersMs: 300, attempts: 2 } },
+      settings: { ...quickSettings, download: { ...quickSettings.download, headersMs: 300, firstAttempts: 2 } },
     })
     use.hub.list = () => undefined
     expect(await use.failure()).toMatchObject({ code: 'HUB_FAILED', data: { reason: 'it does not answer' } })

@@ -31,7 +31,7 @@ test('a folder becomes an installed model: facts from its own files, each file r
     maxTokens: 64,
     pooling: 'mean',
     prefixes: { query: 'q: ', passage: 'p: ' },
-    licence: 'cc-by-nc-4.0',
+    licence: 'CC-BY-NC-4.0',
     licenceNote: 'Not for commercial use.',
     languages: ['tr', 'en'],
     unverified: [],
