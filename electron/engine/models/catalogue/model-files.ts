@@ -11,7 +11,9 @@ const metadata = [
   /^\d+_Dense\/model\.safetensors$/,
 ]
 const safetensors = /^model(-\d+-of-\d+)?\.safetensors$|^model\.safetensors\.index\.json$/
-const onnx = /^(onnx\/)?[\w.-]+\.(onnx|data)$|^(onnx\/)?[\w.-]+\.onnx_data(_\d+)?$/
+const onnx = /^onnx\/[\w.()-]+$|^[\w.-]+\.(onnx|onnx\.data|onnx_data(_\d+)?)$/
+/** Exports for graphics cards, which the encoder never loads. */
+const forGraphicsCards = /(_fp16|_O4|_q4\w*|_bnb4)\.onnx(_data(_\d+)?|\.data)?$/
 /** The one ONNX export that is kept beside safetensors, with its external data. */
 const plainOnnx = /^(onnx\/)?model\.onnx(_data(_\d+)?|\.data)?$/
 
@@ -25,15 +27,19 @@ export function isWeights(path: string): boolean {
 }
 
 /**
- * Of all paths of a model's folder those that are kept. ONNX files beside safetensors are not: a graph of our own is made from
- * those, and repositories hold up to nine exports of the same weights. Only a model with code of its own (config.json,
- * `auto_map`) keeps its plain export too, for its graph may be one that we cannot make.
+ * Of all paths of a model's folder those that are kept: safetensors where a graph is built from them (`hasFamily`), else its
+ * ONNX files. Both would be twice the disk: repositories hold up to nine exports of the same weights. Only a model with code of
+ * its own (config.json, `auto_map`) keeps its plain export beside safetensors, for its graph may be one that we cannot make.
  */
-export function chooseFiles(paths: readonly string[], hasOwnCode: boolean): string[] {
+export function chooseFiles(paths: readonly string[], model: { hasFamily: boolean; hasOwnCode: boolean }): string[] {
   const hasSafetensors = paths.some((path) => safetensors.test(path))
+  const hasOnnx = paths.some((path) => path.endsWith('.onnx'))
+  const fromSafetensors = hasSafetensors && (model.hasFamily || !hasOnnx)
   const isKept = (path: string) => {
-    if (!onnx.test(path)) return isMetadata(path) || safetensors.test(path)
-    return !hasSafetensors || (hasOwnCode && plainOnnx.test(path))
+    if (isMetadata(path)) return true
+    if (safetensors.test(path)) return fromSafetensors
+    if (!onnx.test(path) || forGraphicsCards.test(path)) return false
+    return !fromSafetensors || (model.hasOwnCode && plainOnnx.test(path))
   }
   return paths.filter(isKept)
 }

@@ -1,9 +1,11 @@
 // One import from the path that somebody named to the model in its place. The source is only read.
 import { rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import * as v from 'valibot'
 import { AppError, isAppError } from '../../../../shared/errors.ts'
 import { type Catalogue, type CatalogueEntry, findByWeights } from '../catalogue/catalogue.ts'
 import { chooseFiles } from '../catalogue/model-files.ts'
+import { findFamily } from '../families.ts'
 import { checkSpace, type FreeBytes } from '../installed/disk-space.ts'
 import { findProblem, type InstalledModels } from '../installed/installed-models.ts'
 import { readModelCard } from '../installed/model-card.ts'
@@ -15,7 +17,7 @@ import type { ImportLimits } from './archive-limits.ts'
 import { copyFiles } from './copy-files.ts'
 import { findRoots } from './find-root.ts'
 import { openFolderSource } from './folder-source.ts'
-import { below, type ModelSource } from './model-source.ts'
+import { below, type ModelSource, type SourceFile } from './model-source.ts'
 import { openZipSource } from './zip-source.ts'
 
 /** Real ones have 2 kB. */
@@ -67,11 +69,11 @@ async function takeIn(source: ModelSource, path: string, parts: ImportParts, sig
   const { installed, checkFolder, progress, spareBytes, freeBytes } = parts
   // Says at once what is missing, before gigabytes are copied.
   if (source.folder !== null) await checkNamed(checkFolder, source.folder, null, path)
-  const hasOwnCode = await readsOwnCode(source)
+  const about = await readConfig(source)
   const kept = new Set(
     chooseFiles(
       source.files.map((file) => file.path),
-      hasOwnCode,
+      about,
     ),
   )
   const files = source.files.filter((file) => kept.has(file.path))
@@ -121,11 +123,27 @@ function invalid(path: string, problems: string[]): AppError<'MODEL_INVALID'> {
   return new AppError('MODEL_INVALID', `The model in ${path} cannot be used: ${problems.join('; ')}.`, { folder: path, problems })
 }
 
-/** `auto_map` in config.json: the model brings Python code, which is never run here. */
-async function readsOwnCode(source: ModelSource): Promise<boolean> {
+/** What config.json says of how the model is run: by a graph that we build, or by Python code of its own, which is never run here. */
+async function readConfig(source: ModelSource): Promise<{ hasFamily: boolean; hasOwnCode: boolean }> {
   const config = source.files.find(({ path }) => path === 'config.json')
-  if (config === undefined || config.sizeBytes > maxConfigBytes) return false
+  const text = config && config.sizeBytes <= maxConfigBytes ? await readText(source, config) : ''
+  const parsed = v.safeParse(Config, parseJson(text))
+  const { model_type: type = '', auto_map: code } = parsed.success ? parsed.output : {}
+  return { hasFamily: type === 'static' || findFamily(type) !== undefined, hasOwnCode: code !== undefined }
+}
+
+const Config = v.object({ model_type: v.optional(v.string()), auto_map: v.optional(v.unknown()) })
+
+async function readText(source: ModelSource, file: SourceFile): Promise<string> {
   const pieces: Buffer[] = []
-  for await (const piece of await source.read(config)) pieces.push(piece)
-  return /"auto_map"\s*:/.test(Buffer.concat(pieces).toString('utf8'))
+  for await (const piece of await source.read(file)) pieces.push(piece)
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,18 +1,12 @@
 // What the list says of a folder, from what the encoder reads in it.
-import { type ModelFolder, readModelFolder } from '../model-folder.ts'
+import { completeModel, describeKnown } from '../known-model.ts'
+import { readModelFolder } from '../model-folder.ts'
 import type { CheckFolder } from './model-library.ts'
 
-/** The folder's own files win; where they leave prefixes or pooling open, the catalogue's entry for these weights knows them. */
+/** The folder's own files win; what they leave open, the catalogue's entry for these weights knows. */
 export const checkModelFolder: CheckFolder = async (folder, entry) => {
-  const model = await readModelFolder(folder)
-  const { task: kind, stated, maxTokens } = model
-  return {
-    kind,
-    dimensions: kind === 'embedding' ? model.dimensions : null,
-    maxTokens,
-    pooling: kind === 'embedding' ? choosePooling(model, entry?.pooling ?? null) : kind === 'sparse' ? 'max' : null,
-    prefixes: kind === 'embedding' ? (stated.prefixes ? model.prefixes : (entry?.prefixes ?? model.prefixes)) : null,
-  }
+  const read = await readModelFolder(folder)
+  const { task: kind, dimensions, maxTokens, pooling, prefixes } = completeModel(read, entry ? describeKnown(entry) : undefined)
+  if (kind === 'embedding') return { kind, dimensions, maxTokens, pooling, prefixes }
+  return { kind, dimensions: null, maxTokens, pooling: kind === 'sparse' ? 'max' : null, prefixes: null }
 }
-
-const choosePooling = ({ pooling, stated }: ModelFolder, known: string | null) => (stated.pooling ? pooling : (known ?? pooling))

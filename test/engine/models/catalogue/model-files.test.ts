@@ -5,10 +5,12 @@ import { chooseFiles, leavesFolder } from '../../../../electron/engine/models/ca
 
 const folder = ['config.json', 'tokenizer.json', 'vocab.txt', '1_Pooling/config.json', 'README.md']
 
+const built = { hasFamily: true, hasOwnCode: false }
+
 test('configuration, tokenizer and weights are kept; other frameworks, exports and pictures stay where they are', () => {
   const others = ['pytorch_model.bin', 'tf_model.h5', 'openvino/openvino_model.xml', 'images/a.png', 'handler.py', 'train.json']
   const exports = ['onnx/model.onnx', 'onnx/model_O4.onnx', 'onnx/model_quint8_avx2.onnx']
-  expect(chooseFiles([...folder, 'model.safetensors', ...others, ...exports], false)).toEqual([...folder, 'model.safetensors'])
+  expect(chooseFiles([...folder, 'model.safetensors', ...others, ...exports], built)).toEqual([...folder, 'model.safetensors'])
 })
 
 test('shards come with their index, sentencepiece models and word tables with their tokenizers', () => {
@@ -20,13 +22,19 @@ test('shards come with their index, sentencepiece models and word tables with th
     'spm.model',
     'idf.json',
   ]
-  expect(chooseFiles(wanted, false)).toEqual(wanted)
+  expect(chooseFiles(wanted, built)).toEqual(wanted)
 })
 
-test('a model that comes as ONNX keeps all of it; beside safetensors only one with code of its own keeps its plain export', () => {
+test('a model whose graph nobody here can build keeps its ONNX files, but those for graphics cards, and no weights beside them', () => {
+  const onnx = ['onnx/model.onnx', 'onnx/model.onnx_data', 'onnx/model_int8.onnx', 'onnx/encoder.layer.0.weight']
+  const others = ['model.safetensors', 'onnx/model_fp16.onnx', 'onnx/model_q4f16.onnx']
+  expect(chooseFiles([...folder, ...onnx, ...others], { hasFamily: false, hasOwnCode: false })).toEqual([...folder, ...onnx])
+  expect(chooseFiles([...folder, ...onnx], built)).toEqual([...folder, ...onnx])
+})
+
+test('a model with code of its own keeps its plain export beside its weights', () => {
   const onnx = ['onnx/model.onnx', 'onnx/model.onnx_data', 'onnx/model_int8.onnx']
-  expect(chooseFiles([...folder, ...onnx], false)).toEqual([...folder, ...onnx])
-  expect(chooseFiles(['model.safetensors', ...onnx], true)).toEqual([
+  expect(chooseFiles(['model.safetensors', ...onnx], { hasFamily: true, hasOwnCode: true })).toEqual([
     'model.safetensors',
     'onnx/model.onnx',
     'onnx/model.onnx_data',
