@@ -4,31 +4,62 @@ import { alignBytes, alignLetters } from './align-tokens.ts'
 import { type Charsmap, readCharsmap } from './charsmap.ts'
 import { cutLongText } from './cut-long-text.ts'
 import { readPairTemplate, readTemplate } from './template.ts'
-import type { Tokenizer } from './tokenizer.ts'
+import type { Pieces, Tokenizer } from './tokenizer.ts'
+import { createUnigram, type Encoded } from './unigram.ts'
+import type { UnigramRules } from './unigram-rules.ts'
 
 export function createLibraryTokenizer(model: object, config: object): Tokenizer {
   const library = new Library(model, config)
   const charsmap = replaceCharsmap(library, model)
-  const bare = (text: string) => encodeInParts(library, text)
   const unknownToken = library.model?.unk_token
-  const byBytes = hasType(model, 'pre_tokenizer', 'ByteLevel')
   return {
-    encode: (text) => bare(text).ids,
-    count: (text) => bare(text).ids.length,
-    align(text) {
-      const { ids, tokens } = bare(text)
-      return byBytes ? alignBytes(text, ids, tokens) : alignLetters(text, ids, tokens, charsmap?.trace(text))
-    },
-    ...readTemplate(library),
+    ...createPieces(model, (text) => encodeInParts(library, text), charsmap),
+    ...describeTokens(library),
     unknown: (unknownToken === undefined ? undefined : library.token_to_id(unknownToken)) ?? null,
     largestId: largest(library.get_vocab().values()),
-    special: new Set([...library.get_added_tokens_decoder()].flatMap(([id, token]) => (token.special ? [id] : []))),
-    pair: readPairTemplate(library),
     idOf: (piece) => library.token_to_id(piece),
   }
 }
 
-function encodeInParts(library: Library, text: string): { ids: number[]; tokens: string[] } {
+/**
+ * The same for an XLM-R-like file, with our own search for pieces. The library is only asked for the template,
+ * and gets as much of the vocabulary as it needs to start.
+ */
+export function createUnigramTokenizer(model: object, config: object, rules: UnigramRules): Tokenizer {
+  const unigram: unknown = Reflect.get(model, 'model')
+  const vocab = [...rules.pieces.keys()].slice(0, rules.unknown + 1).map((piece) => [piece, 0])
+  const library = new Library({ ...model, normalizer: null, model: { ...Object(unigram), vocab } }, config)
+  const addedIds = [...rules.added.values()].map(({ id }) => id)
+  return {
+    ...createPieces(model, createUnigram(rules), rules.charsmap),
+    ...describeTokens(library),
+    unknown: rules.unknown,
+    largestId: Math.max(rules.scores.length - 1, ...addedIds),
+    idOf: (piece) => rules.added.get(piece)?.id ?? rules.pieces.get(piece),
+  }
+}
+
+function createPieces(model: object, encode: (text: string) => Encoded, charsmap: Charsmap | undefined): Pieces {
+  const byBytes = hasType(model, 'pre_tokenizer', 'ByteLevel')
+  return {
+    encode: (text) => encode(text).ids,
+    count: (text) => encode(text).ids.length,
+    align(text) {
+      const { ids, tokens } = encode(text)
+      return byBytes ? alignBytes(text, ids, tokens) : alignLetters(text, ids, tokens, charsmap?.trace(text))
+    },
+  }
+}
+
+function describeTokens(library: Library): Pick<Tokenizer, 'before' | 'after' | 'pair' | 'special'> {
+  return {
+    ...readTemplate(library),
+    pair: readPairTemplate(library),
+    special: new Set([...library.get_added_tokens_decoder()].flatMap(([id, token]) => (token.special ? [id] : []))),
+  }
+}
+
+function encodeInParts(library: Library, text: string): Encoded {
   const [first, ...others] = cutLongText(text).map((part) => library.encode(part, { add_special_tokens: false }))
   if (others.length === 0) return first!
   // Not spread into push: a long text has more tokens than a call takes arguments.

@@ -1,7 +1,8 @@
 // A text as token ids, and back to the places in the text that the tokens stand for.
 import { modelInvalid } from '../../models/model-invalid.ts'
-import { createLibraryTokenizer } from './library-tokenizer.ts'
+import { createLibraryTokenizer, createUnigramTokenizer } from './library-tokenizer.ts'
 import { lowerFirst } from './lower-first.ts'
+import { readUnigram } from './unigram-rules.ts'
 import { createWordPiece, readWordPiece } from './word-piece.ts'
 
 /** Offsets in the text given (UTF-16, end exclusive). Pieces of one character share its span. */
@@ -42,7 +43,7 @@ export interface PairTemplate {
 }
 
 /**
- * Reads tokenizer.json: BERT vocabularies get the fast path, which gives the library's ids (a law of the tests),
+ * Reads tokenizer.json: BERT's and XLM-R's vocabularies get fast paths, which give the library's ids (a law of the tests),
  * everything else the library itself. `lowercase`: texts are lowered before. Throws MODEL_INVALID when the library cannot read it.
  */
 export function openTokenizer(
@@ -50,12 +51,18 @@ export function openTokenizer(
   { folder, lowercase = false }: { folder: string; lowercase?: boolean },
 ): Tokenizer {
   try {
-    const library = createLibraryTokenizer(files.model, files.config)
-    const rules = readWordPiece(files.model, files.config)
-    const tokenizer = { ...library, ...(rules ? createWordPiece(rules) : {}) }
+    const tokenizer = openPlain(files.model, files.config)
     return lowercase ? { ...tokenizer, ...lowerFirst(tokenizer) } : tokenizer
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw modelInvalid(folder, [`tokenizer.json is not understood (${reason})`], error)
   }
+}
+
+function openPlain(model: object, config: object): Tokenizer {
+  const unigram = readUnigram(model)
+  if (unigram) return createUnigramTokenizer(model, config, unigram)
+  const library = createLibraryTokenizer(model, config)
+  const rules = readWordPiece(model, config)
+  return { ...library, ...(rules ? createWordPiece(rules) : {}) }
 }
