@@ -24,6 +24,10 @@ const Nearnote = v.object({
 
 const Module = v.object({ type: v.string(), path: v.optional(v.nullable(v.string())) })
 const Pooling = v.looseObject({ pooling_mode: v.optional(v.nullable(v.union([v.string(), v.array(v.string())]))) })
+const Splade = v.object({
+  pooling_strategy: v.optional(v.nullable(v.string())),
+  activation_function: v.optional(v.nullable(v.string())),
+})
 const Sentence = v.object({ max_seq_length: limit, do_lower_case: flag })
 const SentenceTransformers = v.object({
   prompts: v.optional(v.nullable(v.record(v.string(), v.string()))),
@@ -41,6 +45,8 @@ export interface FolderFiles {
   modules: string[]
   /** Null without a pooling file. */
   pooling: v.InferOutput<typeof Pooling> | null
+  /** How a sparse model weighs; both places where Sentence Transformers keep it. */
+  splade: v.InferOutput<typeof Splade>[]
   tokenizer: { model: object; config: object }
 }
 
@@ -58,6 +64,10 @@ export async function readFolderFiles(folder: string, problems: string[]): Promi
     tokenizerConfig,
     modules: modules.map(({ type }) => type),
     pooling: await read('1_Pooling/config.json', v.nullable(Pooling), null),
+    splade: [
+      await read('1_SpladePooling/config.json', Splade, {}),
+      await read('document_1_SpladePooling/config.json', Splade, {}),
+    ],
     tokenizer: { model: await readTokenizer(folder, tokenizerConfig, problems), config: tokenizerConfig },
   }
 }

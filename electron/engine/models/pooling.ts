@@ -24,6 +24,14 @@ export function readPooling(files: FolderFiles, problems: string[]): Pooling | n
   return 'mean'
 }
 
+/** Sparse weights are the maximum over positions of log(1 + relu(logit)); anything else would silently be other weights. */
+export function checkSplade({ splade }: FolderFiles, problems: string[]): void {
+  for (const { pooling_strategy, activation_function } of splade) {
+    if ((pooling_strategy ?? 'max') !== 'max') problems.push(`sparse pooling by ${pooling_strategy} is not supported`)
+    if ((activation_function ?? 'relu') !== 'relu') problems.push(`sparse weights by ${activation_function} are not supported`)
+  }
+}
+
 /** Modules of modules.json that no graph of ours runs, Dense for one. */
 export function listUnknownModules({ modules }: FolderFiles): string[] {
   return modules.filter((type) => !/\.(Transformer|Pooling|Normalize)$/.test(type))

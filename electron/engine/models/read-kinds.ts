@@ -10,7 +10,7 @@ import { modelInvalid } from './model-invalid.ts'
 import { headTensors } from './onnx/head.ts'
 import type { OnnxChoice } from './onnx-choice.ts'
 import { readOnnxGraph } from './onnx-folder.ts'
-import { listUnknownModules, readPooling } from './pooling.ts'
+import { checkSplade, listUnknownModules, readPooling } from './pooling.ts'
 import { defaultPrefixes, readPrefixes } from './prefixes.ts'
 import { countLabels, detectTask } from './task.ts'
 import { readTasks } from './tasks.ts'
@@ -49,7 +49,7 @@ export async function readGraph(
   const pooling = task === 'embedding' ? (readPooling(files, problems) ?? 'mean') : 'cls'
   const head = family.head(task, pooling)
   if (!head) problems.push(`models of the type ${files.config.model_type} are not supported as ${task} (config.json, model_type)`)
-  checkLabels(files, common, problems)
+  checkUse(files, common, problems)
   if (problems.length > 0 || !head) return undefined
   const opened = await openWeights(common.weights)
   await opened.close()
@@ -73,7 +73,7 @@ export async function readOnnx(
   const pooledOnly = common.task === 'embedding' && listUnknownModules(files).length > 0
   const pooling = (pooledOnly || common.task !== 'embedding' ? null : readPooling(files, problems)) ?? 'mean'
   const graph = await readOnnxGraph(common.folder, file, { task: common.task, pooling, pooledOnly }, problems)
-  checkLabels(files, common, problems)
+  checkUse(files, common, problems)
   const hidden = config.raw('hidden_size') ?? config.raw('dim')
   const dimensions = graph?.width ?? (typeof hidden === 'number' ? hidden : 0)
   if (graph && dimensions < 1) problems.push('config.json lacks hidden_size')
@@ -113,7 +113,9 @@ export async function readStatic(files: FolderFiles, common: Weighed): Promise<S
   }
 }
 
-function checkLabels(files: FolderFiles, { task }: Described, problems: string[]): void {
+/** What would give other scores or weights than the folder means. */
+function checkUse(files: FolderFiles, { task }: Described, problems: string[]): void {
+  if (task === 'sparse') checkSplade(files, problems)
   const labels = task === 'reranker' ? countLabels(files) : 1
   if (labels !== 1) problems.push(`it sorts texts into ${labels} classes; a reranker gives one score`)
 }

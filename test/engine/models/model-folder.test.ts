@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import { hashWeights } from '../../../electron/engine/models/weights-hash.ts'
 import { isAppError } from '../../../shared/errors.ts'
+import { copyFixture } from './fixture-models.ts'
 import {
   bertConfig,
   type Extras,
@@ -188,4 +189,16 @@ test('sizes that no model has are refused before anything is made of them', asyn
     const problems = await problemsWith({ 'config.json': { ...config, num_hidden_layers } })
     expect(problems).toEqual(['config.json: num_hidden_layers is not a size that a model can have'])
   }
+})
+
+test('a sparse model that weighs in another way is refused', async () => {
+  copyFixture('distilbert-sparse', folder)
+  mkdirSync(join(folder, '1_SpladePooling'))
+  const write = (content: object) => writeFileSync(join(folder, '1_SpladePooling', 'config.json'), JSON.stringify(content))
+  write({ pooling_strategy: 'max', activation_function: 'relu' })
+  expect((await readModelFolder(folder)).task).toBe('sparse')
+  write({ pooling_strategy: 'sum', activation_function: 'log1p_relu' })
+  await expect(readModelFolder(folder)).rejects.toMatchObject({
+    data: { problems: ['sparse pooling by sum is not supported', 'sparse weights by log1p_relu are not supported'] },
+  })
 })
