@@ -34,6 +34,9 @@ export interface Parts {
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null
+  /** For a call that is the only one: resolves when sparse vectors that are there answer; when every passage has one. */
+  sparseOpened(): Promise<void>
+  sparseFilled(): Promise<void>
   /** Resolves when the figures about the library are measured, as far as they can be now. */
   measured(): Promise<void>
   close(): Promise<void>
@@ -100,6 +103,8 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     get sparse() {
       return sparse.current()
     },
+    sparseOpened: sparse.opened,
+    sparseFilled: sparse.filled,
     measured() {
       gauges.refreshWhenIdle(ingest)
       return gauges.ended()

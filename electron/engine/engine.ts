@@ -2,7 +2,9 @@
 import type { Emit, EngineHandlers } from '../../shared/contract.ts'
 import type { Port } from '../../shared/port.ts'
 import { type Core, openCore } from './core.ts'
+import type { Parts } from './engine-parts.ts'
 import { eraseFiles } from './erase.ts'
+import { abortable } from './ingest/turns.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createModelHandlers } from './model-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
@@ -41,13 +43,28 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStarted = false
   const current = async (): Promise<Core> => core
   const query = createQueryHandlers(async (work) => (await core).switching.current.use(work))
+  const library = createLibraryHandlers(current, options)
+  // A command that comes alone has nothing open yet that is switched on; a window never waits for it.
+  const openAddOns = async (ready: (parts: Parts) => Promise<void>) => {
+    const { addOns, switching } = await core
+    if (isStarted || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
+    await addOns.restore()
+    await switching.current.use(ready)
+  }
   const handlers: EngineHandlers = {
-    ...createLibraryHandlers(current, options),
+    ...library,
     ...query,
     async search(input, signal) {
-      // A command that asks once has nothing open yet that is switched on; a window never waits for it.
-      if (!isStarted) await (await core).addOns.restore()
+      await openAddOns(({ sparseOpened }) => sparseOpened())
       return query.search(input, signal)
+    },
+    async indexFolders(input, signal) {
+      const report = await library.indexFolders(input, signal)
+      await abortable(
+        openAddOns(({ sparseFilled }) => sparseFilled()),
+        signal,
+      )
+      return report
     },
     ...createModelHandlers(current),
     async erase() {

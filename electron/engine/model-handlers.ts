@@ -81,6 +81,11 @@ async function useModel(core: Core, asked: string, waiting: AbortSignal | null):
   await addOns.switchOn(kind, name)
   await choice.change((known) => ({ ...known, [kind]: name }))
   emit('modelsChanged', {})
+  if (waiting && kind === 'sparse')
+    await abortable(
+      switching.current.use((parts) => parts.sparseFilled()),
+      waiting,
+    )
 }
 
 async function stopModel(core: Core, asked: string): Promise<void> {

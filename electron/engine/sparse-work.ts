@@ -12,6 +12,10 @@ import type { AddOns } from './switching/add-ons.ts'
 export interface SparseWork {
   /** Null while no sparse encoder is switched on. */
   current(): SparseSide | null
+  /** Resolves when what was encoded before answers. Never rejects. */
+  opened(): Promise<void>
+  /** Resolves when every passage has its vector, or nothing can be done about it now. */
+  filled(): Promise<void>
   /** There may be passages without a sparse vector. Cheap to call often. */
   wake(): void
   /** Before the store and the encoders. */
@@ -39,6 +43,11 @@ export function createSparseWork({ store, ingest, addOns, emit, log }: SparseWor
   const forget = addOns.onChange(wake)
   return {
     current: fill.current,
+    opened: () => fill.open().catch(log),
+    filled() {
+      wake()
+      return gauges.ended()
+    },
     wake,
     async close() {
       forget()

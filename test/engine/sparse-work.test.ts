@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Client, Payload } from '../../shared/contract.ts'
 import { writeFiles } from './library/folder-fixture.ts'
-import { makePlace, openEngine, type Place, someNotes, until } from './switching/engine-fixture.ts'
+import { makePlace, openEngine, type Place, someNotes } from './switching/engine-fixture.ts'
 
 // It starts some lane processes: seconds apiece where others compute beside.
 vi.setConfig({ testTimeout: 120_000 })
@@ -21,35 +21,37 @@ async function library(place: Place, model: string) {
 const scoresOf = async (client: Client) =>
   new Map((await client.search({ query: 'women of the night', limit: 20 })).hits.map(({ path, score }) => [path, score]))
 
-test('a sparse encoder that is switched on encodes what is there and what comes later, its scores count, and it goes with its vectors', async () => {
+test('a sparse encoder that is switched on encodes what is there and what comes later, its scores count, also after a restart, and it goes with its vectors', async () => {
   const place = makePlace()
-  const { client, events, name } = await library(place, 'distilbert-sparse')
+  const { engine, client, events, name } = await library(place, 'distilbert-sparse')
   const plain = await scoresOf(client)
-  const isDone = () =>
-    events.some(({ event, payload }) => {
-      if (event !== 'modelProgress') return false
-      // SAFETY: the event's name says which payload it carries.
-      const { name: of, work } = payload as Payload<'modelProgress'>
-      return of === name && work.done === work.total
-    })
+  const isTold = ({ event, payload }: (typeof events)[number]) => {
+    if (event !== 'modelProgress') return false
+    // SAFETY: the event's name says which payload it carries.
+    const { name: of, work } = payload as Payload<'modelProgress'>
+    return of === name && work.done === work.total
+  }
   const files = () => readdirSync(join(place.data, 'index')).filter((file) => file.startsWith('sparse-'))
-  await client.useModel({ name })
-  await until(isDone)
+  await client.useModel({ name, wait: true })
+  expect(events.some(isTold)).toBe(true)
   expect(files()).toHaveLength(1)
   const weighed = await scoresOf(client)
   expect([...weighed.keys()].toSorted()).toEqual([...plain.keys()].toSorted())
   expect(weighed).not.toEqual(plain)
 
-  events.length = 0
+  const sorted = (scores: Map<string, number>) => [...scores].toSorted()
+  await engine.close()
+  const again = await openEngine(place)
+  expect(sorted(await scoresOf(again.client))).toEqual(sorted(weighed))
   writeFiles(place.notes, { 'late.md': '# Late\n\nthe women of the late night' })
-  await client.indexFolders({ folders: [place.notes] })
-  await until(isDone)
+  await again.client.indexFolders({ folders: [place.notes] })
+  expect(again.events.some(isTold)).toBe(true)
 
-  await client.stopModel({ name })
+  await again.client.stopModel({ name })
   writeFiles(place.notes, { 'later.md': '# Later\n\nnothing' })
-  await client.indexFolders({ folders: [place.notes] })
-  expect((await scoresOf(client)).size).toBeGreaterThan(8)
+  await again.client.indexFolders({ folders: [place.notes] })
+  expect((await scoresOf(again.client)).size).toBeGreaterThan(8)
   expect(files()).toHaveLength(1)
-  await client.removeModel({ name })
+  await again.client.removeModel({ name })
   expect(files()).toEqual([])
 })

@@ -10,10 +10,13 @@ import { settings } from '../settings.ts'
 import type { SparseShelf } from '../store/sparse-shelf.ts'
 import type { PendingChunk, Store } from '../store/store.ts'
 import { encodeSurely } from './encode-surely.ts'
+import { createTurns } from './turns.ts'
 
 export interface SparseFill {
   /** For a search: the encoder with the passages it has encoded so far. Null while none is switched on or its shelf is not open. */
   current(): { encoder: SparseEncoder; passages: SparseShelf } | null
+  /** Opens what was encoded before with the encoder that is switched on, where it is not open. Throws what the file system throws. */
+  open(): Promise<void>
   /** Works until no passage is missing or dense vectors are; cheap when there is nothing to do. Rejects only with a bug. */
   refresh(signal?: AbortSignal): Promise<void>
   /** After `refresh` has ended; the encoder stays open. */
@@ -39,19 +42,23 @@ interface Open {
 
 export function createSparseFill(parts: SparseFillParts): SparseFill {
   let open: Open | null = null
-
-  async function follow(): Promise<Open | null> {
-    const encoder = parts.encoder()
-    if (open?.encoder === encoder) return open
-    const before = open
-    open = null
-    await before?.passages.close()
-    if (encoder !== null) open = { encoder, passages: await parts.store.openSparse(encoder.info.fingerprint) }
-    return open
-  }
+  let isClosed = false
+  // One after the other: a file that two opened would be written by two.
+  const inTurn = createTurns()
+  const follow = () =>
+    inTurn(async (): Promise<Open | null> => {
+      const encoder = isClosed ? null : parts.encoder()
+      if ((open?.encoder ?? null) === encoder) return open
+      const before = open
+      open = null
+      await before?.passages.close()
+      if (encoder !== null) open = { encoder, passages: await parts.store.openSparse(encoder.info.fingerprint) }
+      return open
+    })
 
   return {
     current: () => (open !== null && open.encoder === parts.encoder() ? open : null),
+    open: async () => void (await follow()),
     async refresh(signal = new AbortController().signal) {
       while (!signal.aborted && (await parts.mayWork())) {
         const now = await follow()
@@ -67,9 +74,8 @@ export function createSparseFill(parts: SparseFillParts): SparseFill {
       }
     },
     async close() {
-      const before = open
-      open = null
-      await before?.passages.close()
+      isClosed = true
+      await follow()
     },
   }
 }
