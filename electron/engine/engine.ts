@@ -44,28 +44,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const current = async (): Promise<Core> => core
   const query = createQueryHandlers(async (work) => (await core).switching.current.use(work))
   const library = createLibraryHandlers(current, options)
-  // A command that comes alone has nothing open yet that is switched on; a window never waits for it.
-  const openAddOns = async (ready: (parts: Parts) => Promise<void>) => {
-    const { addOns, switching } = await core
-    if (isStarted || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
-    await addOns.restore()
-    await switching.current.use(ready)
-  }
   const handlers: EngineHandlers = {
     ...library,
     ...query,
-    async search(input, signal) {
-      await openAddOns(({ sparseOpened }) => sparseOpened())
-      return query.search(input, signal)
-    },
-    async indexFolders(input, signal) {
-      const report = await library.indexFolders(input, signal)
-      await abortable(
-        openAddOns(({ sparseFilled }) => sparseFilled()),
-        signal,
-      )
-      return report
-    },
+    ...withAddOns({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     async erase() {
       const closed = core.then(
@@ -92,5 +74,29 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         (open) => open.close(),
         () => undefined,
       ),
+  }
+}
+
+type Lone = Pick<EngineHandlers, 'search' | 'indexFolders'>
+
+/** A command that comes alone has nothing open yet that is switched on; a window never waits for it. */
+function withAddOns({ search, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
+  const opened = async (ready: (parts: Parts) => Promise<void>) => {
+    const { addOns, switching } = await core()
+    if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
+    await addOns.restore()
+    await switching.current.use(ready)
+  }
+  return {
+    async search(input, signal) {
+      await opened(({ sparseOpened }) => sparseOpened())
+      return search(input, signal)
+    },
+    async indexFolders(input, signal) {
+      const report = await indexFolders(input, signal)
+      const filled = opened(({ sparseFilled }) => sparseFilled())
+      await abortable(filled, signal)
+      return report
+    },
   }
 }
