@@ -72,6 +72,8 @@ export const settings = {
       /** The longest Retry-After that is waited for, in ms; a longer one ends the download and is told. */
       maxRetryAfterMs: 120_000,
       redirects: 5,
+      /** Files from this size on are shown while they are checked: half a second of SHA-256. */
+      shownCheckBytes: 64 * 1024 * 1024,
       /** A repository's list of files; those of the catalogue are below 100 kB. */
       maxListBytes: 8 * 1024 * 1024,
       /** The hub may announce so much more than the catalogue said (and the user agreed to), and this many bytes on top. */

@@ -31,7 +31,7 @@ export interface ConnectionOptions {
 
 export function openConnection({ hub, env, tuned }: ConnectionOptions): Connection {
   const { connectMs, headersMs, redirects } = tuned
-  const dispatcher = new EnvHttpProxyAgent({ ...proxiesFor(hub, env), connect: { timeout: connectMs } })
+  const dispatcher = openDispatcher(proxiesFor(hub, env), connectMs)
   const { url: home, authorization } = splitCredentials(hub.address)
   const headersFor = (url: URL, headers: Readonly<Record<string, string>>) => ({
     'user-agent': 'nearnote',
@@ -71,11 +71,21 @@ export function openConnection({ hub, env, tuned }: ConnectionOptions): Connecti
   }
 }
 
+function openDispatcher(proxies: ReturnType<typeof proxiesFor>, timeout: number): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent({ ...proxies, connect: { timeout } })
+  } catch (cause) {
+    throw new HubProblem('the address of the proxy is not understood', { isFinal: true, cause })
+  }
+}
+
 /** A proxy that was entered is for everything; else the environment decides, with the names that other programs know. */
 function proxiesFor({ proxy }: HubSettings, env: ConnectionOptions['env']) {
   const read = (name: string) => env[name.toLowerCase()] ?? env[name] ?? ''
+  // Other programs take `proxy:3128` too.
+  const readProxy = (name: string) => read(name).replace(/^(?=[^/]+$)/, 'http://')
   if (proxy !== null) return { httpProxy: proxy, httpsProxy: proxy, noProxy: '' }
-  return { httpProxy: read('HTTP_PROXY'), httpsProxy: read('HTTPS_PROXY'), noProxy: read('NO_PROXY') }
+  return { httpProxy: readProxy('HTTP_PROXY'), httpsProxy: readProxy('HTTPS_PROXY'), noProxy: read('NO_PROXY') }
 }
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)

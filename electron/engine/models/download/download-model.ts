@@ -13,7 +13,7 @@ import { type FileRecord, sizeOfFiles } from '../installed/model-record.ts'
 import type { WorkProgress } from '../installed/work-progress.ts'
 import type { Connection, DownloadSettings } from './connection.ts'
 import type { DownloadFolder } from './download-state.ts'
-import { checkFile } from './file-hash.ts'
+import { type CheckedFile, checkFile } from './file-hash.ts'
 import { type AnnouncedFile, chooseHubFiles, fileAddress, type HubListing, listAddress, readListing } from './file-list.ts'
 import { HubProblem } from './hub-problem.ts'
 import { retry } from './retry.ts'
@@ -106,7 +106,7 @@ async function bringFile(
   progress.add(await sizeOfPart(part), false)
   for (;;) {
     const { wasResumed } = await transferFile({ name, connection, address, file, part, onBytes, signal, tuned })
-    const { sha256, isAnnounced } = await check(part)
+    const { sha256, isAnnounced } = await checkVisibly(part, file, { progress, tuned, signal })
     if (isAnnounced) {
       await mkdir(dirname(finished), { recursive: true })
       await rename(part, finished)
@@ -116,6 +116,19 @@ async function bringFile(
     if (!wasResumed) throw damaged(name, file.path)
     progress.take(file.sizeBytes)
   }
+}
+
+/** Hashing two gigabytes takes as long as a coffee: that it is done must be seen. */
+async function checkVisibly(
+  path: string,
+  file: AnnouncedFile,
+  { progress, tuned, signal }: Pick<DownloadParts, 'progress' | 'tuned'> & { signal: AbortSignal },
+): Promise<CheckedFile> {
+  if (file.sizeBytes < tuned.shownCheckBytes) return checkFile(path, file, { signal, onBytes: () => undefined })
+  const goOn = progress.aside('checking', file.sizeBytes)
+  const checked = await checkFile(path, file, { signal, onBytes: (bytes) => progress.add(bytes) })
+  goOn()
+  return checked
 }
 
 function ignoreMissing(error: unknown): null {

@@ -4,6 +4,8 @@ import type { ModelWork } from '../../../../shared/model-schemas.ts'
 export interface WorkProgress {
   /** Another stage begins: counts from zero. */
   begin(stage: ModelWork['stage'], total: number | null): void
+  /** The same, until the function that it returns is called: then what was before goes on. */
+  aside(stage: ModelWork['stage'], total: number): () => void
   /** `fresh`: moved just now, so that it counts for the rate; what lay there before does not. */
   add(bytes: number, fresh?: boolean): void
   /** Bytes that turned out to be of no use. */
@@ -29,12 +31,18 @@ export function createWorkProgress(onProgress: (work: ModelWork) => void, now: (
     work = { ...work, etaSeconds: secondsLeft(work, samples, atMs) }
     onProgress(work)
   }
+  const begin = (next: ModelWork) => {
+    work = next
+    samples = [{ atMs: now(), bytes: 0 }]
+    toldMs = Number.NEGATIVE_INFINITY
+    tell()
+  }
   return {
-    begin(stage, total) {
-      work = { stage, done: 0, total, unit: 'bytes', etaSeconds: null }
-      samples = [{ atMs: now(), bytes: 0 }]
-      toldMs = Number.NEGATIVE_INFINITY
-      tell()
+    begin: (stage, total) => begin({ stage, done: 0, total, unit: 'bytes', etaSeconds: null }),
+    aside(stage, total) {
+      const before = work
+      begin({ stage, done: 0, total, unit: 'bytes', etaSeconds: null })
+      return () => begin(before)
     },
     add(bytes, fresh = true) {
       work = { ...work, done: work.done + bytes }

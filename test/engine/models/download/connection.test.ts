@@ -88,9 +88,14 @@ describe('proxies', () => {
     use.hub.misbehave(weights, answerWith(404))
     await use.failure()
     expect(proxy.targets).toEqual([])
-    await use.bench.reopen({ env: { http_proxy: proxy.address } })
+    await use.bench.reopen({ env: { http_proxy: proxy.address.replace('http://', '') } })
     await use.download()
     expect(proxy.targets.length).toBeGreaterThan(0)
     await proxy.close()
+  })
+
+  test('one that cannot be understood is told', async () => {
+    await use.bench.reopen({ env: { HTTP_PROXY: 'socks9://somewhere' } })
+    expect(await use.failure()).toMatchObject({ code: 'HUB_FAILED', data: { reason: expect.stringContaining('proxy') } })
   })
 })

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { quickSettings } from '../installed/open-library.ts'
 import { useDownloads, weights } from './download-bench.ts'
 import { answerWith, commit, onceRead } from './hub-server.ts'
 
@@ -74,6 +75,16 @@ describe('a hub that behaves', () => {
     const last = use.bench.told.filter(({ work }) => work.stage === 'downloading').at(-1)?.work
     expect(last?.done).toBe(last?.total)
     expect(last?.total).toBe((await use.tiny()).sizeBytes)
+  })
+
+  test('a large file is seen to be checked', async () => {
+    const download = { ...quickSettings.download, shownCheckBytes: 100_000 }
+    await use.bench.reopen({ settings: { ...quickSettings, download } })
+    await use.download()
+    const size = readFileSync(join(use.bench.base, 'origin', weights)).length
+    expect(use.bench.told.map(({ work }) => work)).toContainEqual(
+      expect.objectContaining({ stage: 'checking', done: size, total: size }),
+    )
   })
 
   test('without waiting, the call returns while the model arrives, and the list tells of it', async () => {
