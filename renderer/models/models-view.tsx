@@ -2,6 +2,7 @@
 import { PackagePlus } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useApp, useModels } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { AvailableModels } from './available-models.tsx'
 import { ConnectionPart } from './connection-part.tsx'
@@ -15,6 +16,7 @@ import './models.css'
 
 export function ModelsView() {
   const { overview, trouble, importing } = useModels()
+  useFreshSizes()
   const heading = useKeptFocus()
   return (
     <div className="models">
@@ -43,6 +45,15 @@ export function ModelsView() {
       <WorkAnnouncer models={overview?.models ?? []} importing={importing?.path ?? null} />
     </div>
   )
+}
+
+/** Notes that are indexed change what an index takes, and nobody tells: asked for whenever Models comes to the front. */
+function useFreshSizes(): void {
+  const { models, view } = useApp()
+  const isShown = useCell(view) === 'models'
+  useEffect(() => {
+    if (isShown) void models.refresh()
+  }, [models, isShown])
 }
 
 function ImportButton() {
