@@ -45,7 +45,7 @@ export async function downloadModel(entry: CatalogueEntry, parts: DownloadParts,
   const announced = chooseHubFiles(listing, entry, limit)
   await mkdir(folder.files, { recursive: true })
   const here = await bytesHere(announced, folder)
-  await checkSpace(folder.files, sizeOfFiles(announced) - here, parts.spareBytes, parts.freeBytes)
+  await checkSpace(installed.modelsFolder, sizeOfFiles(announced) - here, parts.spareBytes, parts.freeBytes)
   progress.begin('downloading', sizeOfFiles(announced))
   const files: FileRecord[] = []
   for (const file of announced) files.push(await bringFile(entry, file, listing.commit, parts, signal))

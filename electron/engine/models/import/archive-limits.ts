@@ -4,8 +4,7 @@ import type { settings, Tuned } from '../../settings.ts'
 
 export type ImportLimits = Tuned<typeof settings.models.import>
 
-export const refuse = (path: string, reason: string): AppError<'ARCHIVE_REFUSED'> =>
-  new AppError('ARCHIVE_REFUSED', `${path} was not opened: ${reason}. Unpack it yourself and add the folder, if you trust it.`, {
-    path,
-    reason,
-  })
+const unpackIt = 'Unpack it yourself and add the folder, if you trust it.'
+
+export const refuse = (path: string, reason: string, wayOut = unpackIt): AppError<'ARCHIVE_REFUSED'> =>
+  new AppError('ARCHIVE_REFUSED', `${path} was not opened: ${reason}. ${wayOut}`, { path, reason })

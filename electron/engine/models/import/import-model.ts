@@ -79,7 +79,7 @@ async function takeIn(source: ModelSource, path: string, parts: ImportParts, sig
   const files = source.files.filter((file) => kept.has(file.path))
   const work = await installed.createWorkFolder()
   try {
-    await checkSpace(work, sizeOfFiles(files), spareBytes, freeBytes)
+    await checkSpace(installed.modelsFolder, sizeOfFiles(files), spareBytes, freeBytes)
     progress.begin('importing', sizeOfFiles(files))
     const records = await copyFiles(source, files, work, { signal, onBytes: (bytes) => progress.add(bytes) })
     return await putInPlace(work, records, path, parts)

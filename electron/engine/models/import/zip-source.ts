@@ -11,7 +11,7 @@ import type { ModelSource } from './model-source.ts'
 /** Throws ARCHIVE_REFUSED with the reason. */
 export async function openZipSource(path: string, limits: ImportLimits): Promise<ModelSource> {
   const zip = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
-    throw refuse(path, `it is no zip archive that can be read (${messageOf(error)})`)
+    throw refuse(path, `it is no zip archive, or a damaged one (${messageOf(error)})`, 'Choose a folder or a zip archive.')
   })
   try {
     const entries = await readEntries(zip, path, limits)
@@ -91,5 +91,5 @@ async function readEntry(zip: ZipFile, entry: Entry, path: string): Promise<Read
   return stream.pipe(checked)
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
 const quote = (name: string) => JSON.stringify(name.length > 80 ? `${name.slice(0, 77)}...` : name)

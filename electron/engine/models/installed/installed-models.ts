@@ -15,6 +15,8 @@ export interface InstalledModel {
 }
 
 export interface InstalledModels {
+  /** Holds them all, and nothing else; absolute. */
+  readonly modelsFolder: string
   /** Sorted by name. */
   all(): readonly InstalledModel[]
   find(name: string): InstalledModel | undefined
@@ -43,6 +45,7 @@ export async function openInstalledModels(modelsFolder: string): Promise<Install
     return bytes
   }
   return {
+    modelsFolder,
     all: () => models,
     find,
     findByWeights: (sha256) => models.find(({ record }) => record !== null && weightsHashOf(record.files) === sha256),

@@ -143,7 +143,10 @@ test('a folder of several models asks which one; a path that is none says so', a
 test('a full disk is found before anything is copied', async () => {
   writeTinyBert(at('mine'))
   const library = await bench.reopen({ freeBytes: () => Promise.resolve(1000) })
-  await expect(library.add(at('mine'))).rejects.toMatchObject({ code: 'DISK_FULL' })
+  await expect(library.add(at('mine'))).rejects.toMatchObject({
+    code: 'DISK_FULL',
+    data: { path: join(bench.dataFolder, 'models') },
+  })
   expect(await bench.files()).toEqual([])
 })
 
