@@ -1,13 +1,13 @@
-// A whole engine over tiny models, real lanes and a real store, with an eye and a hand on what its lanes are asked.
+// A whole engine over tiny models, real graphs and a real store, with an eye and a hand on what its lanes are asked.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { serveLane } from '../../../electron/engine/encoder/lane.ts'
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
 import { createClient } from '../../../shared/client.ts'
 import type { Client, EventName } from '../../../shared/contract.ts'
 import { createDispatcher } from '../../../shared/dispatcher.ts'
-import type { Port } from '../../../shared/port.ts'
-import { startRealLanes } from '../../lane-build.ts'
+import { createPortPair, type Port } from '../../../shared/port.ts'
 import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
 import { writeTinyBert, writeTinyStatic } from '../models/tiny-models.ts'
 import { type WatchedLanes, watchLanes } from './watched-lanes.ts'
@@ -40,7 +40,14 @@ export function makePlace(): Place {
     notes: join(root, 'notes'),
     samples: join(root, 'samples'),
   }
-  writeFiles(root, { 'data/': '', 'samples/sample.md': 'The women read about the summit. They write at night in the house.' })
+  // Three, for closeness is read off pairs of pairs.
+  const samples = {
+    'one.md': 'The women read about the summit. They write at night.',
+    'two.md': 'A query about protein. The house.',
+    'three.md': 'To eat at night is for the day after. Read the passage about it.',
+  }
+  writeFiles(root, { 'data/': '' })
+  writeFiles(place.samples, samples)
   writeTinyStatic(join(place.models, bundled))
   writeFileSync(join(place.models, 'catalogue.json'), JSON.stringify({ bundled, models: [bundledEntry] }))
   writeFileSync(join(place.models, 'off-topic-queries.json'), JSON.stringify(['protein for women', 'the constructor']))
@@ -87,12 +94,17 @@ export function someNotes(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [`note-${at}.md`, `# Note ${at}\n\n${text(at)}`]))
 }
 
-let lanesBuilt: Promise<(lane: string) => Port> | undefined
+/** A lane in this process: the same program and graphs, without seconds of starting processes (kill.test.ts has those). */
+function startLane(): Port {
+  const [engineEnd, laneEnd] = createPortPair()
+  void serveLane(laneEnd)
+  // Between processes others get their turn; within one a loop of searches would keep everything else from it.
+  return { ...engineEnd, send: (message) => void setImmediate(() => engineEnd.send(message)) }
+}
 
 /** Opens the engine of a place; closed after the test unless the test closes it. */
 export async function openEngine(place: Place): Promise<TestEngine> {
-  lanesBuilt ??= startRealLanes()
-  const lanes = watchLanes(await lanesBuilt)
+  const lanes = watchLanes(startLane)
   const events: TestEngine['events'] = []
   const logged: unknown[] = []
   const engine = await createEngine({
