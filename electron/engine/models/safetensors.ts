@@ -90,10 +90,28 @@ async function readBytes(file: FileHandle, position: number, length: number, pat
 function toFloats(dtype: string, buffer: ArrayBuffer): Float32Array | undefined {
   if (dtype === 'F32') return new Float32Array(buffer)
   if (dtype === 'F64') return Float32Array.from(new Float64Array(buffer))
-  if (dtype === 'F16') return Float32Array.from(new Uint16Array(buffer), halfToFloat)
-  if (dtype !== 'BF16') return undefined
-  // bfloat16 is the upper half of a float32.
-  return new Float32Array(Uint32Array.from(new Uint16Array(buffer), (bits) => bits << 16).buffer)
+  if (dtype === 'F16') return halvesToFloats(new Uint16Array(buffer))
+  return dtype === 'BF16' ? upperHalvesToFloats(new Uint16Array(buffer)) : undefined
+}
+
+/** In a loop over bits, 6 ns a number; Float32Array.from with a function took 220 ns, which is 74 s of gte-large. */
+function halvesToFloats(halves: Uint16Array): Float32Array {
+  const floats = new Float32Array(halves.length)
+  const bits = new Uint32Array(floats.buffer)
+  for (let at = 0; at < halves.length; at++) {
+    const half = halves[at]!
+    const exponent = (half >> 10) & 31
+    if (exponent === 0 || exponent === 31) floats[at] = halfToFloat(half)
+    else bits[at] = ((half & 0x8000) << 16) | ((exponent + 112) << 23) | ((half & 1023) << 13)
+  }
+  return floats
+}
+
+/** bfloat16 is the upper half of a float32. */
+function upperHalvesToFloats(halves: Uint16Array): Float32Array {
+  const bits = new Uint32Array(halves.length)
+  for (let at = 0; at < halves.length; at++) bits[at] = halves[at]! << 16
+  return new Float32Array(bits.buffer)
 }
 
 /** The value of an IEEE 754 half given as its 16 bits. */
@@ -108,7 +126,9 @@ export function halfToFloat(bits: number): number {
 
 function widen(values: Int8Array, scales: Float32Array): Float32Array {
   const width = values.length / scales.length
-  return Float32Array.from(values, (value, index) => value * scales[Math.floor(index / width)]!)
+  const floats = new Float32Array(values.length)
+  for (let at = 0; at < values.length; at++) floats[at] = values[at]! * scales[Math.floor(at / width)]!
+  return floats
 }
 
 const invalid = (path: string, problems: string[]) => modelInvalid(dirname(path), problems)

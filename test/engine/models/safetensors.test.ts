@@ -69,6 +69,13 @@ test('bfloat16 and half floats are widened exactly', async () => {
   expect(halfToFloat(0x7e00)).toBeNaN()
 })
 
+test('every half float is what its formula says', async () => {
+  const all = Uint16Array.from({ length: 65_536 }, (_, bits) => bits)
+  await withFile({ half: { dtype: 'F16', shape: [65_536], data: all } }, async (file) => {
+    expect(await file.readFloats('half')).toEqual(Float32Array.from(all, halfToFloat))
+  })
+})
+
 test('int8 rows are kept as they are, or widened with their scales', async () => {
   const tensors: Tensors = {
     table: { dtype: 'I8', shape: [2, 3], data: Int8Array.of(1, -2, 127, 4, 5, -128) },
