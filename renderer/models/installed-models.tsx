@@ -53,13 +53,15 @@ function InstalledRow({ model }: { model: ModelInfo }) {
     <ModelRow
       model={model}
       trouble={
-        problem !== null && (
-          <RowTrouble problem={problem}>{source !== null && work === null && <DownloadButton model={model} asLink />}</RowTrouble>
+        problem !== null &&
+        work === null && (
+          <RowTrouble problem={problem}>{source !== null && !active && <DownloadButton model={model} asLink />}</RowTrouble>
         )
       }
     >
       {canRemove && <RemoveButton model={model} />}
-      {problem === null && (kind === 'embedding' ? <UseButton model={model} /> : <ModelSwitch model={model} />)}
+      {/* Also after a failure: a full disk or a service that was away may be well again, and what is on can be switched off. */}
+      {kind === 'embedding' ? <UseButton model={model} /> : <ModelSwitch model={model} />}
     </ModelRow>
   )
 }

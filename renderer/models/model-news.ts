@@ -27,8 +27,9 @@ function cameHere({ title, state, problem }: ModelInfo, was: ModelInfo | undefin
   return { kind: 'notice', title: `${title} is here`, text: 'Its files are checked. It can be used now.' }
 }
 
-function failed({ title, state, problem }: ModelInfo, was: ModelInfo | undefined): ModelNews | null {
-  if (problem === null || was === undefined || was.problem === problem) return null
-  const what = state === 'available' ? 'was not downloaded' : 'cannot be used'
+function failed({ title, state, problem, work }: ModelInfo, was: ModelInfo | undefined): ModelNews | null {
+  // While it goes on, what it waits for stands beside its progress.
+  if (problem === null || work !== null || was === undefined || was.problem === problem) return null
+  const what = state === 'available' ? 'was not downloaded' : 'needs attention'
   return { kind: 'error', title: `${title} ${what}`, text: problem }
 }

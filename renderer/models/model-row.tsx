@@ -65,7 +65,7 @@ function Pill({ model: { state, active, problem, work } }: { model: ModelInfo })
   if (problem !== null && state !== 'available')
     return (
       <span className="state-pill" data-state="unreachable">
-        Cannot be used
+        Needs attention
       </span>
     )
   if (active) return <span className="state-pill">In use</span>

@@ -19,7 +19,7 @@ export function WorkPanels({ models }: { models: readonly ModelInfo[] }) {
 
 function WorkPanel({ model }: { model: ModelInfo }) {
   const { overview } = useModels()
-  const { work, title } = model
+  const { work, title, problem } = model
   if (work === null) return null
   const answering = activeEncoder(overview)?.title ?? null
   const share = workShare(work)
@@ -34,6 +34,7 @@ function WorkPanel({ model }: { model: ModelInfo }) {
       </div>
       {share === null ? <progress aria-label={name} /> : <progress value={share} max={1} aria-label={name} />}
       {counts !== '' && <p className="progress-facts">{counts}</p>}
+      {problem !== null && <p className="works-problem">{problem}</p>}
       {note !== '' && <p className="works-note">{note}</p>}
     </div>
   )

@@ -50,8 +50,8 @@ test('news are a finished switch, an arrival and a new trouble; progress is none
   ])
   expect(titles([staticEncoder, e5SmallV2, { ...e5Unsupervised, state: 'installed' }])).toEqual(['E5-small-unsupervised is here'])
   expect(titles([staticEncoder, { ...e5SmallV2, problem: 'Damaged.' }, { ...e5Unsupervised, problem: 'No answer.' }])).toEqual([
-    'e5-small-v2 cannot be used',
+    'e5-small-v2 needs attention',
     'E5-small-unsupervised was not downloaded',
   ])
-  expect(titles([staticEncoder, e5SmallV2, { ...e5Unsupervised, work }])).toEqual([])
+  expect(titles([staticEncoder, e5SmallV2, { ...e5Unsupervised, work, problem: 'A folder is away.' }])).toEqual([])
 })

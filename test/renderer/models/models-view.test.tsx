@@ -56,12 +56,13 @@ test('a licence that forbids something says so where one chooses', async () => {
   expect((await row('Jina Embeddings V3')).textContent).toContain('CC-BY-NC-4.0: Not for commercial use')
 })
 
-test('a damaged model says what is wrong, and can be removed or fetched again but not used', async () => {
+test('a damaged model says what is wrong, and can be removed, fetched or tried again', async () => {
   await openWindow()
   await goTo('Models')
   const damaged = within(await row('bert-base-turkish-cased-mean-nli-stsb-tr'))
   expect(damaged.getByText(/ends 12 MB early/)).toBeTruthy()
-  expect(damaged.queryByRole('button', { name: /^Use/ })).toBeNull()
+  expect(damaged.getByText('Needs attention')).toBeTruthy()
+  expect(damaged.getByRole('button', { name: /^Use/ })).toBeTruthy()
   expect(damaged.getByRole('button', { name: /^Remove/ })).toBeTruthy()
   expect(damaged.getByRole('button', { name: 'Download it again…' })).toBeTruthy()
 })

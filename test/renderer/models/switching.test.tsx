@@ -22,6 +22,28 @@ test('a change goes on in the background: how far, how long, and that the old en
   expect(within(screen.getByRole('region', { name: 'Running now' })).getByText('Nearnote static')).toBeTruthy()
 })
 
+test('what a change waits for stands beside its progress', async () => {
+  const { models } = await openWindow()
+  await goTo('Models')
+  fireEvent.click(await screen.findByRole('button', { name: 'Use e5-small-v2' }))
+  const work = await screen.findByRole('region', { name: 'Under way' })
+  models.change('e5-small-v2', { problem: '/media/usb/Diary is away; the change waits for it.' })
+  await waitFor(() => expect(work.textContent).toContain('the change waits for it'))
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a reranker that fails while it is on says why and can be switched off', async () => {
+  const { calls, models } = await openWindow()
+  await goTo('Models')
+  await screen.findByRole('region', { name: 'Running now' })
+  models.change('ms-marco-MiniLM-L-6-v2', { active: true, problem: 'It could not be opened.' })
+  const row = screen.getByRole('switch', { name: 'Use ms-marco-MiniLM-L-6-v2' }).closest('li')!
+  await waitFor(() => expect(row.textContent).toContain('It could not be opened.'))
+  expect(row.textContent).toContain('Needs attention')
+  fireEvent.click(within(row).getByRole('switch'))
+  await waitFor(() => expect(called(calls, 'stopModel')).toEqual([{ name: 'ms-marco-MiniLM-L-6-v2' }]))
+})
+
 test('a change can be given up', async () => {
   const { calls } = await openWindow()
   await goTo('Models')
