@@ -1,7 +1,7 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
-import { HubSettings, ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
+import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import {
   Comparison,
   count,

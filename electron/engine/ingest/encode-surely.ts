@@ -1,7 +1,7 @@
 // Vectors for a batch, whatever happens to the lanes: waits while they are gone, and finds the one text that kills them.
 import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
 import { isEncoderAway } from '../encoder/away.ts'
-import { sleep } from './turns.ts'
+import { sleep } from '../sleep.ts'
 
 /** Failures of a whole batch in a row after which its texts are tried one by one. */
 const batchTries = 3

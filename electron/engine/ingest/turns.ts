@@ -1,4 +1,4 @@
-// Small tools of time: one after the other, a gate that can be closed, a breath for others, a sleep that can be cut short.
+// Small tools of time: one after the other, a gate that can be closed, a breath for others.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 
@@ -55,20 +55,6 @@ export function createGate(): Gate {
       isOpen = false
     },
   }
-}
-
-/** Resolves after `ms`, or at once when the signal fires. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      done()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
 }
 
 /** Calls `run` once, `ms` after the last call, but no later than `longestMs` after the first. Does not keep the process alive. */

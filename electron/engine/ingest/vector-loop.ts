@@ -1,12 +1,13 @@
 // The vector loop: takes chunks without a vector, longest waiting first, and gives them one. Two batches are under way, so
 // that the lanes have the next one while the last is written; a kill repeats what was not committed, which is about one batch.
+
+import { sleep } from '../sleep.ts'
 import type { PendingChunk } from '../store/store.ts'
 import { createBatchSize } from './batch-size.ts'
 import { encodeSurely } from './encode-surely.ts'
 import { type Ingesting, runsOf } from './ingesting.ts'
 import { problemState } from './problem-state.ts'
 import { createRecentVectors } from './recent-vectors.ts'
-import { sleep } from './turns.ts'
 
 export interface VectorLoop {
   /** There may be chunks without a vector. */

@@ -4,7 +4,7 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import type { IndexReport } from '../../../shared/schemas.ts'
 import type { Parts } from '../engine-parts.ts'
-import { sleep } from '../ingest/turns.ts'
+import { sleep } from '../sleep.ts'
 
 export interface SuccessorParts {
   parts: Pick<Parts, 'encoder' | 'ingest' | 'library' | 'measured'>

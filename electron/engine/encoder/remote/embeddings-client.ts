@@ -1,5 +1,6 @@
 // One question to the service: sent, waited for, tried again where that may help, and read with suspicion.
 import { AppError, throwIfCancelled } from '../../../../shared/errors.ts'
+import { sleep } from '../../sleep.ts'
 import type { Encoder } from '../encoder.ts'
 import { type Failure, failureOfStatus, failureOfThrown, remoteFailure } from './failures.ts'
 import { readBody } from './read-body.ts'
@@ -117,18 +118,4 @@ function createStates() {
       for (const listen of listeners) listen(state, message)
     },
   }
-}
-
-/** Resolves after `ms`, or at once when the signal fires. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      done()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
 }

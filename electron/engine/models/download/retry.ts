@@ -1,6 +1,6 @@
 // Asks again after what may pass: cut connections, a hub in trouble, one that asks for patience. Bounded.
 import { throwIfCancelled } from '../../../../shared/errors.ts'
-import { sleep } from '../../ingest/turns.ts'
+import { sleep } from '../../sleep.ts'
 import { HubProblem } from './hub-problem.ts'
 
 export interface RetryOptions {
