@@ -1,5 +1,5 @@
 // `eval`: which kind of set it is, and the temporary index it is measured in. The library is never touched.
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { Encoder } from '../encoder/encoder.ts'
@@ -48,8 +48,7 @@ export async function evaluateSet(
       reason: 'no notes folder',
     })
   if (input.notes === undefined) return evaluatePairs(parts.encoder, { path, limit }, onProgress, signal)
-  const notes = resolve(input.notes)
-  await requireFolder(notes)
+  const notes = await findFolder(resolve(input.notes))
   return withStore(parts, async (store) => {
     await parts.indexNotes(notes, store, onProgress, signal)
     const { encoder, analyze } = parts
@@ -79,8 +78,10 @@ async function kindOf(path: string): Promise<boolean> {
   return found.isDirectory()
 }
 
-async function requireFolder(path: string): Promise<void> {
+/** Where the folder really is: the index knows its notes by their own paths, not by those of a link to them. */
+async function findFolder(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory() !== true)
     throw new AppError('FOLDER_NOT_FOUND', `${path} is not a folder. Name the folder that holds the notes.`, { path })
+  return realpath(path)
 }

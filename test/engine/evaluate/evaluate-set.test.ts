@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -19,7 +19,9 @@ const parts: EvaluateParts = {
   encoder,
   analyze: analyzeText,
   openTemporaryStore: async () => ({ store: createMemoryStore(), dispose: async () => void disposed++ }),
-  indexNotes: async (notes, store) => {
+  // As the library does it: notes are known by where they really are.
+  indexNotes: async (folder, store) => {
+    const notes = await realpath(folder)
     await addNote({ store, encoder }, join(notes, 'sub', 'wheels.md'), 'the automobile of my aunt')
     await addNote({ store, encoder }, join(notes, 'bread.md'), 'rye and water')
   },
@@ -112,6 +114,14 @@ test('questions about notes are answered by the app’s own search, paths relati
     hybrid: { hit5: 1, ndcg10: 1 },
     queries: 2,
   })
+})
+
+test('a folder of notes may be named by a link to it', async () => {
+  const set = join(folder, 'questions.jsonl')
+  await writeFile(set, '{"id": "1", "query": "car", "relevant": ["sub/wheels.md"]}\n')
+  await mkdir(join(folder, 'vault'))
+  await symlink(join(folder, 'vault'), join(folder, 'link'), 'junction')
+  expect(await evaluate(set, { notes: join(folder, 'link') })).toMatchObject({ meaning: { hit5: 1 }, queries: 1 })
 })
 
 test('a line that cannot be read is named', async () => {
