@@ -48,6 +48,8 @@ def read_arguments():
 
 def distil_ranked(ranks, options, config):
     from distil import distil
+    if options.step == 'decay':
+        ranks.one_first(lambda: copy_run(options))
     distil(options.work, options.run, config, options.teachers, ranks, options.minutes, options.steps if options.step == 'decay' else None)
 
 
@@ -96,8 +98,6 @@ def do_step(options, config, limit=None):
     elif options.step == 'teach':
         run_many(options, config, teach_ranked)
     elif options.step in ('distil', 'decay'):
-        if options.step == 'decay':
-            copy_run(options)
         run_many(options, config, distil_ranked)
     elif options.step == 'average':
         from average import average_weights
