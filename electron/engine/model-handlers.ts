@@ -109,7 +109,7 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
     // While another one is switched on, its vectors take the place of these by themselves.
     const vectors = kind === 'sparse' && addOns.chosen('sparse') === null ? await findSparseFiles(core.dataFolder) : []
     const made = await removeAll([...placesOf(core, model, indexes), ...vectors])
-    if (model === null) return made
+    if (name !== remoteName && models.ships(name)) return made
     if (name === remoteName) await remote.write(null)
     return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
   })

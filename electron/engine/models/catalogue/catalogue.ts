@@ -77,3 +77,6 @@ function parseJson(content: string): unknown {
 export function findByWeights({ models }: Catalogue, sha256: string): CatalogueEntry | null {
   return models.find(({ knownWeights }) => knownWeights.some((known) => known.sha256 === sha256)) ?? null
 }
+
+/** Ships with Nearnote: nothing to download, and nothing that could be removed. */
+export const ships = ({ source }: CatalogueEntry): boolean => source === null

@@ -1,7 +1,7 @@
 // Finds a model by what people type: any case, with or without the owner of its repository.
 import { join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
-import { type Catalogue, type CatalogueEntry, findByWeights } from '../catalogue/catalogue.ts'
+import { type Catalogue, type CatalogueEntry, findByWeights, ships } from '../catalogue/catalogue.ts'
 import type { InstalledModel, InstalledModels } from './installed-models.ts'
 import type { ModelLibrary } from './model-library.ts'
 import { foldName } from './model-names.ts'
@@ -17,7 +17,8 @@ export interface FoundModel {
   isBundled: boolean
 }
 
-export interface ModelFinder extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
+export interface ModelFinder
+  extends Pick<ModelLibrary, 'folderOf' | 'ships' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
   /** Throws MODEL_UNKNOWN. */
   find(name: string): FoundModel
 }
@@ -25,7 +26,7 @@ export interface ModelFinder extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 
 interface FinderParts {
   catalogue: Catalogue
   installed: InstalledModels
-  /** Where the bundled encoder lies. */
+  /** Where the encoders lie that ship with Nearnote. */
   modelFolder: string
 }
 
@@ -36,16 +37,17 @@ export function createModelFinder({ catalogue, installed, modelFolder }: FinderP
     const model = installed.find(entry?.name ?? typed)
     const name = model?.name ?? entry?.name
     if (name === undefined) throw unknown(typed)
-    return { name, model, entry, isBundled: entry?.name === catalogue.bundled }
+    return { name, model, entry, isBundled: entry !== null && ships(entry) }
   }
   return {
     find,
     folderOf(typed) {
       const { name, model, isBundled } = find(typed)
-      if (isBundled) return join(modelFolder, catalogue.bundled)
+      if (isBundled) return join(modelFolder, name)
       if (model) return model.folder
       throw missing(name)
     },
+    ships: (typed) => find(typed).isBundled,
     kindOf(typed) {
       const { model, entry } = find(typed)
       return model?.record?.facts.kind ?? entry?.kind ?? 'embedding'

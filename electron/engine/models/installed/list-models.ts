@@ -1,5 +1,5 @@
 // Every model that is here or can be had, as the list shows them.
-import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
+import { type Catalogue, type CatalogueEntry, ships } from '../catalogue/catalogue.ts'
 import type { Downloads } from '../download/downloads.ts'
 import { describeEntry, describeInstalled } from './describe-model.ts'
 import { entryOfInstalled } from './find-model.ts'
@@ -25,7 +25,7 @@ export async function listModels({ catalogue, installed, downloads, hub }: Shelv
     if (model) return describeInstalled(model, entry, { work, problem: await findProblem(model) })
     const pin = entry.source && hub.pinOf(entry.source.repository)
     const problem = await downloads.problem(entry.name)
-    return describeEntry(entry, entry.name === catalogue.bundled ? 'bundled' : 'available', { work, problem, host, pin })
+    return describeEntry(entry, ships(entry) ? 'bundled' : 'available', { work, problem, host, pin })
   }
   const brought = installed.all().filter(({ name }) => !catalogue.models.some((entry) => foldName(entry.name) === foldName(name)))
   const describeBrought = async (model: InstalledModel) =>

@@ -27,7 +27,7 @@ export type LibraryModel = Omit<ModelInfo, 'active' | 'indexBytes'>
 export interface ModelLibraryOptions {
   /** Models are kept in `models/` of it, settings in models.json, and nothing anywhere else. */
   dataFolder: string
-  /** Ships with Nearnote: holds catalogue.json and the bundled encoder. */
+  /** Ships with Nearnote: holds catalogue.json and the encoders that come along. */
   modelFolder: string
   checkFolder: CheckFolder
   /** The list, or something in it, is another. */
@@ -49,6 +49,8 @@ export interface ModelLibrary {
   list(): Promise<LibraryModel[]>
   /** Absolute folder of a model that is here. Throws MODEL_UNKNOWN, MODEL_MISSING (known, but not here). */
   folderOf(name: string): string
+  /** True for one that comes with Nearnote. Throws MODEL_UNKNOWN. */
+  ships(name: string): boolean
   /** Throws MODEL_UNKNOWN. */
   kindOf(name: string): ModelKind
   /** The name as the list has it, for one typed in other case or as owner/name. Throws MODEL_UNKNOWN. */

@@ -4,35 +4,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sizeOf } from '../../../../electron/engine/erase.ts'
-import { findByWeights, readCatalogue } from '../../../../electron/engine/models/catalogue/catalogue.ts'
+import { findByWeights, readCatalogue, ships } from '../../../../electron/engine/models/catalogue/catalogue.ts'
 import { readModelFolder } from '../../../../electron/engine/models/model-folder.ts'
 
 const models = join(import.meta.dirname, '..', '..', '..', '..', 'models')
 
-test('what the catalogue says of the bundled encoder is what its own files say', async () => {
+test('what the catalogue says of the encoders that ship is what their own files say', async () => {
   const catalogue = await readCatalogue(models)
-  const [bundled] = catalogue.models
-  const folder = join(models, catalogue.bundled)
-  const { dimensions, maxTokens, pooling, prefixes, fusionWeight } = await readModelFolder(folder)
-  expect(bundled).toMatchObject({
-    name: catalogue.bundled,
-    dimensions,
-    maxTokens,
-    pooling,
-    prefixes,
-    fusionWeight,
-    unverified: [],
-  })
-  const weights = createHash('sha256')
-    .update(readFileSync(join(folder, 'model.safetensors')))
-    .digest('hex')
-  expect(findByWeights(catalogue, weights)?.name).toBe(catalogue.bundled)
-  expect(bundled?.sizeBytes).toBe(await sizeOf(folder))
+  const shipped = catalogue.models.filter(ships)
+  expect(shipped.map(({ name }) => name)).toContain(catalogue.bundled)
+  for (const entry of shipped) {
+    const folder = join(models, entry.name)
+    const { dimensions, maxTokens, pooling, prefixes, fusionWeight } = await readModelFolder(folder)
+    expect(entry).toMatchObject({ dimensions, maxTokens, pooling, prefixes, fusionWeight, unverified: [] })
+    const weights = createHash('sha256')
+      .update(readFileSync(join(folder, 'model.safetensors')))
+      .digest('hex')
+    expect(findByWeights(catalogue, weights)?.name).toBe(entry.name)
+    expect(entry.sizeBytes).toBe(await sizeOf(folder))
+  }
 })
 
-test('the model the app is made for comes first after the bundled one', async () => {
+test('the model the app is made for comes first behind those that ship', async () => {
   const catalogue = await readCatalogue(models)
-  expect(catalogue.models[1]).toMatchObject({
+  expect(catalogue.models.find((entry) => !ships(entry))).toMatchObject({
     name: 'e5-small-unsupervised',
     dimensions: 384,
     maxTokens: 512,
