@@ -109,7 +109,7 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
     // While another one is switched on, its vectors take the place of these by themselves.
     const vectors = kind === 'sparse' && addOns.chosen('sparse') === null ? await findSparseFiles(core.dataFolder) : []
     const made = await removeAll([...placesOf(core, model, indexes), ...vectors])
-    if (name !== remoteName && models.ships(name)) return made
+    if (model === null) return made
     if (name === remoteName) await remote.write(null)
     return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
   })
@@ -117,12 +117,13 @@ async function removeModel(core: Core, asked: string): Promise<{ freedBytes: num
   return { freedBytes }
 }
 
-/** `wasUseful`: the call has freed something already, so that there are no files is no news. */
+/** `wasUseful`: the call has freed something already, so that there are no files, or none that may go, is no news. */
 async function removeFiles(models: Core['models'], name: string, wasUseful: boolean): Promise<number> {
   try {
     return (await models.remove(name)).freedBytes
   } catch (error) {
-    if (wasUseful && (isAppError(error, 'MODEL_MISSING') || isAppError(error, 'MODEL_UNKNOWN'))) return 0
+    const hasNone = isAppError(error, 'MODEL_MISSING') || isAppError(error, 'MODEL_UNKNOWN')
+    if (wasUseful && (hasNone || isAppError(error, 'NOT_AVAILABLE'))) return 0
     throw error
   }
 }

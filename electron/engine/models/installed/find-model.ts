@@ -18,7 +18,7 @@ export interface FoundModel {
 }
 
 export interface ModelFinder
-  extends Pick<ModelLibrary, 'folderOf' | 'ships' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
+  extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
   /** Throws MODEL_UNKNOWN. */
   find(name: string): FoundModel
 }
@@ -47,7 +47,6 @@ export function createModelFinder({ catalogue, installed, modelFolder }: FinderP
       if (model) return model.folder
       throw missing(name)
     },
-    ships: (typed) => find(typed).isBundled,
     kindOf(typed) {
       const { model, entry } = find(typed)
       return model?.record?.facts.kind ?? entry?.kind ?? 'embedding'

@@ -49,8 +49,6 @@ export interface ModelLibrary {
   list(): Promise<LibraryModel[]>
   /** Absolute folder of a model that is here. Throws MODEL_UNKNOWN, MODEL_MISSING (known, but not here). */
   folderOf(name: string): string
-  /** True for one that comes with Nearnote. Throws MODEL_UNKNOWN. */
-  ships(name: string): boolean
   /** Throws MODEL_UNKNOWN. */
   kindOf(name: string): ModelKind
   /** The name as the list has it, for one typed in other case or as owner/name. Throws MODEL_UNKNOWN. */
