@@ -11,7 +11,8 @@ export default defineConfig<Options>({
   expect: { timeout: 15_000 },
   // Two cores, and every app brings an engine and its lanes.
   workers: 1,
-  retries: 0,
+  // On a machine that does other work an event may come late: such a spec is run once more and named as flaky.
+  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   // The same specs twice: the app (on the Electron double, or the real binary with E2E_TARGET=electron) and the served window.
