@@ -35,10 +35,13 @@ const unknown: ModelsState = { overview: null, trouble: null, importing: null, i
 export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>, tell: (news: ModelNews) => void): LiveModels {
   const cell = createCell(unknown)
   let taking: AbortController | undefined
+  /** Work told since the list was last asked for: newer than what the answer says of it. */
+  const heard = new Map<string, ModelWork>()
   const become = (change: Partial<ModelsState>) => cell.set({ ...cell.get(), ...change })
   const refresh = oneAtATime(async () => {
     try {
-      const overview = await client.listModels()
+      heard.clear()
+      const overview = withHeard(await client.listModels(), heard)
       const before = cell.get().overview
       become({ overview, trouble: null })
       if (before !== null) for (const news of newsBetween(before.models, overview.models)) tell(news)
@@ -72,7 +75,7 @@ export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>
     take,
     stopTaking: () => taking?.abort(),
     dismissTrouble: () => become({ importTrouble: null }),
-    start: () => startListening(bridge, { refresh, state: cell.get, become }),
+    start: () => startListening(bridge, { refresh, heard, state: cell.get, become }),
   }
 }
 
@@ -99,11 +102,12 @@ function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
 
 interface Ear {
   refresh(): Promise<void>
+  heard: Map<string, ModelWork>
   state(): ModelsState
   become(change: Partial<ModelsState>): void
 }
 
-function startListening(bridge: Pick<Bridge, 'onEvent'>, { refresh, state, become }: Ear): () => void {
+function startListening(bridge: Pick<Bridge, 'onEvent'>, { refresh, heard, state, become }: Ear): () => void {
   void refresh()
   return bridge.onEvent((event, payload) => {
     if (event === 'modelsChanged') return void refresh()
@@ -115,9 +119,18 @@ function startListening(bridge: Pick<Bridge, 'onEvent'>, { refresh, state, becom
     if (event !== 'modelProgress') return
     // SAFETY: the host sends the contract's events with their own payloads.
     const { name, work } = payload as { name: string; work: ModelWork }
+    heard.set(name, work)
     const { overview } = state()
     if (overview?.models.some((model) => model.name === name)) become({ overview: withWork(overview, name, work) })
   })
+}
+
+/** A model whose work the answer knows to be over stays without. */
+function withHeard(overview: ModelsOverview, heard: ReadonlyMap<string, ModelWork>): ModelsOverview {
+  return {
+    ...overview,
+    models: overview.models.map((model) => ({ ...model, work: model.work && (heard.get(model.name) ?? model.work) })),
+  }
 }
 
 function withWork(overview: ModelsOverview, name: string, work: ModelWork): ModelsOverview {
