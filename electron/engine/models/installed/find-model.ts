@@ -17,8 +17,7 @@ export interface FoundModel {
   isBundled: boolean
 }
 
-export interface ModelFinder
-  extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
+export interface ModelFinder extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 'nameOf' | 'entryOf' | 'entryForWeights'> {
   /** Throws MODEL_UNKNOWN. */
   find(name: string): FoundModel
 }
