@@ -6,16 +6,18 @@ import type { Encoder } from './encoder/encoder.ts'
 import { openEncoder } from './encoder/open-encoder.ts'
 import { openReranker } from './encoder/open-reranker.ts'
 import { openSparseEncoder } from './encoder/open-sparse-encoder.ts'
+import { readFingerprint } from './encoder/read-fingerprint.ts'
 import { openRemoteEncoder } from './encoder/remote/open-remote-encoder.ts'
 import type { EngineOptions } from './engine.ts'
 import { openParts } from './engine-parts.ts'
-import { readCatalogue } from './models/catalogue/catalogue.ts'
+import { type Catalogue, readCatalogue, ships } from './models/catalogue/catalogue.ts'
 import { checkModelFolder } from './models/installed/model-facts.ts'
 import type { ModelLibrary } from './models/installed/model-library.ts'
 import { openModelLibrary } from './models/installed/open-model-library.ts'
 import { describeKnown } from './models/known-model.ts'
 import { type AddOns, createAddOns } from './switching/add-ons.ts'
 import { type ChoiceFile, type ModelKey, openChoiceFile } from './switching/choice-file.ts'
+import { settleOwners } from './switching/index-owners.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from './switching/remote-settings.ts'
 import { openSwitching, type Switching } from './switching/switching.ts'
 
@@ -41,17 +43,14 @@ export interface Core {
  */
 export async function openCore(options: EngineOptions): Promise<Core> {
   const { dataFolder, modelFolder, emit, log } = options
-  const { bundled } = await readCatalogue(modelFolder)
+  const catalogue = await readCatalogue(modelFolder)
+  const { bundled } = catalogue
   const models = await openModels(options)
   const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const openers = createOpeners(options, { models, remote, bundled })
-  const { reranker, sparse } = choice.read()
-  const addOns = createAddOns({
-    openReranker: openers.reranker,
-    openSparse: openers.sparse,
-    chosen: { reranker, sparse },
-    log,
-  })
+  const sources: Sources = { models, remote, bundled }
+  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  const openers = createOpeners(options, sources)
+  const addOns = createChosenAddOns(openers, choice, log)
   addOns.onChange(() => emit('modelsChanged', {}))
   const nameOf = (model: ModelKey) => model ?? bundled
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
@@ -88,6 +87,11 @@ export async function openCore(options: EngineOptions): Promise<Core> {
   }
 }
 
+function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
+  const chosen = choice.read()
+  return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
+}
+
 function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
   return openModelLibrary({
     dataFolder,
@@ -106,18 +110,36 @@ interface Sources {
   bundled: string
 }
 
-function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
-  const { dataFolder, modelFolder, startEncoder } = options
-  const known = (weightsHash: string) => {
-    const entry = models.entryForWeights(weightsHash)
-    return entry ? describeKnown(entry) : undefined
-  }
-  const from = (name: string, folder: string) => ({
+/** How encoders of one library are opened: where their files lie, where their graphs go. */
+const createSource =
+  ({ dataFolder, startEncoder }: EngineOptions, { models }: Pick<Sources, 'models'>) =>
+  (name: string, folder: string) => ({
     modelFolder: folder,
     cacheFolder: graphFolder(dataFolder, name),
     startEncoder,
-    known,
+    known(weightsHash: string) {
+      const entry = models.entryForWeights(weightsHash)
+      return entry ? describeKnown(entry) : undefined
+    },
   })
+
+/** One that is broken owns nothing. */
+async function readOwners(options: EngineOptions, sources: Sources, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
+  const from = createSource(options, sources)
+  const shipped = catalogue.models.filter((entry) => ships(entry) && entry.kind === 'embedding').map(({ name }) => name)
+  const read = async (name: string) => {
+    const fingerprint = await readFingerprint(from(name, join(options.modelFolder, name))).catch(() => null)
+    return fingerprint === null ? [] : [[fingerprint, name] as const]
+  }
+  const names = [...new Set([sources.bundled, ...shipped])]
+  return new Map((await Promise.all(names.map(read))).flat())
+}
+
+type Openers = ReturnType<typeof createOpeners>
+
+function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
+  const { modelFolder } = options
+  const from = createSource(options, { models })
   return {
     async encoder(model: ModelKey): Promise<Encoder> {
       if (model === remoteName) return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })

@@ -5,6 +5,7 @@ import { type Core, filesGone, graphFolder } from './core.ts'
 import { sizeOf } from './erase.ts'
 import type { LibraryModel } from './models/installed/model-library.ts'
 import { settings } from './settings.ts'
+import { firstIndex } from './store/open-store.ts'
 import type { ModelKey } from './switching/choice-file.ts'
 import { leavesMachine, type RemoteAccess, remoteName } from './switching/remote-settings.ts'
 
@@ -54,12 +55,15 @@ async function describe(core: Core, model: LibraryModel): Promise<ModelInfo> {
 
 /** Everything that was made with a model: absolute paths, some of which may not be there. */
 export function placesOf(
-  { dataFolder, nameOf }: Pick<Core, 'dataFolder' | 'nameOf'>,
+  { dataFolder, nameOf, choice }: Pick<Core, 'dataFolder' | 'nameOf' | 'choice'>,
   model: ModelKey,
   indexes: readonly string[],
 ) {
-  const first = model === null ? ['index', 'calibration.json', 'off-topic.json'] : []
-  const names = [...new Set([...first, ...indexes])]
+  // The bundled one's, written down or not, unless it is another's by now.
+  const isFree = choice.read().indexes.every((entry) => entry.index !== firstIndex || entry.model === model)
+  const own = model === null && isFree ? [firstIndex, ...indexes] : indexes
+  const figures = own.includes(firstIndex) ? ['calibration.json', 'off-topic.json'] : []
+  const names = [...new Set([...own, ...figures])]
   return [graphFolder(dataFolder, nameOf(model)), ...names.map((name) => join(dataFolder, name))]
 }
 

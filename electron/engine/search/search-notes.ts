@@ -105,7 +105,9 @@ const widest = 1600
 
 async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal): Promise<FoundNotes> {
   const { mode, limit } = asked.input
-  const encoding = encode(parts, asked.query.text, mode, signal)
+  // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
+  const waits = mode === 'meaning' || (await hasVectors(parts.store))
+  const encoding = waits ? encode(parts, asked.query.text, mode, signal) : Promise.resolve(null)
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
     const { list, exact, vector, full } = await findCandidates(parts, asked, encoding, candidates)
@@ -150,6 +152,13 @@ const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string
 
 const noCandidates: Map<string, Candidate> = new Map()
 const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
+
+/** One chunk with a vector is enough. */
+async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countPending'>): Promise<boolean> {
+  let chunks = 0
+  for (const note of notes.values()) chunks += note.chunks
+  return chunks > (await countPending())
+}
 
 /** Null: the lane is away; words answer alone until it is back. */
 async function encode(

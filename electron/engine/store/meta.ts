@@ -25,6 +25,10 @@ export async function activateFingerprint(folder: string, fingerprint: string, d
   await writeFileAtomic(file, `${JSON.stringify({ layout, fingerprint, dimensions })}\n`)
 }
 
+/** Which encoder's vectors are the active ones in a folder of tables; null where there is no index. */
+export const activeFingerprint = async (folder: string): Promise<string | null> =>
+  (await readMeta(join(folder, 'store.json')))?.fingerprint ?? null
+
 /** Null when there is none, or none that can be read: it holds nothing that is not known from elsewhere. */
 async function readMeta(file: string): Promise<v.InferOutput<typeof Meta> | null> {
   try {

@@ -2,7 +2,7 @@
 import { isAppError } from '../../../shared/errors.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { removeIndex } from '../store/open-store.ts'
-import { bundledPlace, type Place } from './choice-file.ts'
+import { type Place, placeFor } from './choice-file.ts'
 import { createCurrentParts } from './current-parts.ts'
 import { createOutlet } from './outlet.ts'
 import { problemText, type State, type SwitchingParts } from './state.ts'
@@ -24,15 +24,17 @@ export async function openAnswering(parts: SwitchingParts): Promise<Pick<State, 
 }
 
 async function openChosen(parts: SwitchingParts, problems: State['problems']): Promise<{ place: Place; encoder: Encoder }> {
-  const { current: chosen } = parts.choice.read()
-  if (chosen.model === null) return { place: bundledPlace, encoder: await parts.openEncoder(null) }
+  const known = parts.choice.read()
+  const { current: chosen } = known
+  if (chosen.model === null) return { place: chosen, encoder: await parts.openEncoder(null) }
   try {
     return { place: chosen, encoder: await parts.openEncoder(chosen.model) }
   } catch (error) {
     const problem = problemText(error, parts.log)
     problems.set(chosen.model, problem)
     const encoder = await parts.openEncoder(null)
-    return { place: bundledPlace, encoder: speaking(encoder, `The bundled encoder answers meanwhile. ${problem}`) }
+    const place = placeFor(known, null, encoder.info.fingerprint)
+    return { place, encoder: speaking(encoder, `The bundled encoder answers meanwhile. ${problem}`) }
   }
 }
 

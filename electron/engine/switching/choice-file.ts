@@ -33,9 +33,12 @@ const Choice = v.object({
   indexes: v.array(IndexEntry),
   reranker: v.nullable(v.string()),
   sparse: v.nullable(v.string()),
+  /** Which encoder null stood for when index-owners.ts last looked; nobody has looked yet without it. */
+  bundled: v.optional(v.string()),
 })
 export type Choice = v.InferOutput<typeof Choice>
 
+/** Where the bundled encoder's index is as long as nothing else is written down. */
 export const bundledPlace: Place = { model: null, index: firstIndex }
 
 export interface ChoiceFile {
@@ -86,14 +89,18 @@ export function withIndex(choice: Choice, entry: IndexEntry): Choice {
 
 /**
  * Where the index of an encoder lives or is to live. A folder stays with its model: new weights under the bundled name
- * take over the first index, whose words are good for every encoder.
+ * take over the bundled one's index, whose words are good for every encoder.
  */
-export function placeFor({ indexes }: Choice, model: ModelKey, fingerprint: string): Place {
-  if (model === null) return bundledPlace
-  const known = indexes.find((entry) => entry.model === model && entry.fingerprint === fingerprint)
+export function placeFor({ current, indexes }: Choice, model: ModelKey, fingerprint: string): Place {
+  const isOwn = (place: Place) => place.model === model
+  const known =
+    model === null
+      ? [current, ...indexes].find(isOwn)
+      : indexes.find((entry) => isOwn(entry) && entry.fingerprint === fingerprint)
   if (known) return { model, index: known.index }
+  const taken = new Set([current, ...indexes].map(({ index }) => index))
+  if (model === null && !taken.has(firstIndex)) return bundledPlace
   const wanted = `indexes/${fingerprint.replace(/[^\w-]/g, '_')}`
-  const taken = new Set(indexes.map(({ index }) => index))
   let index = wanted
   for (let copy = 2; taken.has(index); copy++) index = `${wanted}-${copy}`
   return { model, index }

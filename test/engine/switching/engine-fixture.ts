@@ -49,9 +49,15 @@ export function makePlace(): Place {
   writeFiles(root, { 'data/': '' })
   writeFiles(place.samples, samples)
   writeTinyStatic(join(place.models, bundled))
-  writeFileSync(join(place.models, 'catalogue.json'), JSON.stringify({ bundled, models: [bundledEntry] }))
+  shipModels(place, bundled, [bundled])
   writeFileSync(join(place.models, 'off-topic-queries.json'), JSON.stringify(['protein for women', 'the constructor']))
   return place
+}
+
+/** What the catalogue says of the folders in `place.models`. */
+export function shipModels(place: Place, first: string, names: readonly string[]): void {
+  const models = names.map((name) => ({ ...shippedEntry, name }))
+  writeFileSync(join(place.models, 'catalogue.json'), JSON.stringify({ bundled: first, models }))
 }
 
 /** The folder of a model that a person brings. */
@@ -63,8 +69,7 @@ export function writeModel(place: Place, name: string): string {
   return folder
 }
 
-const bundledEntry = {
-  name: bundled,
+const shippedEntry = {
   title: 'Tiny',
   kind: 'embedding',
   purpose: 'Ships with the tests.',
