@@ -186,6 +186,8 @@ export const settings = {
   search: {
     /** Candidates taken from each list before fusing (DESIGN, Fusion). */
     candidates: 100,
+    /** Part of a full match by words from which words count with their whole share (fuse.ts; chosen by npm run quality -- --fusion). */
+    fullMatchShare: 0.75,
     /** Notes whose best passage a reranker reads: it takes some 10 ms a passage (a small cross-encoder, 200 tokens, one core). */
     rerankedNotes: 30,
     /** A word is rare when at most max(rareNotes, rareShare x notes) notes hold it. */

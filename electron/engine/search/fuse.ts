@@ -1,4 +1,5 @@
 // One score out of two or three: meaning, words and learned sparse weights, each brought to 0-1 before they are summed.
+import { settings } from '../settings.ts'
 
 export interface Evidence {
   /** BM25; 0 where the words search did not find it. */
@@ -14,6 +15,8 @@ export interface FusionScale {
   median: number | null
   /** Share of meaning, 0-1. */
   weight: number
+  /** BM25 of a passage that holds every word of the query (full-match.ts); 0 while nobody knows. */
+  fullMatch: number
 }
 
 /**
@@ -29,11 +32,11 @@ const sparseShare = 0.5
  * one, BM25 and sparse scores over their best. Measured against reciprocal ranks and min-max on six sets (without sparse
  * scores): better and flatter in the weight. It orders one answer; it means nothing across answers.
  */
-export function fuseScores(candidates: readonly Evidence[], { median, weight }: FusionScale): number[] {
+export function fuseScores(candidates: readonly Evidence[], { median, weight, fullMatch }: FusionScale): number[] {
   const cosines = candidates.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
   const floor = median ?? Math.min(...cosines)
   const span = Math.max(...cosines) - floor
-  const bestWords = Math.max(0, ...candidates.map(({ words }) => words))
+  const bestWords = Math.max(settings.search.fullMatchShare * fullMatch, ...candidates.map(({ words }) => words))
   const bestSparse = Math.max(0, ...candidates.map(({ sparse }) => sparse ?? 0))
   return candidates.map(({ words, cosine, sparse = null }) => {
     const meaning = cosine === null || !(span > 0) ? 0 : Math.min(1, Math.max(0, (cosine - floor) / span))

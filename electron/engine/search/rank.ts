@@ -21,7 +21,7 @@ export interface RankedNote {
 /** Notes in the order of the answer. A passage that holds what was named exactly stands for its note. */
 export function rankNotes(candidates: readonly Candidate[], exact: Exact, mode: SearchMode, scale: FusionScale): RankedNote[] {
   const weight = mode === 'hybrid' ? scale.weight : mode === 'meaning' ? 1 : 0
-  const scores = fuseScores(candidates, { median: scale.median, weight })
+  const scores = fuseScores(candidates, { ...scale, weight })
   const notes = new Map<string, ScoredCandidate[]>()
   candidates.forEach((candidate, at) => {
     const passages = notes.get(candidate.path) ?? []

@@ -36,7 +36,7 @@ export async function relatedNotes(
   const near = await store.searchVectors(vector, { exceptPaths: [path] }, Math.max(settings.search.candidates, 3 * limit))
   throwIfCancelled(signal)
   const candidates = near.map(({ id, path, score }) => ({ id, path, words: 0, cosine: score }))
-  const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1 }).slice(0, limit)
+  const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1, fullMatch: 0 }).slice(0, limit)
   const hits = await showRanked(parts, notes, { terms: noTerms, vector, signal })
   return { hits, nothing: hits.length === 0 }
 }

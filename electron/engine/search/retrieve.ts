@@ -36,7 +36,7 @@ export async function searchByWords(
 ): Promise<Map<string, Candidate>> {
   const known = terms.prefixTerm === '' || store.documentFrequency(terms.prefixTerm) !== 0
   const searches = [
-    { should: terms.should, weight: 1 },
+    { should: terms.content, weight: 1 },
     { should: terms.completions, weight: known ? completionWeight.knownWord : completionWeight.unknownWord },
   ].filter(({ should }) => should.length > 0)
   const lists = await Promise.all(searches.map(({ should }) => store.searchWords(wordsQuery(terms, should), filter, limit)))

@@ -16,6 +16,7 @@ import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import { type Exact, findExact } from './exact.ts'
+import { fullMatchScore } from './full-match.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
@@ -112,7 +113,8 @@ async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal)
   for (;;) {
     const { list, exact, vector, full } = await findCandidates(parts, asked, encoding, candidates)
     throwIfCancelled(signal)
-    const scale = { median: medianOf(parts.calibration.search()), weight: parts.encoder.info.fusionWeight }
+    const median = medianOf(parts.calibration.search())
+    const scale = { median, weight: parts.encoder.info.fusionWeight, fullMatch: fullMatchScore(parts.store, asked.terms) }
     const notes = rankNotes(list, exact, mode, scale)
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)

@@ -11,10 +11,10 @@ import { dot } from './vectors.ts'
 /** Quantiles a table holds: steps of 0.1 %, the finest a strip under a score can show. */
 const tableSize = 1001
 /** The library's own pairs replace the model's from here on (DESIGN, Closeness). */
-const minOwnChunks = 500
+export const minOwnChunks = 500
 /** 300 sentences x 1,000 chunks: 300,000 pairs, a quantile of 0.1 % rests on 300 of them. */
 const sampledSentences = 300
-const sampledChunks = 1000
+export const sampledChunks = 1000
 
 interface Tables {
   search: CosineQuantiles
@@ -67,13 +67,16 @@ export async function openCalibration(parts: CalibrationParts): Promise<Calibrat
   return { search: () => current()?.search ?? null, compare: () => current()?.compare ?? null, refresh }
 }
 
+type LibraryParts = Pick<CalibrationParts, 'encoder' | 'random'> & { store: Pick<Store, 'sampleVectors' | 'readChunks'> }
+
 interface Sample {
   path: string
   sentence: string
   vector: Float32Array
 }
 
-async function measureLibrary(parts: CalibrationParts, signal?: AbortSignal): Promise<Tables | null> {
+/** Tables of pairs drawn from the store; null when there are too few. Throws ENCODER_GONE, CANCELLED. */
+export async function measureLibrary(parts: LibraryParts, signal?: AbortSignal): Promise<Tables | null> {
   const drawn = await parts.store.sampleVectors(sampledChunks)
   const texts = new Map((await parts.store.readChunks(drawn.map(({ id }) => id))).map(({ id, text }) => [id, text]))
   const samples = drawn.map(({ id, path, vector }) => ({
@@ -95,7 +98,11 @@ async function measureSamples(parts: CalibrationParts, signal?: AbortSignal): Pr
 }
 
 /** Pairs inside one note are left out: they are related more often than not. */
-async function measurePairs(parts: CalibrationParts, samples: readonly Sample[], signal?: AbortSignal): Promise<Tables | null> {
+async function measurePairs(
+  parts: Pick<CalibrationParts, 'encoder'>,
+  samples: readonly Sample[],
+  signal?: AbortSignal,
+): Promise<Tables | null> {
   const asked = samples.filter(({ sentence }) => sentence !== '').slice(0, sampledSentences)
   const queries = await parts.encoder.encodeBatch(
     asked.map(({ sentence }) => sentence),

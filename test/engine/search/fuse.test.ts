@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fuseScores } from '../../../electron/engine/search/fuse.ts'
+import { settings } from '../../../electron/engine/settings.ts'
 
 test('cosines count from the median of random pairs to the best, BM25 over its best', () => {
   const scores = fuseScores(
@@ -9,9 +10,20 @@ test('cosines count from the median of random pairs to the best, BM25 over its b
       { words: 5, cosine: 0.9 },
       { words: 0, cosine: 0.7 },
     ],
-    { median: 0.5, weight: 0.6 },
+    { median: 0.5, weight: 0.6, fullMatch: 0 },
   )
   expect(scores.map((score) => Number(score.toFixed(6)))).toEqual([0.4, 0.8, 0.3])
+})
+
+test('words that are far from all of the query count for as little as they are; near to it they count whole', () => {
+  const candidates = [
+    { words: 6, cosine: 0.5 },
+    { words: 3, cosine: 0.9 },
+  ]
+  const scores = (fullMatch: number) =>
+    fuseScores(candidates, { median: 0.5, weight: 0.6, fullMatch }).map((score) => Number(score.toFixed(6)))
+  expect(scores(6 / settings.search.fullMatchShare)).toEqual([0.4, 0.8])
+  expect(scores(12 / settings.search.fullMatchShare)).toEqual([0.2, 0.7])
 })
 
 test('a best cosine no better than random pairs adds nothing', () => {
@@ -21,7 +33,7 @@ test('a best cosine no better than random pairs adds nothing', () => {
         { words: 2, cosine: 0.7 },
         { words: 1, cosine: 0.72 },
       ],
-      { median: 0.72, weight: 0.6 },
+      { median: 0.72, weight: 0.6, fullMatch: 0 },
     ),
   ).toEqual([0.4, 0.2])
 })
@@ -33,7 +45,7 @@ test('passages without a vector stand on their words alone', () => {
         { words: 4, cosine: null },
         { words: 2, cosine: null },
       ],
-      { median: 0.7, weight: 0.5 },
+      { median: 0.7, weight: 0.5, fullMatch: 0 },
     ),
   ).toEqual([0.5, 0.25])
 })
@@ -45,7 +57,7 @@ test('without a calibration the lowest cosine stands for what says nothing', () 
         { words: 0, cosine: 0.8 },
         { words: 0, cosine: 0.9 },
       ],
-      { median: null, weight: 1 },
+      { median: null, weight: 1, fullMatch: 0 },
     ),
   ).toEqual([0, 1])
 })
@@ -58,6 +70,7 @@ test('scores lie between 0 and 1, and better evidence never lowers a score', () 
   const scale = fc.record({
     median: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
     weight: fc.double({ min: 0, max: 1, noNaN: true }),
+    fullMatch: fc.double({ min: 0, max: 100, noNaN: true }),
   })
   fc.assert(
     fc.property(fc.array(evidence), scale, (candidates, scale) => {
@@ -81,7 +94,7 @@ test('a learned sparse score takes half of the words’ share; a passage without
       { words: 10, cosine: null, sparse: null },
       { words: 0, cosine: null, sparse: 2 },
     ],
-    { median: null, weight: 0.6 },
+    { median: null, weight: 0.6, fullMatch: 0 },
   )
   expect(scores.map((score) => Number(score.toFixed(6)))).toEqual([0.2, 0.3, 0.4, 0.1])
 })
