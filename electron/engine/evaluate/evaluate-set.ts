@@ -53,7 +53,6 @@ export async function evaluateSet(
   return withStore(parts, async (store) => {
     await parts.indexNotes(notes, store, onProgress, signal)
     const { encoder, analyze } = parts
-    // As the app does when it is idle; else what was written last is weighed by other counts than what was written first.
     await store.maintain()
     const { samples, total } = await sampleNotes(store)
     const table = await calibrateSet(encoder, samples, total, signal)

@@ -13,6 +13,12 @@ import type { Store } from '../store/store.ts'
 import { indexTerms } from '../words/analyze.ts'
 import type { EvaluateParts } from './evaluate-set.ts'
 
+/**
+ * `maintain` folds everything: what is left in memory is weighed by the counts of all chunks, the table's rows by the table's own,
+ * and how much is left depends on the machine's mood. Words on the notes vault moved between 0.39 and 0.41 by it.
+ */
+const limits = { ...settings.store, fold: { ...settings.store.fold, idle: { least: 1, share: 0, most: 1 } } }
+
 export function createTemporaryIndex(
   encoder: Encoder,
   log: (error: unknown) => void,
@@ -21,7 +27,7 @@ export function createTemporaryIndex(
   return {
     async openTemporaryStore() {
       const dataFolder = await mkdtemp(join(tmpdir(), 'nearnote-eval-'))
-      const store = await openStore({ dataFolder, dimensions, fingerprint, log })
+      const store = await openStore({ dataFolder, dimensions, fingerprint, log, limits })
       return {
         store,
         async dispose() {
