@@ -240,20 +240,3 @@ test('a cancelled search ends with CANCELLED', async () => {
   controller.abort()
   await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' })
 })
-
-test('a question of which only one word stands written is led by meaning; rare words that stand together lead', async () => {
-  const parts = await library([
-    ['/notes/hours.md', 'Every morning the shop opens.'],
-    ['/notes/tolls.md', 'The quokka and the zeppelin paid one toll.'],
-  ])
-  expect(paths(await search(parts, 'who can mend a car before winter morning?'))[0]).toBe('cars/engine.md')
-  expect(paths(await search(parts, 'quokka zeppelin toll car'))[0]).toBe('tolls.md')
-})
-
-test('words of the language’s frame are not looked for beside others; alone they are', async () => {
-  const parts = await library()
-  expect(paths(await search(parts, 'where is the bread', { mode: 'words' }))).toEqual(
-    paths(await search(parts, 'bread', { mode: 'words' })),
-  )
-  expect(paths(await search(parts, 'it was ', { mode: 'words' })).length).toBeGreaterThan(0)
-})
