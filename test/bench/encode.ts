@@ -1,31 +1,27 @@
 // How fast texts become vectors: Nearnote's lanes, transformers.js on the same weights, and the roof of this machine, interleaved.
-import { mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
+import { drawMixedTexts, vocabularyWords } from './drawn-texts.ts'
 import { childMemory, describeMachine, measurePeaks, type Peaks } from './machine.ts'
-import { createRandom, e5Shape, writeModelShape } from './model-shapes.ts'
-import { type EncodeTexts, loadTransformers, openPipeline, writeStandardFiles } from './transformers-js.ts'
+import { e5Shape, prepareShape } from './model-shapes.ts'
+import { showTimes, timeQueries } from './query-times.ts'
+import { type Contender, type EncodeTexts, median, quantile, race } from './race.ts'
+import { loadTransformers, openPipeline, writeStandardFiles } from './transformers-js.ts'
 
 /** From test/bench, and from out/bench where the bundle lies. */
 const root = join(import.meta.dirname, '..', '..')
 /** As many as fit into the time, between these. */
 const rounds = { least: 2, most: 5, withinSeconds: 90 }
 const textCount = 96
-
-interface Contender {
-  name: string
-  encode: EncodeTexts
-  /** Seconds of each round. */
-  seconds: number[]
-}
+const queries = 50
 
 /** Prints texts a second by medians, ratios, the share of the roof, query times and a lane's memory. About two minutes on two cores. */
 export async function runEncodeBench(print: (line: string) => void): Promise<void> {
   print(`encode: ${describeMachine()}`)
-  const modelFolder = prepareModel()
+  const modelFolder = prepareShape(root)
   const open = (precision: 'int8' | 'fp32', indexLanes: number) =>
     openEncoder({
       modelFolder,
@@ -39,7 +35,7 @@ export async function runEncodeBench(print: (line: string) => void): Promise<voi
   const single = await open('int8', 1)
   const fp32 = await open('fp32', cores)
   try {
-    const texts = mixTexts(int8, textCount)
+    const texts = drawMixedTexts(vocabularyWords(modelFolder), int8.countTokens, textCount)
     const lengths = texts.map((text) => int8.countTokens(`passage: ${text}`) + 2)
     const tokens = lengths.reduce((sum, length) => sum + length, 0)
     print(
@@ -51,7 +47,7 @@ export async function runEncodeBench(print: (line: string) => void): Promise<voi
       own(`Nearnote fp32, ${cores} lanes`, fp32),
       ...(await peers(modelFolder, print)),
     ]
-    await race(contenders, texts)
+    await race(contenders, texts, rounds)
     report(contenders, texts, print)
     reportRoof(await measurePeaks(cores), contenders[0]!, lengths, print)
     await reportQueries(int8, texts, print)
@@ -61,39 +57,6 @@ export async function runEncodeBench(print: (line: string) => void): Promise<voi
   } finally {
     await Promise.all([int8, single, fp32].map((encoder) => encoder.close()))
   }
-}
-
-function prepareModel(): string {
-  const folder = join(root, '.cache', 'bench', 'e5-shape')
-  mkdirSync(join(root, '.cache', 'bench'), { recursive: true })
-  // SAFETY: our own catalogue; only the name of the bundled encoder is read.
-  const { bundled } = JSON.parse(readFileSync(join(root, 'models', 'catalogue.json'), 'utf8')) as { bundled: string }
-  writeModelShape(folder, join(root, 'models', bundled, 'tokenizer.json'), e5Shape)
-  return folder
-}
-
-/** Lengths spread evenly over the orders of magnitude between 20 and 400 tokens, words from the vocabulary; the same in every run. */
-function mixTexts(encoder: Encoder, count: number): string[] {
-  const random = createRandom(99)
-  const words = vocabularyWords()
-  return Array.from({ length: count }, () => {
-    const target = Math.floor(20 * 20 ** random()) - 4
-    const text: string[] = []
-    for (let tokens = 0; tokens < target; ) {
-      // Frequent words come first in a BERT vocabulary.
-      const word = words[Math.floor(words.length * random() ** 3)]!
-      text.push(word)
-      tokens += encoder.countTokens(word)
-    }
-    return text.join(' ')
-  })
-}
-
-function vocabularyWords(): string[] {
-  const file = join(root, '.cache', 'bench', 'e5-shape', 'tokenizer.json')
-  // SAFETY: the tokenizer.json that prepareModel has just put there.
-  const { model } = JSON.parse(readFileSync(file, 'utf8')) as { model: { vocab: Record<string, number> } }
-  return Object.keys(model.vocab).filter((word) => /^[a-z]{2,}$/.test(word))
 }
 
 function own(name: string, encoder: Encoder): Contender {
@@ -116,20 +79,6 @@ async function peers(modelFolder: string, print: (line: string) => void): Promis
     seconds: [],
   })
   return [peer('q8, one by one', q8(1)), peer('q8, arrays of 32', q8(32)), peer('fp32, one by one', fp32(1))]
-}
-
-/** Every round runs everybody, so that a busy moment of the machine hits all alike. */
-async function race(contenders: readonly Contender[], texts: string[]): Promise<void> {
-  for (const { encode } of contenders) await encode(texts.slice(0, 4))
-  const started = performance.now()
-  const late = () => performance.now() - started > 1000 * rounds.withinSeconds
-  for (let round = 0; round < rounds.most && !(round >= rounds.least && late()); round++) {
-    for (const { encode, seconds } of contenders) {
-      const before = performance.now()
-      await encode(texts)
-      seconds.push((performance.now() - before) / 1000)
-    }
-  }
 }
 
 function report(contenders: readonly Contender[], texts: readonly string[], print: (line: string) => void): void {
@@ -158,36 +107,16 @@ function reportRoof(peaks: Peaks, { seconds }: Contender, lengths: readonly numb
 }
 
 async function reportQueries(encoder: Encoder, texts: readonly string[], print: (line: string) => void): Promise<void> {
-  const idle = await timeQueries(encoder)
+  const [idle = []] = await timeQueries([encoder], queries)
   const busy = new AbortController()
   const indexing = keepIndexing(encoder, texts, busy.signal)
-  const loaded = await timeQueries(encoder)
+  const [loaded = []] = await timeQueries([encoder], queries)
   busy.abort()
   await indexing
-  const show = (times: number[]) => `p50 ${quantile(times, 0.5).toFixed(1)} p95 ${quantile(times, 0.95).toFixed(1)} ms`
   const ratio = (quantile(loaded, 0.5) / quantile(idle, 0.5)).toFixed(2)
-  print(`query of 7 tokens: idle ${show(idle)}, while indexing ${show(loaded)} (p50 ${ratio} x)`)
+  print(`query of 7 tokens: idle ${showTimes(idle)}, while indexing ${showTimes(loaded)} (p50 ${ratio} x)`)
 }
 
 async function keepIndexing(encoder: Encoder, texts: readonly string[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) await encoder.encodeBatch(texts, 'passage', signal).catch(() => [])
-}
-
-/** With pauses as between keystrokes. */
-async function timeQueries(encoder: Encoder): Promise<number[]> {
-  const times: number[] = []
-  for (let at = 0; at < 50; at++) {
-    await new Promise((resolve) => void setTimeout(resolve, 50))
-    const started = performance.now()
-    await encoder.encodeQuery('notes about summer')
-    times.push(performance.now() - started)
-  }
-  return times
-}
-
-const median = (values: readonly number[]) => quantile(values, 0.5)
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
 }

@@ -1,5 +1,5 @@
 // How fast notes become an index: the walk of ten thousand that have not changed, and three hundred against encoding them alone.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -15,7 +15,9 @@ import { openStore } from '../../electron/engine/store/open-store.ts'
 import { indexTerms } from '../../electron/engine/words/analyze.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 import { createToyEncoder } from '../toy-encoder.ts'
-import { createRandom, e5Shape, writeModelShape } from './model-shapes.ts'
+import { vocabularyWords } from './drawn-texts.ts'
+import { createRandom, prepareShape } from './model-shapes.ts'
+import { median } from './race.ts'
 
 type Print = (line: string) => void
 
@@ -59,7 +61,7 @@ async function benchIndexing(print: Print): Promise<void> {
   await inTempFolder(async (folder) => {
     const notes = join(folder, 'notes')
     const encoder = await openEncoder({
-      modelFolder: prepareModel(),
+      modelFolder: prepareShape(root),
       cacheFolder: join(root, '.cache', 'bench', 'graphs'),
       startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
     })
@@ -132,7 +134,7 @@ async function openLibraryOf(dataFolder: string, encoder: Encoder) {
 /** Notes of two to four sections of a few sentences, words from the vocabulary; the same in every run. */
 function writeProse(folder: string, count: number): void {
   const random = createRandom(300)
-  const words = vocabularyWords()
+  const words = vocabularyWords(prepareShape(root))
   const word = () => words[Math.floor(words.length * random() ** 3)] ?? 'word'
   const sentence = () => `${Array.from({ length: 8 + Math.floor(random() * 12) }, word).join(' ')}.`
   const section = () => `## ${word()} ${word()}\n\n${Array.from({ length: 4 + Math.floor(random() * 10) }, sentence).join(' ')}`
@@ -147,25 +149,6 @@ function writeNote(path: string, text: string): void {
   writeFileSync(path, text)
   // Old enough that a time stamp can be trusted.
   utimesSync(path, 1_600_000_000, 1_600_000_000)
-}
-
-const modelFolder = join(root, '.cache', 'bench', 'e5-shape')
-
-/** The same folder as the encode bench makes. */
-function prepareModel(): string {
-  // SAFETY: our own catalogue; only the name of the bundled encoder is read.
-  const { bundled } = JSON.parse(readFileSync(join(root, 'models', 'catalogue.json'), 'utf8')) as { bundled: string }
-  mkdirSync(dirname(modelFolder), { recursive: true })
-  writeModelShape(modelFolder, join(root, 'models', bundled, 'tokenizer.json'), e5Shape)
-  return modelFolder
-}
-
-function vocabularyWords(): string[] {
-  // SAFETY: the tokenizer.json that prepareModel has just put there.
-  const { model } = JSON.parse(readFileSync(join(modelFolder, 'tokenizer.json'), 'utf8')) as {
-    model: { vocab: Record<string, number> }
-  }
-  return Object.keys(model.vocab).filter((word) => /^[a-z]{2,}$/.test(word))
 }
 
 async function inTempFolder(run: (folder: string) => Promise<void>): Promise<void> {
@@ -184,4 +167,3 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 }
 
 const longest = ({ max }: { max: number }) => `${Math.round(max / 1e6)} ms`
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -1,4 +1,7 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, ingest, search, store, start.
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, search, store, start.
+// bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
+import { parseArgs } from 'node:util'
+import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
@@ -8,15 +11,28 @@ import { runStoreBench } from './store.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' } },
+})
+
+const readCandidates = () => ({
+  realModels: process.env['NEARNOTE_REAL_MODELS'],
+  layers: readSizes(values.layers),
+  vocabularies: readSizes(values.vocabulary),
+})
+
+const readSizes = (list = '') => list.split(',').map(Number).filter(Boolean)
+
 const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<void>>> = {
   encode: runEncodeBench,
+  bundled: (print) => runBundledBench(print, readCandidates()),
   ingest: runIngestBench,
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,
 }
 
-const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {
   print(`There is no bench '${unknown[0]}'. Parts: ${Object.keys(parts).join(', ')}`)

@@ -1,12 +1,20 @@
-// A model folder of E5-small's exact shape with random weights: speed does not depend on their values.
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+// Model folders of exact published shapes with random weights: speed does not depend on their values.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const e5Shape = { hidden: 384, layers: 12, heads: 12, intermediate: 1536, positions: 512, vocabulary: 30522 }
 export type Shape = typeof e5Shape
 
-/** Writes the folder unless it is there. `tokenizerFile`: any WordPiece tokenizer.json with at most 30,522 tokens. */
-export function writeModelShape(folder: string, tokenizerFile: string, shape: Shape = e5Shape): void {
+/** The folder of a shape in the bench's cache below `root`, made when missing; the same name always means the same shape. */
+export function prepareShape(root: string, name = 'e5-shape', shape: Shape = e5Shape): string {
+  const folder = join(root, '.cache', 'bench', name)
+  // SAFETY: our own catalogue; only the name of the bundled encoder is read. Its tokenizer is a WordPiece of 30,522 tokens.
+  const { bundled } = JSON.parse(readFileSync(join(root, 'models', 'catalogue.json'), 'utf8')) as { bundled: string }
+  writeModelShape(folder, join(root, 'models', bundled, 'tokenizer.json'), shape)
+  return folder
+}
+
+function writeModelShape(folder: string, tokenizerFile: string, shape: Shape): void {
   if (existsSync(join(folder, 'model.safetensors'))) return
   const part = `${folder}.${process.pid}.part`
   mkdirSync(join(part, '1_Pooling'), { recursive: true })
@@ -24,7 +32,7 @@ export function writeModelShape(folder: string, tokenizerFile: string, shape: Sh
     vocab_size: shape.vocabulary,
     position_embedding_type: 'absolute',
   })
-  copyFileSync(tokenizerFile, join(part, 'tokenizer.json'))
+  writeJson(join(part, 'tokenizer.json'), cutVocabulary(JSON.parse(readFileSync(tokenizerFile, 'utf8')), shape.vocabulary))
   writeJson(join(part, 'tokenizer_config.json'), {
     tokenizer_class: 'BertTokenizer',
     model_max_length: 512,
@@ -38,6 +46,12 @@ export function writeModelShape(folder: string, tokenizerFile: string, shape: Sh
   writeWeights(join(part, 'model.safetensors'), shape)
   rmSync(folder, { recursive: true, force: true })
   renameSync(part, folder)
+}
+
+/** A tokenizer.json with the ids below `size` only; the special ones of BERT are among the first. */
+function cutVocabulary(tokenizer: { model: { vocab: Record<string, number> } }, size: number): object {
+  const kept = Object.entries(tokenizer.model.vocab).filter(([, id]) => id < size)
+  return { ...tokenizer, model: { ...tokenizer.model, vocab: Object.fromEntries(kept) } }
 }
 
 const writeJson = (path: string, value: object) => writeFileSync(path, JSON.stringify(value))

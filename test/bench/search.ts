@@ -10,7 +10,7 @@ import type { Store } from '../../electron/engine/store/store.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 import { openFolder } from '../quality/temporary-folder.ts'
-import { createRandom, writeModelShape } from './model-shapes.ts'
+import { createRandom, prepareShape } from './model-shapes.ts'
 import { createLibraryWriter, type LibraryWriter } from './synthetic-library.ts'
 
 type Print = (line: string) => void
@@ -22,10 +22,8 @@ const questions = 60
 
 /** Prints p50 and p95 a size, and where the time goes. E5's shape with random weights encodes the query. About three minutes. */
 export async function runSearchBench(print: Print): Promise<void> {
-  const modelFolder = join(root, '.cache', 'bench', 'e5-shape')
-  writeModelShape(modelFolder, join(root, 'models', 'nearnote-static', 'tokenizer.json'))
   const encoder = await openEncoder({
-    modelFolder,
+    modelFolder: prepareShape(root),
     cacheFolder: join(root, '.cache', 'bench', 'graphs'),
     startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
   })

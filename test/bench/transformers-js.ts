@@ -7,9 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { readModelFolder } from '../../electron/engine/models/model-folder.ts'
 import type { BertShape } from '../../electron/engine/models/onnx/bert.ts'
 import { openSafetensors } from '../../electron/engine/models/safetensors.ts'
+import type { EncodeTexts } from './race.ts'
 import { buildStandardBert } from './standard-bert.ts'
-
-export type EncodeTexts = (texts: string[]) => Promise<Float32Array[]>
 
 interface Transformers {
   env: { localModelPath: string; allowRemoteModels: boolean }
