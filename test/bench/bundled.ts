@@ -6,7 +6,7 @@ import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { openTokenizer } from '../../electron/engine/encoder/tokenizer/tokenizer.ts'
 import { readModelFolder } from '../../electron/engine/models/model-folder.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
-import { formatAims, formatTable, type Result, type Speed } from './bundled-table.ts'
+import { formatAims, formatTables, type Result, type Speed } from './bundled-table.ts'
 import { type Candidate, type CandidateOptions, listCandidates } from './candidates.ts'
 import { drawChunkTexts, drawMixedTexts, vocabularyWords } from './drawn-texts.ts'
 import { measureCosts, type OpenCandidate } from './lane-cost.ts'
@@ -17,7 +17,7 @@ import { type Contender, race } from './race.ts'
 /** From test/bench, and from out/bench where the bundle lies. */
 const root = join(import.meta.dirname, '..', '..')
 /** As many as fit into the time, between these. Quartiles of the ratios say whether they were enough. */
-const rounds = { least: 5, most: 15, withinSeconds: 150 }
+const rounds = { least: 5, most: 15, withinSeconds: 120 }
 const queryCount = 60
 
 interface DrawnTexts {
@@ -42,7 +42,7 @@ export async function runBundledBench(print: (line: string) => void, options: Ca
     (candidate, at): Result => ({ name: candidate.name, cost: costs[at]!, speed: speeds.get(candidate) }),
   )
   const against = { e5: speeds.get(e5)!, miniLm: speeds.get(miniLm)! }
-  for (const line of [...formatTable(results, against), ...formatAims(results.slice(0, shipped.length), against)]) print(line)
+  for (const line of [...formatTables(results, against), ...formatAims(results.slice(0, shipped.length), against)]) print(line)
 }
 
 const open: OpenCandidate = ({ folder, prefix }, cacheFolder) =>
@@ -70,6 +70,7 @@ async function measureSpeeds(candidates: readonly Candidate[], { mixed, chunks }
         name: candidates[at]!.name,
         encode: (texts) => encoder.encodeBatch(texts, 'passage'),
         seconds: [],
+        cpuSeconds: [],
       }))
     const [mixedRace, chunkRace] = [contenders(), contenders()]
     await race(mixedRace, mixed, rounds)

@@ -60,7 +60,7 @@ export async function runEncodeBench(print: (line: string) => void): Promise<voi
 }
 
 function own(name: string, encoder: Encoder): Contender {
-  return { name, encode: (texts) => encoder.encodeBatch(texts, 'passage'), seconds: [] }
+  return { name, encode: (texts) => encoder.encodeBatch(texts, 'passage'), seconds: [], cpuSeconds: [] }
 }
 
 async function peers(modelFolder: string, print: (line: string) => void): Promise<Contender[]> {
@@ -77,6 +77,7 @@ async function peers(modelFolder: string, print: (line: string) => void): Promis
     name: `transformers.js ${name}`,
     encode: prefixed(encode),
     seconds: [],
+    cpuSeconds: [],
   })
   return [peer('q8, one by one', q8(1)), peer('q8, arrays of 32', q8(32)), peer('fp32, one by one', fp32(1))]
 }

@@ -11,10 +11,10 @@ import { median } from './race.ts'
 export type OpenCandidate = (candidate: Candidate, cacheFolder: string) => Promise<Encoder>
 
 export interface LaneCost {
-  /** From opening to the first query's vector, in ms: the lane's process is started and the model loaded in it. */
-  loadMs: number
+  /** From opening to the first query's vector, in ms of each time: the lane's process is started and the model loaded in it. */
+  loadMs: readonly number[]
   /** The same on a machine that has never seen the model: range probed, weights hashed, graph written. */
-  firstMs: number
+  firstMs: readonly number[]
   /** Resident memory of one lane after `texts`; NaN where the system does not tell. */
   laneBytes: number
   /** Weights and tokenizer. */
@@ -51,8 +51,8 @@ export async function measureCosts(
     }
   }
   return seen.map(({ first, loads, lanes, graphBytes }, at) => ({
-    loadMs: median(loads),
-    firstMs: median(first),
+    loadMs: loads,
+    firstMs: first,
     laneBytes: median(lanes),
     folderBytes: sizeOf(candidates[at]!.folder, (name) => name === 'model.safetensors' || name === 'tokenizer.json'),
     graphBytes,

@@ -1,12 +1,15 @@
 // Contenders that do the same work in turns: everybody in every round, so that a busy moment of the machine hits all alike.
+import { usedCpuSeconds } from './machine.ts'
 
 export type EncodeTexts = (texts: string[]) => Promise<Float32Array[]>
 
 export interface Contender {
   name: string
   encode: EncodeTexts
-  /** Seconds of each round. */
+  /** Seconds of each round by the clock. */
   seconds: number[]
+  /** Processor time of each round, this process and the lanes together: hardly moved by what else the machine does. */
+  cpuSeconds: number[]
 }
 
 export interface RoundLimits {
@@ -22,17 +25,19 @@ export async function race(contenders: readonly Contender[], texts: string[], li
   const started = performance.now()
   const late = () => performance.now() - started > 1000 * limits.withinSeconds
   for (let round = 0; round < limits.most && !(round >= limits.least && late()); round++) {
-    for (const { encode, seconds } of contenders) {
+    for (const { encode, seconds, cpuSeconds } of contenders) {
+      const usedBefore = usedCpuSeconds('lane.js')
       const before = performance.now()
       await encode(texts)
       seconds.push((performance.now() - before) / 1000)
+      cpuSeconds.push(usedCpuSeconds('lane.js') - usedBefore)
     }
   }
 }
 
-/** How many times as fast as `baseline`, round by round, ascending. */
-export function speedups({ seconds }: Contender, baseline: Contender): number[] {
-  return baseline.seconds.map((theirs, round) => theirs / (seconds[round] ?? Number.NaN)).sort((a, b) => a - b)
+/** How many times as long `theirs` took as `own`, round by round. */
+export function speedups(own: readonly number[], theirs: readonly number[]): number[] {
+  return theirs.map((seconds, round) => seconds / (own[round] ?? Number.NaN))
 }
 
 export const median = (values: readonly number[]) => quantile(values, 0.5)
