@@ -60,7 +60,8 @@ export function placesOf(
   indexes: readonly string[],
 ) {
   // The bundled one's, written down or not, unless it is another's by now.
-  const isFree = choice.read().indexes.every((entry) => entry.index !== firstIndex || entry.model === model)
+  const { current, indexes: known } = choice.read()
+  const isFree = [current, ...known].every((place) => place.index !== firstIndex || place.model === model)
   const own = model === null && isFree ? [firstIndex, ...indexes] : indexes
   const figures = own.includes(firstIndex) ? ['calibration.json', 'off-topic.json'] : []
   const names = [...new Set([...own, ...figures])]

@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const config = parse(read('build/electron-builder.yml')) as {
   files: string[]
   asarUnpack: string[]
-  extraResources: { from: string; to: string }[]
+  extraResources: { from: string; to: string; filter?: string[] }[]
   electronFuses: Record<string, boolean>
   npmRebuild: boolean
   linux: { files: string[] }
@@ -47,6 +47,10 @@ test('what is opened by path lies outside the archive', () => {
     ['build/sample-notes', 'sample-notes'],
   ])
   expect(config.npmRebuild).toBe(false)
+})
+
+test('every encoder that ships is packed, and nothing of what trained them', () => {
+  expect(config.extraResources.find(({ from }) => from === 'models')?.filter).toEqual(['**/*', '!recipe/**'])
 })
 
 test('everything that is built is packed', () => {

@@ -1,7 +1,11 @@
 // The library follows the folder: what is written is found, what is deleted is gone, and nothing is lost over a restart.
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fastEncoder } from '../shipped-models.ts'
 import { expect, type Nearnote, test } from './fixture.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
 
 const found = async ({ call }: Nearnote, query: string) =>
   (await call('search', { query, mode: 'words' })).hits.map(({ path }) => path)

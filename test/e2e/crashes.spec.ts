@@ -18,7 +18,7 @@ test('killing every encoder in the middle of indexing costs nothing but time', a
     )
     return writeFile(join(many, `${index}.md`), `# Note ${index}\n\n${paragraphs.join('\n\n')}\n`)
   }
-  await Promise.all(Array.from({ length: 120 }, (_, index) => write(index)))
+  await Promise.all(Array.from({ length: 40 }, (_, index) => write(index)))
   await call('linkFolder', { path: notes })
   await expect.poll(() => processesRunning('lane.js', pid).length).toBeGreaterThan(0)
   kill(processesRunning('lane.js', pid))

@@ -3,6 +3,8 @@ import { cp, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
+import { openChoiceFile } from '../../electron/engine/switching/choice-file.ts'
+import { claimDataFolder } from '../../electron/hosts/data-folder.ts'
 import type { MethodName, Output } from '../../shared/contract.ts'
 import { type Host, type HostKind, openHost } from './hosts.ts'
 
@@ -14,8 +16,8 @@ export interface Nearnote extends Host {
   notes: string
   /** One call of the contract, made by the page over the page's own door. Throws when it fails. */
   call<M extends MethodName>(method: M, input?: unknown): Promise<Output<M>>
-  /** Quits and opens the same library again. */
-  restart(): Promise<void>
+  /** Quits and opens the same library again; what happens to its files between is up to the spec. */
+  restart(between?: () => Promise<void>): Promise<void>
 }
 
 export interface Options {
@@ -23,16 +25,23 @@ export interface Options {
   kind: HostKind
   /** Errors on the page that a spec brings about itself. */
   expectedProblems: RegExp | null
+  /**
+   * The encoder that answers from the start: null is what people get. A spec about something else takes the fast one, by its
+   * name; the library is then one whose owner has chosen that.
+   */
+  encoder: string | null
 }
 
 export const test = base.extend<Options & { nearnote: Nearnote }>({
   kind: ['electron', { option: true }],
   expectedProblems: [null, { option: true }],
-  nearnote: async ({ kind, expectedProblems }, use) => {
+  encoder: [null, { option: true }],
+  nearnote: async ({ kind, expectedProblems, encoder }, use) => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'nearnote e2e ä ')))
     const dataFolder = join(folder, 'data')
     const notes = join(folder, 'Notes')
     await cp(join(import.meta.dirname, 'notes'), notes, { recursive: true })
+    if (encoder !== null) await chooseEncoder(dataFolder, encoder)
     let host = await openHost(kind, dataFolder)
     const nearnote: Nearnote = Object.create(null, {})
     const take = (next: Host) => {
@@ -44,8 +53,9 @@ export const test = base.extend<Options & { nearnote: Nearnote }>({
       dataFolder,
       notes,
       call: (method: string, input: unknown = {}) => call(host.page, method, input),
-      async restart() {
+      async restart(between?: () => Promise<void>) {
         expect(await host.quit()).toBe(exitCode(kind))
+        await between?.()
         take(await openHost(kind, dataFolder))
       },
     })
@@ -58,6 +68,13 @@ export const test = base.extend<Options & { nearnote: Nearnote }>({
     expect(problems, 'errors on the page').toEqual([])
   },
 })
+
+/** An empty library of somebody who has chosen this encoder. */
+async function chooseEncoder(dataFolder: string, name: string): Promise<void> {
+  await claimDataFolder(dataFolder)
+  const { change } = await openChoiceFile(dataFolder, (error) => expect(error).toBeUndefined())
+  await change((fresh) => ({ ...fresh, current: { ...fresh.current, model: name } }))
+}
 
 /** A person who ends the server with Control-C has interrupted it; one who closes the app has not. */
 export const exitCode = (kind: HostKind) => (kind === 'loopback' ? 130 : 0)

@@ -1,7 +1,11 @@
 // What only the app can do with folders and notes: the system's dialog, a dropped file, opening and revealing.
 import { join } from 'node:path'
+import { fastEncoder } from '../shipped-models.ts'
 import { expect, test } from './fixture.ts'
 import { addFolder, expectFirstHit, expectIndexed, search, searchField } from './window.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
 
 test('a folder is chosen in the system’s dialog', async ({ nearnote }) => {
   test.skip(!nearnote.isDouble, 'a system dialog cannot be answered from outside')

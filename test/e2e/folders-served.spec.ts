@@ -1,6 +1,10 @@
 // What a browser does instead of dropping and system dialogs: the served picker.
+import { fastEncoder } from '../shipped-models.ts'
 import { expect, test } from './fixture.ts'
 import { expectIndexed, pickFolder } from './window.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
 
 test('a folder is walked to in the picker', async ({ nearnote }) => {
   const { page, notes } = nearnote

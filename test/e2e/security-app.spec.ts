@@ -1,7 +1,11 @@
 // The app's walls: what the page cannot reach, and what main refuses.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fastEncoder } from '../shipped-models.ts'
 import { expect, test } from './fixture.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
 
 test('the page has no Node, no IPC and a bridge that it cannot change', async ({ nearnote: { page } }) => {
   const seen = await page.evaluate(() => ({

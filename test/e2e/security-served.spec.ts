@@ -1,7 +1,11 @@
 // The served window's walls, seen from a real browser. What a browser cannot send is tested in test/hosts/server.test.ts.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fastEncoder } from '../shipped-models.ts'
 import { expect, test } from './fixture.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
 
 test('the token leaves the address bar and no script can read it', async ({ nearnote: { page } }) => {
   expect(new URL(page.url()).search).toBe('')

@@ -44,9 +44,12 @@ export async function prepareModel(options: ModelOptions, task: ModelKind): Prom
       `the tokenizer knows ${tokenizer.largestId + 1} tokens, the weights only ${folder.vocabulary}`,
     ])
   }
-  const weightsHash = await hashWeights(folder.weights, options.cacheFolder)
-  const model = completeModel(folder, options.known?.(weightsHash))
-  return { model, tokenizer, weightsHash, graph: await choosePrecision(options, folder, precision) }
+  // The probe is a process that starts and computes: on a first start it would add to what reading the weights takes.
+  const [weightsHash, graph] = await Promise.all([
+    hashWeights(folder.weights, options.cacheFolder),
+    choosePrecision(options, folder, precision),
+  ])
+  return { model: completeModel(folder, options.known?.(weightsHash)), tokenizer, weightsHash, graph }
 }
 
 const articled: Record<ModelKind, string> = {

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Port } from '../../../shared/port.ts'
 import { startRealLanes } from '../../lane-build.ts'
+import { fastEncoder, shipWith } from '../../shipped-models.ts'
 import { type Invoked, type Ran, runWords } from './command-line.ts'
 
 let startEncoder: (lane: string) => Port
 let base: string
 let notes: string
 let data: string
+let modelFolder: string
 
 beforeAll(async () => {
   startEncoder = await startRealLanes()
@@ -20,6 +22,7 @@ beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'nearnote-cli-'))
   notes = join(base, 'notes')
   data = join(base, 'data')
+  modelFolder = shipWith(join(base, 'shipped'), fastEncoder)
   await mkdir(join(notes, 'sub'), { recursive: true })
   await writeFile(join(notes, 'bread.md'), '# Sourdough\n\nFeed the starter with rye flour the evening before.\n')
   await writeFile(
@@ -31,12 +34,14 @@ beforeEach(async () => {
 
 afterAll(async () => rm(base, { recursive: true, force: true }))
 
-const run = (words: string[], invoked: Invoked = {}): Promise<Ran> => runWords(words, { base, data, startEncoder }, invoked)
+const run = (words: string[], invoked: Invoked = {}): Promise<Ran> =>
+  runWords(words, { base, data, startEncoder, modelFolder }, invoked)
 
-const json = async (...words: string[]) => {
-  const { code, lines } = await run([...words, '--json'])
-  return { code, answer: JSON.parse(lines.at(-1) ?? 'null') as Record<string, unknown> }
-}
+const answered = ({ code, lines }: Ran) => ({ code, answer: JSON.parse(lines.at(-1) ?? 'null') as Record<string, unknown> })
+const json = async (...words: string[]) => answered(await run([...words, '--json']))
+
+/** As it ships, the bundled encoder first. */
+const shipped = async (...words: string[]) => answered(await runWords([...words, '--json'], { base, data, startEncoder }))
 
 describe('from a folder to an answer', () => {
   test('index counts every file once, and again when nothing changed', async () => {
@@ -61,9 +66,9 @@ describe('from a folder to an answer', () => {
     expect(await json('search', 'starter')).toMatchObject({ answer: { hits: [{ path: join(notes, 'sub', 'loaf.md') }] } })
   })
 
-  test('search finds by meaning and names a line whose text is the snippet', async () => {
-    await json('index', 'notes')
-    const { answer } = await json('search', 'why can I not fall asleep')
+  test('search finds by meaning with the encoder that ships, and names a line whose text is the snippet', async () => {
+    await shipped('index', 'notes')
+    const { answer } = await shipped('search', 'why can I not fall asleep')
     const [hit] = answer['hits'] as { path: string; line: number; snippet: { text: string } }[]
     expect(hit?.path).toBe(join(notes, 'sub', 'sleep.md'))
     const text = await readFile(hit!.path, 'utf8')
@@ -73,7 +78,17 @@ describe('from a folder to an answer', () => {
       .join('\n').length
     expect(text.slice(from)).toContain(hit!.snippet.text)
     expect(text.split('\n')[hit!.line - 1]).toContain(hit!.snippet.text.split('\n')[0])
-  })
+    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-small', indexed: 2, waiting: 0 } })
+  }, 90_000)
+
+  test('a library of the version before answers as it did, and takes the new encoder when that is asked for', async () => {
+    await json('index', 'notes')
+    const before = await json('search', 'why can I not fall asleep')
+    expect(await shipped('search', 'why can I not fall asleep')).toEqual(before)
+    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-static', indexed: 2, waiting: 0 } })
+    expect(await shipped('models', 'use', 'nearnote-small')).toMatchObject({ code: 0 })
+    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-small', indexed: 2, waiting: 0 } })
+  }, 90_000)
 
   test('filters restrict: by tag, by folder', async () => {
     await json('index', 'notes')
