@@ -127,8 +127,11 @@ const createSource =
 async function readOwners(options: EngineOptions, sources: Sources, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
   const from = createSource(options, sources)
   const shipped = catalogue.models.filter((entry) => ships(entry) && entry.kind === 'embedding').map(({ name }) => name)
+  // Beside the models' own: what nobody uses has made nothing that could be freed.
+  const cacheFolder = join(options.dataFolder, 'graphs')
   const read = async (name: string) => {
-    const fingerprint = await readFingerprint(from(name, join(options.modelFolder, name))).catch(() => null)
+    const source = { ...from(name, join(options.modelFolder, name)), cacheFolder }
+    const fingerprint = await readFingerprint(source).catch(() => null)
     return fingerprint === null ? [] : [[fingerprint, name] as const]
   }
   const names = [...new Set([sources.bundled, ...shipped])]

@@ -7,7 +7,7 @@ import { DownloadButton } from './download-dialog.tsx'
 import { createModelActions } from './model-actions.ts'
 import { ModelRow, RowTrouble } from './model-row.tsx'
 import { kindNames, kindSentences, kinds } from './model-words.ts'
-import { RemoveButton } from './remove-button.tsx'
+import { FreeButton, RemoveButton } from './remove-button.tsx'
 
 export function InstalledModels({ overview: { models, freeBytes } }: { overview: ModelsOverview }) {
   const here = models.filter(({ state }) => state === 'bundled' || state === 'installed')
@@ -47,8 +47,8 @@ function InstalledKind({ kind, models }: { kind: ModelKind; models: readonly Mod
 }
 
 function InstalledRow({ model }: { model: ModelInfo }) {
-  const { state, active, problem, work, source, kind } = model
-  const canRemove = state === 'installed' && !active && work === null
+  const { state, active, problem, work, source, kind, indexBytes } = model
+  const isIdle = !active && work === null
   return (
     <ModelRow
       model={model}
@@ -59,7 +59,8 @@ function InstalledRow({ model }: { model: ModelInfo }) {
         )
       }
     >
-      {canRemove && <RemoveButton model={model} />}
+      {isIdle && state === 'installed' && <RemoveButton model={model} />}
+      {isIdle && state === 'bundled' && indexBytes > 0 && <FreeButton model={model} />}
       {/* Also after a failure: a full disk or a service that was away may be well again, and what is on can be switched off. */}
       {kind === 'embedding' ? <UseButton model={model} /> : <ModelSwitch model={model} />}
     </ModelRow>

@@ -5,13 +5,14 @@ import { formatBytes } from '../formats.ts'
 
 export function createModelActions(
   app: Pick<App, 'client' | 'models' | 'toasts'>,
-  { name, title }: Pick<ModelInfo, 'name' | 'title'>,
+  { name, title, state }: Pick<ModelInfo, 'name' | 'title' | 'state'>,
 ) {
   const { client, models, toasts } = app
   const run = (work: Promise<unknown>): Promise<void> => work.then(models.refresh).catch(toasts.fail)
   const remove = async () => {
     const { freedBytes } = await client.removeModel({ name })
-    toasts.notice(`${title} is removed`, `${formatBytes(freedBytes)} freed.`)
+    const what = state === 'bundled' ? `The index of ${title} is gone` : `${title} is removed`
+    toasts.notice(what, `${formatBytes(freedBytes)} freed.`)
   }
   return {
     /** Resolves when it has begun, or has said why not; so do the others. */

@@ -82,7 +82,11 @@ export function createModelScript(emit: Emit, first: ModelsOverview = sampleOver
         return {}
       },
       async removeModel({ name }) {
-        const { sizeBytes, indexBytes, source } = find(name)
+        const { sizeBytes, indexBytes, source, state } = find(name)
+        if (state === 'bundled') {
+          change(name, { indexBytes: 0 })
+          return { freedBytes: indexBytes }
+        }
         if (source === null) set({ ...overview, models: overview.models.filter((model) => model.name !== name) })
         else change(name, { state: 'available', indexBytes: 0, problem: null })
         return { freedBytes: (sizeBytes ?? 0) + indexBytes }

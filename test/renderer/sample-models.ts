@@ -40,6 +40,17 @@ export const staticEncoder: ModelInfo = {
   indexBytes: 10_100_000,
 }
 
+/** The other one that ships; it was in use until its owner went over to the quick one. */
+const smallEncoder: ModelInfo = {
+  ...base,
+  name: 'nearnote-small',
+  title: 'Nearnote small',
+  purpose: 'Ships with Nearnote: reads whole sentences with a third of the layers of E5 small.',
+  state: 'bundled',
+  sizeBytes: 19_800_000,
+  indexBytes: 31_000_000,
+}
+
 export const e5Unsupervised: ModelInfo = {
   ...base,
   name: 'e5-small-unsupervised',
@@ -166,6 +177,7 @@ const otherReranker: ModelInfo = {
 }
 
 export const sampleModels: readonly ModelInfo[] = [
+  smallEncoder,
   staticEncoder,
   e5Unsupervised,
   e5SmallV2,

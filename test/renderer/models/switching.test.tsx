@@ -117,6 +117,19 @@ test('what is in use or ships with Nearnote cannot be removed', async () => {
   expect(screen.queryByRole('button', { name: 'Remove Nearnote static' })).toBeNull()
 })
 
+test('of an encoder that ships and is not in use the index can be freed, and the encoder stays', async () => {
+  const { calls } = await openWindow()
+  await goTo('Models')
+  fireEvent.click(await screen.findByRole('button', { name: 'Free the index of Nearnote small' }))
+  const dialog = within(await screen.findByRole('dialog', { hidden: true }))
+  expect(dialog.getByText(/This frees 31 MB\. The encoder stays/)).toBeTruthy()
+  fireEvent.click(dialog.getByRole('button', { name: 'Free it', hidden: true }))
+  await waitFor(() => expect(called(calls, 'removeModel')).toEqual([{ name: 'nearnote-small' }]))
+  expect(await screen.findByText('31 MB freed.')).toBeTruthy()
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Free the index of Nearnote small' })).toBeNull())
+  expect(screen.getByRole('button', { name: 'Use Nearnote small' })).toBeTruthy()
+})
+
 test('a model that another window took into use meanwhile is not removed, and why is said', async () => {
   await openWindow({
     removeModel: async ({ name }) => {
