@@ -103,10 +103,10 @@ const questions = [
 
 /** Types one question after the other, as fast as the answers come, until `end`. */
 async function askUntil(client: Client, end: Promise<unknown>): Promise<string> {
-  let isOver = false
-  void end.finally(() => (isOver = true))
+  const asking = { isOver: false }
+  void end.finally(() => (asking.isOver = true))
   const times: number[] = []
-  while (!isOver || times.length === 0) {
+  while (!asking.isOver || times.length === 0) {
     const began = performance.now()
     await client.search({ query: `${questions[times.length % questions.length]} ${times.length}`, mode: 'hybrid' })
     times.push(performance.now() - began)
