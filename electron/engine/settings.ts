@@ -155,6 +155,8 @@ export const settings = {
   switching: {
     /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
     drainMs: 10_000,
+    /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
+    mostUnknown: 0.1,
   },
   sparse: {
     /** Passages encoded and appended together: what a kill costs. */

@@ -5,7 +5,7 @@ export interface Rate {
   add(tokens: number, chunks: number, atMs: number): void
   /** Work starts, or goes on after a pause: the time before does not count. */
   begin(atMs: number): void
-  /** Null before the first measurement. */
+  /** Null before the third batch since it began: the first has waited for lanes to start, the second ended with it. */
   tokensPerSecond(): number | null
   tokensPerChunk(): number
 }
@@ -13,23 +13,40 @@ export interface Rate {
 /** Tokens a chunk is taken to have before one was measured: settings.chunk.targetTokens is rarely filled. */
 const firstTokensPerChunk = 150
 
+/** Two batches are under way at a time (vector-loop.ts): neither of the first two says how fast it goes. */
+const untimed = 2
+
+interface Sample {
+  tokens: number
+  chunks: number
+  fromMs: number
+  toMs: number
+  /** False: it counts for the length of chunks alone. */
+  isTimed: boolean
+}
+
 export function createRate(windowMs: number): Rate {
-  let samples: { tokens: number; chunks: number; fromMs: number; toMs: number }[] = []
+  let samples: Sample[] = []
   let lastMs = 0
-  const sum = (pick: (sample: (typeof samples)[number]) => number) => samples.reduce((total, sample) => total + pick(sample), 0)
+  let batches = 0
+  const sum = (some: readonly Sample[], pick: (sample: Sample) => number) =>
+    some.reduce((total, sample) => total + pick(sample), 0)
   return {
     add(tokens, chunks, atMs) {
-      samples.push({ tokens, chunks, fromMs: lastMs, toMs: atMs })
+      samples.push({ tokens, chunks, fromMs: lastMs, toMs: atMs, isTimed: ++batches > untimed })
       lastMs = atMs
       samples = samples.filter((sample, index) => sample.toMs > atMs - windowMs || index >= samples.length - 2)
     },
     begin(atMs) {
       lastMs = atMs
+      batches = 0
     },
     tokensPerSecond() {
-      const busyMs = sum(({ fromMs, toMs }) => toMs - fromMs)
-      return busyMs > 0 ? (sum(({ tokens }) => tokens) / busyMs) * 1000 : null
+      const timed = samples.filter(({ isTimed }) => isTimed)
+      const busyMs = sum(timed, ({ fromMs, toMs }) => toMs - fromMs)
+      return busyMs > 0 ? (sum(timed, ({ tokens }) => tokens) / busyMs) * 1000 : null
     },
-    tokensPerChunk: () => (samples.length > 0 ? sum(({ tokens }) => tokens) / sum(({ chunks }) => chunks) : firstTokensPerChunk),
+    tokensPerChunk: () =>
+      samples.length > 0 ? sum(samples, ({ tokens }) => tokens) / sum(samples, ({ chunks }) => chunks) : firstTokensPerChunk,
   }
 }

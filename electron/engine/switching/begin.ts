@@ -21,7 +21,7 @@ export async function begin(state: State, model: ModelKey): Promise<{ done: Prom
     return { done: Promise.resolve() }
   }
   const { opened, isComplete } = await openNext(state, model)
-  if (isComplete) {
+  if (isComplete && (await knowsMost(state, opened))) {
     await goBack(state, opened)
     return { done: Promise.resolve() }
   }
@@ -31,6 +31,15 @@ export async function begin(state: State, model: ModelKey): Promise<{ done: Prom
   state.next = startNext(state, opened)
   state.emit('modelsChanged', {})
   return { done: state.next.done }
+}
+
+/** Much may have been linked or rewritten since it answered last: then it is no longer the one to go back to at once. */
+async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean> {
+  const { store } = await current.opened()
+  const known = new Set([...parts.store.notes.values()].map(({ hash }) => hash))
+  const answering = [...store.notes.values()].filter(({ chunks }) => chunks > 0)
+  const unknown = answering.filter(({ hash }) => !known.has(hash))
+  return unknown.length <= settings.switching.mostUnknown * answering.length
 }
 
 /** Once it can answer, not before: the other one does until then. */

@@ -133,6 +133,22 @@ test('going back is instant while the index is there: nothing is encoded, and wh
   expect(indexRuns(opened)).toEqual([])
 })
 
+test('an index that does not know most of the notes any more does not answer before it has caught up', async () => {
+  const opened = await openIndexed(20)
+  const { client, lanes, place } = opened
+  await client.useModel({ name: other, wait: true })
+  await client.useModel({ name: bundled, wait: true })
+  const more = join(place.notes, '..', 'more')
+  writeFiles(more, { ...someNotes(40), 'linked.md': 'an okapi at night' })
+  await client.indexFolders({ folders: [more] })
+  await useHalf(opened)
+  expect(await activeModel(client)).toBe(bundled)
+  expect((await client.search({ query: 'okapi', mode: 'words' })).hits).toHaveLength(1)
+  lanes.release()
+  await client.useModel({ name: other, wait: true })
+  expect(await client.status()).toMatchObject({ model: other, indexed: 61, waiting: 0 })
+})
+
 test('a change that is given up leaves the old encoder, and begun again it goes on where it was', async () => {
   const opened = await openIndexed(60)
   const { client, lanes } = opened
