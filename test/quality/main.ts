@@ -1,78 +1,82 @@
-// npm run quality [set …]: the bundled encoder on the quality notes against the floors, then on any other sets that are given:
-// BEIR folders, .tsv files of scored pairs, folders of these. Without arguments NEARNOTE_SETS, else ../shared/data where it exists.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
-import { createTemporaryIndex } from '../../electron/engine/evaluate/temporary-index.ts'
-import { findBundledModel } from '../../electron/engine/models/bundled.ts'
-import { openNothingGauge } from '../../electron/engine/search/nothing.ts'
-import type { SearchParts } from '../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../electron/engine/words/analyze.ts'
-import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
-import { belowFloors, type Floors, shown } from './floors.ts'
-import { type Figures, measureNotes, type NotesQuality } from './measure-notes.ts'
-import { findSets, measureSet, type QualityParts } from './other-sets.ts'
-import { openFolder } from './temporary-folder.ts'
+// npm run quality [-- set …] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
+// repository, then on other sets (BEIR folders, .tsv files of scored pairs, folders of these; without arguments NEARNOTE_SETS, else
+// ../shared/data where it exists), all in one table, against the floors in floors.json.
+//   --table       all-MiniLM-L6-v2 and e5-small-v2 too, from the folder that NEARNOTE_REAL_MODELS names
+//   --fusion      instead: which weight of meaning and which share of a full match serve best (fusion-study.ts)
+//   --set-floors  writes floors.json from what was reached; sets that were not measured keep theirs
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dropStaleCaches } from '../../electron/engine/evaluate/cache-files.ts'
+import { findEncoders, openQualityEncoder, type QualityEncoder } from './encoders.ts'
+import type { EncoderFigures } from './figures.ts'
+import { belowFloors, type Floors, floorsAt, unchecked } from './floors.ts'
+import { studyFusion } from './fusion-study.ts'
+import { type MeasureParts, measureEncoder } from './measure.ts'
+import { findSets } from './sets.ts'
+import { hybridLosses, tableLines } from './table.ts'
 
 // The bundle runs from out/; the build script starts it in the root.
 const root = process.cwd()
-const folder = join(root, 'test', 'quality')
-
-const graphs = await openFolder()
-const encoder = await openEncoder({
-  modelFolder: await findBundledModel(join(root, 'models')),
-  cacheFolder: graphs.path,
-  startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
+const floorsFile = join(root, 'test', 'quality', 'floors.json')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    table: { type: 'boolean', default: false },
+    fusion: { type: 'boolean', default: false },
+    'set-floors': { type: 'boolean', default: false },
+    vectors: { type: 'string', default: join(root, 'out', 'quality', 'vectors') },
+  },
 })
-const parts: QualityParts = { encoder, analyze: analyzeText, ...createTemporaryIndex(encoder, console.error) }
-try {
-  const complaints = await checkNotes()
-  for (const set of await findSets(root, process.argv.slice(2))) await measureSet(parts, set, console.log)
-  process.exitCode = complaints.length === 0 ? 0 : 1
-} finally {
-  await encoder.close()
-  await graphs.dispose()
-}
+const vectorFolder = resolve(values.vectors)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** Prints the figures of the quality notes; returns what is below its floor. */
-async function checkNotes(): Promise<string[]> {
-  const quality = await overNotes((search) => measureNotes(search, folder))
-  print(quality)
-  for (const line of quality.wrong) console.log(`  ${line}`)
-  // SAFETY: floors.json stands beside this file; belowFloors reads each of its figures.
-  const floors = JSON.parse(await readFile(join(folder, 'floors.json'), 'utf8')) as Floors
-  const complaints = belowFloors(quality, floors)
-  console.log(complaints.length === 0 ? 'all at or above their floors' : `BELOW ITS FLOOR: ${complaints.join('; ')}`)
-  return complaints
-}
+await dropStaleCaches(vectorFolder, Date.now())
+const found = await findSets(root, positionals)
+const { encoders, missing } = await findEncoders(root, { withPublic: values.table || values.fusion })
+for (const line of [...missing, ...found.missing]) print(line)
+if (values.fusion) await studyFusion({ encoders, sets: found.sets, with: withEncoder, print })
+else process.exitCode = await measureAll()
 
-async function overNotes<T>(run: (search: SearchParts) => Promise<T>): Promise<T> {
-  const { store, dispose } = await parts.openTemporaryStore()
-  const data = await openFolder()
+/** Opens an encoder for `run` and closes it again: each has its lanes. */
+async function withEncoder<T>(encoder: QualityEncoder, run: (parts: MeasureParts) => Promise<T>): Promise<T> {
+  const opened = await openQualityEncoder(root, encoder, join(root, 'out', 'quality', 'graphs'))
   try {
-    await parts.indexNotes(join(folder, 'notes'), store, () => undefined)
-    const nothing = await openNothingGauge({ encoder, store, offTopicQueries: await readOffTopic(), folder: data.path })
-    await nothing.refresh()
-    const calibration = { search: () => encoder.info.calibration?.search ?? null }
-    return await run({ store, encoder, analyze: analyzeText, calibration, nothing, sentences: null })
+    return await run({ root, encoder: opened, vectorFolder, print })
   } finally {
-    await dispose()
-    await data.dispose()
+    await opened.close()
   }
 }
 
-async function readOffTopic(): Promise<string[]> {
-  // SAFETY: a list of strings that the models folder ships; its own test reads it with a schema.
-  return JSON.parse(await readFile(join(root, 'models', 'off-topic-queries.json'), 'utf8')) as string[]
+async function measureAll(): Promise<number> {
+  // SAFETY: floors.json stands beside this file; what it lacks is not checked.
+  const floors = JSON.parse(await readFile(floorsFile, 'utf8')) as Floors
+  const measured = new Map<string, EncoderFigures>()
+  for (const encoder of encoders) {
+    print(encoder.name)
+    measured.set(encoder.name, await withEncoder(encoder, (parts) => measureEncoder(parts, found.sets)))
+  }
+  for (const line of ['', ...tableLines(measured), '']) print(line)
+  const losses = [...measured].flatMap(([name, figures]) => hybridLosses(name, figures))
+  print(losses.length === 0 ? 'hybrid: never below the better of its parts by more than what is tolerated' : losses.join('\n'))
+  if (values['set-floors']) await writeFloors(floors, measured)
+  return compareWithFloors(floors, measured)
 }
 
-function print(quality: NotesQuality): void {
-  const row = (name: string, figures: Figures) =>
-    `${name.padEnd(9)}${shown(figures.hit5)}  ${shown(figures.ndcg10)}    ${shown(figures.mrr10)}`
-  console.log(`quality notes, ${encoder.info.name}`)
-  console.log('         hit@5  nDCG@10  MRR@10')
-  for (const mode of ['words', 'meaning', 'hybrid'] as const) console.log(row(mode, quality[mode]))
-  console.log(
-    `"nothing here": ${shown(quality.nothingOff)} of the off-topic, ${shown(quality.nothingOn)} of the on-topic questions`,
-  )
+function compareWithFloors(floors: Floors, measured: ReadonlyMap<string, EncoderFigures>): number {
+  const kept = Object.entries(floors).map(([name, limits]) => ({ name, limits, figures: measured.get(name) ?? {} }))
+  for (const { name, limits, figures } of kept) {
+    const left = unchecked(figures, limits)
+    if (left.length > 0) print(`floors not checked for ${name}: ${left.join(', ')} not measured`)
+  }
+  const complaints = kept.flatMap(({ name, limits, figures }) => belowFloors(figures, limits).map((line) => `${name} on ${line}`))
+  print(complaints.length === 0 ? 'all at or above their floors' : `BELOW ITS FLOOR: ${complaints.join('; ')}`)
+  return complaints.length === 0 ? 0 : 1
+}
+
+async function writeFloors(floors: Floors, measured: ReadonlyMap<string, EncoderFigures>): Promise<void> {
+  const shipped = encoders.filter((encoder) => encoder.ships)
+  const raised = shipped.map(({ name }) => [name, { ...floors[name], ...floorsAt(measured.get(name) ?? {}) }] as const)
+  await writeFile(floorsFile, `${JSON.stringify(Object.fromEntries(raised), null, 2)}\n`)
+  print(`floors.json was written from these figures; the check below is against the old ones`)
 }

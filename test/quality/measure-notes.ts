@@ -3,20 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { hit, mean, ndcg, reciprocalRank } from '../../electron/engine/evaluate/metrics.ts'
 import { type SearchParts, searchNotes } from '../../electron/engine/search/search-notes.ts'
+import type { SearchMode } from '../../shared/schemas.ts'
+import { type Figures, modes } from './figures.ts'
 
-export interface Figures {
-  hit5: number
-  ndcg10: number
-  mrr10: number
-}
 export interface NotesQuality {
-  words: Figures
-  meaning: Figures
-  hybrid: Figures
-  /** Share of the off-topic questions told that nothing here is about them (more is better). */
-  nothingOff: number
-  /** Share of the on-topic questions told so (less is better). */
-  nothingOn: number
+  /** hit5, ndcg10 and mrr10 of each mode; `nothing off-topic`, `nothing on-topic`: shares told that nothing here is about them. */
+  figures: Figures
+  /** A sentence for each question of which that is wrong. */
+  wrong: readonly string[]
 }
 
 interface Question {
@@ -25,20 +19,19 @@ interface Question {
   relevant?: string[]
 }
 
-const modes = ['words', 'meaning', 'hybrid'] as const
-
 /** `folder` holds notes/, queries-on.jsonl and queries-off.jsonl; `parts` answer over an index of the notes. */
-export async function measureNotes(parts: SearchParts, folder: string): Promise<NotesQuality & { wrong: string[] }> {
+export async function measureNotes(parts: SearchParts, folder: string): Promise<NotesQuality> {
   const [on, off] = await Promise.all(['queries-on.jsonl', 'queries-off.jsonl'].map((name) => readQuestions(join(folder, name))))
-  const figures = await Promise.all(modes.map((mode) => measureMode(parts, on ?? [], mode, join(folder, 'notes'))))
+  const figures: Record<string, number> = {}
+  for (const mode of modes) Object.assign(figures, await measureMode(parts, on ?? [], mode, join(folder, 'notes')))
   const offered = await askAll(parts, off ?? [])
   const wanted = await askAll(parts, on ?? [])
   return {
-    words: figures[0] ?? none,
-    meaning: figures[1] ?? none,
-    hybrid: figures[2] ?? none,
-    nothingOff: mean(offered.map(({ nothing }) => Number(nothing))),
-    nothingOn: mean(wanted.map(({ nothing }) => Number(nothing))),
+    figures: {
+      ...figures,
+      'nothing off-topic': mean(offered.map(({ nothing }) => Number(nothing))),
+      'nothing on-topic': mean(wanted.map(({ nothing }) => Number(nothing))),
+    },
     wrong: [
       ...offered.flatMap(({ nothing, query }) => (nothing ? [] : [`off-topic, yet answered: ${query}`])),
       ...wanted.flatMap(({ nothing, query }) => (nothing ? [`on-topic, yet "nothing": ${query}`] : [])),
@@ -46,23 +39,24 @@ export async function measureNotes(parts: SearchParts, folder: string): Promise<
   }
 }
 
-const none: Figures = { hit5: 0, ndcg10: 0, mrr10: 0 }
-
 async function measureMode(
   parts: SearchParts,
   questions: readonly Question[],
-  mode: (typeof modes)[number],
+  mode: SearchMode,
   notes: string,
 ): Promise<Figures> {
-  const each: Figures[] = []
+  const each = []
   for (const { query, relevant = [] } of questions) {
     const { hits } = await searchNotes(parts, { query, limit: 10, mode })
     const ranked = hits.map(({ path }) => relative(notes, path).split(sep).join('/'))
     const gains = new Map(relevant.map((path) => [path, 1]))
     each.push({ hit5: hit(ranked, gains, 5), ndcg10: ndcg(ranked, gains, 10), mrr10: reciprocalRank(ranked, gains, 10) })
   }
-  const over = (name: keyof Figures) => mean(each.map((figures) => figures[name]))
-  return { hit5: over('hit5'), ndcg10: over('ndcg10'), mrr10: over('mrr10') }
+  return {
+    [`${mode} hit5`]: mean(each.map(({ hit5 }) => hit5)),
+    [`${mode} ndcg10`]: mean(each.map(({ ndcg10 }) => ndcg10)),
+    [`${mode} mrr10`]: mean(each.map(({ mrr10 }) => mrr10)),
+  }
 }
 
 async function askAll(parts: SearchParts, questions: readonly Question[]): Promise<{ query: string; nothing: boolean }[]> {

@@ -17,6 +17,7 @@ import { medianOf } from '../similarity/closeness.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import { type Exact, findExact } from './exact.ts'
 import { fullMatchScore } from './full-match.ts'
+import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
@@ -113,14 +114,35 @@ async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal)
   for (;;) {
     const { list, exact, vector, full } = await findCandidates(parts, asked, encoding, candidates)
     throwIfCancelled(signal)
-    const median = medianOf(parts.calibration.search())
-    const scale = { median, weight: parts.encoder.info.fusionWeight, fullMatch: fullMatchScore(parts.store, asked.terms) }
-    const notes = rankNotes(list, exact, mode, scale)
+    const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
     if (notes.length >= limit || !full || candidates >= widest) return { notes, vector, bestCosine }
     candidates *= wider
   }
+}
+
+const scaleOf = ({ calibration, encoder, store }: SearchParts, terms: QueryTerms): FusionScale => ({
+  median: medianOf(calibration.search()),
+  weight: encoder.info.fusionWeight,
+  fullMatch: fullMatchScore(store, terms),
+})
+
+export interface FoundEvidence {
+  list: readonly Candidate[]
+  exact: Exact
+  scale: FusionScale
+}
+
+/** What a hybrid answer is ranked from, for measuring other ways to rank it. Throws as searchNotes does. */
+export async function findEvidence(parts: SearchParts, typed: string): Promise<FoundEvidence> {
+  const input: SearchInput = { query: typed, limit: 10, mode: 'hybrid' }
+  const query = parseQuery(typed)
+  const terms = queryTerms(query, parts.analyze, parts.store, settings.search.prefixTerms)
+  const filter = await resolveFilter(parts.store, query, terms, input)
+  const encoding = encode(parts, query.text, input.mode)
+  const { list, exact } = await findCandidates(parts, { query, terms, filter, input }, encoding, settings.search.candidates)
+  return { list, exact, scale: scaleOf(parts, terms) }
 }
 
 async function findCandidates(

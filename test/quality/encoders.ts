@@ -1,0 +1,53 @@
+// Which encoders are measured: those that ship, and for the table two public ones where somebody has them.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
+import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
+import { findByWeights, readCatalogue, ships } from '../../electron/engine/models/catalogue/catalogue.ts'
+import { describeKnown } from '../../electron/engine/models/known-model.ts'
+import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
+
+export interface QualityEncoder {
+  /** Of its folder: what floors are kept under. */
+  name: string
+  folder: string
+  ships: boolean
+}
+
+const publicOnes = ['all-MiniLM-L6-v2', 'e5-small-v2']
+
+export interface FoundEncoders {
+  /** The bundled one first. */
+  encoders: readonly QualityEncoder[]
+  /** A sentence for each that is not there. */
+  missing: readonly string[]
+}
+
+export async function findEncoders(root: string, { withPublic }: { withPublic: boolean }): Promise<FoundEncoders> {
+  const { bundled, models } = await readCatalogue(join(root, 'models'))
+  const shipped = models
+    .filter((entry) => ships(entry) && entry.kind === 'embedding')
+    .map(({ name }) => ({ name, folder: join(root, 'models', name), ships: true }))
+    .toSorted((a, b) => Number(b.name === bundled) - Number(a.name === bundled))
+  const real = process.env['NEARNOTE_REAL_MODELS'] ?? ''
+  const others = publicOnes.map((name) => ({ name, folder: join(real, name), ships: false }))
+  const there = others.filter(({ folder }) => withPublic && real !== '' && existsSync(join(folder, 'config.json')))
+  const missing = others
+    .filter((other) => withPublic && !there.includes(other))
+    .map(({ name }) => `${name}: not measured, NEARNOTE_REAL_MODELS names no folder that holds it`)
+  return { encoders: [...shipped, ...there], missing }
+}
+
+/** int8, as the app runs it. `cacheFolder` keeps the built graphs. */
+export async function openQualityEncoder(root: string, { folder }: QualityEncoder, cacheFolder: string): Promise<Encoder> {
+  const catalogue = await readCatalogue(join(root, 'models'))
+  return openEncoder({
+    modelFolder: folder,
+    cacheFolder,
+    startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
+    known: (weightsHash) => {
+      const entry = findByWeights(catalogue, weightsHash)
+      return entry ? describeKnown(entry) : undefined
+    },
+  })
+}
