@@ -29,7 +29,7 @@ interface DrawnTexts {
 export async function runBundledBench(print: (line: string) => void, options: CandidateOptions): Promise<void> {
   const { shipped, e5, miniLm, others } = listCandidates(root, options)
   const candidates = [...shipped, e5, miniLm, ...others]
-  const weights = options.realModels ? 'real weights' : 'random weights'
+  const weights = options.realModels ? 'real weights, where all-MiniLM cuts texts at 256 tokens' : 'random weights'
   print(`${describeMachine()}, ${availableParallelism()} lanes; e5-small-v2 and all-MiniLM-L6-v2 with ${weights}`)
   const texts = await drawTexts(e5.folder)
   const longest = [...texts.mixed].sort((a, b) => b.length - a.length).slice(0, 12)
