@@ -1,14 +1,9 @@
-"""The mean of several snapshots' weights: steadier than the last of them where the rate was still high."""
-import os
-
+"""The mean of several runs' weights."""
 import torch
-from student import open_bert
+from bert import Bert, open_bert, save_bert
 
 
 def average_weights(folders, out):
-    states = [open_bert(folder).state_dict() for folder in folders]
-    model = open_bert(folders[0])
-    model.load_state_dict({name: torch.stack([state[name] for state in states]).mean(dim=0) if value.is_floating_point() else value
-                           for name, value in states[0].items()})
-    os.makedirs(out, exist_ok=True)
-    model.save_pretrained(out)
+    models = [open_bert(folder) for folder in folders]
+    names = models[0].weights
+    save_bert(Bert(models[0].config, {name: torch.stack([model.weights[name] for model in models]).mean(dim=0) for name in names}), out)

@@ -4,23 +4,19 @@ import os
 import torch
 
 
-def save_checkpoint(folder, student, optimiser, state):
-    whole = {'student': student.state_dict(), 'optimiser': optimiser.state_dict(), 'random': torch.get_rng_state(), 'state': state}
+def save_checkpoint(folder, run):
+    whole = {'weights': run.student.weights, 'optimiser': run.optimiser.state_dict(), 'mean': run.mean, 'state': run.state}
     torch.save(whole, f'{folder}/checkpoint.pt.part')
     os.replace(f'{folder}/checkpoint.pt.part', f'{folder}/checkpoint.pt')
 
 
-def load_checkpoint(folder, student, optimiser):
-    """Puts the weights in place; returns the run's state, or None where there is none yet."""
+def load_checkpoint(folder, run):
+    """Puts weights, Adam's moments, the mean of the weights and the state in place where there is a checkpoint."""
     if not os.path.exists(f'{folder}/checkpoint.pt'):
-        return None
-    whole = torch.load(f'{folder}/checkpoint.pt', weights_only=True)
-    student.load_state_dict(whole['student'])
-    optimiser.load_state_dict(whole['optimiser'])
-    torch.set_rng_state(whole['random'])
-    return whole['state']
-
-
-def save_weights(student, folder):
-    """The student alone as a Hugging Face folder, float32."""
-    student.save_pretrained(folder)
+        return
+    whole = torch.load(f'{folder}/checkpoint.pt', weights_only=True, map_location=run.student.device)
+    with torch.no_grad():
+        for name, value in run.student.weights.items():
+            value.copy_(whole['weights'][name])
+    run.optimiser.load_state_dict(whole['optimiser'])
+    run.mean, run.state = whole['mean'], whole['state']

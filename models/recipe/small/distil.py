@@ -1,6 +1,6 @@
-"""Step 3: the student learns the targets. One endless pass over the taught shards at a constant rate; `decay` makes a finished model of any point of it.
+"""Steps 3 and 4: the student learns the targets; `contrast` goes on with E5's weakly supervised loss beside them.
 
-Stopped at any moment it goes on from its last checkpoint; with the same shards and processes it takes the very same steps.
+Stopped at any moment a run goes on from its last checkpoint and takes the very same steps.
 """
 import json
 import os
@@ -8,120 +8,155 @@ import time
 
 import numpy as np
 import torch
-from checkpoint import load_checkpoint, save_checkpoint, save_weights
-from course import Course
-from draw_texts import read_shard
-from ranks import Ranks
-from student import create_student, encode, encode_texts
-from targets import fit_basis, read_targets
+from batches import Course
+from bert import cut_student, encode, encode_all, open_bert, save_bert
+from checkpoint import load_checkpoint, save_checkpoint
+from losses import contrastive_loss, distil_loss
+from targets import Targets, fit_basis
+from views import Texts, count_tokens
+
+LOG_STEPS = 50
 
 
-def create_optimiser(student, config):
-    matrices = [weight for weight in student.parameters() if weight.ndim > 1]
-    rest = [weight for weight in student.parameters() if weight.ndim <= 1]
-    return torch.optim.AdamW([{'params': matrices, 'weight_decay': config['weightDecay']}, {'params': rest, 'weight_decay': 0}],
-                             lr=config['learningRate'], betas=(.9, .98), fused=True)
+def read_taught(work, count):
+    """(views [N, 5], float16 tensor [N, widths]) of the taught shards, in order."""
+    names = [f'{work}/taught/{number:03d}' for number in range(count) if os.path.exists(f'{work}/taught/{number:03d}.npy')]
+    views = np.concatenate([np.load(f'{name}.views.npy') for name in names])
+    return views, torch.cat([torch.from_numpy(np.load(f'{name}.npy')) for name in names])
 
 
-def rate(step, config, decay):
-    """Constant after a warm-up; `decay` = (first step, steps) falls straight to 0."""
-    factor = min(1, (step + 1) / config['warmupSteps'])
-    if decay:
-        factor *= max(0, 1 - (step - decay[0] + 1) / decay[1])
-    return config['learningRate'] * factor
+class Material:
+    """Everything that runs share: token ids on the device, views, the teachers' vectors, which views are pairs."""
+
+    def __init__(self, work, config, device):
+        self.work, self.config, self.device = work, config, device
+        self.flat = torch.from_numpy(Texts(f'{work}/corpus.npz').flat).to(device)
+        self.views, taught = read_taught(work, config['teach']['shards'])
+        self.first, self.taught = taught[:20_000].numpy(), taught.to(device)
+        shard, paired = config['texts']['shard'], 2 * config['texts']['pairsInShard']
+        shards = np.arange(len(self.views) // shard)[:, None, None] * shard
+        self.pairs = (shards + np.arange(paired).reshape(1, -1, 2)).reshape(-1, 2)
+
+    def targets(self, folder, student):
+        """What the teachers say, in the basis that suits this student (kept in the run's folder)."""
+        basis = fit_basis(folder, self.first, self.views, self.flat, student, self.config['teach'])
+        return Targets(self.taught, basis, self.device)
+
+    def held_out(self, count):
+        """The last texts of the first shard are never trained on: they are single ones."""
+        end = self.config['texts']['shard']
+        return np.arange(end - count, end)
 
 
-def distil_loss(vectors, targets, bank, similarity):
-    """Cosine to the target, and its similarities to a bank of other targets: search is a matter of differences between them.
-    A bank is better than the batch's own matrix where batches are small, and the loss does not depend on who shares a batch."""
-    apart = ((vectors - targets) @ bank.T).square().mean()
-    return (1 - (vectors * targets).sum(dim=1)).mean() + similarity * apart
-
-
-def check(student, texts, targets):
-    """(mean cosine to the target, correlation of the similarities) on texts never trained on."""
-    vectors = encode_texts(student, texts)
-    pick = np.triu_indices(len(texts), 1)
-    together = np.corrcoef((vectors @ vectors.T)[pick], (targets @ targets.T)[pick])[0, 1]
-    return round(float((vectors * targets).sum(axis=1).mean()), 4), round(float(together), 4)
+def create_optimiser(student, options):
+    weights = [weight.requires_grad_() for weight in student.weights.values()]
+    groups = [{'params': [weight for weight in weights if weight.ndim > 1], 'weight_decay': options['weightDecay']},
+              {'params': [weight for weight in weights if weight.ndim <= 1], 'weight_decay': 0}]
+    return torch.optim.AdamW(groups, lr=options['learningRate'], betas=(.9, .98), fused=True)
 
 
 class Run:
-    """One training run in work/runs/NAME: the student, its optimiser, where it stands, and its log."""
+    """One run in work/runs/NAME: the student, its optimiser, where it stands, and its log."""
 
-    def __init__(self, work, name, config, teachers_folder, ranks):
-        self.folder, self.config, self.ranks = f'{work}/runs/{name}', config['distil'], ranks
+    def __init__(self, name, material, options, student, targets=None):
+        self.folder, self.material, self.options, config = f'{material.work}/runs/{name}', material, options, material.config
         os.makedirs(self.folder, exist_ok=True)
-        torch.manual_seed(self.config['seed'])
-        self.student = create_student(f"{teachers_folder}/{config['student']['from']}", config['student']['layers'])
-        self.optimiser = create_optimiser(self.student, self.config)
-        ranks.one_first(lambda: fit_basis(work, self.student, config['teach']))
-        basis, kept = fit_basis(work, self.student, config['teach']), self.config['heldOut']
-        targets = read_targets(work, 0, basis, config['teach'])
-        self.held = read_shard(work, 0)[-kept:], targets[-kept:]
-        self.bank = torch.from_numpy(targets[:self.config['bank']])
-        self.state = load_checkpoint(self.folder, self.student, self.optimiser) or {
-            'step': 0, 'tokens': 0, 'position': [0, 0], 'order': [], 'decay': None, 'seconds': 0}
-        self.course = Course(work, basis, config, self.state['order'], ranks)
-        self.begun, self.losses = time.time(), []
+        self.student = student.to(material.device)
+        self.targets = targets or material.targets(self.folder, self.student)
+        self.optimiser = create_optimiser(self.student, options)
+        self.held, self.prefixed = material.held_out(config['distil']['heldOut']), config['student']['prefixed']
+        self.mean, self.state = None, {'step': 0, 'tokens': 0, 'seconds': 0}
+        load_checkpoint(self.folder, self)
+        self.begun, self.saved = time.time(), time.time()
 
-    def step(self, extra=None):
-        """One update of this process's student from its own batch. `extra`: a further loss of the student."""
-        state, config = self.state, self.config
-        (ids, targets), state['position'] = self.course.batch(state['position'])
+    def rate(self):
+        """Warm-up, then a straight fall to 0."""
+        step, steps, warm = self.state['step'], self.options['steps'], self.options['warmupSteps']
+        return self.options['learningRate'] * min((step + 1) / warm, (steps - step) / max(1, steps - warm))
+
+    def step(self, numbers, loss_of):
+        views = self.material.views[numbers]
         for group in self.optimiser.param_groups:
-            group['lr'] = rate(state['step'], config, state['decay'])
-        loss = distil_loss(encode(self.student, ids), targets, self.bank, config['similarity'])
-        self.losses.append(loss.item())
-        if extra:
-            loss = loss + extra(self.student)
+            group['lr'] = self.rate()
+        loss = loss_of(encode(self.student, self.material.flat, views, self.prefixed), *self.targets.of(numbers))
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.student.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.student.weights.values(), 1.0)
         self.optimiser.step()
-        state['step'] += 1
-        state['tokens'] += sum(group.size for group in ids) * self.ranks.size
+        self.state['step'] += 1
+        self.state['tokens'] += int(count_tokens(views).sum())
+        self.average()
+        return loss
 
-    def round(self, steps):
-        """`steps` updates of every process, then one student of them all."""
-        for _ in range(steps):
-            self.step()
-        self.ranks.average(self.student, self.optimiser)
+    def average(self):
+        """The mean of the weights over the last part of the run, kept beside them."""
+        done = self.state['step'] - int(self.options['averageFrom'] * self.options['steps'])
+        if done > 0:
+            with torch.no_grad():
+                if self.mean is None:
+                    self.mean = {name: value.detach().clone() for name, value in self.student.weights.items()}
+                else:
+                    torch._foreach_lerp_(list(self.mean.values()), [value.detach() for value in self.student.weights.values()], 1 / done)
 
-    def report(self):
-        state = self.state
-        line = {'step': state['step'], 'tokens': state['tokens'], 'shards': len(state['order']), 'minutes': round(self.seconds() / 60, 1),
-                'loss': round(float(np.mean(self.losses[-200:] or [0])), 4), 'heldOut': check(self.student, *self.held),
-                'rate': round(rate(state['step'], self.config, state['decay']), 7)}
-        print(json.dumps(line), flush=True)
-        with open(f'{self.folder}/log.jsonl', 'a', encoding='utf8') as log:
-            log.write(json.dumps(line) + '\n')
+    def check(self):
+        """(mean cosine to the target, correlation of the similarities) on texts never trained on."""
+        said = torch.from_numpy(encode_all(self.student, self.material.flat, self.material.views[self.held], self.prefixed))
+        joined, turned = (part.cpu() for part in self.targets.of(self.held))
+        pick = torch.triu_indices(len(said), len(said), 1).unbind()
+        together = torch.corrcoef(torch.stack([(said @ said.T)[pick], (joined @ joined.T)[pick]]))[0, 1]
+        return round(float((said * turned).sum(dim=1).mean()), 4), round(float(together), 4)
 
-    def seconds(self):
-        return self.state['seconds'] + time.time() - self.begun
+    def log(self, loss):
+        seconds = self.state['seconds'] + time.time() - self.begun
+        entry = {**self.state, 'seconds': round(seconds), 'loss': round(loss.item(), 4), 'heldOut': self.check(), 'rate': self.rate()}
+        with open(f'{self.folder}/log.jsonl', 'a', encoding='utf8') as file:
+            file.write(json.dumps(entry) + '\n')
+        print(json.dumps(entry), flush=True)
 
     def save(self):
-        self.report()
-        save_checkpoint(self.folder, self.student, self.optimiser, {**self.state, 'seconds': self.seconds()})
+        self.state['seconds'] += time.time() - self.begun
+        self.begun = self.saved = time.time()
+        save_checkpoint(self.folder, self)
+
+    def go(self, course, loss_of, minutes=None):
+        """Steps until the end, or until the minutes are over; then the finished weights stand in last/ and their mean in mean/."""
+        until = minutes and time.time() + 60 * minutes
+        while self.state['step'] < self.options['steps'] and not (until and time.time() > until):
+            loss = self.step(course.batch(self.state['step']), loss_of)
+            if self.state['step'] % LOG_STEPS == 0 or self.state['step'] == self.options['steps']:
+                self.log(loss)
+            if time.time() - self.saved > 60 * self.options['checkpointMinutes']:
+                self.save()
+        self.save()
+        if self.state['step'] >= self.options['steps']:
+            save_bert(self.student, f'{self.folder}/last')
+            save_bert(type(self.student)(self.student.config, self.mean), f'{self.folder}/mean')
 
 
-def distil(work, name, config, teachers_folder, ranks, minutes=None, decay_steps=None):
-    """Trains until `minutes` have passed; with `decay_steps` the rate falls to 0 from where the run stands, and there it ends."""
-    run, options = Run(work, name, config, teachers_folder, ranks), config['distil']
-    if decay_steps and not run.state['decay']:
-        run.state['decay'] = [run.state['step'], decay_steps]
-    until = sum(run.state['decay']) if run.state['decay'] else float('inf')
-    saved = shot = run.begun
-    if ranks.first and run.state['step'] == 0:
-        run.report()
-    while run.state['step'] < until and not ranks.agree(minutes is not None and time.time() - run.begun > minutes * 60):
-        run.round(min(options['apart'], until - run.state['step']))
-        if ranks.first and time.time() - saved > options['checkpointMinutes'] * 60:
-            run.save()
-            saved = time.time()
-        if ranks.first and time.time() - shot > options['snapshotMinutes'] * 60:
-            save_weights(run.student, f"{run.folder}/step-{run.state['step']:06d}")
-            shot = time.time()
-    if ranks.first:
-        run.save()
-        save_weights(run.student, f'{run.folder}/last')
+def choose_texts(material, held, options):
+    """Numbers of the texts to learn from, in order."""
+    everything, paired = np.arange(len(material.views)), material.pairs.ravel()
+    wanted = {'all': everything, 'pairs': paired, 'singles': np.setdiff1d(everything, paired)}[options['texts']]
+    return np.setdiff1d(wanted[count_tokens(material.views[wanted]) <= options['longest']], held)
+
+
+def distil(name, material, config, teachers_folder, minutes=None):
+    """A student cut from a teacher learns every taught text but those held out."""
+    student = cut_student(open_bert(f"{teachers_folder}/{config['student']['from']}"), config['student']['layers'])
+    run = Run(name, material, config['distil'], student)
+    numbers = choose_texts(material, run.held, config['distil'])[:, None]
+    course = Course(numbers, lambda items: run.targets.of(numbers[items].ravel())[1].half(), config['distil'])
+    run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, config['distil']), minutes)
+
+
+def contrast(name, material, config, start, minutes=None):
+    """Goes on from the folder `start` with pairs: the teachers' demands as before, and beside them E5's own."""
+    options = {**config['distil'], **config['contrast']}
+    run = Run(name, material, options, open_bert(start))
+    course = Course(material.pairs, lambda items: run.targets.of(material.pairs[items, 1])[1].half(), options)
+
+    def loss_of(said, joined, turned):
+        own = contrastive_loss(said[0::2], said[1::2], joined[0::2], joined[1::2], options)
+        return distil_loss(said, joined, turned, options) * options['teachers'] + options['weight'] * own
+
+    run.go(course, loss_of, minutes)

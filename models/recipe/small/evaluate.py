@@ -2,6 +2,7 @@
 
 An encoder is a function (texts, role) -> L2-normalised float32 [N, D]; role 0 is `query: `, 1 is `passage: `.
 """
+import functools
 import json
 import os
 import random
@@ -35,8 +36,10 @@ def read_relevant(path):
     return relevant
 
 
-def evaluate_search(encode, folder, sample=None):
-    """BEIR layout; a document is title + ' ' + text, one vector each. `sample`: only so many documents, all judged ones among them."""
+@functools.cache
+def read_collection(folder, sample=None):
+    """(queries, documents, names, relevant, BM25 scores) of a folder in BEIR layout; a document is title + ' ' + text.
+    `sample`: only so many documents, all judged ones among them."""
     relevant, corpus = read_relevant(f'{folder}/qrels.tsv'), read_jsonl(f'{folder}/corpus.jsonl')
     if sample:
         judged = {name for wanted in relevant.values() for name in wanted}
@@ -44,9 +47,14 @@ def evaluate_search(encode, folder, sample=None):
         corpus = [item for item in corpus if item['_id'] in judged] + random.Random(3).sample(rest, max(0, sample - len(judged)))
     queries = [query for query in read_jsonl(f'{folder}/queries.jsonl') if query['_id'] in relevant]
     texts = [f"{item.get('title') or ''} {item['text']}".strip() for item in corpus]
-    cosines = encode([query['text'] for query in queries], 0) @ encode(texts, 1).T
-    words, names = bm25(texts, [query['text'] for query in queries]), [item['_id'] for item in corpus]
-    wanted = [relevant[query['_id']] for query in queries]
+    asked = [query['text'] for query in queries]
+    return asked, texts, [item['_id'] for item in corpus], [relevant[query['_id']] for query in queries], bm25(texts, asked)
+
+
+def evaluate_search(encode, folder, sample=None):
+    """One vector a document."""
+    asked, texts, names, wanted, words = read_collection(folder, sample)
+    cosines = encode(asked, 0) @ encode(texts, 1).T
     figures = {'words': mean_ndcg(words, names, wanted), 'meaning': mean_ndcg(cosines, names, wanted)}
     return figures | {f'sum {weight}': mean_ndcg(fuse(cosines, words, weight), names, wanted) for weight in WEIGHTS}
 

@@ -1,4 +1,4 @@
-"""Step 6: the model folder that Nearnote reads: Hugging Face layout, int8 rows, calibration."""
+"""Step 5: the model folder that Nearnote reads: Hugging Face layout, int8 rows, calibration."""
 import itertools
 import json
 import lzma
@@ -76,7 +76,7 @@ def export_folder(source, out, data, config, lines=None):
     os.chmod(f'{out}/model.safetensors', 0o644)
     write_tokenizer(f'{data}/tokenizer/tokenizer.json', out)
     dimensions = write_config(source, out)
-    encode = open_encoder(out, f'{out}/tokenizer.json', prefixed=True, int8=False)
+    encode = open_encoder(out, f'{out}/tokenizer.json', prefixed=True)
     tables = calibrate(encode, *draw_calibration(data, config['calibrationTexts'], lines=lines))
     write_json(f'{out}/nearnote.json', {
         'name': config['name'], 'kind': 'bert', 'licence': 'MIT', 'languages': ['en'], 'dimensions': dimensions, 'prefixes': PREFIXES,

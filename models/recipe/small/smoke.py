@@ -2,31 +2,29 @@
 import copy
 import tempfile
 
-SMALL = {'texts': {'shard': 450, 'shards': 2, 'maxTokens': 40}, 'teach': {'shards': 2},
-         'distil': {'heldOut': 30, 'bank': 64, 'batchTokens': 256, 'groupTokens': 64, 'apart': 2, 'warmupSteps': 2},
-         'contrast': {'pairs': 120, 'pool': 60, 'keepRank': 10, 'hardRanks': [5, 20], 'batch': 12}, 'export': {'calibrationTexts': 60}}
+from choices import override
+
+SMALL = {'texts.shard': 480, 'texts.pairsInShard': 120, 'texts.maxTokens': 40, 'teach.shards': 2, 'distil.heldOut': 30, 'distil.steps': 30,
+         'distil.warmupSteps': 2, 'distil.batchTexts': 32, 'distil.blockTexts': 256, 'distil.leafTexts': 8, 'contrast.steps': 6,
+         'settle.steps': 4, 'settle.batchTexts': 16, 'settle.heldOut': 20, 'settle.warmupSteps': 1, 'export.calibrationTexts': 60}
 LIMIT = 700
 
 
-def shrink(config):
-    small = copy.deepcopy(config)
-    for part, values in SMALL.items():
-        small[part].update(values)
-    return small
-
-
 def smoke(options, config, do_step):
-    config = shrink(config)
+    config = override(config, SMALL)
     with tempfile.TemporaryDirectory() as folder:
-        options.work, options.out = options.work or folder, options.out or f'{folder}/nearnote-small'
-        steps = [('draw', {}), ('teach', {'processes': 2}), ('distil', {'minutes': 0.15, 'processes': 2}), ('distil', {'minutes': 0.05, 'processes': 1}),
-                 ('decay', {'source': ['main'], 'run': 'decayed', 'steps': 4}), ('contrast', {'source': ['decayed'], 'run': 'contrasted', 'steps': 3}),
-                 ('average', {'source': [f'{options.work}/runs/decayed/last', f'{options.work}/runs/contrasted/last'], 'out': f'{options.work}/runs/mean/last'}),
-                 ('export', {'source': ['mean']})]
+        options.work, options.out, options.limit = options.work or folder, options.out or f'{folder}/nearnote-small', LIMIT
+        runs = f'{options.work}/runs'
+        # Stopped half-way and carried on, as a long run would be.
+        steps = [('corpus', {}), ('teach', {}), ('distil', {'minutes': 0.05}), ('distil', {}),
+                 ('contrast', {'source': ['main'], 'run': 'contrasted'}),
+                 ('average', {'source': [f'{runs}/main/mean', f'{runs}/contrasted/mean'], 'out': f'{runs}/both/mean'}),
+                 ('settle', {'source': ['both'], 'run': 'settled'}),
+                 ('export', {'source': ['settled']})]
         if options.dev:
-            steps.append(('evaluate', {'only': ['sick-trial'], 'int8': True}))
+            steps.append(('evaluate', {'only': ['sick-trial'], 'int8': 63}))
         for step, values in steps:
             own = copy.copy(options)
-            vars(own).update({'source': [options.out], 'processes': 1, 'run': 'main', 'step': step, **values})
+            vars(own).update({'source': [options.out], 'run': 'main', 'weights': 'mean', 'step': step, **values})
             print(f'— {step}', flush=True)
-            do_step(own, config, LIMIT)
+            do_step(own, config)

@@ -2,44 +2,46 @@
 import os
 
 import numpy as np
-from draw_texts import read_shard
-from student import encode_texts
+import torch
+import torch.nn.functional as F
+from bert import encode_all
+
+FITTED, TURNED = 20_000, 3000
 
 
-def read_taught(work, number, config):
-    """The teachers' vectors side by side, weighted: [N, sum of widths]. A product of two rows is the mixture of the similarities."""
-    stored = np.load(f'{work}/taught/{number:03d}.npz')
-    return {one['name']: stored[one['name']].astype(np.float32) for one in config['teacher']}
-
-
-def join(vectors, basis, config):
-    parts = []
+def fit_mixture(vectors, config):
+    """float32 [widths], [widths]: what is taken off and what the rest is multiplied by. A product of two rows is the mixture of the similarities."""
+    mean, scale, start = np.zeros(vectors.shape[1], np.float32), np.ones(vectors.shape[1], np.float32), 0
     for one in config['teacher']:
-        x = vectors[one['name']]
+        own = slice(start, start + one['width'])
+        scale[own], start = one['weight'] ** .5, start + one['width']
         if one['centred']:
-            x = x - basis[f"mean.{one['name']}"]
-        parts.append(np.sqrt(one['weight']) * x)
-    return np.concatenate(parts, axis=1)
+            mean[own] = vectors[:, own].astype(np.float32).mean(axis=0)
+    return mean, scale
 
 
-def fit_basis(work, student, config, texts=6000, turned=1500):
-    """Mean of the squeezed teacher, SVD to the student's width, then the rotation that brings the targets nearest to
-    what the untrained student says already (orthogonal Procrustes). Made once on shard 0 and kept: later shards use the same."""
-    path = f'{work}/basis.npz'
+def fit_basis(folder, vectors, views, flat, student, config):
+    """{mean, scale, turn}: the mixture, then SVD to the student's width and the rotation that brings the targets nearest to what
+    the untrained student says already (orthogonal Procrustes). Made once from the first shard and kept with the run."""
+    path = f'{folder}/basis.npz'
     if not os.path.exists(path):
-        vectors = {name: x[:texts] for name, x in read_taught(work, 0, config).items()}
-        basis = {f'mean.{name}': x.mean(axis=0) for name, x in vectors.items()}
-        joined = join(vectors, basis, config)
-        wide = np.linalg.svd(joined, full_matrices=False)[2][:student.config.hidden_size].T
-        said = encode_texts(student, read_shard(work, 0)[:turned])
-        target = joined[:turned] @ wide
+        mean, scale = fit_mixture(vectors, config)
+        joined = (vectors[:FITTED].astype(np.float32) - mean) * scale
+        wide = np.linalg.svd(joined, full_matrices=False)[2][:student.config['hidden_size']].T
+        said, target = encode_all(student, flat, views[:TURNED]), joined[:TURNED] @ wide
         u, _, v = np.linalg.svd((target / np.linalg.norm(target, axis=1, keepdims=True)).T @ said)
-        np.savez(f'{path}.part.npz', turn=wide @ (u @ v), **basis)
+        np.savez(f'{path}.part.npz', mean=mean, scale=scale, turn=(wide @ (u @ v)).astype(np.float32))
         os.replace(f'{path}.part.npz', path)
     return dict(np.load(path))
 
 
-def read_targets(work, number, basis, config):
-    """float32 [N, D], L2-normalised."""
-    target = join(read_taught(work, number, config), basis, config) @ basis['turn']
-    return (target / np.linalg.norm(target, axis=1, keepdims=True)).astype(np.float32)
+class Targets:
+    """Looks up float32 (joined [N, widths], turned [N, D]) of taught texts, both L2-normalised, on the device."""
+
+    def __init__(self, taught, basis, device):
+        self.taught = taught.to(device)
+        self.mean, self.scale, self.turn = (torch.from_numpy(basis[name]).to(device) for name in ('mean', 'scale', 'turn'))
+
+    def of(self, numbers):
+        joined = (self.taught[torch.from_numpy(numbers).to(self.taught.device)].float() - self.mean) * self.scale
+        return F.normalize(joined, dim=1), F.normalize(joined @ self.turn, dim=1)

@@ -1,0 +1,53 @@
+"""Step 5: the finished student learns to bear its own int8. It runs as its graph will, rounded, and is asked for what it says unrounded.
+
+Only its own vectors are the target, so neither teachers nor labels are needed, and an hour of one core is enough.
+"""
+import os
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from batches import Course
+from bert import Bert, encode, open_bert
+from distil import Run
+from losses import distil_loss
+from views import Texts, draw_shard
+
+
+@dataclass
+class Drawn:
+    """Texts that no teacher has seen: the shard after the taught ones."""
+    work: str
+    config: dict
+    device: str
+
+    def __post_init__(self):
+        texts = Texts(f'{self.work}/corpus.npz')
+        self.flat = torch.from_numpy(texts.flat).to(self.device)
+        self.views = draw_shard(texts, self.config['texts'], self.config['teach']['shards'])
+
+    def held_out(self, count):
+        return np.arange(len(self.views) - count, len(self.views))
+
+
+class OwnVectors:
+    """The unrounded student as the target of the rounded one."""
+
+    def __init__(self, bert, material):
+        self.bert, self.material = bert, material
+
+    def of(self, numbers):
+        with torch.no_grad():
+            said = encode(self.bert, self.material.flat, self.material.views[numbers], self.material.config['student']['prefixed'])
+        return said, said
+
+
+def settle(name, work, config, start, device, minutes=None):
+    """Goes on from the folder `start`; the finished weights stand in work/runs/NAME as those of every run."""
+    options, material = {**config['distil'], **config['settle']}, Drawn(work, config, device)
+    exact = open_bert(start).to(device)
+    student = Bert(exact.config, {key: value.clone() for key, value in exact.weights.items()}, options['range'])
+    run = Run(name, material, options, student, OwnVectors(exact, material))
+    numbers = np.setdiff1d(np.arange(len(material.views)), run.held)[:, None]
+    course = Course(numbers, None, options)
+    run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, options), minutes)
