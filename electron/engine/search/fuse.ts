@@ -28,9 +28,16 @@ export interface FusionScale {
 const sparseShare = 0.5
 
 /**
- * Weighted sum of scaled scores, 0-1, in the order of `candidates`: cosines from the median of random pairs to the best
- * one, BM25 and sparse scores over their best. Measured against reciprocal ranks and min-max on six sets (without sparse
- * scores): better and flatter in the weight. It orders one answer; it means nothing across answers.
+ * Weighted sum of scaled scores, 0-1, in the order of `candidates`: cosines from the median of random pairs to the best one,
+ * sparse scores over their best, BM25 over its best or over `fullMatchShare` of a full match, whichever is more. So the best hit by
+ * words counts whole only when it holds most of what is asked; a question of which two words of six stand somewhere is led
+ * by meaning, rare words that stand together lead themselves, and nobody has to tell kinds of queries apart.
+ *
+ * Measured (npm run quality -- --fusion) with nearnote-small, all-MiniLM-L6-v2 and e5-small-v2 on four sets, nDCG@10, mean and worst
+ * loss against the better part: over the best alone at its best weight 0.650 (0.65: -0.022), this 0.653 (-0.000 at 0.65, flat
+ * from 0.6 to 0.7). Min-max scaled cosines, z-scores and powers of either part were lower at every weight; reciprocal ranks lost 0.04 and more
+ * somewhere. Weights by kind of query (question, length, share of function words, rarest word, margin of the best hit) were worth
+ * 0.003 at most, less than their error. It orders one answer; it means nothing across answers.
  */
 export function fuseScores(candidates: readonly Evidence[], { median, weight, fullMatch }: FusionScale): number[] {
   const cosines = candidates.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
