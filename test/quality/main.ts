@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
     table: { type: 'boolean', default: false },
     fusion: { type: 'boolean', default: false },
     'set-floors': { type: 'boolean', default: false },
-    vectors: { type: 'string', default: join(root, 'out', 'quality', 'vectors') },
+    vectors: { type: 'string', default: process.env['NEARNOTE_VECTORS'] ?? join(root, 'out', 'quality', 'vectors') },
   },
 })
 const vectorFolder = resolve(values.vectors)
