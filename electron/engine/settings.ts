@@ -190,7 +190,7 @@ export const settings = {
     candidates: 100,
     /**
      * Share of a full match by words from which words count whole in fusion (fuse.ts). nDCG@10 over three encoders and four sets at 0 /
-     * 0.5 / 0.75 / 1 / 1.25 with the weight 0.65: 0.647 / 0.652 / 0.653 / 0.648 / 0.645 (npm run quality -- --fusion).
+     * 0.5 / 0.75 / 1 / 1.25 with the weight 0.65: 0.635 / 0.643 / 0.644 / 0.642 / 0.640 (npm run quality -- --fusion).
      */
     fullMatchShare: 0.75,
     /** Notes whose best passage a reranker reads: it takes some 10 ms a passage (a small cross-encoder, 200 tokens, one core). */
