@@ -1,6 +1,7 @@
-// npm run quality [-- set …] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
+// npm run quality [-- set …] [--own] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
 // repository, then on other sets (BEIR folders, .tsv files of scored pairs, folders of these; without arguments NEARNOTE_SETS, else
 // ../shared/data where it exists), all in one table, against the floors in floors.json.
+//   --own         only the notes of this repository, whatever lies beside it (npm test)
 //   --table       all-MiniLM-L6-v2 and e5-small-v2 too, from the folder that NEARNOTE_REAL_MODELS names
 //   --fusion      instead: which weight of meaning and which share of a full match serve best (fusion-study.ts)
 //   --set-floors  writes floors.json from what was reached; sets that were not measured keep theirs
@@ -22,6 +23,7 @@ const floorsFile = join(root, 'test', 'quality', 'floors.json')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    own: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
     fusion: { type: 'boolean', default: false },
     'set-floors': { type: 'boolean', default: false },
@@ -32,7 +34,7 @@ const vectorFolder = resolve(values.vectors)
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 await dropStaleCaches(vectorFolder, Date.now())
-const found = await findSets(root, positionals)
+const found = values.own ? { sets: [], missing: [] } : await findSets(root, positionals)
 const { encoders, missing } = await findEncoders(root, { withPublic: values.table || values.fusion })
 for (const line of [...missing, ...found.missing]) print(line)
 if (values.fusion) await studyFusion({ encoders, sets: found.sets, with: withEncoder, print })
