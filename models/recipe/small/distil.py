@@ -37,9 +37,9 @@ class Material:
         shards = np.arange(len(self.views) // shard)[:, None, None] * shard
         self.pairs = (shards + np.arange(paired).reshape(1, -1, 2)).reshape(-1, 2)
 
-    def targets(self, folder, student):
+    def targets(self, folder, student, teachers):
         """What the teachers say, in the basis that suits this student (kept in the run's folder)."""
-        basis = fit_basis(folder, self.first, self.views, self.flat, student, self.config['teach'])
+        basis = fit_basis(folder, self.first, self.views, self.flat, student, teachers)
         return Targets(self.taught, basis, self.device)
 
     def held_out(self, count):
@@ -58,11 +58,11 @@ def create_optimiser(student, options):
 class Run:
     """One run in work/runs/NAME: the student, its optimiser, where it stands, and its log."""
 
-    def __init__(self, name, material, options, student, targets=None):
-        self.folder, self.material, self.options, config = f'{material.work}/runs/{name}', material, options, material.config
+    def __init__(self, name, material, config, options, student, targets=None):
+        self.folder, self.material, self.options = f'{material.work}/runs/{name}', material, options
         os.makedirs(self.folder, exist_ok=True)
         self.student = student.to(material.device)
-        self.targets = targets or material.targets(self.folder, self.student)
+        self.targets = targets or material.targets(self.folder, self.student, config['teach'])
         self.optimiser = create_optimiser(self.student, options)
         self.held, self.prefixed = material.held_out(config['distil']['heldOut']), config['student']['prefixed']
         self.mean, self.state = None, {'step': 0, 'tokens': 0, 'seconds': 0}
@@ -143,7 +143,7 @@ def choose_texts(material, held, options):
 def distil(name, material, config, teachers_folder, minutes=None):
     """A student cut from a teacher learns every taught text but those held out."""
     student = cut_student(open_bert(f"{teachers_folder}/{config['student']['from']}"), config['student']['layers'])
-    run = Run(name, material, config['distil'], student)
+    run = Run(name, material, config, config['distil'], student)
     numbers = choose_texts(material, run.held, config['distil'])[:, None]
     course = Course(numbers, lambda items: run.targets.of(numbers[items].ravel())[1].half(), config['distil'])
     run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, config['distil']), minutes)
@@ -152,7 +152,7 @@ def distil(name, material, config, teachers_folder, minutes=None):
 def contrast(name, material, config, start, minutes=None):
     """Goes on from the folder `start` with pairs: the teachers' demands as before, and beside them E5's own."""
     options = {**config['distil'], **config['contrast']}
-    run = Run(name, material, options, open_bert(start))
+    run = Run(name, material, config, options, open_bert(start))
     course = Course(material.pairs, lambda items: run.targets.of(material.pairs[items, 1])[1].half(), options)
 
     def loss_of(said, joined, turned):

@@ -15,8 +15,8 @@ def open_encoder(folder, tokenizer_json, prefixed, int8=None, max_tokens=256):
 
     def encode(texts, role):
         before = [CLS, *(PREFIX_IDS[role] if prefixed else ())]
-        rows = [np.array([*before, *encoding.ids[:max_tokens - len(before) - 1], SEP]) for encoding in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
-        return encode_rows(graph, rows)
+        found, room = tokenizer.encode_batch_fast(texts, add_special_tokens=False), max_tokens - len(before) - 1
+        return encode_rows(graph, [np.array([*before, *encoding.ids[:room], SEP]) for encoding in found])
 
     return encode
 
@@ -48,8 +48,3 @@ def open_torch_encoder(bert, tokenizer_json, prefixed=True, max_tokens=256):
         return encode_all(bert, torch.from_numpy(np.append(np.concatenate(rows), 0).astype(np.int32)).to(bert.device), views, prefixed)
 
     return encode
-
-
-def open_folder(folder, tokenizer_json, device, prefixed=True):
-    bert = open_bert(folder).to(device, torch.float32)
-    return open_torch_encoder(bert, tokenizer_json, prefixed)

@@ -47,7 +47,7 @@ def settle(name, work, config, start, device, minutes=None):
     options, material = {**config['distil'], **config['settle']}, Drawn(work, config, device)
     exact = open_bert(start).to(device)
     student = Bert(exact.config, {key: value.clone() for key, value in exact.weights.items()}, options['range'])
-    run = Run(name, material, options, student, OwnVectors(exact, material))
+    run = Run(name, material, config, options, student, OwnVectors(exact, material))
     numbers = np.setdiff1d(np.arange(len(material.views)), run.held)[:, None]
     course = Course(numbers, None, options)
     run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, options), minutes)
