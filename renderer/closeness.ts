@@ -1,4 +1,5 @@
 // Closeness (the share of random pairs that are less alike) as people see it: in words, and on a scale of nines.
+import { formatCloseness } from '../shared/closeness.ts'
 
 /**
  * 0-1 on the meter. Hits all lie above 0.9, where a straight bar would always be full, so the scale counts nines:
@@ -9,17 +10,10 @@ export function onNines(closeness: number): number {
   return Math.min(1, Math.max(0, nines / 4))
 }
 
-/** "closer than 99.7 % of random pairs": as many digits as say something, and never rounded up to 100. */
+/** "closer than 99.7 % of random pairs". */
 export function describeCloseness(closeness: number | null): string {
   if (closeness === null) return 'found by its words only'
-  return `closer than ${formatShare(closeness)} of random pairs`
-}
-
-export function formatShare(closeness: number): string {
-  if (closeness >= 0.9999) return '99.99 %'
-  const digits = closeness < 0.99 ? 0 : closeness < 0.999 ? 1 : 2
-  const factor = 10 ** digits
-  return `${(Math.floor(closeness * 100 * factor + 1e-6) / factor).toFixed(digits)} %`
+  return `closer than ${formatCloseness(closeness)} of random pairs`
 }
 
 /** The headline of a comparison, in words. */

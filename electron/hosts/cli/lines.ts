@@ -1,4 +1,5 @@
 // Answers as lines for people. Pure.
+import { formatCloseness } from '../../../shared/closeness.ts'
 import type { FolderInfo, Hit, IndexReport, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
 import type { Output } from './output.ts'
 
@@ -57,7 +58,7 @@ export function searchLines({ hits, nothing }: SearchAnswer, output: Output): st
 }
 
 function hitLines({ path, line, title, heading, closeness, snippet, more }: Hit, output: Output): string[] {
-  const near = closeness === null ? '' : output.dim(`  closer than ${closenessText(closeness)} of random pairs`)
+  const near = closeness === null ? '' : output.dim(`  closer than ${formatCloseness(closeness)} of random pairs`)
   // Most notes begin with a heading that is their title; once is enough.
   const headings = heading === '' ? [] : heading.split(' > ')
   const below = headings[0] === title ? headings.slice(1) : headings
@@ -69,12 +70,6 @@ function hitLines({ path, line, title, heading, closeness, snippet, more }: Hit,
     ...others,
     '',
   ]
-}
-
-/** A share near 1 keeps the digits that tell it from 1: 0.9974 -> '99.7 %'. */
-export function closenessText(closeness: number): string {
-  const percent = Math.floor(closeness * 1000) / 10
-  return `${percent >= 99 ? percent.toFixed(1) : Math.floor(percent)} %`
 }
 
 function marked(text: string, marks: readonly (readonly [number, number])[], paint: (text: string) => string): string {

@@ -1,11 +1,12 @@
 // The commands that ask: search, related, compare, matrix.
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { formatCloseness } from '../../../shared/closeness.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Comparison, ListComparison } from '../../../shared/schemas.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
-import { closenessText, searchLines } from './lines.ts'
+import { searchLines } from './lines.ts'
 
 type Named<N extends Command['name']> = Extract<Command, { name: N }>
 
@@ -37,7 +38,7 @@ function comparisonLines({ cosine, closeness, truncated, left, right }: Comparis
   const side = (words: Comparison['left']) =>
     words.map(({ text, share }) => `   ${(share * 100).toFixed(2).padStart(7)}  ${text === '' ? '(prefix and marks)' : text}`)
   return [
-    `cosine x 100: ${(cosine * 100).toFixed(2)}${closeness === null ? '' : `, closer than ${closenessText(closeness)} of random pairs`}`,
+    `cosine x 100: ${(cosine * 100).toFixed(2)}${closeness === null ? '' : `, closer than ${formatCloseness(closeness)} of random pairs`}`,
     ...(truncated ? ['A text is longer than the encoder reads; its end was left out.'] : []),
     'what each word adds, first text:',
     ...side(left),

@@ -1,13 +1,8 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { readTexts } from '../../../electron/hosts/cli/embed.ts'
-import { closenessText, durationText, sizeText } from '../../../electron/hosts/cli/lines.ts'
+import { durationText, sizeText } from '../../../electron/hosts/cli/lines.ts'
 import { csvLines } from '../../../electron/hosts/cli/query-commands.ts'
-
-test('a closeness just below 1 is never rounded up to certainty', () => {
-  expect(closenessText(0.9997)).toBe('99.9 %')
-  expect(closenessText(0.874)).toBe('87 %')
-})
 
 test('sizes and durations read as people write them', () => {
   expect([0, 999, 1500, 2_340_000].map(sizeText)).toEqual(['0 B', '999 B', '1.5 kB', '2.3 MB'])
