@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { type EvaluateParts, evaluateSet } from '../../electron/engine/evaluate/evaluate-set.ts'
-import { calibrateSet, sampleNotes } from '../../electron/engine/evaluate/set-calibration.ts'
+import { calibrateNotes } from '../../electron/engine/evaluate/set-calibration.ts'
 import { createTemporaryIndex } from '../../electron/engine/evaluate/temporary-index.ts'
 import { openVectorCache } from '../../electron/engine/evaluate/vector-cache.ts'
 import { openNothingGauge } from '../../electron/engine/search/nothing.ts'
@@ -55,11 +55,9 @@ export async function withNotes<T>(
   const data = await openFolder()
   try {
     await indexNotes(notes, store, () => undefined)
-    await store.maintain()
+    const table = await calibrateNotes(encoder, store)
     const nothing = await openNothingGauge({ encoder, store, offTopicQueries: await readOffTopic(root), folder: data.path })
     await nothing.refresh()
-    const { samples, total } = await sampleNotes(store)
-    const table = await calibrateSet(encoder, samples, total)
     return await run({ store, encoder, analyze: analyzeText, calibration: { search: () => table }, nothing, sentences: null })
   } finally {
     await dispose()

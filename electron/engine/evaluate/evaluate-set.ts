@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { evaluateBeir, type RetrievalAnswer } from './beir.ts'
 import { evaluateNotes, type NotesAnswer } from './notes.ts'
 import { evaluatePairs, type PairsAnswer } from './pairs.ts'
-import { calibrateSet, sampleNotes } from './set-calibration.ts'
+import { calibrateNotes } from './set-calibration.ts'
 
 export type OnProgress = (progress: { stage: 'indexing' | 'asking'; done: number; total: number | null }) => void
 export type EvalAnswer = RetrievalAnswer | NotesAnswer | PairsAnswer
@@ -53,9 +53,7 @@ export async function evaluateSet(
   return withStore(parts, async (store) => {
     await parts.indexNotes(notes, store, onProgress, signal)
     const { encoder, analyze } = parts
-    await store.maintain()
-    const { samples, total } = await sampleNotes(store)
-    const table = await calibrateSet(encoder, samples, total, signal)
+    const table = await calibrateNotes(encoder, store, signal)
     const calibration = { search: () => table }
     const search = { store, encoder, analyze, calibration, nothing: { limit: () => null }, sentences: null }
     return evaluateNotes(search, { path, notes, limit }, onProgress, signal)

@@ -28,6 +28,17 @@ export async function calibrateSet(
   return measured?.search ?? known
 }
 
+/** The same for an index of notes; what was written last is folded in first, so that every run scores alike. */
+export async function calibrateNotes(
+  encoder: Pick<Encoder, 'info' | 'encodeBatch'>,
+  store: Pick<Store, 'maintain' | 'notes' | 'chunksOfNote' | 'readVectors'>,
+  signal?: AbortSignal,
+): Promise<CosineQuantiles | null> {
+  await store.maintain()
+  const { samples, total } = await sampleNotes(store)
+  return calibrateSet(encoder, samples, total, signal)
+}
+
 /** Positions of at most `sampledChunks` passages, evenly over `total`. */
 export function samplePositions(total: number): number[] {
   const step = Math.max(1, Math.ceil(total / sampledChunks))

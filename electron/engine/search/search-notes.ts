@@ -61,17 +61,16 @@ export interface SearchInput {
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
 export async function searchNotes(parts: SearchParts, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
-  const { store, analyze } = parts
-  const query = parseQuery(input.query)
-  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
+  const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
-  const filter = await resolveFilter(store, query, terms, input)
+  const asked = await readAsked(parts, input)
+  const { query, terms, filter } = asked
   throwIfCancelled(signal)
   if (!asksSomething(query)) {
     const hits = isRestricted(query, terms) ? await showNewest(parts, await newestNotes(store, filter, input.limit), terms) : []
     return { hits, nothing: hits.length === 0 }
   }
-  const found = await findNotes(parts, { query, terms, filter, input }, signal)
+  const found = await findNotes(parts, asked, signal)
   const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
   const shown = (reranked ?? found.notes).slice(0, input.limit)
@@ -99,6 +98,12 @@ interface Asked {
   terms: QueryTerms
   filter: SearchFilter
   input: SearchInput
+}
+
+async function readAsked({ store, analyze }: SearchParts, input: SearchInput): Promise<Asked> {
+  const query = parseQuery(input.query)
+  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
+  return { query, terms, filter: await resolveFilter(store, query, terms, input), input }
 }
 
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
@@ -136,13 +141,10 @@ export interface FoundEvidence {
 
 /** What a hybrid answer is ranked from, for measuring other ways to rank it. Throws as searchNotes does. */
 export async function findEvidence(parts: SearchParts, typed: string): Promise<FoundEvidence> {
-  const input: SearchInput = { query: typed, limit: 10, mode: 'hybrid' }
-  const query = parseQuery(typed)
-  const terms = queryTerms(query, parts.analyze, parts.store, settings.search.prefixTerms)
-  const filter = await resolveFilter(parts.store, query, terms, input)
-  const encoding = encode(parts, query.text, input.mode)
-  const { list, exact } = await findCandidates(parts, { query, terms, filter, input }, encoding, settings.search.candidates)
-  return { list, exact, scale: scaleOf(parts, terms) }
+  const asked = await readAsked(parts, { query: typed, limit: 10, mode: 'hybrid' })
+  const encoding = encode(parts, asked.query.text, asked.input.mode)
+  const { list, exact } = await findCandidates(parts, asked, encoding, settings.search.candidates)
+  return { list, exact, scale: scaleOf(parts, asked.terms) }
 }
 
 async function findCandidates(
@@ -177,11 +179,11 @@ const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string
 const noCandidates: Map<string, Candidate> = new Map()
 const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
 
-/** One chunk with a vector is enough. */
+/** One chunk with a vector is enough: where nothing waits, the first note with text says so. */
 async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countPending'>): Promise<boolean> {
-  let chunks = 0
-  for (const note of notes.values()) chunks += note.chunks
-  return chunks > (await countPending())
+  let left = await countPending()
+  for (const { chunks } of notes.values()) if ((left -= chunks) < 0) return true
+  return false
 }
 
 /** Null: the lane is away; words answer alone until it is back. */

@@ -100,15 +100,16 @@ def write_ids(flat, views, length, prefixed):
 
 def make_batch(flat, views, prefixed):
     """flat: int32 ids on the device; views: int32 [N, 5], numpy."""
-    lengths = views[:, 2] + views[:, 4] + (4 if prefixed else 2)
+    # Without a prefix two tokens fewer stand around a text.
+    lengths = count_tokens(views) - (0 if prefixed else 2)
     order = np.argsort(lengths, kind='stable')
     grain, slack = (1, 1) if flat.device.type == 'cpu' else (GRAIN, SLACK)
     groups, ids = [], []
     on_device, sorted_lengths = torch.from_numpy(views[order]).to(flat.device), lengths[order]
+    lengths_on_device = torch.from_numpy(sorted_lengths).to(flat.device)
     for first, end, length in group_lengths(sorted_lengths, grain, slack):
         ids.append(write_ids(flat, on_device[first:end], length, prefixed))
-        full = sorted_lengths[first] == length
-        groups.append((end - first, length, None if full else on_device[first:end, 2] + on_device[first:end, 4] + (4 if prefixed else 2)))
+        groups.append((end - first, length, None if sorted_lengths[first] == length else lengths_on_device[first:end]))
     places = torch.cat([torch.arange(length, device=flat.device).repeat(texts) for texts, length, _ in groups])
     return Batch(torch.cat([row.view(-1) for row in ids]), places, groups, order)
 

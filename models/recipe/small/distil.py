@@ -9,7 +9,7 @@ import time
 import numpy as np
 import torch
 from batches import Course
-from bert import cut_student, encode, encode_all, open_bert, save_bert
+from bert import Bert, cut_student, encode, encode_all, open_bert, save_bert
 from checkpoint import load_checkpoint, save_checkpoint
 from losses import contrastive_loss, distil_loss
 from targets import Targets, fit_basis
@@ -130,7 +130,7 @@ class Run:
         self.save()
         if self.state['step'] >= self.options['steps']:
             save_bert(self.student, f'{self.folder}/last')
-            save_bert(type(self.student)(self.student.config, self.mean), f'{self.folder}/mean')
+            save_bert(Bert(self.student.config, self.mean), f'{self.folder}/mean')
 
 
 def choose_texts(material, held, options):

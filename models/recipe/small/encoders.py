@@ -1,12 +1,11 @@
 """Encoders to be measured: functions (texts, role) -> L2-normalised float32 [N, D]; role 0 is `query: `, 1 is `passage: `."""
 import numpy as np
 import torch
-from bert import PREFIX_IDS, encode_all, open_bert
+from bert import CLS, PREFIX_IDS, SEP, encode_all
 from corpus import open_tokenizer
 from graph import open_graph
 
 RUN_TOKENS = 1024
-CLS, SEP = 101, 102
 
 
 def open_encoder(folder, tokenizer_json, prefixed, int8=None, max_tokens=256):
