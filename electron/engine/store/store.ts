@@ -85,15 +85,26 @@ export interface SearchFilter {
   exceptPaths?: readonly string[]
 }
 
-/** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` ranks, `must` and `not` restrict. */
+/** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` and `near` rank, `must` and `not` restrict. */
 export interface WordsQuery {
   should: readonly string[]
+  /** How much a term of `should` counts; 1 where absent. */
+  weights?: ReadonlyMap<string, number>
+  /** Terms that count more where they stand together: there the BM25 of both is added once more, times `weight` (above 0). */
+  near?: { pairs: readonly TermPair[]; weight: number }
   /** Every group needs one of its terms. */
   must: readonly (readonly string[])[]
   /** Terms in a row. */
   phrases: readonly (readonly string[])[]
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
+}
+
+/** Two terms in this order with at most `gap` others between them. */
+export interface TermPair {
+  first: string
+  second: string
+  gap: number
 }
 
 export interface ScoredChunk {
