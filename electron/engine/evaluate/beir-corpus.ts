@@ -4,7 +4,8 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { Encoder, Role } from '../encoder/encoder.ts'
 import { fullMatchScore } from '../search/full-match.ts'
 import { type Evidence, type FusionScale, fuseScores } from '../search/fuse.ts'
-import { type Analyze, askedTerms } from '../search/query-terms.ts'
+import { type Analyze, askedTerms, noTerms } from '../search/query-terms.ts'
+import { searchByWords } from '../search/retrieve.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
@@ -101,13 +102,13 @@ const documentRole = (folder: string): Role => (setKey(basename(folder)) === 'qu
 
 /** Cosines are exact over the whole corpus, so no index of the store blurs a figure. */
 async function ask({ encoder, analyze, store }: CorpusParts, { vectors, median }: Indexed, question: string): Promise<Asked> {
-  const content = askedTerms([question], analyze)
+  const terms = { ...noTerms, ...askedTerms([question], analyze) }
   const [found, query] = await Promise.all([
-    store.searchWords({ should: content, must: [], phrases: [], not: [], notPhrases: [] }, {}, depth),
+    searchByWords(store, terms, {}, depth),
     encoder.encodeQuery(question, 'query'),
   ])
   const cosines = vectors.cosines(query)
-  const words = found.map(({ path, score }) => ({ at: Number(path.slice(1)), score })).sort(byScore)
+  const words = Array.from(found.values(), ({ path, words }) => ({ at: Number(path.slice(1)), score: words })).sort(byScore)
   const meaning = topScores(cosines, depth).map((at) => ({ at, score: cosines[at] ?? 0 }))
   const first = (list: readonly Ranked[]) => list.slice(0, settings.search.candidates)
   const scores = new Map(first(words).map(({ at, score }) => [at, score]))
@@ -119,7 +120,7 @@ async function ask({ encoder, analyze, store }: CorpusParts, { vectors, median }
     scale: {
       median,
       weight: encoder.info.fusionWeight,
-      fullMatch: fullMatchScore(store, { content, prefixTerm: '', completions: [] }),
+      fullMatch: fullMatchScore(store, terms),
     },
   }
 }

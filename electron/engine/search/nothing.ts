@@ -90,7 +90,7 @@ async function ask(parts: NothingParts, text: string, vector: Float32Array, sign
   const terms = queryTerms(parseQuery(`${text} `), analyzeText, store, 0)
   const [near, words] = await Promise.all([
     store.searchVectors(vector, {}, evidenceDepth.nearest),
-    store.searchWords(wordsQuery(terms, terms.content), {}, evidenceDepth.byWords),
+    store.searchWords(wordsQuery(terms, { should: terms.content, weights: terms.weights }), {}, evidenceDepth.byWords),
   ])
   const cosine = near[0]?.score
   if (cosine === undefined) return null

@@ -1,6 +1,6 @@
 // Candidates -> one answer a note: its best passage, its other passages, in the order they are shown.
 import type { SearchMode } from '../../../shared/schemas.ts'
-import type { Exact, ExactTier } from './exact.ts'
+import type { Exact, ExactTier } from './exact/find-exact.ts'
 import { type FusionScale, fuseScores } from './fuse.ts'
 import type { Candidate } from './retrieve.ts'
 

@@ -4,8 +4,8 @@ import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { settings } from '../settings.ts'
 import { meanDirection } from '../similarity/vectors.ts'
 import type { Store } from '../store/store.ts'
-import type { Exact } from './exact.ts'
-import type { QueryTerms } from './query-terms.ts'
+import { noExact } from './exact/find-exact.ts'
+import { noTerms } from './query-terms.ts'
 import { rankNotes } from './rank.ts'
 import { type ShowParts, showRanked } from './show.ts'
 
@@ -39,16 +39,4 @@ export async function relatedNotes(
   const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1, fullMatch: 0 }).slice(0, limit)
   const hits = await showRanked(parts, notes, { terms: noTerms, vector, signal })
   return { hits, nothing: hits.length === 0 }
-}
-
-const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
-const noTerms: QueryTerms = {
-  should: [],
-  content: [],
-  phrases: [],
-  not: [],
-  notPhrases: [],
-  prefix: '',
-  prefixTerm: '',
-  completions: [],
 }

@@ -4,6 +4,7 @@ import { dot } from '../similarity/vectors.ts'
 import type { SparseShelf } from '../store/sparse-shelf.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import { type QueryTerms, wordsQuery } from './query-terms.ts'
+import { createTermWeight } from './term-weights.ts'
 
 export interface Candidate {
   id: string
@@ -22,12 +23,21 @@ export interface SparseSide {
   passages: Pick<SparseShelf, 'search' | 'has'>
 }
 
-type Reads = Pick<Store, 'searchWords' | 'searchVectors' | 'readVectors' | 'documentFrequency'>
+type Reads = Pick<Store, 'notes' | 'searchWords' | 'searchVectors' | 'readVectors' | 'documentFrequency'>
 
 /** A completion of an unfinished word counts less than the word itself, least where that is a word already. */
 const completionWeight = { unknownWord: 0.8, knownWord: 0.1 }
+/** Share of their BM25 that words standing together as in the query count once more. */
+const nearWeight = 0.25
+/** In a longer text neighbours say little, and each pair costs a search a millisecond. */
+const mostPairs = 16
+/** Terms of a query that are looked for; an abstract of a paper has about 100. */
+const mostTerms = 200
 
-/** Best chunks by words; completions of the unfinished word found beside, with less weight. */
+/**
+ * Best chunks by words: each term as often as the query says it, more where terms stand together as in the query; completions of the
+ * unfinished word count less than the word.
+ */
 export async function searchByWords(
   store: Reads,
   terms: QueryTerms,
@@ -35,19 +45,19 @@ export async function searchByWords(
   limit: number,
 ): Promise<Map<string, Candidate>> {
   const known = terms.prefixTerm === '' || store.documentFrequency(terms.prefixTerm) !== 0
-  const searches = [
-    { should: terms.content, weight: 1 },
-    { should: terms.completions, weight: known ? completionWeight.knownWord : completionWeight.unknownWord },
-  ].filter(({ should }) => should.length > 0)
-  const lists = await Promise.all(searches.map(({ should }) => store.searchWords(wordsQuery(terms, should), filter, limit)))
-  const found = new Map<string, Candidate>()
-  lists.forEach((list, at) => {
-    for (const { id, path, score } of list) {
-      const words = (found.get(id)?.words ?? 0) + score * (searches[at]?.weight ?? 0)
-      found.set(id, { id, path, words, cosine: null })
-    }
-  })
-  return best(found, limit)
+  const completing = known ? completionWeight.knownWord : completionWeight.unknownWord
+  const asked = new Map([...terms.completions.map((term) => [term, completing] as const), ...sayingMost(store, terms)])
+  const near = { pairs: terms.pairs.length <= mostPairs ? terms.pairs : [], weight: nearWeight }
+  const list = await store.searchWords(wordsQuery(terms, { should: [...asked.keys()], weights: asked, near }), filter, limit)
+  return new Map(list.map(({ id, path, score }) => [id, { id, path, words: score, cosine: null }]))
+}
+
+/** The query's terms with their weights; of a long text those that say most, since each costs time. */
+function sayingMost(store: Pick<Store, 'notes' | 'documentFrequency'>, { weights }: QueryTerms): [term: string, weight: number][] {
+  const weightOf = createTermWeight(store)
+  const all = [...weights]
+  if (all.length <= mostTerms) return all
+  return all.toSorted(([a, m], [b, n]) => n * weightOf(b) - m * weightOf(a)).slice(0, mostTerms)
 }
 
 /** Best chunks by meaning. */
@@ -103,9 +113,4 @@ export async function joinEvidence(
     all.set(id, { ...candidate, cosine: meaning.get(id)?.cosine ?? computed })
   }
   return all
-}
-
-function best(found: Map<string, Candidate>, limit: number): Map<string, Candidate> {
-  if (found.size <= limit) return found
-  return new Map([...found].sort(([, a], [, b]) => b.words - a.words).slice(0, limit))
 }
