@@ -1,4 +1,5 @@
 // A Store in memory for tests: plain BM25 over the terms of `words`, exact cosines, the same contract as the one on disk.
+import { meanDirection } from '../electron/engine/similarity/vectors.ts'
 import type {
   ChunkRow,
   NewChunk,
@@ -137,6 +138,11 @@ export function createMemoryStore(): Store {
         }),
       ),
     chunksOfNote: async (path) => rowsOf(path).map(strip),
+    cosineOfNote(vector, path) {
+      const vectors = rowsOf(path).flatMap((row) => row.vector ?? [])
+      const mean = meanDirection(vectors)
+      return mean === null ? null : cosineOf(vector, mean)
+    },
     sampleVectors: async (count) =>
       [...rows.values()]
         .flatMap(({ id, path, vector }) => (vector === null ? [] : [{ id, path, vector }]))

@@ -11,6 +11,7 @@ import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
+import { createNameIndex, type NameIndex } from './search/exact/name-index.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
@@ -21,6 +22,7 @@ import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
 import { analyzeText, indexTerms } from './words/analyze.ts'
+import { type English, readEnglish } from './words/english.ts'
 
 export interface Parts {
   encoder: Encoder
@@ -31,6 +33,8 @@ export interface Parts {
   nothing: NothingGauge
   sentences: SentenceFinder
   analyze: typeof analyzeText
+  names: NameIndex
+  english: English
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null
@@ -68,16 +72,17 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
 async function openAround(encoder: Encoder, options: PartsOptions): Promise<Parts> {
   const { dataFolder, index, modelFolder, samplesFolder, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
-  const [store, library, offTopicQueries, sampleTexts] = await Promise.all([
+  const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
     openStore({ dataFolder, index, dimensions, fingerprint, log }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
+    readEnglish(modelFolder),
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
   const [calibration, nothing] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNothingGauge({ encoder, store, offTopicQueries, folder }),
+    openNothingGauge({ encoder, store, english, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
   const onWork = () => {
@@ -96,6 +101,8 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     calibration,
     nothing,
     analyze: analyzeText,
+    names: createNameIndex(store),
+    english,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()

@@ -6,9 +6,11 @@ import { fullMatchScore } from '../search/full-match.ts'
 import { type Evidence, type FusionScale, fuseScores } from '../search/fuse.ts'
 import { type Analyze, askedTerms, noTerms } from '../search/query-terms.ts'
 import { searchByWords } from '../search/retrieve.ts'
+import { boundWeights } from '../search/term-weights.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
+import type { English } from '../words/english.ts'
 import { documentNote } from './document-note.ts'
 import { createDocumentVectors, type DocumentVectors, topScores } from './document-vectors.ts'
 import type { OnProgress } from './evaluate-set.ts'
@@ -19,6 +21,7 @@ import { calibrateSet, type SamplePassage, samplePositions } from './set-calibra
 export interface CorpusParts {
   encoder: Encoder
   analyze: Analyze
+  english: English
   /** Empty; only full text is written to it. */
   store: Store
 }
@@ -101,12 +104,14 @@ async function indexCorpus(
 const documentRole = (folder: string): Role => (setKey(basename(folder)) === 'quora' ? 'query' : 'passage')
 
 /** Cosines are exact over the whole corpus, so no index of the store blurs a figure. */
-async function ask({ encoder, analyze, store }: CorpusParts, { vectors, median }: Indexed, question: string): Promise<Asked> {
-  const terms = { ...noTerms, ...askedTerms([question], analyze) }
-  const [found, query] = await Promise.all([
-    searchByWords(store, terms, {}, depth),
-    encoder.encodeQuery(question, 'query'),
-  ])
+async function ask(
+  { encoder, analyze, english, store }: CorpusParts,
+  { vectors, median }: Indexed,
+  question: string,
+): Promise<Asked> {
+  const asked = askedTerms([question], analyze)
+  const terms = { ...noTerms, ...asked, weights: boundWeights(asked.weights, store, english) }
+  const [found, query] = await Promise.all([searchByWords(store, terms, {}, depth), encoder.encodeQuery(question, 'query')])
   const cosines = vectors.cosines(query)
   const words = Array.from(found.values(), ({ path, words }) => ({ at: Number(path.slice(1)), score: words })).sort(byScore)
   const meaning = topScores(cosines, depth).map((at) => ({ at, score: cosines[at] ?? 0 }))

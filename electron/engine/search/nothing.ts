@@ -3,6 +3,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { createRecordFile } from '../similarity/record-file.ts'
 import type { Store } from '../store/store.ts'
 import { analyzeText } from '../words/analyze.ts'
+import type { English } from '../words/english.ts'
 import { type Evidence, evidenceDepth, gatherEvidence } from './evidence.ts'
 import { parseQuery } from './parse-query.ts'
 import { queryTerms, wordsQuery } from './query-terms.ts'
@@ -34,6 +35,8 @@ interface Measured {
 
 export interface NothingParts {
   encoder: Pick<Encoder, 'info' | 'encodeBatch' | 'encodeTokens'>
+  /** How common words are in English. */
+  english: English
   store: Pick<Store, 'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'documentFrequency' | 'completeTerm'>
   /** About 200 questions that few libraries of notes answer. */
   offTopicQueries: readonly string[]
@@ -85,9 +88,9 @@ export async function openNothingGauge(parts: NothingParts): Promise<NothingGaug
 }
 
 async function ask(parts: NothingParts, text: string, vector: Float32Array, signal?: AbortSignal): Promise<Evidence | null> {
-  const { store, encoder } = parts
+  const { store, encoder, english } = parts
   // The space says that the last word is finished.
-  const terms = queryTerms(parseQuery(`${text} `), analyzeText, store, 0)
+  const terms = queryTerms(parseQuery(`${text} `), analyzeText, { store, english, prefixTerms: 0 })
   const [near, words] = await Promise.all([
     store.searchVectors(vector, {}, evidenceDepth.nearest),
     store.searchWords(wordsQuery(terms, { should: terms.content, weights: terms.weights }), {}, evidenceDepth.byWords),

@@ -1,9 +1,11 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
 import type { Store, TermPair, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
+import type { English } from '../words/english.ts'
 import { stemsOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
+import { boundWeights } from './term-weights.ts'
 
 /** How text becomes index terms (words/analyze.ts). */
 export type Analyze = (text: string) => readonly Term[]
@@ -13,7 +15,7 @@ export interface QueryTerms {
   should: readonly string[]
   /** Those of `should` that say what the query is about; all of them when it has nothing but function words. */
   content: readonly string[]
-  /** How often the query says each of `content`. */
+  /** What each of `content` counts: how often the query says it, less for everyday words (term-weights.ts). */
   weights: ReadonlyMap<string, number>
   /** Terms of `content` that follow each other in the query, function words between them counted as the gap. */
   pairs: readonly TermPair[]
@@ -42,13 +44,15 @@ export const noTerms: QueryTerms = {
   completions: [],
 }
 
-/** Terms of the query; `completions` come from the store's vocabulary, at most `prefixTerms` of them. */
-export function queryTerms(
-  query: Query,
-  analyze: Analyze,
-  store: Pick<Store, 'completeTerm' | 'documentFrequency'>,
-  prefixTerms: number,
-): QueryTerms {
+export interface TermParts {
+  store: Pick<Store, 'notes' | 'completeTerm' | 'documentFrequency'>
+  english: English
+  /** Completions of an unfinished word, at most. */
+  prefixTerms: number
+}
+
+/** Terms of the query; `completions` come from the store's vocabulary. */
+export function queryTerms(query: Query, analyze: Analyze, { store, english, prefixTerms }: TermParts): QueryTerms {
   const terms = (text: string) => wholeTerms(text, analyze)
   const excluded = query.notWords.map((word) => wholeTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
@@ -57,7 +61,7 @@ export function queryTerms(
   return {
     should,
     content,
-    weights,
+    weights: boundWeights(weights, store, english),
     pairs,
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
     not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
@@ -111,7 +115,10 @@ function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; ter
 }
 
 /** The words search for these terms; nothing but ranking, apart from what is excluded. */
-export function wordsQuery(terms: Pick<QueryTerms, 'not' | 'notPhrases'>, asked: Pick<WordsQuery, 'should' | 'weights' | 'near'>): WordsQuery {
+export function wordsQuery(
+  terms: Pick<QueryTerms, 'not' | 'notPhrases'>,
+  asked: Pick<WordsQuery, 'should' | 'weights' | 'near'>,
+): WordsQuery {
   return { ...asked, must: [], phrases: [], not: terms.not, notPhrases: terms.notPhrases }
 }
 

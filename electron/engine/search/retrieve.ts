@@ -13,6 +13,8 @@ export interface Candidate {
   words: number
   /** Null without a query vector, and where the chunk has no vector yet. */
   cosine: number | null
+  /** Cosine with its note as a whole; null or absent where nobody knows it. */
+  note?: number | null
   /** Dot product of learned sparse vectors; null or absent where the chunk has none (yet), or nobody asked. */
   sparse?: number | null
 }
@@ -23,12 +25,12 @@ export interface SparseSide {
   passages: Pick<SparseShelf, 'search' | 'has'>
 }
 
-type Reads = Pick<Store, 'notes' | 'searchWords' | 'searchVectors' | 'readVectors' | 'documentFrequency'>
+type Reads = Pick<Store, 'notes' | 'searchWords' | 'searchVectors' | 'readVectors' | 'cosineOfNote' | 'documentFrequency'>
 
 /** A completion of an unfinished word counts less than the word itself, least where that is a word already. */
 const completionWeight = { unknownWord: 0.8, knownWord: 0.1 }
-/** Share of their BM25 that words standing together as in the query count once more. */
-const nearWeight = 0.25
+/** Share of their BM25 that words standing together as in the query count once more: 0 to 0.25 is alike within 0.002, more costs npl 0.01. */
+const nearWeight = 0.1
 /** In a longer text neighbours say little, and each pair costs a search a millisecond. */
 const mostPairs = 16
 /** Terms of a query that are looked for; an abstract of a paper has about 100. */
@@ -39,7 +41,7 @@ const mostTerms = 200
  * unfinished word count less than the word.
  */
 export async function searchByWords(
-  store: Reads,
+  store: Pick<Reads, 'notes' | 'searchWords' | 'documentFrequency'>,
   terms: QueryTerms,
   filter: SearchFilter,
   limit: number,
@@ -53,7 +55,10 @@ export async function searchByWords(
 }
 
 /** The query's terms with their weights; of a long text those that say most, since each costs time. */
-function sayingMost(store: Pick<Store, 'notes' | 'documentFrequency'>, { weights }: QueryTerms): [term: string, weight: number][] {
+function sayingMost(
+  store: Pick<Store, 'notes' | 'documentFrequency'>,
+  { weights }: QueryTerms,
+): [term: string, weight: number][] {
   const weightOf = createTermWeight(store)
   const all = [...weights]
   if (all.length <= mostTerms) return all
@@ -97,7 +102,7 @@ export function joinSparse(
   return joined
 }
 
-/** One map of both; cosines the vector search did not give are computed from the stored vectors. */
+/** One map of both; cosines the vector search did not give are computed from the stored vectors; each gets its note's. */
 export async function joinEvidence(
   store: Reads,
   vector: Float32Array | null,
@@ -112,5 +117,6 @@ export async function joinEvidence(
     const computed = vector !== null && stored !== undefined ? dot(vector, stored) : null
     all.set(id, { ...candidate, cosine: meaning.get(id)?.cosine ?? computed })
   }
-  return all
+  if (vector === null) return all
+  return new Map([...all].map(([id, candidate]) => [id, { ...candidate, note: store.cosineOfNote(vector, candidate.path) }]))
 }

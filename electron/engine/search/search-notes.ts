@@ -15,7 +15,9 @@ import type { Reranker } from '../encoder/reranker.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
-import { type Exact, findExact } from './exact.ts'
+import type { English } from '../words/english.ts'
+import { type Exact, findExact, noExact } from './exact/find-exact.ts'
+import type { NameIndex } from './exact/name-index.ts'
 import { fullMatchScore } from './full-match.ts'
 import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
@@ -40,6 +42,8 @@ import { type ShowParts, showNewest, showRanked } from './show.ts'
 export interface SearchParts extends ShowParts {
   store: Store
   encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
+  names: NameIndex
+  english: English
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
@@ -100,9 +104,9 @@ interface Asked {
   input: SearchInput
 }
 
-async function readAsked({ store, analyze }: SearchParts, input: SearchInput): Promise<Asked> {
+async function readAsked({ store, analyze, english }: SearchParts, input: SearchInput): Promise<Asked> {
   const query = parseQuery(input.query)
-  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
+  const terms = queryTerms(query, analyze, { store, english, prefixTerms: settings.search.prefixTerms })
   return { query, terms, filter: await resolveFilter(store, query, terms, input), input }
 }
 
@@ -148,26 +152,31 @@ export async function findEvidence(parts: SearchParts, typed: string): Promise<F
 }
 
 async function findCandidates(
-  { store, analyze, ...parts }: SearchParts,
+  parts: SearchParts,
   { query, terms, filter, input: { mode } }: Asked,
   encoding: Promise<Float32Array | null>,
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
+  const { store } = parts
   const [words, exact, [vector, meaning]] = await Promise.all([
     mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
-    mode === 'meaning' ? noExact : findExact({ store, analyze, limits: settings.search }, query, terms, filter),
+    mode === 'meaning' ? noExact : findExact({ ...parts, limits: settings.search }, query, terms, filter),
     encoding.then(async (vector) => {
       const seek = vector !== null && mode !== 'words'
       return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
     }),
   ])
-  const named = await Promise.all(exact.named.slice(0, limit).map((path) => store.chunksOfNote(path)))
+  const named = await Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity)))
+  const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
   const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
   const sparse = mode === 'hybrid' ? (parts.sparse ?? null) : null
   const weighed = searchBySparse(sparse, query.text, filter, limit)
   const all = joinSparse(sparse, kept, weighed)
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
+  // A note of whose names every word of the query is one says by words all that is asked.
+  const whole = fullMatchScore(store, terms)
+  for (const { id, path } of called.flat()) all.set(id, { ...all.get(id), id, path, words: whole, cosine: null })
   const joined = joinSparse(sparse, await joinEvidence(store, vector, all, meaning), weighed)
   return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
 }
@@ -177,7 +186,16 @@ const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string
   new Map([...words].filter(([, { path }]) => exact.tierOf(path) > 0))
 
 const noCandidates: Map<string, Candidate> = new Map()
-const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
+
+/** A note's first passages; one without text stands for itself, under its path. */
+async function namedPassages(
+  store: Pick<Store, 'notes' | 'chunksOfNote'>,
+  path: string,
+  most: number,
+): Promise<{ id: string; path: string }[]> {
+  if (store.notes.get(path)?.chunks === 0) return [{ id: path, path }]
+  return (await store.chunksOfNote(path)).slice(0, most)
+}
 
 /** One chunk with a vector is enough: where nothing waits, the first note with text says so. */
 async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countPending'>): Promise<boolean> {

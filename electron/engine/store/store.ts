@@ -154,6 +154,11 @@ export interface Store {
   readChunks(ids: readonly string[]): Promise<ChunkRow[]>
   readVectors(ids: readonly string[]): Promise<Map<string, Float32Array>>
   chunksOfNote(path: string): Promise<ChunkRow[]>
+  /**
+   * Cosine of a vector of length 1 with the mean direction of a note's passages, to 0.002. Null where none of them has a vector, and
+   * while those of the tables are still being read after opening.
+   */
+  cosineOfNote(vector: Float32Array, path: string): number | null
   /** `count` vectors drawn at random with their chunk ids and paths (for calibration). */
   sampleVectors(count: number): Promise<{ id: string; path: string; vector: Float32Array }[]>
   /** Index terms that begin with `prefix`, most frequent first. */

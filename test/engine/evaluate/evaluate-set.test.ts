@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../../electron/engine/encoder/encoder.ts'
 import { type EvaluateParts, evaluateSet } from '../../../electron/engine/evaluate/evaluate-set.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -18,6 +19,7 @@ let disposed = 0
 const parts: EvaluateParts = {
   encoder,
   analyze: analyzeText,
+  english: noEnglish,
   openTemporaryStore: async () => ({ store: createMemoryStore(), dispose: async () => void disposed++ }),
   // As the library does it: notes are known by where they really are.
   indexNotes: async (folder, store) => {

@@ -1,6 +1,8 @@
 // Exact first: what a person plainly names must not be displaced by what merely means something like it.
 import type { SearchFilter, Store } from '../../store/store.ts'
+import { type English, isEveryday } from '../../words/english.ts'
 import { holdsWritten } from '../../words/written.ts'
+import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
 import { passageText } from '../passage-text.ts'
 import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
@@ -28,8 +30,8 @@ export interface ExactParts {
   names: NameIndex
   analyze: Analyze
   limits: { candidates: number; rareNotes: number; rareShare: number }
-  /** True for words that people use every day: they name nothing, however rare they are in this library. */
-  isEveryday(term: string): boolean
+  /** Words that people use every day name nothing, however rare they are in this library. */
+  english: English
 }
 
 /**
@@ -45,9 +47,14 @@ export async function findExact(parts: ExactParts, query: Query, terms: QueryTer
   const most = mostNotes(store.notes.size, limits)
   const named = new Map(namedNotes(store.notes, query.text, filter).map(({ path, alias }) => [path, alias]))
   const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
-  const chunks = terms.phrases.length > 0 ? await findPhrases(parts, query, terms, filter) : await findNames(parts, query, terms, filter)
+  const isOpen = (path: string) => {
+    const note = store.notes.get(path)
+    return note !== undefined && matchesFilter(note, filter)
+  }
+  const chunks =
+    terms.phrases.length > 0 ? await findPhrases(parts, query, terms, filter) : await findNames(parts, query, terms, filter)
   const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
-  return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called }
+  return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
 }
 
 type Found = Map<string, { path: string; score: number }>
@@ -56,7 +63,12 @@ type Found = Map<string, { path: string; score: number }>
 const mostNotes = (notes: number, { rareNotes, rareShare }: ExactParts['limits']) => Math.max(rareNotes, rareShare * notes)
 
 /** Passages that hold every phrase as it was written: the index knows words by their stems, and hyphens not at all. */
-async function findPhrases({ store, limits }: ExactParts, { phrases }: Query, terms: QueryTerms, filter: SearchFilter): Promise<Found> {
+async function findPhrases(
+  { store, limits }: ExactParts,
+  { phrases }: Query,
+  terms: QueryTerms,
+  filter: SearchFilter,
+): Promise<Found> {
   const found = await store.searchWords(phraseQuery(terms, terms.phrases), filter, limits.candidates)
   return keepWhere(store, found, (text) => phrases.every((phrase) => holdsWritten(text, phrase)))
 }
@@ -90,7 +102,7 @@ async function keepNames(
   return keepWhere(store, found, (text) => standsAsName(text, words, analyze))
 }
 
-function rareWords({ analyze, isEveryday, store, limits }: ExactParts, query: Query, terms: QueryTerms): string[][] {
+function rareWords({ analyze, english, store, limits }: ExactParts, query: Query, terms: QueryTerms): string[][] {
   const [only, ...more] = query.words
   const isAlone = only !== undefined && more.length === 0 && mayName(only)
   const words = isAlone ? [only] : identifiersOf(query.words, query.text)
@@ -99,7 +111,7 @@ function rareWords({ analyze, isEveryday, store, limits }: ExactParts, query: Qu
     .map((word) => wholeTerms(word, analyze))
     .filter((word) => word.length > 0 && word.every((term) => isSearched(term, terms)))
     .filter((word) => word.length > 1 || isRare(store.documentFrequency(word[0] ?? ''), most))
-    .filter((word) => word.length > 1 || !isAlone || !isEveryday(word[0] ?? ''))
+    .filter((word) => word.length > 1 || !isAlone || !isEveryday(english, word[0] ?? ''))
 }
 
 /** Null: the vocabulary is still being read; the search itself then counts the notes. */

@@ -16,7 +16,9 @@ export const isQuestion = (text: string): boolean =>
  * (5km, 1st), not words with a hyphen (pan-fried) or a slash (and/or).
  */
 export const looksLikeIdentifier = (word: string): boolean =>
-  /\p{L}-?\p{N}|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|[\p{L}\p{N}]_|::|\p{L}\.\p{L}{2}|\p{L}#\p{L}|\p{L}\+\+|[^/\s]\/[^/\s]+\/[^/\s]/u.test(word)
+  /\p{L}-?\p{N}|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|[\p{L}\p{N}]_|::|\p{L}\.\p{L}{2}|\p{L}#\p{L}|\p{L}\+\+|[^/\s]\/[^/\s]+\/[^/\s]/u.test(
+    word,
+  )
 
 /** Words of a query that could be keywords: more of them are a sentence, in which an identifier may be an accident. */
 const mostKeywords = 4

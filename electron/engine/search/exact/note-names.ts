@@ -18,7 +18,8 @@ export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, 
   for (const [path, note] of notes) {
     const isNamed = isCalled(note.title) || fileNames(path).some(isCalled)
     const alias = isNamed ? null : note.aliases.find(isCalled)
-    if ((isNamed || alias !== undefined) && isRead(note) && matchesFilter(note, filter)) named.push({ path, alias: alias ?? null })
+    if ((isNamed || alias !== undefined) && isRead(note) && matchesFilter(note, filter))
+      named.push({ path, alias: alias ?? null })
   }
   return named
 }
