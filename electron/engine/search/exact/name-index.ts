@@ -2,16 +2,7 @@
 // Kept in memory beside the store's notes; it follows them whenever it is asked.
 import type { NoteState, Store } from '../../store/store.ts'
 import { analyzePassage } from '../../words/analyze.ts'
-import { isRead } from './note-names.ts'
-
-export interface NameQuery {
-  /** Every one of them must stand in a note's names. */
-  terms: readonly string[]
-  /** The unfinished last word, folded: a name's word may begin with it. '' for none. */
-  prefix: string
-  /** The term that `prefix` is taken for as it stands; '' for none. */
-  prefixTerm: string
-}
+import { isRead, type NameQuery } from './note-names.ts'
 
 export interface NameIndex {
   /** Paths of the notes whose names hold all that is asked for, in the order of their paths; null where more than `most` do. */

@@ -1,7 +1,17 @@
 // Notes whose title, file name or alias is what was typed.
 import type { NoteState, SearchFilter } from '../../store/store.ts'
-import { fold } from '../../words/analyze.ts'
+import { analyzePassage, fold } from '../../words/analyze.ts'
 import { matchesFilter } from '../match-filter.ts'
+
+/** What a name has to hold. */
+export interface NameQuery {
+  /** All of them. */
+  terms: readonly string[]
+  /** The unfinished last word, folded: a word of the name may begin with it. '' for none. */
+  prefix: string
+  /** The one of `terms` that the unfinished word is taken for as it stands; '' for none. */
+  prefixTerm: string
+}
 
 export interface NamedNote {
   path: string
@@ -22,6 +32,20 @@ export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, 
       named.push({ path, alias: alias ?? null })
   }
   return named
+}
+
+/** The alias by which the query's words name a note that its title does not; null where there is none, or nothing is asked for. */
+export function matchingAlias(
+  { title, aliases }: Pick<NoteState, 'title' | 'aliases'>,
+  { terms, prefix, prefixTerm }: NameQuery,
+): string | null {
+  if (aliases.length === 0 || terms.length === 0) return null
+  const isNamed = (name: string) => {
+    const found = new Set(analyzePassage(name).map(({ term }) => term))
+    const begins = () => [...found].some((term) => term.startsWith(prefix))
+    return terms.every((term) => found.has(term) || (prefix !== '' && term === prefixTerm && begins()))
+  }
+  return isNamed(title) ? null : (aliases.find(isNamed) ?? null)
 }
 
 /** Its file was read: it answers although it may hold no text. */
