@@ -29,6 +29,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       {wasAsked && passage === null && (
         <p className="note-changed">This note has changed since it was indexed; the passage is not where it was.</p>
       )}
+      {note.text.trim() === '' && <p className="note-empty">This note is empty.</p>}
       <WindowedNote key={`${note.path}:${passage?.start}`} note={note} passage={passage} />
     </div>
   )
