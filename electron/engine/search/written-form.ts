@@ -47,7 +47,7 @@ export async function notesHolding(
 ): Promise<{ paths: ReadonlySet<string>; isWhole: boolean }> {
   const paths = new Set<string>()
   let isWhole = true
-  for (const phrase of phrases) {
+  for (const phrase of new Set(phrases)) {
     const query = queryOf([phrase], parts.analyze)
     const candidates = query === null ? [] : await parts.store.searchWords(query, filter, deepest)
     if (candidates.length === deepest) isWhole = false
