@@ -1,7 +1,7 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
 import type { Store, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
-import { stemsOfUnfinished } from '../words/unfinished.ts'
+import { lemmasOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
 
@@ -50,10 +50,10 @@ export function queryTerms(
   }
 }
 
-/** Terms that begin with what is typed, and stems of words that do (universit: univers). */
+/** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {
-  const stems = stemsOfUnfinished(prefix).filter((stem) => (store.documentFrequency(stem) ?? 0) > 0)
-  return unique([...store.completeTerm(prefix, limit), ...stems]).slice(0, limit)
+  const lemmas = lemmasOfUnfinished(prefix).filter((lemma) => (store.documentFrequency(lemma) ?? 0) > 0)
+  return unique([...store.completeTerm(prefix, limit), ...lemmas]).slice(0, limit)
 }
 
 /**
