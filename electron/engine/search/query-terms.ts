@@ -14,6 +14,8 @@ export interface QueryTerms {
   /** Those of `should` that say what the query is about; all of them when it has nothing but function words. */
   content: readonly string[]
   phrases: readonly (readonly string[])[]
+  /** Words and phrases as typed: what a snippet marks. */
+  written: { words: readonly string[]; phrases: readonly string[] }
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
   /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
@@ -39,6 +41,7 @@ export function queryTerms(
     should,
     content: askedTerms([...query.words, ...query.phrases], analyze),
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
+    written: { words: query.words, phrases: query.phrases },
     not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
     // A word that the index knows as several terms (state-of-the-art) is excluded as a whole, not by its parts.
     notPhrases: [...query.notPhrases.map(terms), ...excluded.filter(({ length }) => length > 1)].filter(

@@ -22,7 +22,7 @@ import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
 import { parseQuery, type Query } from './parse-query.ts'
-import { type QueryTerms, queryTerms } from './query-terms.ts'
+import { type Analyze, type QueryTerms, queryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
 import { rerankNotes } from './rerank.ts'
 import { resolveFilter } from './resolve-filter.ts'
@@ -39,6 +39,7 @@ import { type ShowParts, showNewest, showRanked } from './show.ts'
 
 export interface SearchParts extends ShowParts {
   store: Store
+  analyze: Analyze
   encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
