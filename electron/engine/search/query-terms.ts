@@ -2,7 +2,7 @@
 import type { Store, TermPair, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
 import type { English } from '../words/english.ts'
-import { stemsOfUnfinished } from '../words/unfinished.ts'
+import { lemmasOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
 import { boundWeights } from './term-weights.ts'
@@ -20,6 +20,8 @@ export interface QueryTerms {
   /** Terms of `content` that follow each other in the query, function words between them counted as the gap. */
   pairs: readonly TermPair[]
   phrases: readonly (readonly string[])[]
+  /** Words and phrases as typed: what a snippet marks. */
+  written: { words: readonly string[]; phrases: readonly string[] }
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
   /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
@@ -37,6 +39,7 @@ export const noTerms: QueryTerms = {
   weights: new Map(),
   pairs: [],
   phrases: [],
+  written: { words: [], phrases: [] },
   not: [],
   notPhrases: [],
   prefix: '',
@@ -64,6 +67,7 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
     weights: boundWeights(weights, store, english),
     pairs,
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
+    written: { words: query.words, phrases: query.phrases },
     not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
     // A word that the index knows as several terms (state-of-the-art) is excluded as a whole, not by its parts.
     notPhrases: [...query.notPhrases.map(terms), ...excluded.filter(({ length }) => length > 1)].filter(
@@ -75,10 +79,10 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
   }
 }
 
-/** Terms that begin with what is typed, and stems of words that do (universit: univers). */
+/** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {
-  const stems = stemsOfUnfinished(prefix).filter((stem) => (store.documentFrequency(stem) ?? 0) > 0)
-  return unique([...store.completeTerm(prefix, limit), ...stems]).slice(0, limit)
+  const lemmas = lemmasOfUnfinished(prefix).filter((lemma) => (store.documentFrequency(lemma) ?? 0) > 0)
+  return unique([...store.completeTerm(prefix, limit), ...lemmas]).slice(0, limit)
 }
 
 /**

@@ -4,7 +4,6 @@ import { dot } from '../similarity/vectors.ts'
 import type { SparseShelf } from '../store/sparse-shelf.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import { type QueryTerms, wordsQuery } from './query-terms.ts'
-import { createTermWeight } from './term-weights.ts'
 
 export interface Candidate {
   id: string
@@ -33,8 +32,6 @@ const completionWeight = { unknownWord: 0.8, knownWord: 0.1 }
 const nearWeight = 0.1
 /** In a longer text neighbours say little, and each pair costs a search a millisecond. */
 const mostPairs = 16
-/** Terms of a query that are looked for; an abstract of a paper has about 100. */
-const mostTerms = 200
 
 /**
  * Best chunks by words: each term as often as the query says it, more where terms stand together as in the query; completions of the
@@ -48,21 +45,13 @@ export async function searchByWords(
 ): Promise<Map<string, Candidate>> {
   const known = terms.prefixTerm === '' || store.documentFrequency(terms.prefixTerm) !== 0
   const completing = known ? completionWeight.knownWord : completionWeight.unknownWord
-  const asked = new Map([...terms.completions.map((term) => [term, completing] as const), ...sayingMost(store, terms)])
+  const asked = new Map([
+    ...terms.completions.map((term) => [term, completing] as const),
+    ...terms.content.map((term) => [term, terms.weights.get(term) ?? 1] as const),
+  ])
   const near = { pairs: terms.pairs.length <= mostPairs ? terms.pairs : [], weight: nearWeight }
   const list = await store.searchWords(wordsQuery(terms, { should: [...asked.keys()], weights: asked, near }), filter, limit)
   return new Map(list.map(({ id, path, score }) => [id, { id, path, words: score, cosine: null }]))
-}
-
-/** The query's terms with their weights; of a long text those that say most, since each costs time. */
-function sayingMost(
-  store: Pick<Store, 'notes' | 'documentFrequency'>,
-  { weights }: QueryTerms,
-): [term: string, weight: number][] {
-  const weightOf = createTermWeight(store)
-  const all = [...weights]
-  if (all.length <= mostTerms) return all
-  return all.toSorted(([a, m], [b, n]) => n * weightOf(b) - m * weightOf(a)).slice(0, mostTerms)
 }
 
 /** Best chunks by meaning. */

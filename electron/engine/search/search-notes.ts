@@ -14,8 +14,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
-import type { SearchFilter, Store } from '../store/store.ts'
-import type { English } from '../words/english.ts'
+import type { Store } from '../store/store.ts'
 import { type Exact, findExact, noExact } from './exact/find-exact.ts'
 import type { NameIndex } from './exact/name-index.ts'
 import { fullMatchScore } from './full-match.ts'
@@ -23,11 +22,11 @@ import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
-import { parseQuery, type Query } from './parse-query.ts'
-import { type QueryTerms, queryTerms } from './query-terms.ts'
+import type { Query } from './parse-query.ts'
+import type { QueryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
+import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
 import { rerankNotes } from './rerank.ts'
-import { resolveFilter } from './resolve-filter.ts'
 import {
   type Candidate,
   joinEvidence,
@@ -37,13 +36,13 @@ import {
   searchBySparse,
   searchByWords,
 } from './retrieve.ts'
-import { type ShowParts, showNewest, showRanked } from './show.ts'
+import { type ShowParts, showRanked } from './show.ts'
+import { showNewest } from './show-newest.ts'
 
-export interface SearchParts extends ShowParts {
+export interface SearchParts extends ShowParts, AskParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
+  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
   names: NameIndex
-  english: English
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
@@ -61,6 +60,8 @@ export interface SearchInput {
   tag?: string | undefined
   /** Not in words mode: there the words' order is what is asked for. */
   rerank?: boolean | undefined
+  /** Words that no note holds are looked for all the same. */
+  asTyped?: boolean | undefined
 }
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
@@ -68,12 +69,9 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
   const asked = await readAsked(parts, input)
-  const { query, terms, filter } = asked
+  const { query, terms } = asked
   throwIfCancelled(signal)
-  if (!asksSomething(query)) {
-    const hits = isRestricted(query, terms) ? await showNewest(parts, await newestNotes(store, filter, input.limit), terms) : []
-    return { hits, nothing: hits.length === 0 }
-  }
+  if (!asksSomething(query)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
   const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
@@ -81,33 +79,26 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const hits = await showRanked(parts, shown, { terms, vector: found.vector, signal })
   throwIfCancelled(signal)
   const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
-  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }) }
+  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
+}
+
+/** Nothing but filters: how many notes pass, and the newest of them. */
+async function answerByFilters(parts: SearchParts, asked: Asked): Promise<SearchAnswer> {
+  const { query, terms, filter, input } = asked
+  if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
+  const notes = newestNotes(parts.store, filter)
+  const hits = await showNewest(parts, notes.slice(0, input.limit), terms)
+  return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
 }
 
 /** Marks alone ask nothing; a letter, a figure or a symbol does. */
 const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
-
-const isRestricted = ({ filter, notFilter }: Query, { not, notPhrases }: QueryTerms) =>
-  Object.keys(filter).length > 0 || [not, notPhrases, ...Object.values(notFilter)].some(({ length }) => length > 0)
 
 export interface FoundNotes {
   notes: readonly RankedNote[]
   vector: Float32Array | null
   /** Best cosine among all candidates; null without vectors. */
   bestCosine: number | null
-}
-
-interface Asked {
-  query: Query
-  terms: QueryTerms
-  filter: SearchFilter
-  input: SearchInput
-}
-
-async function readAsked({ store, analyze, english }: SearchParts, input: SearchInput): Promise<Asked> {
-  const query = parseQuery(input.query)
-  const terms = queryTerms(query, analyze, { store, english, prefixTerms: settings.search.prefixTerms })
-  return { query, terms, filter: await resolveFilter(store, query, terms, input), input }
 }
 
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */

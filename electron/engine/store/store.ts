@@ -65,18 +65,20 @@ export interface NoteWrite {
   chunks: readonly NewChunk[]
 }
 
-/** Applied inside both searches, before top-k. Absent fields do not filter. */
+/** Applied inside both searches, before top-k. Absent fields do not filter. Names match folded, however they are written here. */
 export interface SearchFilter {
   /** Notes at or below any of these absolute folders or files. */
   pathPrefixes?: readonly string[]
-  /** Case-insensitive part of the path. Every one must match. */
+  /** Parts of the path. Every one must match. */
   pathParts?: readonly string[]
-  /** Lower-cased tags; a note must carry all of them ('a' also matches 'a/b'). */
+  /** A note must carry all of these tags ('a' also matches 'a/b'). */
   tags?: readonly string[]
-  /** Lower-case file extensions without the dot: any. */
+  /** File extensions without the dot, or values of the front matter key `type`: any. */
   types?: readonly string[]
-  /** Lower-cased words that must stand in the title: all. */
+  /** Words that must stand in the title or in one alias: all. */
   titleParts?: readonly string[]
+  /** Whole words that must stand in a value of that front matter key: all. */
+  properties?: readonly { key: string; value: string }[]
   /** dateMs in [afterMs, beforeMs). */
   afterMs?: number
   beforeMs?: number

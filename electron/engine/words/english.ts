@@ -1,12 +1,12 @@
 // How common a word is in English texts: a rare word of a library may still be an everyday word, which names nothing and says little.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stem } from './analyze.ts'
+import { lemmaOf } from './lemma.ts'
 
 export interface English {
   /**
    * Inverse document frequency of a term in English paragraphs, as BM25 has it; Infinity for a term that is none of its words.
-   * The index's terms are stems, so the most frequent word of a stem counts.
+   * The index's terms are lemmas, so the most frequent form of a lemma counts.
    */
   idf(term: string): number
 }
@@ -27,7 +27,7 @@ export async function readEnglish(modelFolder: string): Promise<English> {
   const holding = new Map<string, number>()
   for (const line of lines) {
     const [word = '', count = ''] = line.split(' ')
-    const term = stem(word.replace("'", ''))
+    const term = lemmaOf(word.replace("'", ''))
     holding.set(term, Math.max(holding.get(term) ?? 0, Number(count)))
   }
   if (!(paragraphs > 0) || holding.size === 0) throw new Error('english-words.txt holds no words.')

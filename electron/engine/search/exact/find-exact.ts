@@ -6,7 +6,8 @@ import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
 import { passageText } from '../passage-text.ts'
 import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
-import type { NameIndex } from './name-index.ts'
+import { chunksHolding } from '../written-form.ts'
+import { type NameIndex, namesOf } from './name-index.ts'
 import { identifiersOf, isQuestion, mayName, standsAsName } from './name-words.ts'
 import { namedNotes } from './note-names.ts'
 
@@ -49,10 +50,13 @@ export async function findExact(parts: ExactParts, query: Query, terms: QueryTer
   const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
   const isOpen = (path: string) => {
     const note = store.notes.get(path)
-    return note !== undefined && matchesFilter(note, filter)
+    const isWritten = (phrase: string) => note !== undefined && holdsWritten(namesOf(note).join('\n'), phrase)
+    return note !== undefined && matchesFilter(note, filter) && query.phrases.every(isWritten)
   }
   const chunks =
-    terms.phrases.length > 0 ? await findPhrases(parts, query, terms, filter) : await findNames(parts, query, terms, filter)
+    query.phrases.length > 0
+      ? asFound(await chunksHolding(parts, query.phrases, filter, limits.candidates))
+      : await findNames(parts, query, terms, filter)
   const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
   return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
 }
@@ -61,17 +65,6 @@ type Found = Map<string, { path: string; score: number }>
 
 /** A word that so many notes hold is not rare. */
 const mostNotes = (notes: number, { rareNotes, rareShare }: ExactParts['limits']) => Math.max(rareNotes, rareShare * notes)
-
-/** Passages that hold every phrase as it was written: the index knows words by their stems, and hyphens not at all. */
-async function findPhrases(
-  { store, limits }: ExactParts,
-  { phrases }: Query,
-  terms: QueryTerms,
-  filter: SearchFilter,
-): Promise<Found> {
-  const found = await store.searchWords(phraseQuery(terms, terms.phrases), filter, limits.candidates)
-  return keepWhere(store, found, (text) => phrases.every((phrase) => holdsWritten(text, phrase)))
-}
 
 async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Found> {
   const { store, analyze, limits } = parts

@@ -74,8 +74,8 @@ function beginning(holding: ReadonlyMap<string, ReadonlySet<string>>, prefix: st
   return paths
 }
 
-/** A note without text is found by all that is known of it. */
-function namesOf({ path, folder, title, aliases, tags, properties, chunks }: NoteState): string[] {
+/** What a note is called; a note without text is found by all that is known of it. */
+export function namesOf({ path, folder, title, aliases, tags, properties, chunks }: NoteState): string[] {
   const place = path.startsWith(folder) ? path.slice(folder.length) : path
   const names = [title, ...aliases, place]
   return chunks > 0 ? names : [...names, ...tags, ...properties.flatMap(({ key, values }) => [key, ...values])]
