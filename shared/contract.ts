@@ -20,7 +20,8 @@ import {
 
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
-const searchText = v.pipe(v.string(), v.maxLength(1000))
+/** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
+const searchText = v.pipe(v.string(), v.maxLength(20_000))
 const comparedText = v.pipe(v.string(), v.maxLength(20_000))
 const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
@@ -71,6 +72,8 @@ export const methods = {
       tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
       /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
       rerank: v.optional(v.boolean(), false),
+      /** Insists on the words as they were typed, also where no note holds them. */
+      asTyped: v.optional(v.boolean(), false),
     }),
     output: SearchAnswer,
   },

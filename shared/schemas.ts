@@ -10,9 +10,11 @@ const Span = v.tuple([count, count])
 export const Hit = v.object({
   path: v.string(),
   title: v.string(),
+  /** The alias by which the note was named; null or absent where none was. */
+  alias: v.optional(v.nullable(v.string())),
   /** Heading path joined by ' > '. */
   heading: v.string(),
-  /** 1-based line of the file on which the snippet begins. */
+  /** 1-based line of the file on which the snippet begins; 1 where the note was found by its name alone (snippet.text is ''). */
   line: count,
   /** Orders one answer; never shown. */
   score: v.number(),
@@ -23,11 +25,38 @@ export const Hit = v.object({
 })
 export type Hit = v.InferOutput<typeof Hit>
 
+/** What a person should know about how a query was read. Filters stand as they were typed. */
+export const SearchNotice = v.variant('kind', [
+  /** The encoder read only the first `read` of the query's `characters` (UTF-16 units); words were looked for in all of it. */
+  v.object({ kind: v.literal('cutQuery'), read: count, characters: count }),
+  /** A filter whose value means nothing; it was left out. `reason` is a sentence for people. */
+  v.object({ kind: v.literal('unreadableFilter'), filter: v.string(), reason: v.string() }),
+  /** A filter that no note of the library passes, whatever else is asked for. */
+  v.object({ kind: v.literal('excludingFilter'), filter: v.string() }),
+  /** `#tag` that no note carries: it was looked for as words. */
+  v.object({ kind: v.literal('unknownTag'), tag: v.string() }),
+  /** The encoder does not read this script (Unicode's name: Han, Thai): words alone ranked, and no hit has a closeness. */
+  v.object({ kind: v.literal('unreadScript'), script: v.string() }),
+])
+export type SearchNotice = v.InferOutput<typeof SearchNotice>
+
+/** A word of the query that no note holds, and the word that was looked for in its place. */
+export const Correction = v.object({ typed: v.string(), meant: v.string() })
+export type Correction = v.InferOutput<typeof Correction>
+
 export const SearchAnswer = v.object({
   hits: v.array(Hit),
   nothing: v.boolean(),
   /** A reranker has put the first hits in their order. */
   reranked: v.optional(v.boolean()),
+  /** Absent where there is nothing to say; the same for the fields below. */
+  notices: v.optional(v.array(SearchNotice)),
+  /** The hits are those of the corrected query; `asTyped` asks for the words as they were typed. */
+  spelling: v.optional(v.array(Correction)),
+  /** What the query excludes, as it was understood: words, quoted phrases, filters; each with its minus as typed. */
+  excluded: v.optional(v.array(v.string())),
+  /** Filters alone were asked for: so many notes pass them, and the hits are the newest of these. */
+  total: v.optional(count),
 })
 export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
 
