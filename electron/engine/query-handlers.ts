@@ -8,7 +8,8 @@ import { readNote } from './readers/read-note.ts'
 import { relatedNotes } from './search/related.ts'
 import { type SearchParts, searchNotes } from './search/search-notes.ts'
 import { settings } from './settings.ts'
-import { compareLists, compareTexts } from './similarity/compare.ts'
+import { compareTexts } from './similarity/compare.ts'
+import { compareLists } from './similarity/compare-lists.ts'
 
 type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
 

@@ -21,14 +21,13 @@ export function createHeat({ left, right, cosines, closeness, best }: ListCompar
   const cosineAt = (row: number, column: number) => cosines[row]?.[column] ?? 0
   return {
     level(row, column) {
-      const close = closeness?.[row]?.[column]
-      if (close !== undefined) return onNines(close)
+      if (closeness !== null) return onNines(closeness[row]?.[column] ?? 0)
       return range > 0 ? (cosineAt(row, column) - least) / range : 0
     },
     describe(row, column) {
       const close = closeness?.[row]?.[column]
       const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(row, column))}`]
-      if (close !== undefined) words.push(describeCloseness(close))
+      if (close !== undefined && close !== null) words.push(describeCloseness(close))
       if (best[row] === column) words.push('best of its row')
       return words.join(', ')
     },
