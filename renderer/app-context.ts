@@ -42,6 +42,8 @@ export interface SearchRequest {
   /** A linked folder; null for all. */
   folder: string | null
   limit: number
+  /** The query whose words are meant just as they are typed, though no note holds them. */
+  insisted: string | null
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -3,6 +3,7 @@
 const whole = new Intl.NumberFormat('en')
 const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const day = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric' })
+const noteDay = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
 
 export const formatCount = (count: number): string => whole.format(count)
 
@@ -27,6 +28,9 @@ export function formatEta(seconds: number): string {
 
 /** `ms` since 1970. */
 export const formatDay = (ms: number): string => day.format(new Date(ms))
+
+/** The same of a note's own date, which has no time zone: the day that before: and after: take it for. */
+export const formatNoteDay = (ms: number): string => noteDay.format(new Date(ms))
 
 /** The day as search filters write it: 2026-11-24, in local time. */
 export function isoDay(date: Date): string {

@@ -22,7 +22,7 @@ import {
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
 /** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
-const searchText = v.pipe(v.string(), v.maxLength(20_000))
+const searchText = v.pipe(v.string(), v.maxLength(20_000, 'is longer than 20,000 characters: ask with a part of it'))
 /** A blank text has no meaning that could be near another's. */
 const comparedText = v.pipe(
   v.string(),

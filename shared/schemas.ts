@@ -16,6 +16,8 @@ export const Hit = v.object({
   heading: v.string(),
   /** 1-based line of the file on which the snippet begins; 1 where the note was found by its name alone (snippet.text is ''). */
   line: count,
+  /** The note's own date, in ms since 1970; present where the hits are sorted by it. */
+  date: v.optional(v.number()),
   /** Orders one answer; never shown. */
   score: v.number(),
   /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
@@ -55,7 +57,8 @@ export const SearchAnswer = v.object({
   notices: v.optional(v.array(SearchNotice)),
   /** The hits are those of the corrected query; `asTyped` asks for the words as they were typed. */
   spelling: v.optional(v.array(Correction)),
-  /** What the query excludes, as it was understood: words, quoted phrases, filters; each with its minus as typed. */
+  /** What was read as a filter, and what as an exclusion (words, phrases, filters, with their minus); each as it was typed. */
+  filters: v.optional(v.array(v.string())),
   excluded: v.optional(v.array(v.string())),
   /** Filters alone were asked for: so many notes pass them, and the hits are the newest of these. */
   total: v.optional(count),

@@ -1,4 +1,5 @@
 // A Store in memory for tests: plain BM25 over the terms of `words`, exact cosines, the same contract as the one on disk.
+import { passesFilter } from '../electron/engine/store/note-test.ts'
 import type {
   ChunkRow,
   NewChunk,
@@ -49,7 +50,7 @@ export function createMemoryStore(): Store {
     text,
   })
   const passing = (filter: SearchFilter) => {
-    const open = new Set([...notes.values()].filter((note) => passes(note, filter)).map(({ path }) => path))
+    const open = new Set([...notes.values()].filter((note) => passesFilter(note, filter)).map(({ path }) => path))
     return [...rows.values()].filter(({ path }) => open.has(path))
   }
 
@@ -194,21 +195,4 @@ function scoreWords(all: readonly Row[], query: WordsQuery, open: readonly Row[]
     }, 0)
     return score > 0 || restricted ? [{ id, path, score }] : []
   })
-}
-
-function passes(note: NoteState, filter: SearchFilter): boolean {
-  const { path, title, tags, dateMs } = note
-  const lower = path.toLowerCase()
-  const has = (tag: string) => tags.some((own) => own.toLowerCase() === tag || own.toLowerCase().startsWith(`${tag}/`))
-  return (
-    (filter.pathPrefixes?.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) ?? true) &&
-    (filter.pathParts?.every((part) => lower.includes(part.toLowerCase())) ?? true) &&
-    (filter.tags?.every(has) ?? true) &&
-    (filter.types?.some((type) => lower.endsWith(`.${type}`)) ?? true) &&
-    (filter.titleParts?.every((part) => title.toLowerCase().includes(part)) ?? true) &&
-    dateMs >= (filter.afterMs ?? -Infinity) &&
-    dateMs < (filter.beforeMs ?? Infinity) &&
-    (filter.paths?.includes(path) ?? true) &&
-    !(filter.exceptPaths?.includes(path) ?? false)
-  )
 }

@@ -1,10 +1,11 @@
 // When a note was written: a few ready spans, or two days.
 import { useState } from 'react'
+import type { Operator } from '../../shared/query-syntax.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { isoDay } from '../formats.ts'
 import { FilterSelect } from './filter-select.tsx'
-import { type Operator, readFilters, withOnlyFilter, withoutOperators } from './query-filters.ts'
+import { readFilters, withOnlyFilter, withoutOperators } from './query-filters.ts'
 
 type Rewrite = (change: (query: string) => string) => void
 

@@ -1,6 +1,6 @@
 // How to search and where: the mode, and filters that write themselves into the query as tag:, type:, after:, before:.
 
-import type { SearchMode } from '../../shared/schemas.ts'
+import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
@@ -24,13 +24,13 @@ const types = [
   { value: 'html', name: 'HTML' },
 ]
 
-export function FilterBar() {
+export function FilterBar({ answer }: { answer: SearchAnswer | null }) {
   return (
     <div className="filter-bar">
       <ModeSwitch />
       <FolderFilter />
       <QueryFilters />
-      <FilterChips />
+      <FilterChips answer={answer} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { AnswerNotes } from './answer-notes.tsx'
 import { HitRow } from './hit-row.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { hitListId } from './search-field.tsx'
@@ -28,15 +29,18 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
   useActiveInView(activeAt, shown, reranker)
   return (
     <div className="results" data-stale={state.kind === 'working'}>
-      <p className={isNothing ? 'sr-only' : 'results-count'} role="status">
-        {shown === null ? '' : countWords(hits.length, isNothing, shown.input.limit)}
-        {reranker !== null && (
-          <span title="Its order comes from the reranker that is switched on in Models"> · reranked by {reranker}</span>
-        )}
-        {isReranking && <LoaderCircle className="spin reranking" size={12} aria-hidden />}
-      </p>
+      <div role="status">
+        <p className={isNothing ? 'sr-only' : 'results-count'}>
+          {shown === null ? '' : countWords(shown)}
+          {reranker !== null && (
+            <span title="Its order comes from the reranker that is switched on in Models"> · reranked by {reranker}</span>
+          )}
+          {isReranking && <LoaderCircle className="spin reranking" size={12} aria-hidden />}
+        </p>
+        {shown !== null && <AnswerNotes answer={shown.output} insist={keys.insist} />}
+      </div>
       {state.kind === 'failed' && <SearchTrouble error={state.error} />}
-      {isNothing && <NothingHere hasWeakHits={hits.length > 0} />}
+      {isNothing && <NothingHere answer={shown.output} />}
       <div
         id={hitListId}
         className="hit-list"
@@ -53,6 +57,7 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
             id={hitId(at)}
             hit={hit}
             folders={folders ?? []}
+            showsCloseness={showsCloseness(shown)}
             isActive={at === activeAt}
             onChoose={() => {
               keys.activate(at)
@@ -62,7 +67,7 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
           />
         ))}
       </div>
-      {shown !== null && hits.length === shown.input.limit && <MoreHits />}
+      {shown !== null && hasMore(shown) && <MoreHits />}
     </div>
   )
 }
@@ -77,10 +82,23 @@ function useActiveInView(activeAt: number, shown: unknown, reranker: string | nu
   }, [activeAt, shown, reranker])
 }
 
-function countWords(count: number, isNothing: boolean, limit: number): string {
-  if (isNothing) return count === 0 ? 'No notes' : 'No note is about that'
-  return count === limit ? `The best ${count} notes` : formatNumberOf(count, 'note')
+type ShownAnswer = NonNullable<Searching['shown']>
+
+function countWords({ input: { limit }, output: { hits, nothing, total } }: ShownAnswer): string {
+  const count = hits.length
+  if (nothing) return count === 0 ? 'No notes' : 'No note is about that'
+  if (total === undefined) return count === limit ? `The best ${count} notes` : formatNumberOf(count, 'note')
+  return count < total
+    ? `The newest ${count} of ${formatNumberOf(total, 'note')}`
+    : `${formatNumberOf(total, 'note')}, newest first`
 }
+
+/** Filters alone ask for nothing that a note could be near to; and what the encoder cannot read has no closeness either. */
+const showsCloseness = (shown: ShownAnswer | null): boolean =>
+  shown?.output.total === undefined && shown?.output.notices?.some(({ kind }) => kind === 'unreadScript') !== true
+
+const hasMore = ({ input, output: { hits, total } }: ShownAnswer): boolean =>
+  total === undefined ? hits.length === input.limit : hits.length < total
 
 function MoreHits() {
   const { request } = useApp()

@@ -1,6 +1,6 @@
 // One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
 import type { Hit } from '../../shared/schemas.ts'
-import { formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
+import { formatNoteDay, formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { MarkedText } from './marked-text.tsx'
 
@@ -8,29 +8,51 @@ export interface HitRowProps {
   id: string
   hit: Hit
   folders: readonly { path: string }[]
+  showsCloseness: boolean
   isActive: boolean
   onChoose: () => void
   onOpen: () => void
 }
 
-export function HitRow({ id, hit, folders, isActive, onChoose, onOpen }: HitRowProps) {
-  const { title, heading, path, snippet, more, closeness } = hit
+export function HitRow({ id, hit, folders, showsCloseness, isActive, onChoose, onOpen }: HitRowProps) {
+  const { title, heading, path, snippet, more } = hit
   return (
     // The field and the list handle keys for all options: focus stays there, as in every combobox.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div id={id} className="hit" role="option" aria-selected={isActive} tabIndex={-1} onClick={onChoose} onDoubleClick={onOpen}>
       <div className="hit-head">
         <span className="hit-title">{title}</span>
-        <ClosenessMeter closeness={closeness} />
+        <HitMeasure hit={hit} showsCloseness={showsCloseness} />
       </div>
+      {hit.alias != null && (
+        <p className="hit-alias">
+          also called <mark className="hl-word">{hit.alias}</mark>
+        </p>
+      )}
       <HitPlace folders={folders} heading={heading} title={title} path={path} />
-      <p className="hit-snippet">
-        <MarkedText snippet={snippet} hasMarkup={hasMarkup(path)} />
-      </p>
+      {snippet.text === '' ? (
+        <p className="hit-empty">A note without text.</p>
+      ) : (
+        <p className="hit-snippet">
+          <MarkedText snippet={snippet} hasMarkup={hasMarkup(path)} />
+        </p>
+      )}
       {more.length > 0 && <span className="hit-more">{formatNumberOf(more.length, 'more passage')} in this note</span>}
     </div>
   )
 }
+
+/** How near it is, or its date where that is the order; a note found by its name alone has nothing to be near with. */
+function HitMeasure({ hit: { closeness, date, snippet }, showsCloseness }: { hit: Hit; showsCloseness: boolean }) {
+  if (date !== undefined) return <NoteDate ms={date} />
+  return showsCloseness && snippet.text !== '' ? <ClosenessMeter closeness={closeness} /> : null
+}
+
+const NoteDate = ({ ms }: { ms: number }) => (
+  <time className="hit-date" dateTime={new Date(ms).toISOString().slice(0, 10)}>
+    {formatNoteDay(ms)}
+  </time>
+)
 
 function HitPlace({
   folders,

@@ -1,37 +1,48 @@
 // The honest line: the library holds nothing about the query. What may help stands under it.
+import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
-import { operators, readFilters, withoutOperators } from './query-filters.ts'
+import { chipsOf, withoutPieces } from './query-filters.ts'
 
-export function NothingHere({ hasWeakHits }: { hasWeakHits: boolean }) {
+export function NothingHere({ answer }: { answer: SearchAnswer }) {
   const { request } = useApp()
   const asked = useCell(request)
   const { progress } = useLibrary()
   const waiting = (progress?.waiting ?? 0) > 0 || (progress?.chunksWaiting ?? 0) > 0
-  const isFiltered = asked.folder !== null || readFilters(asked.query).length > 0
-  const clearFilters = () => request.set({ ...asked, folder: null, query: withoutOperators(asked.query, operators) })
+  const chips = chipsOf(asked.query, answer)
+  const isFiltered = asked.folder !== null || chips.length > 0
+  const words = withoutPieces(asked.query, chips)
+  const asksByWords = asked.mode === 'words' && words !== ''
   return (
     <div className="nothing">
-      <h2>{asked.mode === 'words' ? 'No note holds these words' : 'Nothing here is about that'}</h2>
+      <h2>{headline(answer, words, asked.mode)}</h2>
       {waiting && progress !== null && (
         <p>Indexing goes on: {formatNumberOf(Math.max(progress.waiting, 1), 'note')} still to come.</p>
       )}
-      {asked.mode === 'words' && (
+      {asksByWords && (
         <p>
           <button type="button" className="link" onClick={() => request.set({ ...asked, mode: 'hybrid' })}>
             Search by meaning too
           </button>
         </p>
       )}
-      {isFiltered && (
+      {isFiltered && words !== '' && (
         <p>
-          <button type="button" className="link" onClick={clearFilters}>
+          <button type="button" className="link" onClick={() => request.set({ ...asked, folder: null, query: words })}>
             Search without filters
           </button>
         </p>
       )}
-      {hasWeakHits && <p className="nothing-weak">What comes nearest, though hardly nearer than to any other question:</p>}
+      {answer.hits.length > 0 && (
+        <p className="nothing-weak">What comes nearest, though hardly nearer than to any other question:</p>
+      )}
     </div>
   )
+}
+
+/** `words`: the query without its filters. */
+function headline(answer: SearchAnswer, words: string, mode: SearchMode): string {
+  if (words === '') return answer.total === undefined ? 'That filter was not understood' : 'No note passes these filters'
+  return mode === 'words' ? 'No note holds these words' : 'Nothing here is about that'
 }

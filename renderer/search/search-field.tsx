@@ -8,7 +8,7 @@ import { type HitKeys, onFieldKey } from './use-hit-keys.ts'
 
 export const hitListId = 'hits'
 /** The engine takes no more, in UTF-16 units. */
-const longestQuery = 1000
+const longestQuery = 20_000
 
 export function SearchField({ keys, isWorking, hitId }: { keys: HitKeys; isWorking: boolean; hitId: string | null }) {
   const { request, live } = useApp()

@@ -40,7 +40,7 @@ function SearchDesk() {
     <div className="search" data-reading={readFor === query}>
       <h1 className="sr-only">Search</h1>
       <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} />
-      <FilterBar />
+      <FilterBar answer={shown?.output ?? null} />
       {state.kind === 'idle' ? (
         <SearchStart />
       ) : (
@@ -62,7 +62,7 @@ function SearchDesk() {
 
 export const hitId = (at: number): string => `hit-${at}`
 
-function useKeys({ hits, activeAt, activate }: Searching, setIsReading: (isReading: boolean) => void): HitKeys {
+function useKeys({ shown, hits, activeAt, activate }: Searching, setIsReading: (isReading: boolean) => void): HitKeys {
   const { client, request, toasts } = useApp()
   const canOpen = useAbility('openNote')
   const read = () => {
@@ -76,7 +76,9 @@ function useKeys({ hits, activeAt, activate }: Searching, setIsReading: (isReadi
     client.hostOpenNote({ path: hit.path, line: hit.line }).catch(toasts.fail)
   }
   const clear = () => request.set({ ...firstRequest, mode: request.get().mode })
-  return { count: hits.length, activeAt, activate, read, open, clear }
+  const isCorrected = shown?.output.spelling !== undefined && shown.input.query === request.get().query
+  const insist = isCorrected ? () => request.set({ ...request.get(), insisted: request.get().query }) : null
+  return { count: hits.length, activeAt, activate, read, open, clear, insist }
 }
 
 /** A folder that is unlinked meanwhile is no place to search in any more. */

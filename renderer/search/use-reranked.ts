@@ -77,6 +77,6 @@ function askAfterRest(client: Pick<Client, 'search'>, request: SearchRequest, { 
 }
 
 /** A request as the contract wants it. */
-export function inputOf({ folder, ...rest }: SearchRequest): Input<'search'> {
-  return { ...rest, ...(folder === null ? {} : { folder }) }
+export function inputOf({ folder, insisted, ...rest }: SearchRequest): Input<'search'> {
+  return { ...rest, ...(folder !== null && { folder }), ...(insisted === rest.query && { asTyped: true }) }
 }

@@ -10,7 +10,7 @@ import { createFolderDoor, createModelDoor } from './bring-in.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20 }
+export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
 
 export function createApp(bridge: Bridge): App {
   const client = createClient(createBridgeTransport(bridge))

@@ -19,6 +19,7 @@ export function ShortcutsDialog() {
               [['1', '2', '3', '4'], `Search, Compare, Library, Models (in a text: ${command} + number)`],
               [['↑', '↓'], 'Through the hits'],
               [['↵'], canOpen ? 'Open the note in your editor' : 'Read the note'],
+              [['⇧', '↵'], 'Search for a corrected word as it was typed'],
               [['→'], 'Read the note (in the list also Space)'],
               [['Esc'], 'Back to the search, then clear it'],
               [['?'], 'This page'],
@@ -30,8 +31,9 @@ export function ShortcutsDialog() {
           <Rows
             rows={[
               [['"old oak"'], 'these very words, in this order'],
-              [['-snow'], 'notes without this word'],
-              [['tag:garden'], 'notes with this tag'],
+              [['-snow'], 'notes without this word (after a blank; also -"old oak", -tag:garden)'],
+              [['#garden', 'tag:garden'], 'notes with this tag, or one below it'],
+              [['status:waiting'], 'notes that say so in their front matter (any key)'],
               [['title:plan'], 'notes with this in their title'],
               [['path:work'], 'notes with this in their path'],
               [['type:md'], 'files of this kind'],

@@ -1,47 +1,43 @@
-// The search filter read against a note's state in memory: for answers that need no passage search, and for `-tag:` and the like.
+// Filters of a query against notes in memory: for answers that need no passage search, and to say what a filter does.
+import { type NoteFacts, passesFilter, testsOf } from '../store/note-test.ts'
 import type { NoteState, SearchFilter } from '../store/store.ts'
-import type { NameFilter } from './parse-query.ts'
-
-type Facts = Pick<NoteState, 'path' | 'title' | 'tags' | 'dateMs'>
 
 /** The same answer the store's own filter gives. */
-export function matchesFilter(note: Facts, filter: SearchFilter): boolean {
-  return (
-    (filter.pathPrefixes === undefined || filter.pathPrefixes.some((prefix) => isBelow(note.path, prefix))) &&
-    (filter.pathParts ?? []).every((part) => hasPathPart(note, part)) &&
-    (filter.tags ?? []).every((tag) => hasTag(note, tag)) &&
-    (filter.types === undefined || filter.types.some((type) => hasType(note, type))) &&
-    (filter.titleParts ?? []).every((part) => hasTitlePart(note, part)) &&
-    note.dateMs >= (filter.afterMs ?? -Infinity) &&
-    note.dateMs < (filter.beforeMs ?? Infinity) &&
-    (filter.paths === undefined || filter.paths.includes(note.path)) &&
-    !(filter.exceptPaths ?? []).includes(note.path)
-  )
+export const matchesFilter = (note: NoteFacts, filter: SearchFilter): boolean => passesFilter(note, filter)
+
+/** True for notes that were read: those without text too, for they have a name, and those that failed since but still answer. */
+const canAnswer = ({ state, chunks }: NoteState) => chunks > 0 || state === 'indexed' || state === 'waiting'
+
+/** Notes that were read and pass. */
+export function notesPassing(notes: Iterable<NoteState>, filter: SearchFilter): NoteState[] {
+  const tests = testsOf(filter)
+  return Array.from(notes).filter((note) => canAnswer(note) && tests.every((test) => test(note)))
 }
 
-/** True when any of the negated filters holds for the note. */
-export function matchesAny(note: Facts, not: NameFilter): boolean {
-  return (
-    not.pathParts.some((part) => hasPathPart(note, part)) ||
-    not.tags.some((tag) => hasTag(note, tag)) ||
-    not.types.some((type) => hasType(note, type)) ||
-    not.titleParts.some((part) => hasTitlePart(note, part))
-  )
+/** True when no note that was read passes, though there are some; looks no further than the first that does. */
+export function isExcluding(notes: Iterable<NoteState>, filter: SearchFilter): boolean {
+  const tests = testsOf(filter)
+  let some = false
+  for (const note of notes) {
+    if (!canAnswer(note)) continue
+    if (tests.every((test) => test(note))) return false
+    some = true
+  }
+  return some
 }
 
-/** At or below the folder or file `prefix`; either separator. */
-export function isBelow(path: string, prefix: string): boolean {
-  const folder = prefix.replace(/[/\\]+$/u, '')
-  return path === folder || (path.startsWith(folder) && /[/\\]/u.test(path.charAt(folder.length)))
-}
-
-const hasPathPart = ({ path }: Facts, part: string) => path.toLowerCase().includes(part)
-const hasType = ({ path }: Facts, type: string) => path.toLowerCase().endsWith(`.${type}`)
-const hasTitlePart = ({ title }: Facts, part: string) => title.toLowerCase().includes(part)
-
-function hasTag({ tags }: Facts, wanted: string): boolean {
-  return tags.some((tag) => {
-    const lower = tag.toLowerCase()
-    return lower === wanted || lower.startsWith(`${wanted}/`)
-  })
+/** One filter that asks all of them: dates narrow each other, of several types or folders any will do. */
+export function joinFilters(filters: readonly SearchFilter[]): SearchFilter {
+  const joined: { -readonly [F in keyof SearchFilter]: SearchFilter[F] } = {}
+  for (const { pathPrefixes, pathParts, tags, types, titleParts, properties, afterMs, beforeMs } of filters) {
+    if (pathPrefixes) joined.pathPrefixes = [...(joined.pathPrefixes ?? []), ...pathPrefixes]
+    if (pathParts) joined.pathParts = [...(joined.pathParts ?? []), ...pathParts]
+    if (tags) joined.tags = [...(joined.tags ?? []), ...tags]
+    if (types) joined.types = [...(joined.types ?? []), ...types]
+    if (titleParts) joined.titleParts = [...(joined.titleParts ?? []), ...titleParts]
+    if (properties) joined.properties = [...(joined.properties ?? []), ...properties]
+    if (afterMs !== undefined) joined.afterMs = Math.max(afterMs, joined.afterMs ?? -Infinity)
+    if (beforeMs !== undefined) joined.beforeMs = Math.min(beforeMs, joined.beforeMs ?? Infinity)
+  }
+  return joined
 }

@@ -1,13 +1,8 @@
-// The answer to a query of filters alone: the newest notes that pass.
+// The answer to a query of filters alone: the notes that pass, newest first.
 import type { NoteState, SearchFilter, Store } from '../store/store.ts'
-import { matchesFilter } from './match-filter.ts'
+import { notesPassing } from './match-filter.ts'
 
-/** Notes with text that pass `filter`, newest first. */
-export async function newestNotes(store: Pick<Store, 'notes'>, filter: SearchFilter, limit: number): Promise<NoteState[]> {
-  const except = new Set(filter.exceptPaths)
-  const { exceptPaths: _, ...rest } = filter
-  return [...store.notes.values()]
-    .filter((note) => note.chunks > 0 && !except.has(note.path) && matchesFilter(note, rest))
-    .sort((a, b) => b.dateMs - a.dateMs || (a.path < b.path ? -1 : 1))
-    .slice(0, limit)
+/** Notes that were read and pass `filter`, those without text too, newest first. */
+export function newestNotes({ notes }: Pick<Store, 'notes'>, filter: SearchFilter): NoteState[] {
+  return notesPassing(notes.values(), filter).sort((a, b) => b.dateMs - a.dateMs || (a.path < b.path ? -1 : 1))
 }

@@ -1,13 +1,18 @@
-// What a person typed -> words, phrases, exclusions and filters. Pure; never throws, whatever is typed.
+// A query's pieces (shared/query-syntax.ts) -> what is searched for: words, phrases, exclusions and filters. Pure; never throws.
+import { dayMs, whyNoDay } from '../../../shared/query-date.ts'
+import { type FilterPiece, type QueryPiece, readQuery } from '../../../shared/query-syntax.ts'
 import type { SearchFilter } from '../store/store.ts'
-import { dayMs } from './query-date.ts'
 
-/** Filters that also have a negative form (`-tag:x`). */
-export interface NameFilter {
-  pathParts: string[]
-  tags: string[]
-  types: string[]
-  titleParts: string[]
+/** What a query's meaning depends on: `#tag` and `key:value` are filters only where some note has that tag or key. */
+export interface KnownNames {
+  hasTag(tag: string): boolean
+  hasKey(key: string): boolean
+}
+
+/** One filter as it was typed, its minus included. */
+export interface TypedFilter {
+  typed: string
+  filter: SearchFilter
 }
 
 export interface Query {
@@ -19,26 +24,22 @@ export interface Query {
   notPhrases: string[]
   /** The last word while it is still being typed (nothing follows it), else ''. */
   unfinished: string
-  filter: { -readonly [F in FilterField]?: SearchFilter[F] }
-  notFilter: NameFilter
-}
-type FilterField = 'pathParts' | 'tags' | 'types' | 'titleParts' | 'beforeMs' | 'afterMs'
-
-interface Piece {
-  negative: boolean
-  /** '' for words and phrases. */
-  operator: string
-  value: string
-  quoted: boolean
-  raw: string
+  /** A note must pass all of these, */
+  filters: TypedFilter[]
+  /** and none of these. */
+  notFilters: TypedFilter[]
+  /** Every exclusion as typed, in order. */
+  excluded: string[]
+  /** Filters whose value means nothing: left out. */
+  unreadable: { filter: string; reason: string }[]
+  /** Tags that no note carries: read as words. Without #. */
+  unknownTags: string[]
 }
 
-// A quote opens a phrase only where a word could begin, so that 12" stays a word. An unclosed quote is a word like any other:
-// while a phrase is being typed its words already answer.
-const pieces = /(-?)(?:(path|tag|title|type|before|after):)?(?:["“”„]([^"“”„]*)["“”„]|(\S*))/giu
+const nothingKnown: KnownNames = { hasTag: () => false, hasKey: () => false }
 
-/** Reads a query. Dates that are none and operators nobody knows stay words; an operator without a value is left out. */
-export function parseQuery(typed: string): Query {
+/** Reads a query. An operator without a value is left out; `known` tells what is a filter in this library. */
+export function parseQuery(typed: string, known: KnownNames = nothingKnown): Query {
   const query: Query = {
     text: '',
     words: [],
@@ -46,70 +47,91 @@ export function parseQuery(typed: string): Query {
     notWords: [],
     notPhrases: [],
     unfinished: '',
-    filter: {},
-    notFilter: { pathParts: [], tags: [], types: [], titleParts: [] },
+    filters: [],
+    notFilters: [],
+    excluded: [],
+    unreadable: [],
+    unknownTags: [],
   }
   const text: string[] = []
-  let last: Piece | null = null
-  for (const piece of readPieces(typed)) {
-    last = piece
-    if (piece.operator !== '' && addFilter(query, piece)) continue
-    const value = piece.operator === '' ? piece.value : piece.raw
-    if (piece.negative) (piece.quoted ? query.notPhrases : query.notWords).push(value)
-    else {
-      ;(piece.quoted ? query.phrases : query.words).push(value)
-      text.push(value)
-    }
+  const pieces = readQuery(typed).map((piece) => asWords(piece, known, query))
+  for (const piece of pieces.flat()) {
+    const raw = typed.slice(piece.start, piece.end)
+    const isText = piece.kind === 'word' || piece.kind === 'phrase'
+    const isKnown = isText ? addText(query, text, piece) : addFilter(query, piece, raw)
+    if (isKnown && piece.isExcluded) query.excluded.push(raw)
   }
-  return { ...query, text: text.join(' '), unfinished: unfinishedWord(typed, last) }
+  const last = pieces.at(-1)?.at(-1)
+  const isOpen = last?.kind === 'word' && !last.isExcluded && /[\p{L}\p{N}\p{M}]$/u.test(typed)
+  return { ...query, text: text.join(' '), unfinished: isOpen ? last.value : '' }
 }
 
-function* readPieces(typed: string): Generator<Piece> {
-  for (const [raw, minus, operator = '', quoted, bare = ''] of typed.matchAll(pieces)) {
-    const negative = minus === '-' && raw.length > 1
-    const value = (quoted ?? bare).trim()
-    if (value === '' && operator === '') continue
-    yield {
-      negative,
-      operator: operator.toLowerCase(),
-      value,
-      quoted: quoted !== undefined,
-      raw: negative ? raw.slice(1) : raw,
-    }
+/** `#tag` and `key:value` that name nothing in this library are words like any other; a minus before them excludes nothing. */
+function asWords(piece: QueryPiece, { hasTag, hasKey }: KnownNames, query: Pick<Query, 'unknownTags'>): QueryPiece[] {
+  const { start, end } = piece
+  if (piece.kind === 'hashTag' && !piece.isExcluded && !hasTag(piece.value)) {
+    query.unknownTags.push(piece.value)
+    return [{ kind: 'word', value: piece.value, start, end, isExcluded: false }]
   }
+  if (piece.kind !== 'property' || hasKey(piece.key)) return [piece]
+  const { key, value, isQuoted } = piece
+  if (!isQuoted) return [{ kind: 'word', value: `${key}:${value}`, start, end, isExcluded: false }]
+  return [
+    { kind: 'word', value: key, start, end, isExcluded: false },
+    { kind: 'phrase', value, start, end, isExcluded: false },
+  ]
 }
 
-/** True when the piece was a filter (or an operator still without its value), false when it has to be read as words. */
-function addFilter({ filter, notFilter }: Pick<Query, 'filter' | 'notFilter'>, { operator, value, negative }: Piece): boolean {
-  if (operator === 'before' || operator === 'after') {
-    if (value === '') return true
-    const ms = dayMs(value)
-    if (ms === null || negative) return false
-    if (operator === 'before') filter.beforeMs = Math.min(filter.beforeMs ?? Infinity, ms)
-    else filter.afterMs = Math.max(filter.afterMs ?? -Infinity, ms)
-    return true
+function addText(query: Query, text: string[], { kind, value, isExcluded }: QueryPiece): boolean {
+  const isPhrase = kind === 'phrase'
+  if (isExcluded) (isPhrase ? query.notPhrases : query.notWords).push(value)
+  else {
+    ;(isPhrase ? query.phrases : query.words).push(value)
+    text.push(value)
   }
-  const [field, values] = nameValues(operator, value.toLowerCase())
-  if (values.length === 0) return true
-  if (negative) notFilter[field].push(...values)
-  else filter[field] = [...(filter[field] ?? []), ...values]
   return true
 }
 
-function nameValues(operator: string, value: string): [keyof NameFilter, string[]] {
-  if (operator === 'path') return ['pathParts', value === '' ? [] : [value]]
-  if (operator === 'tag') return ['tags', list(value, /^#+/u)]
-  if (operator === 'type') return ['types', list(value, /^\*?\.+/u)]
-  return ['titleParts', value.split(/\s+/u).filter(Boolean)]
+/** False for a filter that has no value yet, or none that means something. */
+function addFilter(query: Query, piece: Exclude<QueryPiece, { kind: 'word' | 'phrase' }>, typed: string): boolean {
+  if (piece.kind === 'filter' && isDate(piece)) return addDate(query, piece, typed)
+  const filter = filterOf(piece)
+  if (filter === null) return false
+  if (!piece.isExcluded) query.filters.push({ typed, filter })
+  // A note must carry all tags of a list; with a minus it may carry none.
+  else query.notFilters.push(...(filter.tags?.map((tag) => ({ tags: [tag] })) ?? [filter]).map((one) => ({ typed, filter: one })))
+  return true
 }
 
-const list = (value: string, lead: RegExp): string[] =>
+const isDate = ({ operator }: FilterPiece) => operator === 'before' || operator === 'after'
+
+function addDate(query: Query, { operator, value, isExcluded }: FilterPiece, typed: string): boolean {
+  const ms = dayMs(value)
+  if (ms === null) {
+    if (value !== '') query.unreadable.push({ filter: typed, reason: whyNoDay(value) })
+    return false
+  }
+  const filter = operator === 'before' ? { beforeMs: ms } : { afterMs: ms }
+  ;(isExcluded ? query.notFilters : query.filters).push({ typed, filter })
+  return true
+}
+
+/** Null while nothing has been typed behind the colon. */
+function filterOf(piece: Exclude<QueryPiece, { kind: 'word' | 'phrase' }>): SearchFilter | null {
+  const { value } = piece
+  if (piece.kind === 'hashTag') return { tags: [value] }
+  if (piece.kind === 'property') return { properties: [{ key: piece.key, value }] }
+  if (value === '') return null
+  if (piece.operator === 'path') return { pathParts: [value] }
+  const parts = piece.operator === 'title' ? value.split(/\s+/u).filter(Boolean) : list(value, piece.operator)
+  if (parts.length === 0) return null
+  if (piece.operator === 'title') return { titleParts: parts }
+  return piece.operator === 'tag' ? { tags: parts } : { types: parts }
+}
+
+/** tag:#a,b and type:.md,txt */
+const list = (value: string, operator: string): string[] =>
   value
     .split(',')
-    .map((part) => part.trim().replace(lead, ''))
+    .map((part) => part.trim().replace(operator === 'tag' ? /^#+/u : /^\*?\.+/u, ''))
     .filter(Boolean)
-
-function unfinishedWord(typed: string, last: Piece | null): string {
-  if (last === null || last.negative || last.quoted || last.operator !== '') return ''
-  return /[\p{L}\p{N}\p{M}]$/u.test(typed) ? last.value : ''
-}

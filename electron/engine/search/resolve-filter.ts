@@ -1,33 +1,42 @@
 // Filters of the query and of the call, and its exclusions, as the one filter that both searches apply before top-k.
-import type { SearchFilter, Store } from '../store/store.ts'
-import { matchesAny } from './match-filter.ts'
-import type { Query } from './parse-query.ts'
-import { phraseQuery, type QueryTerms } from './query-terms.ts'
+import type { SearchFilter } from '../store/store.ts'
+import { isExcluding, joinFilters, notesPassing } from './match-filter.ts'
+import type { Query, TypedFilter } from './parse-query.ts'
+import { notesHolding, type WrittenParts } from './written-form.ts'
 
-/** Chunks looked at for an excluded word. Beyond it the words search still excludes; meaning may show a few of the rest. */
-const maxExcluded = 5000
-
-/** Excluded words exclude whole notes, from the search by meaning too. */
-export async function resolveFilter(
-  store: Pick<Store, 'notes' | 'searchWords'>,
-  query: Query,
-  terms: QueryTerms,
-  { folder, tag }: { folder?: string | undefined; tag?: string | undefined },
-): Promise<SearchFilter> {
-  const called = tag?.replace(/^#+/u, '').trim().toLowerCase() ?? ''
-  const filter: SearchFilter = {
-    ...query.filter,
-    ...(folder === undefined ? {} : { pathPrefixes: [folder.replace(/(?<=.)[/\\]+$/u, '')] }),
-    ...(called === '' ? {} : { tags: [...(query.filter.tags ?? []), called] }),
-  }
-  const plain = { ...terms, not: [], notPhrases: [] }
-  const excluded = [...terms.not.map((term) => [term]), ...terms.notPhrases]
-  const lists = await Promise.all(excluded.map((phrase) => store.searchWords(phraseQuery(plain, [phrase]), filter, maxExcluded)))
-  const paths = new Set([...lists.flat().map(({ path }) => path), ...notesExcluded(store, query)])
-  return paths.size === 0 ? filter : { ...filter, exceptPaths: [...paths] }
+export interface CalledFilters {
+  folder?: string | undefined
+  /** With or without #. */
+  tag?: string | undefined
 }
 
-function notesExcluded({ notes }: Pick<Store, 'notes'>, { notFilter }: Query): string[] {
-  if (Object.values(notFilter).every(({ length }) => length === 0)) return []
-  return [...notes.values()].flatMap((note) => (matchesAny(note, notFilter) ? [note.path] : []))
+export interface ResolvedFilter {
+  filter: SearchFilter
+  /** Filters as typed that no note passes, whatever else is asked. */
+  excluding: readonly string[]
+  /** False where an excluded word stands in more passages than are read for it: the words search should leave it out as well. */
+  isWhole: boolean
+}
+
+/** Excluded words exclude whole notes, from the search by meaning too. */
+export async function resolveFilter(parts: WrittenParts, query: Query, called: CalledFilters): Promise<ResolvedFilter> {
+  const { notes } = parts.store
+  const asked = [...query.filters, ...filtersOfCall(called)]
+  const filter = joinFilters(asked.map((one) => one.filter))
+  const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
+  const unwanted = query.notFilters.flatMap((not) => notesPassing(notes.values(), not.filter).map(({ path }) => path))
+  const except = new Set([...held.paths, ...unwanted])
+  return {
+    filter: except.size === 0 ? filter : { ...filter, exceptPaths: [...except] },
+    excluding: asked.filter((one) => isExcluding(notes.values(), one.filter)).map(({ typed }) => typed),
+    isWhole: held.isWhole,
+  }
+}
+
+function filtersOfCall({ folder, tag }: CalledFilters): TypedFilter[] {
+  const called = tag?.replace(/^#+/u, '').trim() ?? ''
+  return [
+    ...(folder === undefined ? [] : [{ typed: folder, filter: { pathPrefixes: [folder.replace(/(?<=.)[/\\]+$/u, '')] } }]),
+    ...(called === '' ? [] : [{ typed: `tag:${called}`, filter: { tags: [called] } }]),
+  ]
 }

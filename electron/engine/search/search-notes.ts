@@ -14,18 +14,18 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
-import type { SearchFilter, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { type Exact, findExact } from './exact.ts'
 import { fullMatchScore } from './full-match.ts'
 import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
-import { parseQuery, type Query } from './parse-query.ts'
-import { type QueryTerms, queryTerms } from './query-terms.ts'
+import type { Query } from './parse-query.ts'
+import type { QueryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
+import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
 import { rerankNotes } from './rerank.ts'
-import { resolveFilter } from './resolve-filter.ts'
 import {
   type Candidate,
   joinEvidence,
@@ -35,11 +35,13 @@ import {
   searchBySparse,
   searchByWords,
 } from './retrieve.ts'
-import { type ShowParts, showNewest, showRanked } from './show.ts'
+import { type ShowParts, showRanked } from './show.ts'
+import { showNewest } from './show-newest.ts'
+import { chunksHolding, exactlyWritten } from './written-form.ts'
 
-export interface SearchParts extends ShowParts {
+export interface SearchParts extends ShowParts, AskParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'encodeQuery' | 'encodeTokens'>
+  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
@@ -57,6 +59,8 @@ export interface SearchInput {
   tag?: string | undefined
   /** Not in words mode: there the words' order is what is asked for. */
   rerank?: boolean | undefined
+  /** Words that no note holds are looked for all the same. */
+  asTyped?: boolean | undefined
 }
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
@@ -64,12 +68,9 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
   const asked = await readAsked(parts, input)
-  const { query, terms, filter } = asked
+  const { query, terms } = asked
   throwIfCancelled(signal)
-  if (!asksSomething(query)) {
-    const hits = isRestricted(query, terms) ? await showNewest(parts, await newestNotes(store, filter, input.limit), terms) : []
-    return { hits, nothing: hits.length === 0 }
-  }
+  if (!asksSomething(query)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
   const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
@@ -77,33 +78,26 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const hits = await showRanked(parts, shown, { terms, vector: found.vector, signal })
   throwIfCancelled(signal)
   const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
-  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }) }
+  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
+}
+
+/** Nothing but filters: how many notes pass, and the newest of them. */
+async function answerByFilters(parts: SearchParts, asked: Asked): Promise<SearchAnswer> {
+  const { query, terms, filter, input } = asked
+  if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
+  const notes = newestNotes(parts.store, filter)
+  const hits = await showNewest(parts, notes.slice(0, input.limit), terms)
+  return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
 }
 
 /** Marks alone ask nothing; a letter, a figure or a symbol does. */
 const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
-
-const isRestricted = ({ filter, notFilter }: Query, { not, notPhrases }: QueryTerms) =>
-  Object.keys(filter).length > 0 || [not, notPhrases, ...Object.values(notFilter)].some(({ length }) => length > 0)
 
 export interface FoundNotes {
   notes: readonly RankedNote[]
   vector: Float32Array | null
   /** Best cosine among all candidates; null without vectors. */
   bestCosine: number | null
-}
-
-interface Asked {
-  query: Query
-  terms: QueryTerms
-  filter: SearchFilter
-  input: SearchInput
-}
-
-async function readAsked({ store, analyze }: SearchParts, input: SearchInput): Promise<Asked> {
-  const query = parseQuery(input.query)
-  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
-  return { query, terms, filter: await resolveFilter(store, query, terms, input), input }
 }
 
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
@@ -149,13 +143,15 @@ export async function findEvidence(parts: SearchParts, typed: string): Promise<F
 
 async function findCandidates(
   { store, analyze, ...parts }: SearchParts,
-  { query, terms, filter, input: { mode } }: Asked,
+  asked: Asked,
   encoding: Promise<Float32Array | null>,
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
+  const { query, terms, filter, input } = asked
+  const { mode } = input
   const [words, exact, [vector, meaning]] = await Promise.all([
     mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
-    mode === 'meaning' ? noExact : findExact({ store, analyze, limits: settings.search }, query, terms, filter),
+    mode === 'meaning' ? noExact : findExactly({ store, analyze, ...parts }, asked),
     encoding.then(async (vector) => {
       const seek = vector !== null && mode !== 'words'
       return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
@@ -170,6 +166,16 @@ async function findCandidates(
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
   const joined = joinSparse(sparse, await joinEvidence(store, vector, all, meaning), weighed)
   return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
+}
+
+/** What is named exactly; a quoted phrase only where it stands as it is written. */
+async function findExactly(parts: SearchParts, { query, terms, filter }: Asked): Promise<Exact> {
+  const { store, analyze } = parts
+  const [exact, holding] = await Promise.all([
+    findExact({ store, analyze, limits: settings.search }, query, terms, filter),
+    chunksHolding(parts, query.phrases, filter, settings.search.candidates),
+  ])
+  return query.phrases.length === 0 ? exact : exactlyWritten(exact, holding)
 }
 
 /** In words mode a quoted phrase is what is asked for, not merely what comes first. */

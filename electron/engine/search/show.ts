@@ -4,7 +4,7 @@ import type { CosineQuantiles } from '../encoder/encoder.ts'
 import { settings } from '../settings.ts'
 import { closenessOf } from '../similarity/closeness.ts'
 import type { Span } from '../similarity/sentences.ts'
-import type { ChunkRow, NoteState, Store } from '../store/store.ts'
+import type { ChunkRow, Store } from '../store/store.ts'
 import { createPassageCutter, type Passage, type PassageParts } from './passage.ts'
 import type { QueryTerms } from './query-terms.ts'
 import type { RankedNote } from './rank.ts'
@@ -51,21 +51,8 @@ export async function showRanked(parts: ShowParts, notes: readonly RankedNote[],
   return Promise.all(present.map(show))
 }
 
-/** Notes in the order given, each by its first passage. */
-export async function showNewest(parts: ShowParts, notes: readonly NoteState[], terms: QueryTerms): Promise<Hit[]> {
-  const cutter = createPassageCutter(parts, terms)
-  const hits = await Promise.all(
-    notes.map(async ({ path }, at) => {
-      const [row] = (await parts.store.chunksOfNote(path)).toSorted((a, b) => a.ordinal - b.ordinal)
-      if (row === undefined) return []
-      const cut = await cutter.cut(cutter.plan(row), null)
-      return [{ ...nameOf(parts, row), ...cut, score: 1 / (at + 1), closeness: null, more: [] }]
-    }),
-  )
-  return hits.flat()
-}
-
-const nameOf = ({ store }: ShowParts, { path, heading }: ChunkRow): Pick<Hit, 'path' | 'title' | 'heading'> => ({
+/** What a hit says of where it stands. */
+export const nameOf = ({ store }: ShowParts, { path, heading }: ChunkRow): Pick<Hit, 'path' | 'title' | 'heading'> => ({
   path,
   title: store.notes.get(path)?.title ?? '',
   heading,

@@ -1,5 +1,6 @@
 // A search filter as the generations it lets through, and these as SQL. It is decided on the notes in memory, so it can
 // ask for anything that is known of a note, and a move or a new tag touches no row. LanceDB applies it before top-k.
+import { testsOf } from './note-test.ts'
 import type { NoteState, SearchFilter } from './store.ts'
 
 /** Generations that may answer; `chunks` of them in all. */
@@ -33,56 +34,6 @@ export function createSelector(notes: {
     if (last?.key !== key) last = { key, selection: selectNotes(notes.notes.values(), filter) }
     return last.selection
   }
-}
-
-type Test = (note: NoteState) => boolean
-
-function testsOf(filter: SearchFilter): Test[] {
-  const { pathPrefixes, pathParts, tags, types, titleParts, afterMs, beforeMs, paths, exceptPaths } = filter
-  const tests: Test[] = []
-  if (afterMs !== undefined) tests.push(({ dateMs }) => dateMs >= afterMs)
-  if (beforeMs !== undefined) tests.push(({ dateMs }) => dateMs < beforeMs)
-  if (paths) tests.push(isIn(new Set(paths)))
-  if (exceptPaths?.length) {
-    const isExcept = isIn(new Set(exceptPaths))
-    tests.push((note) => !isExcept(note))
-  }
-  if (pathPrefixes) {
-    const below = pathPrefixes.map(belowTest)
-    tests.push((note) => below.some((test) => test(note)))
-  }
-  for (const tag of tags ?? []) tests.push(tagTest(tag.toLowerCase()))
-  if (types) {
-    const endings = types.map((type) => `.${type.toLowerCase()}`)
-    tests.push(({ path }) => endings.some((ending) => path.toLowerCase().endsWith(ending)))
-  }
-  for (const part of pathParts ?? []) {
-    const wanted = part.toLowerCase()
-    tests.push(({ path }) => path.toLowerCase().includes(wanted))
-  }
-  for (const part of titleParts ?? []) {
-    const wanted = part.toLowerCase()
-    tests.push(({ title }) => title.toLowerCase().includes(wanted))
-  }
-  return tests
-}
-
-const isIn =
-  (paths: ReadonlySet<string>): Test =>
-  ({ path }) =>
-    paths.has(path)
-
-function belowTest(prefix: string): Test {
-  const folder = prefix.replace(/[/\\]+$/u, '')
-  return ({ path }) => path.startsWith(folder) && (path.length === folder.length || /[/\\]/u.test(path.charAt(folder.length)))
-}
-
-function tagTest(wanted: string): Test {
-  return ({ tags }) =>
-    tags.some((tag) => {
-      const own = tag.toLowerCase()
-      return own === wanted || own.startsWith(`${wanted}/`)
-    })
 }
 
 /** Runs of neighbours beyond this cost more than a list: LanceDB plans an OR of 50 in 8 ms, of 500 in 500 ms (FACTS). */

@@ -3,6 +3,7 @@
 // Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
 // indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
 
+import type { NoteProperty } from '../readers/note.ts'
 import type { SparseShelf } from './sparse-shelf.ts'
 
 export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
@@ -28,6 +29,9 @@ export interface NoteState {
   message: string
   title: string
   tags: readonly string[]
+  /** As in Note: other names of its own, and further front matter fields. */
+  aliases: readonly string[]
+  properties: readonly NoteProperty[]
   /** Front matter date, else modification time, ms. */
   dateMs: number
   chunks: number
@@ -61,18 +65,20 @@ export interface NoteWrite {
   chunks: readonly NewChunk[]
 }
 
-/** Applied inside both searches, before top-k. Absent fields do not filter. */
+/** Applied inside both searches, before top-k. Absent fields do not filter. Names match folded, however they are written here. */
 export interface SearchFilter {
   /** Notes at or below any of these absolute folders or files. */
   pathPrefixes?: readonly string[]
-  /** Case-insensitive part of the path. Every one must match. */
+  /** Parts of the path. Every one must match. */
   pathParts?: readonly string[]
-  /** Lower-cased tags; a note must carry all of them ('a' also matches 'a/b'). */
+  /** A note must carry all of these tags ('a' also matches 'a/b'). */
   tags?: readonly string[]
-  /** Lower-case file extensions without the dot: any. */
+  /** File extensions without the dot, or values of the front matter key `type`: any. */
   types?: readonly string[]
-  /** Lower-cased words that must stand in the title: all. */
+  /** Words that must stand in the title or in one alias: all. */
   titleParts?: readonly string[]
+  /** Whole words that must stand in a value of that front matter key: all. */
+  properties?: readonly { key: string; value: string }[]
   /** dateMs in [afterMs, beforeMs). */
   afterMs?: number
   beforeMs?: number

@@ -14,6 +14,7 @@ export type Command =
       folder: string | undefined
       tag: string | undefined
       rerank: boolean
+      asTyped: boolean
     }
   | { name: 'related'; note: string; limit: number }
   | { name: 'compare'; left: string; right: string; as: Roles }
@@ -71,7 +72,7 @@ const options = {
   index: { watch: flag, ignore: { ...text, multiple: true } },
   folders: {},
   unlink: {},
-  search: { limit: text, mode: text, folder: text, tag: text, rerank: flag },
+  search: { limit: text, mode: text, folder: text, tag: text, rerank: flag, 'as-typed': flag },
   related: { limit: text },
   compare: { as: text },
   matrix: { csv: flag, as: text },
@@ -142,6 +143,7 @@ const makers: { [N in CommandName]: (rest: string[], values: Values) => Command 
     folder: optional(values['folder']),
     tag: optional(values['tag']),
     rerank: values['rerank'] === true,
+    asTyped: values['as-typed'] === true,
   }),
   related: (rest, values) => ({
     name: 'related',

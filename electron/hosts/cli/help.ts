@@ -33,18 +33,20 @@ const pages: Record<CommandName, HelpPage> = {
     examples: [['nearnote unlink ~/Notes', 'take a folder out of the library']],
   },
   search: {
-    usage: 'nearnote search <query> [--limit n] [--mode hybrid|meaning|words] [--folder f] [--tag t] [--rerank]',
-    what: 'Finds the passages that mean what you say. Inside a query: "a phrase", -without, path: tag: title: type: before: after:',
+    usage: 'nearnote search <query> [--limit n] [--mode hybrid|meaning|words] [--folder f] [--tag t] [--rerank] [--as-typed]',
+    what: 'Finds the passages that mean what you say. Inside a query: "a phrase", -without, #tag, path: title: type: before: after: and key: of any front matter',
     options: [
       ['--limit n', 'how many notes (10)'],
       ['--mode m', 'hybrid (meaning and words), meaning or words'],
       ['--folder f', 'only below this folder'],
       ['--tag t', 'only notes with this tag'],
       ['--rerank', 'the best 30 in the order of the reranker, where one is switched on'],
+      ['--as-typed', 'look for words that no note holds as they are, instead of for similar ones'],
     ],
     examples: [
       ["nearnote search 'why do I sleep badly'", 'ask as you would ask a person'],
-      [`nearnote search '"exact words" -draft tag:work after:2025-01-01'`, 'narrow it down'],
+      [`nearnote search '"exact words" -draft #work after:2025-01-01'`, 'narrow it down'],
+      ["nearnote search 'status:waiting'", 'all notes that say so, newest first'],
       ["nearnote search invoice --json | jq -r '.hits[].path'", 'for scripts'],
     ],
   },

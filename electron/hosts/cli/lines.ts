@@ -1,7 +1,5 @@
 // Answers as lines for people. Pure.
-import { formatCloseness } from '../../../shared/closeness.ts'
-import type { FolderInfo, Hit, IndexReport, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
-import type { Output } from './output.ts'
+import type { FolderInfo, IndexReport, Progress, Status } from '../../../shared/schemas.ts'
 
 /** 1536 -> '1.5 kB'. */
 export function sizeText(sizeBytes: number): string {
@@ -49,35 +47,4 @@ export function progressLine(progress: Progress): string {
 export function durationText(seconds: number): string {
   if (seconds < 60) return `${Math.ceil(seconds)} s`
   return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`
-}
-
-export function searchLines({ hits, nothing }: SearchAnswer, output: Output): string[] {
-  if (hits.length === 0) return ['Nothing found.']
-  const honest = nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
-  return [...honest, ...hits.flatMap((hit) => hitLines(hit, output))]
-}
-
-function hitLines({ path, line, title, heading, closeness, snippet, more }: Hit, output: Output): string[] {
-  const near = closeness === null ? '' : output.dim(`  closer than ${formatCloseness(closeness)} of random pairs`)
-  // Most notes begin with a heading that is their title; once is enough.
-  const headings = heading === '' ? [] : heading.split(' > ')
-  const below = headings[0] === title ? headings.slice(1) : headings
-  const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
-  return [
-    `${[output.bold(title), ...below].join(' > ')}${near}`,
-    output.dim(`   ${path}:${line}`),
-    `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
-    ...others,
-    '',
-  ]
-}
-
-function marked(text: string, marks: readonly (readonly [number, number])[], paint: (text: string) => string): string {
-  let from = 0
-  let painted = ''
-  for (const [start, end] of marks) {
-    painted += text.slice(from, start) + paint(text.slice(start, end))
-    from = end
-  }
-  return painted + text.slice(from)
 }

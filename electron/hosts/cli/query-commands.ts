@@ -8,15 +8,15 @@ import type { Comparison, ListComparison } from '../../../shared/schemas.ts'
 import { explainWithheld, listUnread } from '../../../shared/unread.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
-import { searchLines } from './lines.ts'
+import { searchLines } from './search-lines.ts'
 
 type Named<N extends Command['name']> = Extract<Command, { name: N }>
 
 export async function search({ library, output, cwd, signal }: CommandContext, command: Named<'search'>): Promise<ExitCode> {
-  const { query, limit, mode, folder, tag, rerank } = command
+  const { query, limit, mode, folder, tag, rerank, asTyped } = command
   const { client } = await library()
   const filters = { ...(folder === undefined ? {} : { folder: resolve(cwd, folder) }), ...(tag === undefined ? {} : { tag }) }
-  const answer = await client.search({ query, limit, mode, rerank, ...filters }, signal)
+  const answer = await client.search({ query, limit, mode, rerank, asTyped, ...filters }, signal)
   if (rerank && answer.reranked !== true) output.note('Not reranked: no reranker is switched on, or it was not there.')
   output.answer(answer, () => searchLines(answer, output))
   return 0

@@ -206,7 +206,7 @@ test('identifiers are found whole and by their parts', async () => {
     expect(hits[0]?.path).toBe('/notes/code.md')
     expect(hits[0]?.snippet.marks).not.toEqual([])
   }
-  expect(paths(await search(parts, 'before -max_retry_count', { mode: 'words' }))).not.toContain('code.md')
+  expect(paths(await search(parts, 'before -"max_retry_count"', { mode: 'words' }))).not.toContain('code.md')
 })
 
 test('one long note does not crowd out the others', async () => {

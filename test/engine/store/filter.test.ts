@@ -35,6 +35,74 @@ test('each field of a filter chooses what it says, together they choose what all
   expect(selectNotes(notes, { tags: ['work'] })!.chunks).toBe(6)
 })
 
+test('names match without regard to case, accents and the two ways to write an accent', () => {
+  const named = [
+    note(`/notes/${'Gr\u00f6sse'.normalize('NFD')}/Caf\u00e9.md`.normalize('NFD'), 1, {
+      title: 'Le Châtelier',
+      tags: ['Café/Ausflug'.normalize('NFD'), 'größe'],
+    }),
+    note('/notes/ＡＢＣ.MD', 2, { title: 'Straße', aliases: ['Das alte Haus', 'The Old Mill'] }),
+  ]
+  const rows: [SearchFilter, number[]][] = [
+    [{ pathParts: ['Grösse'] }, [1]],
+    [{ pathParts: ['grosse'] }, [1]],
+    [{ pathParts: ['Café'.normalize('NFD')] }, [1]],
+    [{ pathParts: ['cafe', 'GRÖSSE/'] }, [1]],
+    [{ pathParts: ['abc'] }, [2]],
+    [{ titleParts: ['chatelier'] }, [1]],
+    [{ titleParts: ['Châtelier', 'LE'] }, [1]],
+    [{ titleParts: ['strasse'] }, [2]],
+    [{ titleParts: ['old', 'mill'] }, [2]],
+    [{ titleParts: ['haus', 'mill'] }, []],
+    [{ tags: ['cafe'] }, [1]],
+    [{ tags: ['café/AUSFLUG'] }, [1]],
+    [{ tags: ['caf'] }, []],
+    [{ tags: ['Grösse'] }, [1]],
+    [{ types: ['md'] }, [1, 2]],
+  ]
+  for (const [filter, expected] of rows) {
+    expect([filter, [...selectNotes(named, filter)!.generations]]).toEqual([filter, expected])
+  }
+})
+
+test('a front matter value matches by whole words, a key however it is joined', () => {
+  const property = (key: string, ...values: string[]) => ({ key, values })
+  const described = [
+    note('/a.md', 1, { properties: [property('status', 'Waiting for Ada'), property('author', 'Ottoline Marchbanks')] }),
+    note('/b.md', 2, {
+      properties: [property('status', 'done', 'archived'), property('rating', '10'), property('due date', '2024-05-06')],
+    }),
+    note('/c.md', 3, { properties: [property('rating', '1.5'), property('type', 'meeting'), property('作者', '王小明')] }),
+    note('/d.meeting', 4),
+  ]
+  const rows: [key: string, value: string, number[]][] = [
+    ['status', 'waiting', [1]],
+    ['Status', 'WAITING FOR', [1]],
+    ['status', 'wait', []],
+    ['status', 'archived', [2]],
+    ['author', 'marchbanks', [1]],
+    ['author', 'Öttoline', [1]],
+    ['author', 'banks', []],
+    ['rating', '1', []],
+    ['rating', '10', [2]],
+    ['rating', '1.5', [3]],
+    ['rating', '5', []],
+    ['due-date', '2024', [2]],
+    ['due_date', '2024-05-06', [2]],
+    ['作者', '小明', [3]],
+    ['nosuch', 'x', []],
+    ['status', 'a.*', []],
+  ]
+  for (const [key, value, expected] of rows) {
+    expect([key, value, [...selectNotes(described, { properties: [{ key, value }] })!.generations]]).toEqual([
+      key,
+      value,
+      expected,
+    ])
+  }
+  expect([...selectNotes(described, { types: ['meeting'] })!.generations]).toEqual([3, 4])
+})
+
 /** Reads the SQL this module writes. */
 function lets(condition: string, generation: number): boolean {
   if (condition === '') return true

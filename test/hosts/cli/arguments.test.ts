@@ -14,7 +14,9 @@ describe('the command line', () => {
       folder: undefined,
       tag: undefined,
       rerank: false,
+      asTyped: false,
     })
+    expect(command('search', 'restaraunt', '--as-typed')).toMatchObject({ query: 'restaraunt', asTyped: true })
   })
 
   test('a query that begins with a dash is given after --', () => {

@@ -93,6 +93,7 @@ describe('from a folder to an answer', () => {
   test('filters restrict: by tag, by folder', async () => {
     await json('index', 'notes')
     expect(await json('search', 'starter', '--tag', '#health')).toMatchObject({ answer: { hits: [{ title: 'Rest' }] } })
+    expect(await json('search', 'starter #health')).toMatchObject({ answer: { hits: [{ title: 'Rest' }], filters: ['#health'] } })
     const inSub = (await json('search', 'starter', '--folder', 'notes/sub')).answer['hits'] as { path: string }[]
     expect(inSub.map(({ path }) => path)).toEqual([join(notes, 'sub', 'sleep.md')])
   })

@@ -1,0 +1,64 @@
+// What a search found as lines for people. Pure.
+import { formatCloseness } from '../../../shared/closeness.ts'
+import { describeNotice } from '../../../shared/notice-words.ts'
+import type { Hit, SearchAnswer } from '../../../shared/schemas.ts'
+import type { Output } from './output.ts'
+
+/** What the answer says of the query first, then its hits. */
+export function searchLines(answer: SearchAnswer, output: Output): string[] {
+  return [...queryLines(answer, output), ...verdictLines(answer), ...answer.hits.flatMap((hit) => hitLines(hit, output))]
+}
+
+function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Output): string[] {
+  return [
+    ...spelling.map(({ typed, meant }) => `No note holds ${typed}; shown is ${output.bold(meant)}. Insist with --as-typed.`),
+    ...notices.map(describeNotice),
+    ...(excluded.length > 0 ? [output.dim(`Left out: ${excluded.join(' ')}`)] : []),
+  ]
+}
+
+function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
+  if (hits.length === 0) return ['Nothing found.']
+  if (total !== undefined) {
+    const notes = total === 1 ? '1 note' : `${total.toLocaleString('en')} notes`
+    return [`${notes}, newest first${hits.length < total ? `; the first ${hits.length}` : ''}:`, '']
+  }
+  return nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
+}
+
+function hitLines(hit: Hit, output: Output): string[] {
+  const { path, line, snippet, more } = hit
+  const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
+  return [
+    `${nameOf(hit, output)}${output.dim(measureOf(hit))}`,
+    output.dim(`   ${path}:${line}`),
+    snippet.text === ''
+      ? output.dim('   (a note without text)')
+      : `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
+    ...others,
+    '',
+  ]
+}
+
+function nameOf({ title, alias, heading }: Hit, output: Output): string {
+  // Most notes begin with a heading that is their title; once is enough.
+  const headings = heading === '' ? [] : heading.split(' > ')
+  const below = headings[0] === title ? headings.slice(1) : headings
+  const called = alias == null ? '' : ` (also called ${output.mark(alias)})`
+  return `${[output.bold(title), ...below].join(' > ')}${called}`
+}
+
+function measureOf({ date, closeness }: Hit): string {
+  if (date !== undefined) return `  ${new Date(date).toISOString().slice(0, 10)}`
+  return closeness === null ? '' : `  closer than ${formatCloseness(closeness)} of random pairs`
+}
+
+function marked(text: string, marks: readonly (readonly [number, number])[], paint: (text: string) => string): string {
+  let from = 0
+  let painted = ''
+  for (const [start, end] of marks) {
+    painted += text.slice(from, start) + paint(text.slice(start, end))
+    from = end
+  }
+  return painted + text.slice(from)
+}

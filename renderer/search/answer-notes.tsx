@@ -1,0 +1,79 @@
+// What an answer says about its query, above the hits: a word that was corrected, a filter that finds nothing, a text too long.
+import { Info } from 'lucide-react'
+import { describeNotice } from '../../shared/notice-words.ts'
+import { readQuery, withoutPiece } from '../../shared/query-syntax.ts'
+import type { Correction, SearchAnswer, SearchNotice } from '../../shared/schemas.ts'
+import { useApp } from '../app-context.ts'
+import { useCell } from '../cell.ts'
+import { focusSearch } from '../shell/use-shortcuts.ts'
+
+export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: (() => void) | null }) {
+  const { notices = [], spelling = [] } = answer
+  return (
+    <>
+      {spelling.length > 0 && insist !== null && <SpellingLine spelling={spelling} insist={insist} />}
+      {notices.map((notice) => (
+        <NoticeLine key={JSON.stringify(notice)} notice={notice} />
+      ))}
+    </>
+  )
+}
+
+function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; insist: () => void }) {
+  const [first, ...more] = spelling
+  return (
+    <p className="answer-note">
+      <span>
+        Showing what was found for <b>{spelling.map(({ meant }) => meant).join(', ')}</b>.{' '}
+        <button
+          type="button"
+          className="link"
+          aria-keyshortcuts="Shift+Enter"
+          onClick={() => {
+            insist()
+            focusSearch()
+          }}
+        >
+          Search for {more.length === 0 ? `“${first?.typed}”` : 'the words as typed'} instead
+        </button>{' '}
+        <span className="note-keys" aria-hidden>
+          <kbd>⇧</kbd>
+          <kbd>↵</kbd>
+        </span>
+      </span>
+    </p>
+  )
+}
+
+function NoticeLine({ notice }: { notice: SearchNotice }) {
+  const wayOut = useWayOut(notice)
+  return (
+    <p className="answer-note">
+      <Info size={14} aria-hidden />
+      <span>
+        {describeNotice(notice)}{' '}
+        {wayOut !== null && (
+          <button type="button" className="link" onClick={wayOut}>
+            Search without it
+          </button>
+        )}
+      </span>
+    </p>
+  )
+}
+
+/** Takes the filter out that the notice is about; null where it is about none, or the query has changed since. */
+function useWayOut(notice: SearchNotice): (() => void) | null {
+  const { request } = useApp()
+  const asked = useCell(request)
+  if (notice.kind !== 'unreadableFilter' && notice.kind !== 'excludingFilter') return null
+  const isIt = ({ start, end }: { start: number; end: number }) => asked.query.slice(start, end) === notice.filter
+  const piece = readQuery(asked.query).find(isIt)
+  const change =
+    piece !== undefined ? { query: withoutPiece(asked.query, piece) } : asked.folder === notice.filter ? { folder: null } : null
+  if (change === null) return null
+  return () => {
+    request.set({ ...asked, ...change })
+    focusSearch()
+  }
+}

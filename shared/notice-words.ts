@@ -1,0 +1,48 @@
+// What an answer has to say about its query, as sentences for people: the window and the command line say the same.
+import { readQuery } from './query-syntax.ts'
+import type { SearchNotice } from './schemas.ts'
+import { describeScript } from './unread.ts'
+
+/** One sentence or two, without markup. */
+export function describeNotice(notice: SearchNotice): string {
+  switch (notice.kind) {
+    case 'unreadableFilter':
+      return `${notice.filter} was left out: ${notice.reason}.`
+    case 'excludingFilter':
+      return `${whatNoNoteHas(notice.filter)}, so ${notice.filter} finds nothing.`
+    case 'unknownTag':
+      return `No note carries the tag ${notice.tag}; its words were looked for instead.`
+    case 'cutQuery':
+      return (
+        `A long text: its meaning was read up to character ${whole.format(notice.read)} of ${whole.format(notice.characters)}, ` +
+        'its words were looked for throughout.'
+      )
+    case 'unreadScript':
+      return `The encoder does not read ${describeScript(notice.script)}: notes were found by their words alone.`
+    case 'unknownWords':
+      return `The encoder does not know ${notice.words.slice(0, 5).join(', ')}: notes were found by their words alone.`
+  }
+}
+
+const whole = new Intl.NumberFormat('en')
+
+function whatNoNoteHas(filter: string): string {
+  const [piece] = readQuery(filter)
+  if (piece?.kind === 'hashTag') return `No note carries the tag ${piece.value}`
+  if (piece?.kind === 'property') return `No note says ${piece.value} for ${piece.key}`
+  if (piece?.kind !== 'filter') return 'No note lies there'
+  switch (piece.operator) {
+    case 'tag':
+      return `No note carries the tag ${piece.value.replace(/^#+/, '')}`
+    case 'type':
+      return `No note is of the type ${piece.value}`
+    case 'path':
+      return `No path holds “${piece.value}”`
+    case 'title':
+      return `No title holds “${piece.value}”`
+    case 'after':
+      return `No note is as new as ${piece.value}`
+    case 'before':
+      return `No note is older than ${piece.value}`
+  }
+}

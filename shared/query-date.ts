@@ -1,0 +1,30 @@
+// The dates that the filters `before:` and `after:` take.
+
+/** What a person is told when a date could not be read. */
+export const dateForms = 'a date is written 2024, 2024-05 or 2024-05-31'
+
+const form = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/
+
+/**
+ * 2024, 2024-05 or 2024-05-31 (also with / or .) -> the first millisecond of it, UTC: front matter dates have no time zone,
+ * and one rule for both keeps a note on its day. Null when it is no date.
+ */
+export function dayMs(text: string): number | null {
+  const match = form.exec(text)
+  if (match === null) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  date.setUTCFullYear(year)
+  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return real ? date.getTime() : null
+}
+
+/** True for what may still become a date while it is typed: 20, 2024-, 2024-0. */
+export const mayBecomeDay = (text: string): boolean =>
+  ['', '1', '01', '-1', '-01'].some((rest) => dayMs(padYear(text) + rest) !== null)
+
+/** 20 -> 2000: any year will do. */
+const padYear = (text: string) => (/^\d{1,3}$/.test(text) ? text.padEnd(4, '0') : text)
+
+/** Why `text` is no date, as the end of a sentence for people. */
+export const whyNoDay = (text: string): string => (form.test(text) ? 'there is no such day in the calendar' : dateForms)
