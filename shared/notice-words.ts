@@ -18,9 +18,9 @@ export function describeNotice(notice: SearchNotice): string {
         'its words were looked for throughout.'
       )
     case 'unreadScript':
-      return `The encoder does not read ${describeScript(notice.script)}: notes were found by their words alone.`
+      return `The encoder does not read ${describeScript(notice.script)}: notes are found by their words alone.`
     case 'unknownWords':
-      return `The encoder does not know ${notice.words.slice(0, 5).join(', ')}: notes were found by their words alone.`
+      return `The encoder does not know ${notice.words.slice(0, 5).join(', ')}: notes are found by their words alone.`
   }
 }
 

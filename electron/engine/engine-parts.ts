@@ -14,6 +14,7 @@ import { hasReader, readNote } from './readers/read-note.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
+import { createPassageReadings, type PassageReadings } from './search/unread.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
@@ -30,6 +31,7 @@ export interface Parts {
   calibration: Calibration
   nothing: NothingGauge
   sentences: SentenceFinder
+  passages: PassageReadings
   analyze: typeof analyzeText
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
@@ -75,9 +77,10 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
+  const passages = createPassageReadings(store, encoder)
   const [calibration, nothing] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNothingGauge({ encoder, store, offTopicQueries, folder }),
+    openNothingGauge({ encoder, store, passages, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
   const onWork = () => {
@@ -95,6 +98,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     ingest,
     calibration,
     nothing,
+    passages,
     analyze: analyzeText,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {

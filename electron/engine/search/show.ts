@@ -1,7 +1,8 @@
 // Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
 import type { Hit } from '../../../shared/schemas.ts'
-import type { CosineQuantiles } from '../encoder/encoder.ts'
+import { mainWriting, type Writing } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
+import type { Calibration } from '../similarity/calibration.ts'
 import { closenessOf } from '../similarity/closeness.ts'
 import type { Span } from '../similarity/sentences.ts'
 import type { ChunkRow, Store } from '../store/store.ts'
@@ -12,7 +13,7 @@ import type { SentenceFinder } from './sentence-finder.ts'
 
 export interface ShowParts extends PassageParts {
   store: Pick<Store, 'notes' | 'readChunks' | 'chunksOfNote' | 'documentFrequency'>
-  calibration: { search(): CosineQuantiles | null }
+  calibration: Pick<Calibration, 'search'>
   /** Null: no sentence is marked. */
   sentences: SentenceFinder | null
 }
@@ -21,6 +22,8 @@ export interface Showing {
   terms: QueryTerms
   /** The query's; null marks no sentence. */
   vector: Float32Array | null
+  /** How the query is written: closeness is read off the pairs written so. */
+  writing: Writing | null
   signal: AbortSignal | undefined
 }
 
@@ -39,14 +42,15 @@ export async function showRanked(parts: ShowParts, notes: readonly RankedNote[],
     present.map(({ passage }) => passage),
     showing,
   )
-  const closeness = (cosine: number | null) => (cosine === null ? null : closenessOf(parts.calibration.search(), cosine))
+  const closeness = (cosine: number | null, { text }: ChunkRow) =>
+    cosine === null ? null : closenessOf(parts.calibration.search([showing.writing, mainWriting(text)]), cosine)
   const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<Hit> => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
-      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine) }]
+      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine, row) }]
     })
     const cut = await cutter.cut(passage, sentences[at] ?? null)
-    return { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine), more }
+    return { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine, passage.row), more }
   }
   return Promise.all(present.map(show))
 }

@@ -1,6 +1,7 @@
 // Cosines of random pairs: a sentence as query x a chunk of another note, and two sentences of different notes.
 import { setImmediate } from 'node:timers/promises'
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
+import { readsPassage } from '../languages/passage-reading.ts'
 import { createTextReader } from '../languages/reading.ts'
 import { mainWriting, type Writing } from '../languages/scripts.ts'
 import type { Store } from '../store/store.ts'
@@ -115,10 +116,10 @@ async function readSamples(
   const reader = createTextReader(encoder.info.scripts)
   const samples: Sample[] = []
   for (const [at, { path, text, vector }] of passages.entries()) {
-    // 4 ms at most between two turns.
+    // A few milliseconds between two turns.
     if (at % 16 === 0) await setImmediate()
     signal?.throwIfAborted()
-    if (!reader.read(text, []).isRead) continue
+    if (!readsPassage(reader, text)) continue
     const sentence = pickSentence(text, random)
     samples.push({ path, vector, sentence, spoken: mainWriting(sentence), written: mainWriting(text) })
   }
