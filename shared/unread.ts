@@ -15,20 +15,15 @@ export const describeScript = (script: string): string => names[script] ?? `${sc
 
 const sides = { left: 'The first text', right: 'The second text', both: 'Both texts' }
 
-/** Why nothing is said of how close two texts are: one or two sentences. */
+/** Why nothing is said of how close two texts are, in a sentence. */
 export function explainWithheld(reason: WithheldReason): string {
-  const result = 'so how close the texts are cannot be told.'
   switch (reason.kind) {
-    case 'unreadScript': {
-      const verb = reason.side === 'both' ? 'are' : 'is'
-      return `${sides[reason.side]} ${verb} mostly in ${describeScript(reason.script)}, which this encoder does not read, ${result}`
-    }
-    case 'unknownWords': {
-      const whole = reason.side === 'both' ? 'both texts' : sides[reason.side].toLowerCase()
-      return `This encoder knows hardly a word of ${whole}, ${result}`
-    }
+    case 'unreadScript':
+      return `${sides[reason.side]} ${reason.side === 'both' ? 'are' : 'is'} mostly in ${describeScript(reason.script)}, which this encoder does not read.`
+    case 'unknownWords':
+      return `This encoder knows hardly a word of ${sides[reason.side].toLowerCase()}.`
     case 'differInUnread':
-      return `This encoder does not know what tells the texts apart, ${result}`
+      return 'This encoder does not read what tells the texts apart.'
   }
 }
 

@@ -145,7 +145,7 @@ function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
             style={{ left, width: size, height: cellHeight, '--level': heat.level(row, column) }}
             onFocus={() => isHere || onPlace({ row, column })}
           >
-            {heat.isWithheld(row, column) ? '–' : formatCosine(table.cosines[row]?.[column] ?? 0)}
+            {heat.isUnread(row, column) ? '–' : formatCosine(table.cosines[row]?.[column] ?? 0)}
           </span>
         )
       })}

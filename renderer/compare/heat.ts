@@ -13,6 +13,8 @@ export interface Heat {
   level(row: number, column: number): number
   /** Nothing can be said of the pair, since it would rest on what the encoder does not read. */
   isWithheld(row: number, column: number): boolean
+  /** One of the two texts is not read as a whole. */
+  isUnread(row: number, column: number): boolean
   isUnreadRow(row: number): boolean
   isUnreadColumn(column: number): boolean
   describe(row: number, column: number): string
@@ -20,14 +22,16 @@ export interface Heat {
 
 export function createHeat({ left, right, cosines, closeness, best, unread }: ListComparison): Heat {
   const [rows, columns] = [new Set(unread?.left), new Set(unread?.right)]
+  const isUnread = (row: number, column: number) => rows.has(row) || columns.has(column)
   const isWithheld = (row: number, column: number) =>
-    rows.has(row) || columns.has(column) || (closeness !== null && (closeness[row]?.[column] ?? null) === null)
+    isUnread(row, column) || (closeness !== null && (closeness[row]?.[column] ?? null) === null)
   const all = closeness === null ? cosines.flat() : []
   const least = all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const range = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - least
   const cosineAt = (row: number, column: number) => cosines[row]?.[column] ?? 0
   return {
     isWithheld,
+    isUnread,
     isUnreadRow: (row) => rows.has(row),
     isUnreadColumn: (column) => columns.has(column),
     level(row, column) {

@@ -36,7 +36,7 @@ test('scripts are called as people call them', () => {
 
 test('the reason names the side and what is not read', () => {
   expect(explainWithheld({ kind: 'unreadScript', side: 'both', script: 'Han' })).toBe(
-    'Both texts are mostly in Chinese characters, which this encoder does not read, so how close the texts are cannot be told.',
+    'Both texts are mostly in Chinese characters, which this encoder does not read.',
   )
   expect(explainWithheld({ kind: 'unreadScript', side: 'right', script: 'Thai' })).toContain(
     'The second text is mostly in Thai letters',

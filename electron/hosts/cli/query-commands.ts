@@ -41,7 +41,7 @@ function comparisonLines({ cosine, closeness, truncated, left, right, unread = [
     words.map(({ text, share }) => `   ${(share * 100).toFixed(2).padStart(7)}  ${text === '' ? '(prefix and marks)' : text}`)
   return [
     `cosine x 100: ${(cosine * 100).toFixed(2)}${closeness === null ? '' : `, closer than ${formatCloseness(closeness)} of random pairs`}`,
-    ...(reason === undefined ? [] : [explainWithheld(reason)]),
+    ...(reason === undefined ? [] : [`How close they are cannot be told: ${explainWithheld(reason)}`]),
     ...(unread.length === 0 ? [] : [`not read by the encoder: ${listUnread(unread, 20)}`]),
     ...(truncated ? ['A text is longer than the encoder reads; its end was left out.'] : []),
     'what each word adds, first text:',

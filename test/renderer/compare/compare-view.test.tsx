@@ -69,7 +69,7 @@ test('what the encoder does not read is named, marked, and takes the place of cl
   fireEvent.change(right!, { target: { value: 'done ❌' } })
   expect(await screen.findByRole('img', { name: '✅: not known to this encoder' })).toBeTruthy()
   expect(result()?.textContent).toContain('Cannot be told')
-  expect(result()?.textContent).toContain('does not know what tells the texts apart')
+  expect(result()?.textContent).toContain('does not read what tells the texts apart')
   expect(result()?.textContent).toContain('Not read by this encoder: ✅, ❌')
   expect(result()?.textContent).not.toContain('random pairs')
   expect(document.querySelector('.tint-legend')?.textContent).toContain('not read by this encoder')
