@@ -15,6 +15,7 @@ import { createNameIndex, type NameIndex } from './search/exact/name-index.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
+import { createPassageReadings, type PassageReadings } from './search/unread.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
@@ -32,6 +33,7 @@ export interface Parts {
   calibration: Calibration
   nothing: NothingGauge
   sentences: SentenceFinder
+  passages: PassageReadings
   analyze: typeof analyzeText
   names: NameIndex
   english: English
@@ -80,9 +82,10 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
+  const passages = createPassageReadings(store, encoder)
   const [calibration, nothing] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNothingGauge({ encoder, store, english, offTopicQueries, folder }),
+    openNothingGauge({ encoder, store, english, passages, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
   const onWork = () => {
@@ -100,6 +103,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     ingest,
     calibration,
     nothing,
+    passages,
     analyze: analyzeText,
     names: createNameIndex(store),
     english,

@@ -8,7 +8,8 @@ import { readNote } from './readers/read-note.ts'
 import { relatedNotes } from './search/related.ts'
 import { type SearchParts, searchNotes } from './search/search-notes.ts'
 import { settings } from './settings.ts'
-import { compareLists, compareTexts } from './similarity/compare.ts'
+import { compareTexts } from './similarity/compare.ts'
+import { compareLists } from './similarity/compare-lists.ts'
 
 type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
 
@@ -34,8 +35,8 @@ function searchPartsOf(parts: Parts): SearchParts {
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
   const sentences = parts.encoder.info.kind === 'remote' ? null : parts.sentences
   const readLineMarks = async (path: string) => (await viewNote(parts.store, path)).lineMarks
-  const { store, encoder, analyze, names, english, calibration, nothing, reranker, sparse } = parts
-  return { store, encoder, analyze, names, english, calibration, nothing, sentences, reranker, sparse, readLineMarks }
+  const { store, encoder, passages, analyze, names, english, calibration, nothing, reranker, sparse } = parts
+  return { store, encoder, passages, analyze, names, english, calibration, nothing, sentences, reranker, sparse, readLineMarks }
 }
 
 function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] {

@@ -12,6 +12,7 @@ import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
 import { isEncoderAway } from '../encoder/away.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
+import { mainWriting } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
@@ -27,22 +28,17 @@ import type { QueryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
 import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
 import { rerankNotes } from './rerank.ts'
-import {
-  type Candidate,
-  joinEvidence,
-  joinSparse,
-  type SparseSide,
-  searchByMeaning,
-  searchBySparse,
-  searchByWords,
-} from './retrieve.ts'
+import { type Candidate, joinSparse, type SparseSide, searchByMeaning, searchBySparse, searchByWords } from './retrieve.ts'
 import { type ShowParts, showRanked } from './show.ts'
 import { showNewest } from './show-newest.ts'
+import { createPassageReadings, joinRead, type PassageReadings } from './unread.ts'
 
 export interface SearchParts extends ShowParts, AskParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
+  encoder: Pick<Encoder, 'info' | 'read' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
   names: NameIndex
+  /** Remembers which passages the encoder does not read; absent: every call looks for itself. */
+  passages?: PassageReadings
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
@@ -69,14 +65,14 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
   const asked = await readAsked(parts, input)
-  const { query, terms } = asked
+  const { query, terms, isRead } = asked
   throwIfCancelled(signal)
   if (!asksSomething(query)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
-  const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
+  const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
   const shown = (reranked ?? found.notes).slice(0, input.limit)
-  const hits = await showRanked(parts, shown, { terms, vector: found.vector, signal })
+  const hits = await showRanked(parts, shown, { terms, vector: found.vector, writing: mainWriting(query.text), signal })
   throwIfCancelled(signal)
   const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
   return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
@@ -108,7 +104,7 @@ const widest = 1600
 async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal): Promise<FoundNotes> {
   const { mode, limit } = asked.input
   // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
-  const waits = mode === 'meaning' || (await hasVectors(parts.store))
+  const waits = asked.isRead && (mode === 'meaning' || (await hasVectors(parts.store)))
   const encoding = waits ? encode(parts, asked.query.text, mode, signal) : Promise.resolve(null)
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
@@ -144,7 +140,7 @@ export async function findEvidence(parts: SearchParts, typed: string): Promise<F
 
 async function findCandidates(
   parts: SearchParts,
-  { query, terms, filter, input: { mode } }: Asked,
+  { query, terms, filter, isRead, input: { mode } }: Asked,
   encoding: Promise<Float32Array | null>,
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
@@ -161,14 +157,15 @@ async function findCandidates(
   const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
   const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
-  const sparse = mode === 'hybrid' ? (parts.sparse ?? null) : null
+  const sparse = mode === 'hybrid' && isRead ? (parts.sparse ?? null) : null
   const weighed = searchBySparse(sparse, query.text, filter, limit)
   const all = joinSparse(sparse, kept, weighed)
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
   // A note of whose names every word of the query is one says by words all that is asked.
   const whole = fullMatchScore(store, terms)
   for (const { id, path } of called.flat()) all.set(id, { ...all.get(id), id, path, words: whole, cosine: null })
-  const joined = joinSparse(sparse, await joinEvidence(store, vector, all, meaning), weighed)
+  const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
+  const joined = joinSparse(sparse, await joinRead(store, passages, vector, all, meaning), weighed)
   return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
 }
 

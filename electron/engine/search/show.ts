@@ -1,7 +1,8 @@
 // Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
 import type { Hit } from '../../../shared/schemas.ts'
-import type { CosineQuantiles } from '../encoder/encoder.ts'
+import { mainWriting, type Writing } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
+import type { Calibration } from '../similarity/calibration.ts'
 import { closenessOf } from '../similarity/closeness.ts'
 import type { Span } from '../similarity/sentences.ts'
 import type { ChunkRow, Store } from '../store/store.ts'
@@ -13,7 +14,7 @@ import type { SentenceFinder } from './sentence-finder.ts'
 
 export interface ShowParts extends PassageParts {
   store: Pick<Store, 'notes' | 'readChunks' | 'chunksOfNote' | 'documentFrequency'>
-  calibration: { search(): CosineQuantiles | null }
+  calibration: Pick<Calibration, 'search'>
   /** Null: no sentence is marked. */
   sentences: SentenceFinder | null
 }
@@ -22,6 +23,8 @@ export interface Showing {
   terms: QueryTerms
   /** The query's; null marks no sentence. */
   vector: Float32Array | null
+  /** How the query is written: closeness is read off the pairs written so. */
+  writing: Writing | null
   signal: AbortSignal | undefined
 }
 
@@ -46,17 +49,18 @@ export async function showRanked(parts: ShowParts, notes: readonly RankedNote[],
     const note = parts.store.notes.get(path)
     return note === undefined ? null : matchingAlias(note, { terms, prefix, prefixTerm })
   }
-  const closeness = (cosine: number | null) => (cosine === null ? null : closenessOf(parts.calibration.search(), cosine))
+  const closeness = (cosine: number | null, { text }: ChunkRow) =>
+    cosine === null ? null : closenessOf(parts.calibration.search([showing.writing, mainWriting(text)]), cosine)
   const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<Hit> => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
-      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine) }]
+      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine, row) }]
     })
     const alias = note.alias ?? aliasOf(note.path)
     const facts = { score: note.score, more, ...(alias === null ? {} : { alias }) }
     if (passage === null) return { ...nameOf(parts, { path: note.path, heading: '' }), ...noPassage, ...facts }
     const cut = await cutter.cut(passage, sentences[at] ?? null)
-    return { ...nameOf(parts, passage.row), ...cut, ...facts, closeness: closeness(note.best.cosine) }
+    return { ...nameOf(parts, passage.row), ...cut, ...facts, closeness: closeness(note.best.cosine, passage.row) }
   }
   return Promise.all(present.map(show))
 }
