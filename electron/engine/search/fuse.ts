@@ -8,6 +8,8 @@ export interface Evidence {
   cosine: number | null
   /** Cosine with the mean of its note's passages; null or absent where nobody knows it: then the passage stands for the note. */
   note?: number | null
+  /** A note without text that was found by its name: it has no meaning to be judged by. */
+  isNameOnly?: boolean
   /** Dot product of learned sparse vectors; 0 where that search did not find it, null or absent where there is no such vector. */
   sparse?: number | null
 }
@@ -60,8 +62,9 @@ export function fuseScores(candidates: readonly Evidence[], { median, weight, fu
   const meant = (cosine: number | null) =>
     cosine === null || !(span > 0) ? 0 : Math.min(1, Math.max(0, (cosine - floor) / span))
   const ofNote = weight > 0 ? noteWeight : 0
-  return candidates.map(({ words, cosine, note = null, sparse = null }) => {
+  return candidates.map(({ words, cosine, note = null, sparse = null, isNameOnly = false }) => {
     const written = bestWords > 0 ? (words / bestWords) ** wordsExponent : 0
+    if (isNameOnly) return written
     // A passage that waits for its sparse vector is judged by its words alone, not taken for one that weighs nothing.
     const share = sparse === null || bestSparse === 0 ? 0 : sparseShare
     const learned = share === 0 ? 0 : (sparse ?? 0) / bestSparse

@@ -145,7 +145,7 @@ async function findCandidates(
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
   const { store } = parts
-  const [words, exact, [vector, meaning]] = await Promise.all([
+  const [written, exact, [vector, meaning]] = await Promise.all([
     mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
     mode === 'meaning' ? noExact : findExact({ ...parts, limits: settings.search }, query, terms, filter),
     encoding.then(async (vector) => {
@@ -156,17 +156,17 @@ async function findCandidates(
   const named = await Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity)))
   const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
-  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
+  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(written, exact) : written
   const sparse = mode === 'hybrid' && isRead ? (parts.sparse ?? null) : null
   const weighed = searchBySparse(sparse, query.text, filter, limit)
   const all = joinSparse(sparse, kept, weighed)
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
   // A note of whose names every word of the query is one says by words all that is asked.
-  const whole = fullMatchScore(store, terms)
-  for (const { id, path } of called.flat()) all.set(id, { ...all.get(id), id, path, words: whole, cosine: null })
+  const words = fullMatchScore(store, terms)
+  for (const { id, path } of called.flat()) all.set(id, { id, path, words, cosine: null, isNameOnly: id === path })
   const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
   const joined = joinSparse(sparse, await joinRead(store, passages, vector, all, meaning), weighed)
-  return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
+  return { list: [...joined.values()], exact, vector, full: [written, meaning, weighed].some(({ size }) => size >= limit) }
 }
 
 /** In words mode a quoted phrase is what is asked for, not merely what comes first. */
