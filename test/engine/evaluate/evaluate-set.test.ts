@@ -112,9 +112,9 @@ test('questions about notes are answered by the app’s own search, paths relati
   )
   const answer = await evaluate(set, { notes: folder })
   expect(answer).toEqual({
-    words: { hit5: 0.5, ndcg10: 0.5 },
-    meaning: { hit5: 1, ndcg10: 1 },
-    hybrid: { hit5: 1, ndcg10: 1 },
+    words: { hit5: 0.5, mrr10: 0.5, ndcg10: 0.5 },
+    meaning: { hit5: 1, mrr10: 1, ndcg10: 1 },
+    hybrid: { hit5: 1, mrr10: 1, ndcg10: 1 },
     queries: 2,
   })
 })
