@@ -1,7 +1,7 @@
 // The one door to the readers: a file's bytes and name -> Note.
 import { basename, extname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { decodeNote } from './decode.ts'
+import { decodeNote } from './decode/decode-note.ts'
 import { declaredCharset, readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
 import type { Note } from './note.ts'
