@@ -139,12 +139,11 @@ describe('chunks of any note', () => {
           const note = read(`---\ntitle: fixed\n---\n${joinSections(list)}`)
           const bounds = list.map((_, at) => joinSections(list.slice(0, at)).length + (at > 0 ? 1 : 0) + note.bodyStart)
           const [from = 0, to = Infinity] = [bounds[edited], bounds[edited + 1]]
-          return (
-            chunkNote(note, limits)
-              // By its end: a chunk may begin at headings above it that have no text of their own.
-              .filter(({ end }) => end <= from || end > to)
-              .map(({ encoded }) => encoded)
-          )
+          // By its first line of text: it may begin at empty headings above it, and end with some below. Those alone are no section.
+          const textAt = ({ start, text }: Chunk) => start + (/^(?!#)\S/m.exec(text)?.index ?? -Infinity)
+          return chunkNote(note, limits)
+            .filter((chunk) => (textAt(chunk) >= 0 && textAt(chunk) < from) || textAt(chunk) >= to)
+            .map(({ encoded }) => encoded)
         }
         expect(outside(after)).toEqual(outside(sections))
       }),
@@ -159,19 +158,60 @@ describe('what is encoded', () => {
     expect(chunkNote(note, limits).map(({ encoded }) => encoded)).toEqual(['Garden\nIntro.', 'Garden\nSoil > Worms\nThey dig.'])
   })
 
-  test('a heading without text goes with the section below it, or stands alone; an edit there leaves the others alone', () => {
+  test('a heading without text goes with the section below it; an edit there leaves the others alone', () => {
     const encode = (text: string) => chunkNote(read(text), limits).map(({ text, encoded }) => [text, encoded])
     expect(encode('# T\n## A\n### B\nBody.\n## C\n## D\nMore.')).toEqual([
       ['# T\n## A\n### B\nBody.', 'T\nA > B\nBody.'],
-      ['## C', 'T\nC'],
-      ['## D\nMore.', 'T\nD\nMore.'],
+      ['## C\n## D\nMore.', 'T\nD\nMore.'],
     ])
     expect(encode('# T\n## A\nNew.\n### B\nBody.\n## C\n## D\nMore.').map(([, encoded]) => encoded)).toEqual([
       'T\nA\nNew.',
       'T\nA > B\nBody.',
-      'T\nC',
       'T\nD\nMore.',
     ])
+  })
+
+  test.each([
+    ['an empty section at the end', 'Turn the heap.\n\n# Tools\n', [['Turn the heap.\n\n# Tools', 'note\nTurn the heap.']]],
+    [
+      'empty sections between',
+      '# A\n\nOne.\n\n# B\n\n# C\n\nTwo.',
+      [
+        ['# A\n\nOne.', 'note\nA\nOne.'],
+        ['# B\n\n# C\n\nTwo.', 'note\nC\nTwo.'],
+      ],
+    ],
+    [
+      'a section of nothing but a rule',
+      '# A\n\nOne.\n\n# B\n\n---\n\n# C\n\nTwo.',
+      [
+        ['# A\n\nOne.', 'note\nA\nOne.'],
+        ['# B\n\n---\n\n# C\n\nTwo.', 'note\nC\nTwo.'],
+      ],
+    ],
+    ['an empty section below a parent at the end', '# A\n\nOne.\n\n## B\n\n### C', [['# A\n\nOne.\n\n## B\n\n### C', 'A\nOne.']]],
+    ['nothing but headings', '# A\n\n## B\n\n# C\n', [['# A\n\n## B\n\n# C', 'note\nA\n\nB\n\nC']]],
+    ['one heading', '# A\n', [['# A', 'A']]],
+    ['one rule', '---\n', [['---', 'note\n---']]],
+    ['an emoji under a heading', '# A\n\n📅\n', [['# A\n\n📅', 'A\n📅']]],
+    [
+      'headings that are a list',
+      `One.\n\n${'# Buy more of it\n'.repeat(4)}`,
+      [
+        ['One.', 'note\nOne.'],
+        [
+          '# Buy more of it\n# Buy more of it\n# Buy more of it\n# Buy more of it',
+          'note\nBuy more of it\nBuy more of it\nBuy more of it\nBuy more of it',
+        ],
+      ],
+    ],
+  ])('no heading and no rule is a passage beside others: %s', (_, text, expected) => {
+    const note = read(text)
+    const chunks = chunkNote(note, limits)
+    expectLaws(note, chunks)
+    expect(chunks.map(({ text, encoded }) => [text, encoded])).toEqual(expected)
+    for (const [, heading = ''] of text.matchAll(/^#+ (.+)$/gm))
+      expect(chunks.some(({ searched }) => searched.includes(heading))).toBe(true)
   })
 
   test('a heading too long for the head keeps all its words', () => {
