@@ -1,9 +1,6 @@
-// The readable text of an HTML tree: one block a line, white space as a browser would show it, and which line of the source
-// each stretch comes from. Walks with a stack of its own, since a file may nest deeper than JavaScript's.
-import type { DefaultTreeAdapterMap } from 'parse5'
+// The readable text of an HTML page as it grows: one block a line, white space as a browser would show it, and which line of the
+// source each stretch comes from.
 import type { Block, BlockKind } from './note.ts'
-
-export type HtmlNode = DefaultTreeAdapterMap['node']
 
 export interface HtmlText {
   text: string
@@ -12,52 +9,19 @@ export interface HtmlText {
   lineMarks: [number, number][]
 }
 
-const named = (kind: BlockKind, names: string) => names.split(' ').map((name) => [name, kind] as const)
-const silent = new Set('script style noscript template nav svg head iframe object button select'.split(' '))
-const blockKinds = new Map<string, BlockKind>([
-  ...named('paragraph', 'p div section article main header footer aside address figure figcaption dt dd dl details summary'),
-  ...named('paragraph', 'body form fieldset center hr'),
-  ...named('list', 'li ul ol'),
-  ...named('table', 'tr table caption thead tbody'),
-  ...named('code', 'pre'),
-  ...named('quote', 'blockquote'),
-])
-
-interface Context {
+/** What the text of an element is part of. */
+export interface Context {
   kind: BlockKind
   isPre: boolean
   level?: number
 }
 
-export function readHtmlText(document: HtmlNode): HtmlText {
-  const writer = createWriter()
-  // An entry without a node ends its block.
-  const stack: { node: HtmlNode | null; context: Context }[] = [{ node: document, context: { kind: 'paragraph', isPre: false } }]
-  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-    const { node, context } = entry
-    if (node === null) writer.endBlock()
-    else if (node.nodeName === '#text' && 'value' in node)
-      writer.add(node.value, node.sourceCodeLocation?.startLine ?? 1, context)
-    else if ('childNodes' in node && !silent.has(node.nodeName)) {
-      const inner = contextOf(node.nodeName, context)
-      const isBlock = inner !== context || node.nodeName === 'br'
-      if (isBlock) writer.endBlock()
-      if (node.nodeName === 'td' || node.nodeName === 'th') writer.endCell()
-      if (isBlock) stack.push({ node: null, context })
-      for (const child of node.childNodes.toReversed()) stack.push({ node: child, context: inner })
-    }
-  }
-  return writer.finish()
-}
-
-function contextOf(name: string, context: Context): Context {
-  const heading = /^h([1-6])$/.exec(name)
-  if (heading) return { kind: 'heading', isPre: false, level: Number(heading[1]) }
-  const kind = blockKinds.get(name)
-  if (kind === undefined) return context
-  // Paragraphs of a list or a quote are parts of it.
-  const isInner = kind === 'paragraph' && (context.kind === 'list' || context.kind === 'quote' || context.kind === 'table')
-  return { kind: isInner ? context.kind : kind, isPre: context.isPre || name === 'pre' }
+export interface TextWriter {
+  /** Text between two tags, line by line of its source, since a block may go over many. */
+  add(value: string, line: number, context: Context): void
+  endCell(): void
+  endBlock(): void
+  finish(): HtmlText
 }
 
 /** Items of a list and rows of a table in a row are one block. */
@@ -69,7 +33,7 @@ function addBlock(blocks: Block[], { kind, level }: Context, start: number, text
   else blocks.push({ kind, start, end })
 }
 
-function createWriter() {
+export function createTextWriter(): TextWriter {
   const lines: string[] = []
   const blocks: Block[] = []
   const lineMarks: [number, number][] = []
@@ -110,7 +74,6 @@ function createWriter() {
     endCell() {
       if (open !== null) open.gap = ' | '
     },
-    /** Text of one node, line by line of its source, since a block may go over many. */
     add(value: string, line: number, context: Context) {
       const addPart = context.isPre ? addPreformatted : addProse
       for (const [at, part] of value.split('\n').entries()) addPart(part, at, line + at, context)

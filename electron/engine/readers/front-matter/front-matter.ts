@@ -12,7 +12,7 @@ export interface FrontMatter {
 }
 
 /** UTF-16 units; a longer stretch between two rules is text. */
-const maxCharacters = 64 * 1024
+const maxCharacters = 32 * 1024
 const yamlEnd = /^(?:---|\.\.\.)[ \t]*$/
 const tomlEnd = /^\+\+\+[ \t]*$/
 

@@ -16,7 +16,7 @@ const isText = (keys: readonly string[]) => keys.every((key) => key.trim().split
 /** Every scalar as the text that was written: dates, numbers and yes stay what they are. */
 function parseYaml(body: string): Record<string, unknown> | null {
   try {
-    const document = parseDocument(body, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' })
+    const document = parseDocument(body, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
     const value: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 20 })
     return isRecord(value) ? value : null
   } catch {
