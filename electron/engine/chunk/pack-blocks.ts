@@ -3,7 +3,7 @@ import type { Block } from '../readers/note.ts'
 import type { ChunkLimits } from './chunk.ts'
 import type { Head } from './head.ts'
 import { hasWords } from './sections.ts'
-import { type Level, type Piece, packPieces, splitText } from './split-text.ts'
+import { type Level, type Piece, packPieces, splitText, wholePiece } from './split-text.ts'
 
 export function packBlocks(
   text: string,
@@ -16,9 +16,9 @@ export function packBlocks(
   // A paragraph a little over the target is better whole than in two.
   const soft = Math.min(most, Math.ceil(limit * 1.25))
   const pieces = blocks.flatMap((block) => {
-    const level = levelOf(block)
-    const whole = splitText(text, block, { limit: soft, level, countTokens })
-    return whole.length <= 1 ? whole : splitText(text, block, { limit, level, countTokens })
+    const whole = wholePiece(text, block, { limit: soft, countTokens })
+    if (whole === null || whole.tokens <= soft) return whole ?? []
+    return splitText(text, block, { limit, level: levelOf(block), countTokens })
   })
   return joinSmall(packPieces(pieces, limit), (last, piece) => {
     if (!hasWords(text, last) || !hasWords(text, piece)) return most

@@ -38,7 +38,7 @@ export function measure(text: string, { countTokens }: Pick<ChunkLimits, 'countT
 
 /** Pieces of text.slice(start, end), in order, each of at most `limit` tokens, without white space at their ends. */
 export function splitText(text: string, { start, end }: Span, cut: Cut): Piece[] {
-  const whole = measured(text, start, end, cut)
+  const whole = wholePiece(text, { start, end }, cut)
   if (whole === null) return []
   return whole.tokens <= cut.limit ? [whole] : packPieces(finerPieces(text, whole, cut), cut.limit)
 }
@@ -61,7 +61,7 @@ const nextLevel = { line: 'sentence', sentence: 'word' } as const
 // One by one, since a line of 10 MB has millions of words.
 function* finerPieces(text: string, whole: Piece, cut: Cut): Generator<Piece> {
   for (const span of spansBetween(text, whole, spanEnds[cut.level])) {
-    const piece = measured(text, span.start, span.end, cut)
+    const piece = wholePiece(text, span, cut)
     if (piece === null) continue
     if (piece.tokens <= cut.limit) yield piece
     else if (cut.level === 'word') yield* cutRun(text, piece, cut)
@@ -111,7 +111,8 @@ function nextPiece(text: string, { start, end }: Span, guess: number, cut: Cut, 
   }
 }
 
-function measured(text: string, start: number, end: number, cut: Cut): Piece | null {
+/** The whole stretch as one piece, without white space at its ends; null where there is nothing else. */
+export function wholePiece(text: string, { start, end }: Span, cut: Pick<Cut, 'limit' | 'countTokens'>): Piece | null {
   const slice = text.slice(start, end)
   const trimmed = slice.trim()
   if (trimmed === '') return null

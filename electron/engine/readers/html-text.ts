@@ -1,5 +1,6 @@
 // The readable text of an HTML page as it grows: one block a line, white space as a browser would show it, and which line of the
 // source each stretch comes from.
+import { linesOf } from './line-blocks.ts'
 import type { Block, BlockKind } from './note.ts'
 
 export interface HtmlText {
@@ -38,19 +39,25 @@ export function createTextWriter(): TextWriter {
   const blocks: Block[] = []
   const lineMarks: [number, number][] = []
   let length = 0
-  let open: { context: Context; text: string; gap: string } | null = null
+  let open: { context: Context; pieces: string[]; length: number; gap: string } | null = null
+
+  function addPiece(block: NonNullable<typeof open>, piece: string): void {
+    block.pieces.push(piece)
+    block.length += piece.length
+  }
 
   function addWords(words: string, line: number, context: Context): void {
-    open ??= { context, text: '', gap: '' }
-    if (open.text !== '') open.text += open.gap
+    open ??= { context, pieces: [], length: 0, gap: '' }
+    if (open.length > 0 && open.gap !== '') addPiece(open, open.gap)
     open.gap = ''
-    if (lineMarks.at(-1)?.[1] !== line) lineMarks.push([length + open.text.length, line])
-    open.text += words
+    if (lineMarks.at(-1)?.[1] !== line) lineMarks.push([length + open.length, line])
+    addPiece(open, words)
   }
 
   function endBlock(): void {
     if (open === null) return
-    const { text, context } = open
+    const { pieces, context } = open
+    const text = pieces.join('')
     open = null
     addBlock(blocks, context, length, text)
     lines.push(text)
@@ -76,7 +83,10 @@ export function createTextWriter(): TextWriter {
     },
     add(value: string, line: number, context: Context) {
       const addPart = context.isPre ? addPreformatted : addProse
-      for (const [at, part] of value.split('\n').entries()) addPart(part, at, line + at, context)
+      let at = 0
+      for (const { text } of linesOf(value)) addPart(text, at, line + at++, context)
+      // A break at the end is white space too.
+      if (value.endsWith('\n')) addPart('', at, line + at, context)
     },
     finish(): HtmlText {
       endBlock()

@@ -38,15 +38,25 @@ const rawTexts = new Map([
   ['plaintext', TokenizerMode.PLAINTEXT] as const,
 ])
 
+const piecesAtOnce = 1024
+
 function createPageReader() {
   const writer = createTextWriter()
   const elements = createOpenElements(writer)
   const meta: { title: string | null; fields: Field[]; links: string[] } = { title: null, fields: [], links: [] }
+  /** Text since the last tag. parse5 gives words and white space one by one, so `pieces` are joined now and then. */
   let text = ''
+  let pieces: string[] = []
   let line = 1
   let isTitle = false
 
+  function joinPieces(): void {
+    text += pieces.join('')
+    pieces = []
+  }
+
   function flush(): void {
+    joinPieces()
     if (isTitle && text !== '') meta.title ??= text
     if (text !== '' && elements.context !== null) writer.add(text, line, elements.context)
     text = ''
@@ -56,8 +66,9 @@ function createPageReader() {
     flush,
     isInPicture: () => elements.isInPicture,
     add({ chars, location }: Token.CharacterToken): void {
-      if (text === '') line = location?.startLine ?? line
-      text += chars
+      if (text === '' && pieces.length === 0) line = location?.startLine ?? line
+      pieces.push(chars)
+      if (pieces.length === piecesAtOnce) joinPieces()
     },
     open(tag: Token.TagToken): void {
       flush()
