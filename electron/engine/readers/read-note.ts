@@ -3,10 +3,10 @@ import { basename, extname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { completeNote, type Reading } from './complete-note.ts'
 import { decodeNote } from './decode/decode-note.ts'
-import { declaredCharset, readHtml } from './html.ts'
+import { declaredCharset, readHtml } from './html/read-html.ts'
 import { readMarkdown } from './markdown.ts'
 import type { Note } from './note.ts'
-import { readOrg } from './org.ts'
+import { readOrg } from './org/read-org.ts'
 import { readPlainText } from './plain-text.ts'
 
 interface Reader {

@@ -1,7 +1,7 @@
 // The readable text of an HTML page as it grows: one block a line, white space as a browser would show it, and which line of the
 // source each stretch comes from.
-import { linesOf } from './line-blocks.ts'
-import type { Block, BlockKind } from './note.ts'
+import { linesOf } from '../line-blocks.ts'
+import type { Block, BlockKind } from '../note.ts'
 
 export interface HtmlText {
   text: string
@@ -25,43 +25,22 @@ export interface TextWriter {
   finish(): HtmlText
 }
 
-/** Items of a list and rows of a table in a row are one block. */
-function addBlock(blocks: Block[], { kind, level }: Context, start: number, text: string): void {
-  const end = start + text.length
-  const last = blocks.at(-1)
-  if (last?.kind === kind && (kind === 'list' || kind === 'table')) last.end = end
-  else if (kind === 'heading') blocks.push({ kind, start, end, level: level ?? 1, heading: text })
-  else blocks.push({ kind, start, end })
-}
-
 export function createTextWriter(): TextWriter {
-  const lines: string[] = []
-  const blocks: Block[] = []
+  const done = createBlockList()
   const lineMarks: [number, number][] = []
-  let length = 0
-  let open: { context: Context; pieces: string[]; length: number; gap: string } | null = null
-
-  function addPiece(block: NonNullable<typeof open>, piece: string): void {
-    block.pieces.push(piece)
-    block.length += piece.length
-  }
+  let open: OpenBlock | null = null
 
   function addWords(words: string, line: number, context: Context): void {
     open ??= { context, pieces: [], length: 0, gap: '' }
     if (open.length > 0 && open.gap !== '') addPiece(open, open.gap)
     open.gap = ''
-    if (lineMarks.at(-1)?.[1] !== line) lineMarks.push([length + open.length, line])
+    if (lineMarks.at(-1)?.[1] !== line) lineMarks.push([done.length() + open.length, line])
     addPiece(open, words)
   }
 
   function endBlock(): void {
-    if (open === null) return
-    const { pieces, context } = open
-    const text = pieces.join('')
+    if (open !== null) done.add(open)
     open = null
-    addBlock(blocks, context, length, text)
-    lines.push(text)
-    length += text.length + 1
   }
 
   function addPreformatted(part: string, at: number, line: number, context: Context): void {
@@ -81,16 +60,55 @@ export function createTextWriter(): TextWriter {
     endCell() {
       if (open !== null) open.gap = ' | '
     },
-    add(value: string, line: number, context: Context) {
+    add(value, line, context) {
       const addPart = context.isPre ? addPreformatted : addProse
       let at = 0
       for (const { text } of linesOf(value)) addPart(text, at, line + at++, context)
       // A break at the end is white space too.
       if (value.endsWith('\n')) addPart('', at, line + at, context)
     },
-    finish(): HtmlText {
+    finish() {
       endBlock()
-      return { text: lines.map((line) => `${line}\n`).join(''), blocks, lineMarks }
+      return { ...done.finish(), lineMarks }
     },
   }
+}
+
+interface OpenBlock {
+  context: Context
+  pieces: string[]
+  /** UTF-16 units of the pieces. */
+  length: number
+  /** White space before whatever comes next. */
+  gap: string
+}
+
+function addPiece(block: OpenBlock, piece: string): void {
+  block.pieces.push(piece)
+  block.length += piece.length
+}
+
+function createBlockList() {
+  const lines: string[] = []
+  const blocks: Block[] = []
+  let length = 0
+  return {
+    length: () => length,
+    add({ pieces, context }: OpenBlock): void {
+      const text = pieces.join('')
+      addBlock(blocks, context, length, text)
+      lines.push(text)
+      length += text.length + 1
+    },
+    finish: () => ({ text: lines.map((line) => `${line}\n`).join(''), blocks }),
+  }
+}
+
+/** Items of a list and rows of a table in a row are one block. */
+function addBlock(blocks: Block[], { kind, level }: Context, start: number, text: string): void {
+  const end = start + text.length
+  const last = blocks.at(-1)
+  if (last?.kind === kind && (kind === 'list' || kind === 'table')) last.end = end
+  else if (kind === 'heading') blocks.push({ kind, start, end, level: level ?? 1, heading: text })
+  else blocks.push({ kind, start, end })
 }

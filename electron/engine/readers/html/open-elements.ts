@@ -1,8 +1,9 @@
 // Which elements of a page are open, as far as its readable text depends on them. Own code instead of parse5's tree: the tree follows
 // HTML's rule that every paragraph takes all unclosed formatting elements with it, so 1,000 of <b id=1><p> made a million
 // nodes (4 s for 14 kB, 290 s for 59 kB). Here each tag is pushed and popped once.
-import type { Context, TextWriter } from './html-text.ts'
-import type { BlockKind } from './note.ts'
+
+import type { BlockKind } from '../note.ts'
+import type { Context, TextWriter } from './text-writer.ts'
 
 export interface OpenElements {
   /** What text is part of here; null where none is shown. */

@@ -1,9 +1,9 @@
 // Org -> Reading: headlines, blocks, tables and lists, line by line. The file's own text is kept, so offsets are exact.
-import type { Reading } from './complete-note.ts'
-import { blocksByLines, type ClassifyLine } from './line-blocks.ts'
-import { decodeTarget } from './markup.ts'
-import type { Block } from './note.ts'
-import { readPreamble, splitOrgTags } from './org-keywords.ts'
+import type { Reading } from '../complete-note.ts'
+import { blocksByLines, type ClassifyLine } from '../line-blocks.ts'
+import { decodeTarget } from '../markup.ts'
+import type { Block } from '../note.ts'
+import { readPreamble, splitOrgTags } from './preamble.ts'
 
 const headline = /^(\*+)[ \t]/
 const headlineTags = /[ \t]:([\p{L}\p{N}_@#%:]{1,500}):$/u

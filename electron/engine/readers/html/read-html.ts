@@ -1,10 +1,10 @@
 // HTML -> Reading: the readable text, one block a line, and the line of the source that each word stands on.
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import type { Reading } from './complete-note.ts'
-import { type Field, fieldOf } from './front-matter/field.ts'
-import { createOpenElements } from './html-elements.ts'
-import { createTextWriter } from './html-text.ts'
-import { decodeTarget, isBesideNote, withoutPlace } from './markup.ts'
+import type { Reading } from '../complete-note.ts'
+import { type Field, fieldOf } from '../front-matter/field.ts'
+import { decodeTarget, isBesideNote, withoutPlace } from '../markup.ts'
+import { createOpenElements } from './open-elements.ts'
+import { createTextWriter } from './text-writer.ts'
 
 /** Never throws: HTML has no errors, only readings. */
 export function readHtml(source: string): Reading {

@@ -1,6 +1,6 @@
 // What an org file says of itself above its text: #+KEYWORDS: and the drawer of the file.
-import { type Field, fieldOf } from './front-matter/field.ts'
-import { linesOf } from './line-blocks.ts'
+import { type Field, fieldOf } from '../front-matter/field.ts'
+import { linesOf } from '../line-blocks.ts'
 
 export interface OrgPreamble {
   fields: readonly Field[]
