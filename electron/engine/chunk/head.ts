@@ -16,7 +16,7 @@ export interface Head {
 const maxHeadShare = 1 / 3
 /**
  * UTF-16 units of a heading, and headings, that are put before a passage and shown: an org file nested 1,500 deep and a heading of
- * 600 KB took gigabytes. Of 1,413 notes by many hands the longest heading has 180, the deepest path 6.
+ * 600 KB took gigabytes. Of 3,418 headings in 1,583 notes by many hands the longest has 88, the deepest stands below 4.
  */
 const maxHeadingCharacters = 200
 const maxHeadings = 8

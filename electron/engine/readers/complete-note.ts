@@ -16,7 +16,7 @@ export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'b
 
 /** Links that are longer lead nowhere. */
 const maxLinkCharacters = 1000
-/** UTF-16 units of Note.about: the first passage is found by its own words too, and long passages count less for a word. */
+/** UTF-16 units of Note.about: the first passage is found by its own words too, and long ones count less for a word. The longest of 1,583 notes has 340. */
 const maxAboutCharacters = 4000
 
 export function completeNote({ fields, tags, links, ...read }: Reading, path: string): Note {

@@ -21,9 +21,12 @@ const dateKeys =
     ' ',
   )
 
-/** UTF-16 units. What is longer is cut: it would stand in front of every passage or in every list of choices. */
+/**
+ * UTF-16 units. What is longer is cut: it would stand in front of every passage or in every list of choices. The longest of 1,583
+ * notes by many hands: alias 14, tag 22, value 185.
+ */
 const maxCharacters = { name: 200, tag: 100, key: 100, value: 500 }
-/** Names, keys of properties and values of one: more than any vault had (at most 14 keys, 40 values). */
+/** Names, keys of properties, and values of one: the same notes have at most 3, 4 and 2. */
 const maxEntries = 100
 
 export function readFacts(given: readonly Field[]): Facts {
@@ -75,7 +78,7 @@ const tagsOf = (field: Field): string[] =>
     .flatMap((item) => (/^#\S+\s+#/.test(item) ? item.split(/\s+/) : [item]))
     .map(cleanTag)
 
-export const cleanTag = (tag: string): string => cut(maxCharacters.tag)(tag.trim().replace(/^#+/, ''))
+const cleanTag = (tag: string): string => cut(maxCharacters.tag)(tag.trim().replace(/^#+/, ''))
 
 /** At most so many UTF-16 units, no half of a pair. */
 const cut =

@@ -9,6 +9,11 @@ export interface Field {
   isList: boolean
 }
 
+/** Keys that stand in front matter and hardly ever before a colon in a text: they decide where the rest leaves it open. */
+export const usualKeys: ReadonlySet<string> = new Set(
+  'title tags tag alias aliases date created author authors id uid type status category categories layout public icon'.split(' '),
+)
+
 /** One, or none where the value says nothing. `value`: what a YAML or TOML parser makes of it; texts inside lists and maps are its values. */
 export function fieldOf(key: string, value: unknown): Field[] {
   const values = textsIn(value)

@@ -1,6 +1,6 @@
 // The fields of YAML front matter, which people break: what can be read is taken.
 import { parseDocument } from 'yaml'
-import { type Field, fieldOf, fieldsOf, isRecord } from './field.ts'
+import { type Field, fieldOf, fieldsOf, isRecord, usualKeys } from './field.ts'
 
 /** Null where it is a text between two rules rather than fields. Never throws. `body`: what stands between the rules, lines by \n. */
 export function yamlFields(body: string): Field[] | null {
@@ -36,10 +36,6 @@ function quoteHashes(body: string): string {
 }
 
 const keyLine = /^(?:["']?)([^\s#:\-"'][^:\n]{0,100}?)["']?[ \t]*:(?:[ \t]|$)/u
-/** Fields that begin front matter and hardly ever a text. */
-const usualKeys = new Set(
-  'title tags tag aliases alias date created author authors id uid type status category categories layout'.split(' '),
-)
 
 /** Of YAML with errors: does nearly every line look like a field, a list's item or part of a value? */
 function looksLikeFields(body: string): boolean {
