@@ -21,6 +21,8 @@ export function parseDate(value: string | null): number | null {
 
 /** A day with month and year anywhere in a text, with the time behind it; null without one. */
 export function findDay(text: string): number | null {
+  // Most file names have none.
+  if (!/\d/.test(text)) return null
   for (const read of [yearFirst, compact, dayFirst, named]) {
     const found = read(text)
     if (found !== null) return found
