@@ -220,6 +220,24 @@ describe('what is encoded', () => {
     for (const word of words) expect(encoded.some((text) => text.split(/\s/).includes(word))).toBe(true)
   })
 
+  test('holds eight headings at most and two hundred letters of each, and loses no word of the others', () => {
+    const deep = Array.from({ length: 30 }, (_, at) => `${'*'.repeat(at + 1)} depth${at}\n`).join('')
+    const long = Array.from({ length: 100 }, (_, at) => `long${at}`).join(' ')
+    const note = read(`${deep}Deep.\n* ${long}\nBody.\n`, 'note.org')
+    const chunks = chunkNote(note, { ...limits, targetTokens: 200, maxTokens: 300 })
+    expectLaws(
+      note,
+      chunks.map((chunk) => ({ ...chunk, encoded: '' })),
+    )
+    expect(Math.max(...chunks.map(({ headings }) => headings.length))).toBe(8)
+    expect(Math.max(...chunks.flatMap(({ headings }) => headings.map((heading) => heading.length)))).toBe(200)
+    const searched = chunks
+      .map((chunk) => chunk.searched)
+      .join(' ')
+      .split(/\s+/)
+    for (const [word] of note.text.matchAll(/(?:depth|long)\d+/g)) expect(searched).toContain(word)
+  })
+
   test('leaves room for the passage when title and headings are endless', () => {
     const note = read(`---\ntitle: ${'very '.repeat(80)}long\n---\n# ${'deep '.repeat(60)}\n\n${'Body text. '.repeat(40)}`)
     const chunks = chunkNote(note, limits)
