@@ -196,9 +196,13 @@ export const NoteView = v.object({
   format: v.picklist(['markdown', 'text', 'org', 'html']),
   /** The readable text that hits are slices of. Markdown, text and org: the file's own decoded text. */
   text: v.string(),
+  /** Where the body begins in `text`: after the front matter, which the engine alone recognises; 0 without one. */
+  bodyStart: count,
   /** Text offset where each source line begins its text: [offset, line], ascending. Null: lines of `text` are the file's lines. */
   lineMarks: v.nullable(v.array(v.tuple([count, count]))),
   tags: v.array(v.string()),
+  /** Other names that the note gives itself. */
+  aliases: v.array(v.string()),
   links: v.array(v.string()),
   modified: v.number(),
 })

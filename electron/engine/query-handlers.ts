@@ -51,9 +51,11 @@ async function viewNote({ notes }: Parts['store'], path: string): Promise<NoteVi
   const [bytes, { mtimeMs }] = await Promise.all([readFile(path), stat(path)]).catch(() => {
     throw notFound(path)
   })
-  const { title, format, text, lineMarks, tags, links } = readNote(bytes, path, settings.library)
+  const { lineMarks, tags, aliases, links, ...note } = readNote(bytes, path, settings.library)
+  const { title, format, text, bodyStart } = note
   const marks = lineMarks?.map(([offset, line]): [number, number] => [offset, line]) ?? null
-  return { path, title, format, text, lineMarks: marks, tags: [...tags], links: [...links], modified: mtimeMs }
+  const lists = { tags: [...tags], aliases: [...aliases], links: [...links] }
+  return { path, title, format, text, bodyStart, lineMarks: marks, ...lists, modified: mtimeMs }
 }
 
 const notFound = (path: string) =>

@@ -36,7 +36,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
 }
 
 function WindowedNote({ note, passage }: { note: NoteView; passage: Passage | null }) {
-  const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note.text) : note.text), [note])
+  const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
   const [shown, setShown] = useState<NoteWindow>(() => windowAround(text, passage?.start ?? 0, windowSize))
   const end = Math.min(shown.end, text.length)
   return (

@@ -1,4 +1,5 @@
 // A long note is shown as a window of blocks around the passage; the rest is one press away. Pure.
+import type { NoteView } from '../../shared/schemas.ts'
 
 export interface NoteWindow {
   /** Offsets in the note's text. */
@@ -44,8 +45,7 @@ function blockStarts(text: string): number[] {
   return starts
 }
 
-/** Front matter made blank, so that offsets stay: the preview's head says what it says. */
-export function blankFrontMatter(text: string): string {
-  const matter = /^---[^\S\n]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[^\S\n]*(?:\r?\n|$)/.exec(text)?.[0]
-  return matter === undefined ? text : matter.replace(/[^\n]/g, ' ') + text.slice(matter.length)
+/** The text with its front matter made blank, so that offsets stay: the preview's head says what it says. */
+export function blankFrontMatter({ text, bodyStart }: Pick<NoteView, 'text' | 'bodyStart'>): string {
+  return text.slice(0, bodyStart).replace(/[^\n]/g, ' ') + text.slice(bodyStart)
 }

@@ -180,7 +180,9 @@ export function relatedTo(path: string): SearchAnswer {
 
 export function noteOf(path: string): NoteView | null {
   const note = notes.find((one) => one.path === path)
-  return note === undefined ? null : { ...note, lineMarks: null, links: [], modified: Date.UTC(2026, 4, 18, 12) }
+  const bodyStart = note?.text.startsWith('---\n') ? note.text.indexOf('\n---\n') + '\n---\n'.length : 0
+  const plain = { lineMarks: null, aliases: [], links: [] }
+  return note === undefined ? null : { ...note, ...plain, bodyStart, modified: Date.UTC(2026, 4, 18, 12) }
 }
 
 export const tags = [

@@ -1,4 +1,5 @@
 // Offset -> 1-based line of the file.
+import { linesOf } from '../readers/line-blocks.ts'
 import type { Note } from '../readers/note.ts'
 
 /** Looks lines up in any order; made once a note. */
@@ -8,7 +9,7 @@ export function createLineFinder({ text, lineMarks }: Pick<Note, 'text' | 'lineM
     return (offset) => lineMarks[Math.max(0, lastAtMost(starts, offset))]?.[1] ?? 1
   }
   const starts = [0]
-  for (const found of text.matchAll(/\r\n|\n|\r/g)) starts.push(found.index + found[0].length)
+  for (const { start } of linesOf(text)) if (start > 0) starts.push(start)
   return (offset) => lastAtMost(starts, offset) + 1
 }
 

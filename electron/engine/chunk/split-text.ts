@@ -25,15 +25,20 @@ export interface Cut extends Pick<ChunkLimits, 'countTokens'> {
  * A tokenizer makes one unknown token of a very long run of letters. Counted as at least this many characters a token (English
  * has 4 to 5), such a run still is cut, so that no passage is longer than a person can read.
  */
-const maxCharactersPerToken = 20
+export const maxCharactersPerToken = 20
 
-export function measure(text: string, { countTokens }: Pick<ChunkLimits, 'countTokens'>): number {
-  return Math.max(countTokens(text), Math.ceil(text.length / maxCharactersPerToken))
+/**
+ * Tokens of a text as its pieces are cut by. One that is over `limit` by its characters alone is not counted but given that lower
+ * bound: a paragraph of 5 MB was counted whole at every level.
+ */
+export function measure(text: string, { countTokens }: Pick<ChunkLimits, 'countTokens'>, limit = Infinity): number {
+  const least = Math.ceil(text.length / maxCharactersPerToken)
+  return least > limit ? least : Math.max(countTokens(text), least)
 }
 
 /** Pieces of text.slice(start, end), in order, each of at most `limit` tokens, without white space at their ends. */
 export function splitText(text: string, { start, end }: Span, cut: Cut): Piece[] {
-  const whole = measured(text, start, end, cut)
+  const whole = wholePiece(text, { start, end }, cut)
   if (whole === null) return []
   return whole.tokens <= cut.limit ? [whole] : packPieces(finerPieces(text, whole, cut), cut.limit)
 }
@@ -56,7 +61,7 @@ const nextLevel = { line: 'sentence', sentence: 'word' } as const
 // One by one, since a line of 10 MB has millions of words.
 function* finerPieces(text: string, whole: Piece, cut: Cut): Generator<Piece> {
   for (const span of spansBetween(text, whole, spanEnds[cut.level])) {
-    const piece = measured(text, span.start, span.end, cut)
+    const piece = wholePiece(text, span, cut)
     if (piece === null) continue
     if (piece.tokens <= cut.limit) yield piece
     else if (cut.level === 'word') yield* cutRun(text, piece, cut)
@@ -84,31 +89,33 @@ function* spansBetween(text: string, { start, end }: Span, ends: RegExp): Genera
   if (from < end) yield { start: from, end }
 }
 
-/** Cuts a run without white space between words, where it must inside them. Guesses by the tokens its characters cost. */
+/** Cuts a run without white space between words, where it must inside them. Each piece guesses by the one before how far it reaches. */
 function* cutRun(text: string, run: Piece, cut: Cut): Generator<Piece> {
-  const guess = Math.max(1, Math.floor((cut.limit * (run.end - run.start)) / run.tokens))
   const reach = cut.limit * maxCharactersPerToken
   const fits = (from: number, to: number) => to - from <= reach && measure(text.slice(from, to), cut) <= cut.limit
+  let guess = Math.max(1, Math.floor((cut.limit * (run.end - run.start)) / run.tokens))
   for (let start = run.start; start < run.end; ) {
     const piece = nextPiece(text, { start, end: run.end }, guess, cut, fits)
     yield piece
     start = piece.end
+    guess = Math.min(reach, Math.ceil((piece.end - piece.start) * 1.1))
   }
 }
 
 function nextPiece(text: string, { start, end }: Span, guess: number, cut: Cut, fits: Fits): Piece {
   for (let size = guess; ; ) {
     const stop = lastBoundary(text, { start, end }, Math.min(end, start + size), fits)
-    const tokens = measure(text.slice(start, stop), cut)
+    const tokens = measure(text.slice(start, stop), cut, cut.limit)
     if (tokens <= cut.limit || size === 1) return { start, end: stop, tokens }
     size = Math.max(1, Math.min(size - 1, Math.floor(((stop - start) * cut.limit * 0.95) / tokens)))
   }
 }
 
-function measured(text: string, start: number, end: number, cut: Cut): Piece | null {
+/** The whole stretch as one piece, without white space at its ends; null where there is nothing else. */
+export function wholePiece(text: string, { start, end }: Span, cut: Pick<Cut, 'limit' | 'countTokens'>): Piece | null {
   const slice = text.slice(start, end)
   const trimmed = slice.trim()
   if (trimmed === '') return null
   const from = start + slice.length - slice.trimStart().length
-  return { start: from, end: from + trimmed.length, tokens: measure(trimmed, cut) }
+  return { start: from, end: from + trimmed.length, tokens: measure(trimmed, cut, cut.limit) }
 }

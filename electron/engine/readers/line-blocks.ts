@@ -31,15 +31,21 @@ export type ClassifyLine = (line: Line, above: BlockKind | null, below: string) 
 
 export function blocksByLines(text: string, from: number, classify: ClassifyLine): Block[] {
   const blocks: Block[] = []
-  const lines = [...linesOf(text, from)]
   let above: BlockKind | null = null
-  for (const [at, line] of lines.entries()) {
-    const found = classify(line, above, lines[at + 1]?.text ?? '')
+  const add = (line: Line, below: string) => {
+    const found = classify(line, above, below)
     const open = blocks.at(-1)
     if (found !== null && found.kind !== 'heading' && above === found.kind && open) open.end = line.end
     else if (found !== null) blocks.push({ start: line.start, end: line.end, ...found })
     above = found?.kind ?? null
   }
+  // One line ahead, never all of them: a file of 10 MB may have ten million.
+  let last: Line | null = null
+  for (const line of linesOf(text, from)) {
+    if (last !== null) add(last, line.text)
+    last = line
+  }
+  if (last !== null) add(last, '')
   return blocks
 }
 

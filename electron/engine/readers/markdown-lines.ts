@@ -51,7 +51,7 @@ function classifyOpenLine(text: string, above: string | null, below: string): Li
 /** What stands between the opening marks and the closing ones, if any: `## Words ##`. */
 const headingWords = (text: string) => {
   const words = text.trim().replace(/^#+/, '').trim()
-  const closing = /#+$/.exec(words)?.index
+  const closing = /(?<!#)#+$/.exec(words)?.index
   return closing === 0 || (closing !== undefined && /\s/.test(words[closing - 1] ?? '')) ? words.slice(0, closing).trim() : words
 }
 
@@ -87,9 +87,9 @@ function closes(text: string, open: string): boolean {
 /** Words of a heading without emphasis, code marks, links, images and wikilinks. */
 export function plainInline(text: string): string {
   return text
-    .replace(/!?\[\[([^\]|]+)(?:\|([^\]]*))?\]\]/g, (_, target: string, alias?: string) => alias ?? target)
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/`+([^`]+)`+/g, '$1')
+    .replace(/!?\[\[([^[\]|]+)(?:\|([^[\]]*))?\]\]/g, (_, target: string, alias?: string) => alias ?? target)
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/(?<!`)`+([^`]+)`+/g, '$1')
     .replace(/(\*{1,3}|~~|==)(?=\S)([^*~=]+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}])(_{1,3})(?=\S)([^_]+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')

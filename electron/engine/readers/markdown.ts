@@ -1,27 +1,24 @@
-// Markdown -> Note. Blocks point into the file's own text, so a hit is the file's, character for character.
-import { readFrontMatter } from './front-matter.ts'
+// Markdown -> Reading. Blocks point into the file's own text, so a hit is the file's, character for character.
+import type { Reading } from './complete-note.ts'
+import { readFrontMatter } from './front-matter/front-matter.ts'
 import { blocksByLines } from './line-blocks.ts'
 import { createMarkdownClassifier } from './markdown-lines.ts'
 import { findLinks, findTags } from './markup.ts'
-import type { Block, Note } from './note.ts'
-import { noteTitle } from './note-title.ts'
+import type { Block } from './note.ts'
 
 /** Never throws. */
-export function readMarkdown(text: string, path: string): Note {
+export function readMarkdown(text: string): Reading {
   const front = readFrontMatter(text)
   const blocks = blocksByLines(text, front.end, createMarkdownClassifier())
   const prose = textOutsideCode(text, blocks)
   return {
-    title: noteTitle(front.title, blocks, path),
     format: 'markdown',
     text,
     bodyStart: front.end,
     blocks,
-    tags: [...new Set([...front.tags, ...findTags(prose)])],
-    aliases: [],
-    properties: [],
-    links: [...new Set(findLinks(prose))],
-    dateMs: front.dateMs,
+    fields: front.fields,
+    tags: findTags(prose),
+    links: findLinks(prose),
     lineMarks: null,
   }
 }

@@ -7,18 +7,21 @@ const inlineLink = /\]\([ \t]{0,9}(?:<([^<>\n]{1,1000})>|([^()<>\s]{1,1000}(?:\(
 
 /** Tags without '#'. Not '#1', not the '#' of an address or a colour in code. */
 export function findTags(prose: string): string[] {
-  return [...prose.matchAll(tag)].map((match) => match[1]!.replace(/\/+$/, ''))
+  return [...prose.matchAll(tag)].map((match) => match[1]!.replace(/(?<!\/)\/+$/, ''))
 }
 
 /** Targets of wikilinks and of links to files beside the note; no web addresses. */
 export function findLinks(prose: string): string[] {
   const wiki = [...prose.matchAll(wikilink)].map((match) => match[1]!.replace(/\\$/, '').trim())
   const files = [...prose.matchAll(inlineLink)].map((match) => match[1] ?? match[2] ?? '').filter(isBesideNote)
-  return [...wiki, ...files.map((target) => decodeTarget(target.replace(/#.*$/, '')))].filter((target) => target !== '')
+  return [...wiki, ...files.map((target) => decodeTarget(withoutPlace(target)))].filter((target) => target !== '')
 }
 
 /** Neither an address with a scheme or a host nor a place in the note itself. */
 export const isBesideNote = (target: string): boolean => /^(?![a-z][\w+.-]{0,30}:|#|\/\/)./i.test(target)
+
+/** A file without the place in it: `a.md#part`, `a.html?x#part`. */
+export const withoutPlace = (target: string): string => target.slice(0, target.search(/[#?]|$/))
 
 export function decodeTarget(target: string): string {
   try {

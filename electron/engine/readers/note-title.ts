@@ -12,7 +12,12 @@ const maxCharacters = 200
  */
 export function noteTitle(named: string | null, blocks: readonly Block[], path: string): string {
   const title = named ?? headingTitle(blocks) ?? fileTitle(path)
-  return title.replace(/\s+/g, ' ').trim().slice(0, maxCharacters).toWellFormed()
+  return title
+    .slice(0, maxCharacters * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxCharacters)
+    .toWellFormed()
 }
 
 function headingTitle(blocks: readonly Block[]): string | null {
@@ -22,7 +27,8 @@ function headingTitle(blocks: readonly Block[]): string | null {
   return headings.every((other) => other === first || (other.level ?? 1) > (first.level ?? 1)) ? first.heading : null
 }
 
-function fileTitle(path: string): string {
+/** The file's name without its extension. */
+export function fileTitle(path: string): string {
   const name = basename(path)
   return (name.slice(0, name.length - extname(name).length) || name).normalize('NFC')
 }

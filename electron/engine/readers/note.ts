@@ -15,16 +15,19 @@ export interface Block {
   heading?: string
 }
 
-/** A front matter field that is not read into a field of Note: `project: heron-seven`, `author:: Ada` and the like. */
+/** Something that a note says of itself and that has no field in Note: `project: heron-seven`, `author:: Ada`, an org keyword. */
 export interface NoteProperty {
-  /** Lower case. */
+  /** Lower case, at most 100 UTF-16 units. */
   key: string
-  /** As written, never blank; a list's items, or the one value. */
+  /** As written, none blank, at most 100 of at most 500 UTF-16 units: a list's items, or the one value. */
   values: readonly string[]
 }
 
 export interface Note {
-  /** Front matter title, else the heading that the note begins with and that stands above all others, else the file name without extension. */
+  /**
+   * Front matter title, else the heading that the note begins with and that stands above all others, else the file name without
+   * extension. At most 200 UTF-16 units.
+   */
   title: string
   format: NoteFormat
   /**
@@ -32,20 +35,22 @@ export interface Note {
    * HTML: its readable text, one block a line or more.
    */
   text: string
-  /** Where the body begins: after the front matter, 0 without one. */
+  /** Where the body begins: after the front matter (org: after the keywords at the top), 0 without one. */
   bodyStart: number
   /** Ascending, not overlapping; together they cover every character of the body that is not white space. */
   blocks: readonly Block[]
-  /** Without '#', case as written, unique. */
+  /** Without '#', case as written, unique; at most 100 UTF-16 units each. */
   tags: readonly string[]
-  /** Other names that the note gives itself, as written, unique. */
+  /** Other names that the note gives itself, as written, unique; at most 100 of at most 200 UTF-16 units. */
   aliases: readonly string[]
-  /** Every other field of its front matter, each key once, in the order of the file. */
+  /** Everything else that it says of itself, each key once, in the order of the file; at most 100. */
   properties: readonly NoteProperty[]
   /** Targets of [[wikilinks]] and relative links, unique. */
   links: readonly string[]
-  /** Front matter `date` in ms since 1970 UTC, null without one. */
+  /** The date in its front matter, else in its file name, in ms since 1970 UTC; null without either. */
   dateMs: number | null
+  /** What words find the note by though it stands neither in its body nor in its title: file name, aliases, tags, properties. */
+  about: readonly string[]
   /** HTML only: [offset in text, source line] ascending; null where the lines of `text` are the file's lines. */
   lineMarks: readonly (readonly [number, number])[] | null
 }

@@ -1,21 +1,17 @@
-// Plain text -> Note: blank lines part paragraphs; nothing else is read into it.
+// Plain text -> Reading: blank lines part paragraphs; nothing else is read into it.
+import type { Reading } from './complete-note.ts'
 import { blocksByLines, classifyPlain } from './line-blocks.ts'
 import { findLinks, findTags } from './markup.ts'
-import type { Note } from './note.ts'
-import { noteTitle } from './note-title.ts'
 
-export function readPlainText(text: string, path: string): Note {
+export function readPlainText(text: string): Reading {
   return {
-    title: noteTitle(null, [], path),
     format: 'text',
     text,
     bodyStart: 0,
     blocks: blocksByLines(text, 0, classifyPlain),
-    tags: [...new Set(findTags(text))],
-    aliases: [],
-    properties: [],
-    links: [...new Set(findLinks(text))],
-    dateMs: null,
+    fields: [],
+    tags: findTags(text),
+    links: findLinks(text),
     lineMarks: null,
   }
 }

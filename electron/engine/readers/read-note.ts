@@ -1,15 +1,16 @@
 // The one door to the readers: a file's bytes and name -> Note.
 import { basename, extname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { decodeNote } from './decode.ts'
-import { declaredCharset, readHtml } from './html.ts'
+import { completeNote, type Reading } from './complete-note.ts'
+import { decodeNote } from './decode/decode-note.ts'
+import { declaredCharset, readHtml } from './html/read-html.ts'
 import { readMarkdown } from './markdown.ts'
 import type { Note } from './note.ts'
-import { readOrg } from './org.ts'
+import { readOrg } from './org/read-org.ts'
 import { readPlainText } from './plain-text.ts'
 
 interface Reader {
-  read(text: string, path: string): Note
+  read(text: string): Reading
   /** The encoding that a file of this format names itself. */
   declaredEncoding?(bytes: Uint8Array): string | null
 }
@@ -46,5 +47,6 @@ export function readNote(bytes: Uint8Array, path: string, { maxNoteBytes }: { ma
     const kind = extension === '' ? 'files without an extension' : `.${extension} files`
     throw new AppError('NO_READER', `${path} was left out: Nearnote cannot read ${kind} yet.`, { path, extension })
   }
-  return reader.read(decodeNote(bytes, path, maxNoteBytes, reader.declaredEncoding?.(bytes) ?? null), path)
+  const text = decodeNote(bytes, path, maxNoteBytes, reader.declaredEncoding?.(bytes) ?? null)
+  return completeNote(reader.read(text), path)
 }

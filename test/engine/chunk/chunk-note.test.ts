@@ -2,30 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Chunk } from '../../../electron/engine/chunk/chunk.ts'
 import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
-import type { Note } from '../../../electron/engine/readers/note.ts'
-import { readNote } from '../../../electron/engine/readers/read-note.ts'
 import { joinSections, randomSections, sectionBody } from '../random-notes.ts'
-
-/** One token for three characters of a word or one other character: additive like WordPiece, and simple to reason about. */
-const countTokens = (text: string) => [...text.matchAll(/[\p{L}\p{N}]{1,3}|[^\s\p{L}\p{N}]/gu)].length
-const limits = { targetTokens: 40, maxTokens: 64, countTokens }
-
-const read = (text: string, name = 'note.md'): Note =>
-  readNote(new TextEncoder().encode(text), `/notes/${name}`, { maxNoteBytes: 1e7 })
-
-function expectLaws(note: Note, chunks: readonly Chunk[]): void {
-  let at = note.bodyStart
-  for (const chunk of chunks) {
-    expect(chunk.start).toBeGreaterThanOrEqual(at)
-    expect(note.text.slice(at, chunk.start).trim()).toBe('')
-    expect(chunk.text).toBe(note.text.slice(chunk.start, chunk.end))
-    expect(chunk.text.trim()).not.toBe('')
-    expect(countTokens(chunk.encoded)).toBeLessThanOrEqual(limits.maxTokens)
-    at = chunk.end
-  }
-  expect(note.text.slice(at).trim()).toBe('')
-  expect(chunks.map(({ ordinal }) => ordinal)).toEqual(chunks.map((_, index) => index))
-}
+import { countTokens, expectLaws, limits, read } from './chunk-fixture.ts'
 
 describe('chunks of any note', () => {
   const names = fc.constantFrom('note.md', 'note.txt', 'note.org', 'note.html')
@@ -139,72 +117,15 @@ describe('chunks of any note', () => {
           const note = read(`---\ntitle: fixed\n---\n${joinSections(list)}`)
           const bounds = list.map((_, at) => joinSections(list.slice(0, at)).length + (at > 0 ? 1 : 0) + note.bodyStart)
           const [from = 0, to = Infinity] = [bounds[edited], bounds[edited + 1]]
-          return (
-            chunkNote(note, limits)
-              // By its end: a chunk may begin at headings above it that have no text of their own.
-              .filter(({ end }) => end <= from || end > to)
-              .map(({ encoded }) => encoded)
-          )
+          // By its first line of text: it may begin at empty headings above it, and end with some below. Those alone are no section.
+          const textAt = ({ start, text }: Chunk) => start + (/^(?!#)\S/m.exec(text)?.index ?? -Infinity)
+          return chunkNote(note, limits)
+            .filter((chunk) => (textAt(chunk) >= 0 && textAt(chunk) < from) || textAt(chunk) >= to)
+            .map(({ encoded }) => encoded)
         }
         expect(outside(after)).toEqual(outside(sections))
       }),
       { numRuns: 50 },
     )
   })
-})
-
-describe('what is encoded', () => {
-  test('is title, heading path and passage, nothing twice', () => {
-    const note = read('# Garden\n\nIntro.\n\n## Soil\n\n### Worms\n\nThey dig.')
-    expect(chunkNote(note, limits).map(({ encoded }) => encoded)).toEqual(['Garden\nIntro.', 'Garden\nSoil > Worms\nThey dig.'])
-  })
-
-  test('a heading without text goes with the section below it, or stands alone; an edit there leaves the others alone', () => {
-    const encode = (text: string) => chunkNote(read(text), limits).map(({ text, encoded }) => [text, encoded])
-    expect(encode('# T\n## A\n### B\nBody.\n## C\n## D\nMore.')).toEqual([
-      ['# T\n## A\n### B\nBody.', 'T\nA > B\nBody.'],
-      ['## C', 'T\nC'],
-      ['## D\nMore.', 'T\nD\nMore.'],
-    ])
-    expect(encode('# T\n## A\nNew.\n### B\nBody.\n## C\n## D\nMore.').map(([, encoded]) => encoded)).toEqual([
-      'T\nA\nNew.',
-      'T\nA > B\nBody.',
-      'T\nC',
-      'T\nD\nMore.',
-    ])
-  })
-
-  test('a heading too long for the head keeps all its words', () => {
-    const words = Array.from({ length: 90 }, (_, at) => `word${at}`)
-    const encoded = chunkNote(read(`# Title\n## ${words.join(' ')}\nBody.`), limits).map(({ encoded }) => encoded)
-    for (const word of words) expect(encoded.some((text) => text.split(/\s/).includes(word))).toBe(true)
-  })
-
-  test('leaves room for the passage when title and headings are endless', () => {
-    const note = read(`---\ntitle: ${'very '.repeat(80)}long\n---\n# ${'deep '.repeat(60)}\n\n${'Body text. '.repeat(40)}`)
-    const chunks = chunkNote(note, limits)
-    expectLaws(note, chunks)
-    expect(chunks.every(({ encoded }) => /Body|deep/.test(encoded))).toBe(true)
-  })
-
-  test('an edit that stays within its paragraph changes one chunk', () => {
-    const paragraphs = Array.from({ length: 6 }, (_, at) => `Paragraph ${at} ${'tells a story about it. '.repeat(5)}`)
-    const encode = (list: string[]) => chunkNote(read(list.join('\n\n')), limits).map(({ encoded }) => encoded)
-    const before = encode(paragraphs)
-    const after = encode(paragraphs.with(2, paragraphs[2]!.replace('story', 'tale')))
-    expect(after.filter((text, at) => text !== before[at])).toHaveLength(1)
-  })
-
-  test('an empty note has no chunks', () => {
-    expect(chunkNote(read(' \n\n'), limits)).toEqual([])
-  })
-})
-
-test('the encoder reads words, not markup and addresses; keyword search still sees both', () => {
-  const note = read(
-    '# T\n\nSee [the guide](https://example.org/long/path) and [[Soil|my soil note]].\n\n- [ ] **buy** <b>seeds</b>\n',
-  )
-  const [chunk] = chunkNote(note, { ...limits, targetTokens: 200, maxTokens: 300 })
-  expect(chunk?.encoded).toBe('T\nSee the guide and my soil note.\n\nbuy  seeds')
-  expect(chunk?.searched).toContain('example.org/long/path')
 })

@@ -1,6 +1,8 @@
 // Bytes -> text, whatever the encoding; binaries and oversized files are refused before anything parses them.
-import { detect } from 'chardet'
-import { AppError } from '../../../shared/errors.ts'
+import { isUtf8 } from 'node:buffer'
+import { AppError } from '../../../../shared/errors.ts'
+import { decodeAs, encodingOf } from './decode-as.ts'
+import { legacyEncoding } from './legacy-encoding.ts'
 
 /** Bytes looked at to tell text from a binary, and one encoding from another. */
 const sniffBytes = 64 * 1024
@@ -22,7 +24,9 @@ export function decodeNote(bytes: Uint8Array, path: string, maxNoteBytes: number
   const head = bytes.subarray(0, sniffBytes)
   const utf16 = utf16Kind(head)
   if (utf16 === null && head.includes(0)) throw binary(path)
-  const text = utf16 ? decodeAs(utf16, bytes) : (decodeUtf8(bytes) ?? decodeAs(declared ?? legacyKind(bytes), bytes))
+  const text = utf16
+    ? decodeAs(utf16, bytes)
+    : (decodeUtf8(bytes) ?? decodeAs(believed(declared) ?? legacyEncoding(bytes), bytes))
   if (controlShare(text.slice(0, sniffBytes)) > maxControlShare) throw binary(path)
   // Half a surrogate pair cannot be stored or sent; the replacement is as long, so offsets hold.
   return text.toWellFormed()
@@ -60,26 +64,22 @@ function decodeUtf8(bytes: Uint8Array): string | null {
     return decodeAs('iso-2022-jp', bytes)
   }
   const text = new TextDecoder('utf-8').decode(bytes)
-  const broken = text.match(/\ufffd/g)?.length ?? 0
-  return broken === 0 || broken <= (text.match(/[^\s\x21-\x7e]/gu)?.length ?? 0) * maxBrokenShare ? text : null
+  if (isUtf8(bytes)) return text
+  let [broken, beyondAscii] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7e) beyondAscii++
+    if (code === 0xfffd) broken++
+  }
+  return broken <= beyondAscii * maxBrokenShare ? text : null
 }
 
 const escape = 0x1b
 
-/** Guessed from the part that is not ASCII, which may be far from the beginning. */
-function legacyKind(bytes: Uint8Array): string {
-  const first = bytes.findIndex((byte) => byte > 0x7f)
-  const from = Math.max(0, first - sniffBytes / 4)
-  // Latin-1 is read as its superset Windows-1252, as the Encoding standard has it.
-  return detect(bytes.subarray(from, from + sniffBytes)) ?? 'windows-1252'
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(encoding).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+/** What a file says of itself, but for UTF: it has been read as that before, and was not. */
+function believed(declared: string | null): string | null {
+  const encoding = declared === null ? null : encodingOf(declared)
+  return encoding?.startsWith('utf-') ? null : encoding
 }
 
 function controlShare(text: string): number {

@@ -1,14 +1,13 @@
-// Org -> Note: headlines, keywords, blocks, tables and lists, line by line. The file's own text is kept, so offsets are exact.
-import { parseDate } from './front-matter.ts'
-import { blocksByLines, type ClassifyLine, type Line, linesOf } from './line-blocks.ts'
-import { decodeTarget } from './markup.ts'
-import type { Block, Note } from './note.ts'
-import { noteTitle } from './note-title.ts'
+// Org -> Reading: headlines, blocks, tables and lists, line by line. The file's own text is kept, so offsets are exact.
+import type { Reading } from '../complete-note.ts'
+import { blocksByLines, type ClassifyLine } from '../line-blocks.ts'
+import { decodeTarget } from '../markup.ts'
+import type { Block } from '../note.ts'
+import { readPreamble, splitOrgTags } from './preamble.ts'
 
 const headline = /^(\*+)[ \t]/
 const headlineTags = /[ \t]:([\p{L}\p{N}_@#%:]{1,500}):$/u
 const todo = /^(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED)(?=\s|$)\s*/
-const keyword = /^#\+(\w+):/
 const begin = /^\s*#\+begin_(\w+)/i
 const end = /^\s*#\+end_(\w+)/i
 const drawer = /^\s*:[\w-]+:(?:\s|$)/
@@ -17,43 +16,19 @@ const link = /\[\[([^[\]\n]{1,1000})\](?:\[[^[\]\n]{0,1000}\])?\]/g
 const maxHeadline = 2000
 
 /** Never throws. */
-export function readOrg(text: string, path: string): Note {
-  const lines = [...linesOf(text)]
-  const keywords = readKeywords(lines)
-  const bodyStart = preambleEnd(lines, text.length)
+export function readOrg(text: string): Reading {
+  const { fields, bodyStart } = readPreamble(text)
   const blocks = blocksByLines(text, bodyStart, createClassifier())
-  const tags = [...(keywords.get('filetags') ?? []).flatMap(splitTags), ...tagsOfHeadlines(text, blocks)]
   return {
-    title: noteTitle(keywords.get('title')?.join(' ') ?? null, blocks, path),
     format: 'org',
     text,
     bodyStart,
     blocks,
-    tags: [...new Set(tags)],
-    aliases: [],
-    properties: [],
-    links: [...new Set([...text.matchAll(link)].flatMap((match) => linkTarget(match[1] ?? '')))],
-    dateMs: parseDate(keywords.get('date')?.[0] ?? null),
+    fields,
+    tags: tagsOfHeadlines(text, blocks),
+    links: Array.from(text.matchAll(link)).flatMap((match) => linkTarget(match[1] ?? '')),
     lineMarks: null,
   }
-}
-
-function readKeywords(lines: readonly Line[]): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  for (const { text } of lines) {
-    const [mark, name = ''] = keyword.exec(text) ?? []
-    const value = mark === undefined ? '' : text.slice(mark.length).trim()
-    if (value !== '') found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), value])
-  }
-  return found
-}
-
-/** Where the keywords at the top end (#+TITLE:, the file's drawer, comments): they are about the note, not of it. */
-function preambleEnd(lines: readonly Line[], length: number): number {
-  const body = lines.find(
-    ({ text }) => text.trim() !== '' && !keyword.test(text) && !drawer.test(text) && !/^#(?:\s|$)/.test(text),
-  )
-  return body?.start ?? length
 }
 
 /** Knows whether it stands inside a #+begin … #+end block, so it serves one text from its beginning. */
@@ -92,21 +67,17 @@ const headingText = (line: string) =>
     .replace(/^\[#[A-Z0-9]\]\s*/, '')
     .replace(/\[\[[^[\]\n]{1,1000}\]\[([^[\]\n]{1,1000})\]\]/g, '$1')
     .replace(/\[\[([^[\]\n]{1,1000})\]\]/g, '$1')
-    .replace(/\s*\[\d{0,9}(?:%|\/\d{0,9})\]\s*$/, '')
+    .replace(/\[\d{0,9}(?:%|\/\d{0,9})\]$/, '')
     .trim()
-
-const splitTags = (value: string) => value.split(/[:\s]+/).filter((tag) => tag !== '')
 
 const tagsOfHeadlines = (text: string, blocks: readonly Block[]): string[] =>
   blocks.flatMap(({ kind, start, end }) =>
-    kind === 'heading' ? splitTags(headlineTags.exec(text.slice(start, end).trim())?.[1] ?? '') : [],
+    kind === 'heading' ? splitOrgTags(headlineTags.exec(text.slice(start, end).trim())?.[1] ?? '') : [],
   )
 
 /** Files beside the note (file:x.org::*Part, ./x.org) and the names of headlines and notes; no addresses. */
 function linkTarget(target: string): string[] {
-  const file = target
-    .replace(/^file:/, '')
-    .replace(/::.*$/, '')
-    .trim()
+  const [place = ''] = target.replace(/^file:/, '').split('::', 1)
+  const file = place.trim()
   return file === '' || /^(?:[a-z][\w+.-]{0,30}:|#|\*)/i.test(file) ? [] : [decodeTarget(file)]
 }
