@@ -25,7 +25,10 @@ function markNode<N extends RootContent | ElementContent>(node: N, source: strin
   if (node.tagName === 'code' && place !== null && node.children.every((child) => placeOf(child) === null)) {
     return [{ ...node, children: [markElement('hl-passage', node.children)] }]
   }
-  return [{ ...node, children: node.children.flatMap((child) => markNode(child, source, passage)) }]
+  const children = node.children.flatMap((child) => markNode(child, source, passage))
+  // What answered must be seen: a part that is folded away opens.
+  const properties = node.tagName === 'details' && place !== null ? { ...node.properties, open: true } : node.properties
+  return [{ ...node, properties, children }]
 }
 
 function markText(node: Text, [start, end]: Span, source: string, passage: Passage): (Element | Text)[] {

@@ -1,7 +1,8 @@
-// Markdown as it reads, sanitised. It loads nothing: pictures are named, not fetched; links open in the system's browser.
+// Markdown as it reads, with the HTML in it, sanitised. It loads nothing: pictures are named, not fetched; links open in the system's browser.
 import { memo } from 'react'
 import Markdown, { type Components } from 'react-markdown'
-import rehypeSanitize from 'rehype-sanitize'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
 import type { Passage } from './locate-passage.ts'
@@ -20,7 +21,7 @@ export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passa
     <div className="note-markdown">
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeSanitize, [rehypeHighlight, { source, passage: shifted }]]}
+        rehypePlugins={[rehypeRaw, [rehypeSanitize, schema], [rehypeHighlight, { source, passage: shifted }]]}
         components={components}
       >
         {source}
@@ -28,6 +29,19 @@ export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passa
     </div>
   )
 })
+
+/**
+ * What GitHub lets through, but for what could load something and what would move the focus or take keys. HTML is read first:
+ * nothing comes in behind this.
+ */
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'picture' && name !== 'source'),
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': (defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'accessKey' && name !== 'tabIndex'),
+  },
+}
 
 const components: Components = {
   a: ({ href, children }) =>

@@ -1,6 +1,7 @@
 // The text of the note: Markdown rendered and sanitised, everything else as lines; a long one as a window around the passage.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
+import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { locatePassage, type Passage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown-note.tsx'
 import { blankFrontMatter, type NoteWindow, widen, windowAround } from './note-window.ts'
@@ -28,6 +29,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       {wasAsked && passage === null && (
         <p className="note-changed">This note has changed since it was indexed; the passage is not where it was.</p>
       )}
+      {note.text.trim() === '' && <p className="note-empty">This note is empty.</p>}
       <WindowedNote key={`${note.path}:${passage?.start}`} note={note} passage={passage} />
     </div>
   )
@@ -43,7 +45,9 @@ function WindowedNote({ note, passage }: { note: NoteView; passage: Passage | nu
         <MoreButton onPress={() => setShown(widen(text, shown, 'before', windowSize))}>Show what comes before</MoreButton>
       )}
       {note.format === 'markdown' ? (
-        <MarkdownNote text={text} start={shown.start} end={end} passage={passage} />
+        <InsteadOnFailure instead={<PlainNote note={note} start={shown.start} end={end} passage={passage} />}>
+          <MarkdownNote text={text} start={shown.start} end={end} passage={passage} />
+        </InsteadOnFailure>
       ) : (
         <PlainNote note={note} start={shown.start} end={end} passage={passage} />
       )}

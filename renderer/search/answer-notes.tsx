@@ -9,13 +9,14 @@ import { focusSearch } from '../shell/use-shortcuts.ts'
 
 export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: (() => void) | null }) {
   const { notices = [], spelling = [] } = answer
+  if (notices.length + spelling.length === 0) return null
   return (
-    <>
+    <div className="answer-notes">
       {spelling.length > 0 && insist !== null && <SpellingLine spelling={spelling} insist={insist} />}
       {notices.map((notice) => (
         <NoticeLine key={JSON.stringify(notice)} notice={notice} />
       ))}
-    </>
+    </div>
   )
 }
 
@@ -54,7 +55,7 @@ function NoticeLine({ notice }: { notice: SearchNotice }) {
         {describeNotice(notice)}{' '}
         {wayOut !== null && (
           <button type="button" className="link" onClick={wayOut}>
-            Search without it
+            {notice.kind === 'unreadableFilter' ? 'Take it out' : 'Search without it'}
           </button>
         )}
       </span>

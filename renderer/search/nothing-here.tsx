@@ -11,12 +11,13 @@ export function NothingHere({ answer }: { answer: SearchAnswer }) {
   const { progress } = useLibrary()
   const waiting = (progress?.waiting ?? 0) > 0 || (progress?.chunksWaiting ?? 0) > 0
   const chips = chipsOf(asked.query, answer)
-  const isFiltered = asked.folder !== null || chips.length > 0
+  const narrowings = chips.length + (asked.folder === null ? 0 : 1)
+  const excluding = (answer.notices ?? []).filter(({ kind }) => kind === 'excludingFilter').length
   const words = withoutPieces(asked.query, chips)
   const asksByWords = asked.mode === 'words' && words !== ''
   return (
     <div className="nothing">
-      <h2>{headline(answer, words, asked.mode)}</h2>
+      <h2>{excluding > 0 ? noNotePasses(excluding) : headline(answer, words, asked.mode)}</h2>
       {waiting && progress !== null && (
         <p>Indexing goes on: {formatNumberOf(Math.max(progress.waiting, 1), 'note')} still to come.</p>
       )}
@@ -27,7 +28,7 @@ export function NothingHere({ answer }: { answer: SearchAnswer }) {
           </button>
         </p>
       )}
-      {isFiltered && words !== '' && (
+      {narrowings > excluding && words !== '' && (
         <p>
           <button type="button" className="link" onClick={() => request.set({ ...asked, folder: null, query: words })}>
             Search without filters
@@ -41,8 +42,10 @@ export function NothingHere({ answer }: { answer: SearchAnswer }) {
   )
 }
 
+const noNotePasses = (filters: number) => (filters === 1 ? 'No note passes that filter' : 'No note passes these filters')
+
 /** `words`: the query without its filters. */
 function headline(answer: SearchAnswer, words: string, mode: SearchMode): string {
-  if (words === '') return answer.total === undefined ? 'That filter was not understood' : 'No note passes these filters'
+  if (words === '') return answer.total === undefined ? 'That filter was not understood' : noNotePasses(2)
   return mode === 'words' ? 'No note holds these words' : 'Nothing here is about that'
 }

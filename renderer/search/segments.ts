@@ -41,9 +41,19 @@ const markdownSigns = [
   /!?\[(?=[^\]\n]+\]\()/g,
 ]
 
-/** Where the Markdown signs of a snippet are. */
+// Tags of HTML by name; behind a letter those of one letter are no tags (Map<P>, List<a>), and what stands between code ticks is meant.
+const htmlNames =
+  'details|summary|table|thead|tbody|tfoot|tr|t[dh]|caption|br|hr|div|span|center|em|strong|del|ins|sub|sup|kbd|mark|small|font|' +
+  '[uo]l|li|d[ldt]|h[1-6]|img|blockquote|pre|figure|figcaption'
+const htmlTags = new RegExp(
+  `\`[^\`\\n]*\`|<!--[^\\n]*?-->|</?(?:${htmlNames}|(?<!\\w<)[abipqsu])(?:\\s[^<>\\n]{0,300})?/?>`,
+  'gi',
+)
+
+/** Where the Markdown signs of a snippet are, and the HTML tags in it. */
 export function markdownSpans(text: string): Span[] {
-  return markdownSigns.flatMap((sign) =>
-    [...text.matchAll(sign)].map((match): Span => [match.index, match.index + match[0].length]),
-  )
+  const spans = (found: Iterable<RegExpExecArray>) =>
+    Array.from(found, ({ 0: sign, index }): Span => [index, index + sign.length])
+  const tags = [...text.matchAll(htmlTags)].filter(([tag]) => !tag.startsWith('`'))
+  return [...markdownSigns.flatMap((sign) => spans(text.matchAll(sign))), ...spans(tags)]
 }

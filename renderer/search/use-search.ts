@@ -1,6 +1,7 @@
 // The search in progress: follows the request, asks again when notes change, lets a reranker look when typing rests,
 // and knows which hit is in front.
 import { useEffect, useRef, useState } from 'react'
+import { readQuery } from '../../shared/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useLatest, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
@@ -34,7 +35,7 @@ export function useSearch(): Searching {
   )
   useEffect(() => {
     if (asked.query.trim() === '') latest.clear()
-    else latest.ask(asked)
+    else if (asksSomething(asked.query)) latest.ask(asked)
   }, [latest, asked])
   useAskAgain(latest.again)
   const state = useLatest(latest)
@@ -58,6 +59,9 @@ export function useSearch(): Searching {
     activate: (at) => setChosen({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
   }
 }
+
+/** An operator whose value is still to come asks nothing: the answer before it stays. */
+const asksSomething = (query: string) => readQuery(query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
 
 function useAskAgain(again: () => void): void {
   const { notesVersion } = useLibrary()

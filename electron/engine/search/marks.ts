@@ -1,34 +1,53 @@
 // Where a query's words stand in a passage.
 import type { Span } from '../similarity/sentences.ts'
-import { analyzePassage, fold, type Term } from '../words/analyze.ts'
-import type { Analyze, QueryTerms } from './query-terms.ts'
+import { analyzePassage, analyzeText, fold, type Term } from '../words/analyze.ts'
+import { createSegmentFinder } from '../words/segments.ts'
+import { isWordless } from '../words/wordless.ts'
+import { createWrittenFinder } from '../words/written.ts'
+import { askedTerms, type QueryTerms } from './query-terms.ts'
 
 export interface Mark extends Span {
-  /** The term that was found, or the phrase's terms joined: counts once however often it stands there. */
+  /** The term that was found, or the phrase or segment as typed: counts once however often it stands there. */
   term: string
 }
 
-/** Words of the query in `text`: equal stems, beginnings of the unfinished word, phrases as one run. Ascending, none overlapping. */
-export function findMarks(text: string, terms: QueryTerms, analyze: Analyze): Mark[] {
-  const found = analyze(text)
-  const wanted = new Set(terms.content)
-  // Also by its parts and other spellings: bar stands in fooBar.
-  const marks = analyzePassage(text).filter(
-    ({ term, start, end }) => wanted.has(term) || beginsWith(text.slice(start, end), terms.prefix),
-  )
-  return mergeMarks([...marks, ...terms.phrases.flatMap((phrase) => phraseRuns(found, phrase))])
+/** Finds one query in many passages. */
+export type FindMarks = (text: string) => Mark[]
+
+/**
+ * Whole words of the query in a text: forms of one lemma, parts of a name (bar in fooBar), words that begin with the unfinished one,
+ * whole words of scripts without spaces, quoted phrases as written. Ascending, none overlapping.
+ */
+export function createMarkFinder({ content, written, prefix, prefixTerm }: MarkedTerms): FindMarks {
+  const all = new Set(content)
+  const unquoted = new Set(askedTerms(written.words, analyzeText))
+  const segments = createSegmentFinder(written.words)
+  const phrases = written.phrases.map((phrase) => ({ phrase, finder: createWrittenFinder(phrase) }))
+  return (text) => {
+    // Also by its parts and other spellings: bar stands in fooBar. Pairs of characters are no words: segments are.
+    const spaced = analyzePassage(text).filter(({ start, end }) => !isWordless(text.slice(start, end)))
+    const quoted = phrases.flatMap(({ phrase, finder }) => finder.find(text).map((span) => ({ ...span, term: phrase })))
+    // Quoted words are meant as written; where the phrase does not stand, its words still say why the passage was found.
+    const wanted = quoted.length > 0 ? unquoted : all
+    const found = segments.find(text).map(({ segment, start, end }) => ({ term: segment, start, end }))
+    return mergeMarks([
+      ...spaced.filter(({ term }) => wanted.has(term)),
+      ...beginningWith(prefix, prefixTerm, spaced, text),
+      ...found,
+      ...quoted,
+    ])
+  }
 }
 
-const beginsWith = (word: string, prefix: string) => prefix !== '' && fold(word).startsWith(prefix)
+export type MarkedTerms = Pick<QueryTerms, 'content' | 'written' | 'prefix' | 'prefixTerm'>
 
-function phraseRuns(found: readonly Term[], phrase: readonly string[]): Mark[] {
-  return found.flatMap(({ start }, at) => {
-    if (!phrase.every((term, step) => found[at + step]?.term === term)) return []
-    return [{ start, end: found[at + phrase.length - 1]?.end ?? start, term: phrase.join(' ') }]
-  })
+/** Words that the unfinished one may become; none where it stands itself: who typed "list" did not mean "listen". */
+function beginningWith(prefix: string, prefixTerm: string, found: readonly Term[], text: string): Term[] {
+  if (prefix === '' || found.some(({ term }) => term === prefixTerm)) return []
+  return found.filter(({ start, end }) => fold(text.slice(start, end)).startsWith(prefix))
 }
 
-/** Overlapping marks become one (pieces of Chinese and Japanese words overlap, phrases hold their words). */
+/** Overlapping marks become one (a phrase holds its words). */
 function mergeMarks(marks: readonly Mark[]): Mark[] {
   const merged: Mark[] = []
   for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

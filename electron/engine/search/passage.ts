@@ -4,14 +4,13 @@ import { settings } from '../settings.ts'
 import { type Span, splitSentences } from '../similarity/sentences.ts'
 import type { ChunkRow, Store } from '../store/store.ts'
 import { createLineFinder, type ReadLineMarks } from './line-finder.ts'
-import { findMarks, type Mark } from './marks.ts'
-import type { Analyze, QueryTerms } from './query-terms.ts'
+import { createMarkFinder, type Mark } from './marks.ts'
+import type { QueryTerms } from './query-terms.ts'
 import { chooseSnippet, type SnippetChoice } from './snippet.ts'
 import { createTermWeight } from './term-weights.ts'
 
 export interface PassageParts {
   store: Pick<Store, 'notes' | 'documentFrequency'>
-  analyze: Analyze
   /** Absent: a snippet of a note whose text is not its file's begins where its passage begins. */
   readLineMarks?: ReadLineMarks | undefined
 }
@@ -30,9 +29,10 @@ export interface PassageCutter {
   cut(passage: Passage, sentence: Span | null): Promise<Pick<Hit, 'line' | 'snippet'>>
 }
 
-export function createPassageCutter({ store, analyze, readLineMarks }: PassageParts, terms: QueryTerms): PassageCutter {
+export function createPassageCutter({ store, readLineMarks }: PassageParts, terms: QueryTerms): PassageCutter {
   const weightOf = createTermWeight(store)
   const lines = createLineFinder(readLineMarks)
+  const findMarks = createMarkFinder(terms)
   const choice = (marks: readonly Mark[], focus: Span | null): SnippetChoice => ({
     marks,
     weightOf,
@@ -42,7 +42,7 @@ export function createPassageCutter({ store, analyze, readLineMarks }: PassagePa
 
   return {
     plan(row) {
-      const marks = findMarks(row.text, terms, analyze)
+      const marks = findMarks(row.text)
       const snippet = chooseSnippet(row.text, choice(marks, null))
       const all = saying(row.text)
       return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => beginsIn(span, snippet)) : all }

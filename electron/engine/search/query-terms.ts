@@ -1,7 +1,7 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
 import type { Store, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
-import { stemsOfUnfinished } from '../words/unfinished.ts'
+import { lemmasOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
 
@@ -14,6 +14,8 @@ export interface QueryTerms {
   /** Those of `should` that say what the query is about; all of them when it has nothing but function words. */
   content: readonly string[]
   phrases: readonly (readonly string[])[]
+  /** Words and phrases as typed: what a snippet marks. */
+  written: { words: readonly string[]; phrases: readonly string[] }
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
   /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
@@ -39,6 +41,7 @@ export function queryTerms(
     should,
     content: askedTerms([...query.words, ...query.phrases], analyze),
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
+    written: { words: query.words, phrases: query.phrases },
     not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
     // A word that the index knows as several terms (state-of-the-art) is excluded as a whole, not by its parts.
     notPhrases: [...query.notPhrases.map(terms), ...excluded.filter(({ length }) => length > 1)].filter(
@@ -50,10 +53,10 @@ export function queryTerms(
   }
 }
 
-/** Terms that begin with what is typed, and stems of words that do (universit: univers). */
+/** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {
-  const stems = stemsOfUnfinished(prefix).filter((stem) => (store.documentFrequency(stem) ?? 0) > 0)
-  return unique([...store.completeTerm(prefix, limit), ...stems]).slice(0, limit)
+  const lemmas = lemmasOfUnfinished(prefix).filter((lemma) => (store.documentFrequency(lemma) ?? 0) > 0)
+  return unique([...store.completeTerm(prefix, limit), ...lemmas]).slice(0, limit)
 }
 
 /**

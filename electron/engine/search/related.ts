@@ -63,6 +63,7 @@ const noTerms: QueryTerms = {
   should: [],
   content: [],
   phrases: [],
+  written: { words: [], phrases: [] },
   not: [],
   notPhrases: [],
   prefix: '',

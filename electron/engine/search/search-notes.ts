@@ -165,11 +165,16 @@ async function findCandidates(
   return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
 }
 
+/** Words of a query that may name something. */
+const mostNaming = 16
+
 /** What is named exactly; a quoted phrase only where it stands as it is written. */
 async function findExactly(parts: SearchParts, { query, terms, filter }: Asked): Promise<Exact> {
   const { store, analyze } = parts
+  // A long text names nothing by a word, and each that looks like a name would be searched for.
+  const naming = query.words.length > mostNaming ? { ...query, words: [] } : query
   const [exact, holding] = await Promise.all([
-    findExact({ store, analyze, limits: settings.search }, query, terms, filter),
+    findExact({ store, analyze, limits: settings.search }, naming, terms, filter),
     chunksHolding(parts, query.phrases, filter, settings.search.candidates),
   ])
   return query.phrases.length === 0 ? exact : exactlyWritten(exact, holding)

@@ -1,14 +1,13 @@
 // Phrases and exclusions in the form they are written in. The index knows stems and parts of words, so "A-Company" finds a
 // company, and news may find new: what the terms find is read, and only what really stands there counts.
 import type { ChunkRow, NoteState, ScoredChunk, SearchFilter, Store, WordsQuery } from '../store/store.ts'
+import { createWrittenFinder, type WrittenFinder } from '../words/written.ts'
 import type { Exact } from './exact.ts'
 import { type Analyze, wholeTerms } from './query-terms.ts'
 
 export interface WrittenParts {
   store: Pick<Store, 'notes' | 'searchWords' | 'readChunks'>
   analyze: Analyze
-  /** True when `phrase` stands in `text` as it is written, case and accents apart. Absent: what the terms find counts. */
-  holdsWritten?: ((text: string, phrase: string) => boolean) | undefined
 }
 
 /** Chunks that are read at a time, and at most, for one exclusion or for the phrases: 200 take 12 ms among 50,000. */
@@ -27,10 +26,11 @@ export async function chunksHolding(
   const query = queryOf(phrases, parts.analyze)
   if (query === null) return []
   const candidates = await parts.store.searchWords(query, filter, deepest)
+  const finders = phrases.map(createWrittenFinder)
   const found: ScoredChunk[] = []
   for (let at = 0; at < Math.min(candidates.length, mostRead) && found.length < limit; at += batch) {
     const some = candidates.slice(at, at + batch)
-    const holding = await readHolding(parts, some, phrases)
+    const holding = await readHolding(parts.store, some, finders)
     found.push(...some.filter(({ id }) => holding.has(id)))
   }
   return found.slice(0, limit)
@@ -47,14 +47,15 @@ export async function notesHolding(
 ): Promise<{ paths: ReadonlySet<string>; isWhole: boolean }> {
   const paths = new Set<string>()
   let isWhole = true
-  for (const phrase of phrases) {
+  for (const phrase of new Set(phrases)) {
     const query = queryOf([phrase], parts.analyze)
     const candidates = query === null ? [] : await parts.store.searchWords(query, filter, deepest)
     if (candidates.length === deepest) isWhole = false
+    const finders = [createWrittenFinder(phrase)]
     let open = candidates.filter(({ path }) => !paths.has(path))
     for (let read = 0; open.length > 0 && read < mostRead; read += batch) {
       const some = open.slice(0, batch)
-      const holding = await readHolding(parts, some, [phrase])
+      const holding = await readHolding(parts.store, some, finders)
       for (const { id, path } of some) if (holding.has(id)) paths.add(path)
       open = open.slice(batch).filter(({ path }) => !paths.has(path))
     }
@@ -85,15 +86,14 @@ function queryOf(phrases: readonly string[], analyze: Analyze): WordsQuery | nul
 }
 
 async function readHolding(
-  { store, holdsWritten }: WrittenParts,
+  store: WrittenParts['store'],
   chunks: readonly ScoredChunk[],
-  phrases: readonly string[],
+  finders: readonly WrittenFinder[],
 ): Promise<Set<string>> {
-  if (holdsWritten === undefined) return new Set(chunks.map(({ id }) => id))
   const rows = await store.readChunks(chunks.map(({ id }) => id))
   const holds = (row: ChunkRow) => {
     const text = foundText(row, store.notes.get(row.path))
-    return phrases.every((phrase) => holdsWritten(text, phrase))
+    return finders.every(({ holds }) => holds(text))
   }
   return new Set(rows.filter(holds).map(({ id }) => id))
 }

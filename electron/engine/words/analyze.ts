@@ -5,9 +5,12 @@
 // as their parts, fooBar and JavaScript as one word, scripts without word spaces as overlapping pairs of characters.
 // Further terms lead to the same place by another way (notetaking for note-taking, bar for fooBar, 猫 for 猫が). The index holds
 // them behind the running ones, where they stand in no phrase's way; queries have none, so nothing is found by half a name.
-import { stemmer } from 'stemmer'
-import { fold } from './fold.ts'
+import { clustersOf, compose } from './clusters.ts'
+import { emoji, emojiTerm } from './emoji.ts'
+import { fold, invisible } from './fold.ts'
+import { lemmaOf } from './lemma.ts'
 import { isCompound, joinedWord, type Part, partsOfWord, spellingsOf } from './split-word.ts'
+import { wordless } from './wordless.ts'
 
 export { fold } from './fold.ts'
 
@@ -18,44 +21,55 @@ export interface Term {
   end: number
 }
 
-// Korean words have spaces, but grow by particles, so they are cut alike.
-const wordless = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}々ーﾞﾟ`
-const invisible = String.raw`\u00ad\u200b-\u200d`
-const letter = String.raw`(?:(?![${wordless}])[\p{L}\p{N}\p{M}${invisible}])`
-/** A run of a script without word spaces; a word of ASCII (most of all text, kept cheap); any other word. */
+const letter = String.raw`(?:(?![${wordless}])[\p{L}\p{N}])`
+/** A word: it begins with a letter or figure (a mark behind an emoji is the emoji's), marks may follow. */
+const word = String.raw`${letter}(?:(?![${wordless}])[\p{L}\p{N}\p{M}${invisible}])*`
+/** A word of ASCII (most of all text, kept cheap and first); a run of a script without word spaces; an emoji; any other word. */
 const pieces = new RegExp(
-  String.raw`([${wordless}][\p{M}${wordless}]*)` +
-    String.raw`|[A-Za-z0-9]+(?:(?:[-_.'’]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*(?:\+\+\d{0,4}|#)?(?![\p{L}\p{M}\p{N}${invisible}])` +
-    String.raw`|${letter}+(?:[-_.'’]${letter}+)*`,
+  String.raw`[A-Za-z0-9]+(?:(?:[-_.'’]|,(?=\d{3}(?!\d)))[A-Za-z0-9]+)*(?:\+\+\d{0,4}|#)?(?![\p{L}\p{M}\p{N}${invisible}])` +
+    String.raw`|([${wordless}][\p{M}${wordless}]*)` +
+    String.raw`|(${emoji})` +
+    String.raw`|${word}(?:[-_.'’]${word})*`,
   'gu',
 )
 const isPlainWord = /^(?:[A-Z]?[a-z]{1,48}|[A-Z]{1,48}|\d{1,48})$/
-const isStemmed = /^[a-z]{4,}$/
 /** Longer runs are no words; they are cut, so that an address or a hash pasted whole is still found by its pieces. */
 const maxCharacters = 48
 const stretches = new RegExp(`[^]{1,${maxCharacters}}`, 'gu')
 
 /** Running terms in the order of the text. Speed: 5 to 10 MB a second, since it runs on every chunk. */
 export function analyzeText(text: string): Term[] {
-  const terms: Term[] = []
-  readTerms(text, terms, null)
-  return terms
+  return readTerms(text, null)
 }
 
 /** Running terms and behind them the further ones: all by which a passage is found. */
 export function analyzePassage(text: string): Term[] {
-  const terms: Term[] = []
   const further: Term[] = []
-  readTerms(text, terms, further)
-  return terms.concat(further)
+  const running = readTerms(text, further)
+  return running.concat(further)
 }
 
-function readTerms(text: string, running: Term[], further: Term[] | null): void {
-  for (const { 0: piece, 1: run, index } of text.matchAll(pieces)) {
+/** Running terms; further ones are added to `further`. */
+function readTerms(text: string, further: Term[] | null): Term[] {
+  const composed = compose(text)
+  const running: Term[] = []
+  addTerms(composed.text, running, further)
+  if (composed.text === text) return running
+  for (const term of [...running, ...(further ?? [])]) {
+    term.start = composed.placeOf(term.start)
+    term.end = composed.placeOf(term.end)
+  }
+  return running
+}
+
+function addTerms(text: string, running: Term[], further: Term[] | null): void {
+  for (const { 0: piece, 1: run, 2: picture, index } of text.matchAll(pieces)) {
     if (run !== undefined) {
       addPairs(running, run, index)
       if (further !== null) addSingles(further, run, index)
-    } else if (isPlainWord.test(piece)) running.push({ term: stem(piece.toLowerCase()), start: index, end: index + piece.length })
+    } else if (picture !== undefined) running.push({ term: emojiTerm(piece), start: index, end: index + piece.length })
+    else if (isPlainWord.test(piece))
+      running.push({ term: lemmaOf(piece.toLowerCase()), start: index, end: index + piece.length })
     else {
       const parts = partsOfWord(piece)
       for (const part of parts) addTerm(running, part.text, index + part.start, index + part.end)
@@ -81,36 +95,33 @@ function pushTerm(terms: Term[], word: string, start: number, end = start + word
 }
 
 /** Compatibility forms may hold spaces (ﷺ); a term never does. */
-const termOf = (word: string) => stem(fold(word).replace(/\s+/g, ''))
-
-/** Porter's stem of a word of Latin letters; words of other letters, numbers and names with digits as they are. */
-export const stem = (word: string): string => (isStemmed.test(word) ? stemmer(word) : word)
+const termOf = (word: string) => lemmaOf(fold(word).replace(/\s+/g, ''))
 
 /** Another spelling of the word at `start`: its place is the whole word's. */
 function addSpellings(terms: Term[], piece: string, parts: readonly Part[], start: number): void {
   for (const part of parts) {
-    for (const { text, start: inner } of spellingsOf(part.text)) addTerm(terms, text, start + part.start + inner)
+    for (const { text, start: inner, end } of spellingsOf(part.text)) {
+      addTerm(terms, text, start + part.start + inner, start + part.start + end)
+    }
   }
   const joined = isCompound(piece) && parts.length > 1 ? joinedWord(piece) : ''
   if (joined.length <= maxCharacters) pushTerm(terms, joined, start, start + piece.length)
 }
 
-/** Characters with the marks that belong to them. */
-const characters = /[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu
-
 /** Overlapping pairs of characters; a lone character stands for itself. */
 function addPairs(terms: Term[], run: string, start: number): void {
-  const found = [...run.matchAll(characters)]
+  const found = clustersOf(run)
   found.forEach((character, at) => {
     const last = found[at + 1] ?? (at === 0 ? character : undefined)
-    if (last === undefined) return
-    pushTerm(terms, run.slice(character.index, last.index + last[0].length), start + character.index)
+    if (last !== undefined) pushTerm(terms, run.slice(character.start, last.end), start + character.start)
   })
 }
 
 /** Single ideographs and Korean syllables are words (猫, 물); single letters of other scripts are not. */
 function addSingles(terms: Term[], run: string, start: number): void {
-  const found = [...run.matchAll(/[\p{sc=Han}\p{sc=Hang}]/gu)]
-  if (run.length === found[0]?.[0].length) return
-  for (const { 0: character, index } of found) pushTerm(terms, character, start + index)
+  const found = clustersOf(run)
+  if (found.length === 1) return
+  for (const { text, start: inner } of found) {
+    if (/^[\p{sc=Han}\p{sc=Hang}]/u.test(text)) pushTerm(terms, text, start + inner)
+  }
 }

@@ -1,4 +1,5 @@
 // What a written word consists of: the words it runs as, and other spellings it should be found by.
+import { invisible } from './fold.ts'
 
 export interface Part {
   text: string
@@ -8,11 +9,14 @@ export interface Part {
 }
 
 // Numbers with points (v1.2.3, 3.14) and with thousands (1,000) are one word, initials (U.S.A.) another.
-const parts =
-  /v?\d+(?:\.\d+)+(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+|\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])|[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+(?:\+\+|#)?/giu
+const parts = new RegExp(
+  String.raw`v?\d+(?:\.\d+)+(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+|\p{L}(?:\.\p{L})+(?![\p{L}\p{N}\p{M}])` +
+    String.raw`|[\p{L}\p{N}\p{M}${invisible}]+(?:\+\+|#)?`,
+  'giu',
+)
 const ending = /^(?:s|re|ve|ll|d|m)$/i
 
-/** Words that a written word runs as: note_taking as note, taking; don't as dont; user's as user. */
+/** Words that a written word runs as (composed letters, here and below): note_taking as note, taking; don't as dont; user's as user. */
 export function partsOfWord(word: string): Part[] {
   const found: Part[] = []
   for (const { 0: text, index: start } of word.matchAll(parts)) {
@@ -38,14 +42,25 @@ export const isCompound = (word: string): boolean => /[-_.]/.test(word)
 
 export const joinedWord = (word: string): string => word.replace(/[^\p{L}\p{N}\p{M}]/gu, '')
 
-/** foo and bar for fooBar, html for HTMLParser, python for python3, c for c++, 1.2.3 for v1.2.3. */
+/** foo and bar for fooBar, html for HTMLParser, python for python3, e and 1042 for E1042, c for c++, 1.2.3 for v1.2.3, muenchen for München. */
 export function spellingsOf(part: string): Part[] {
   if (/\+\+$|#$/.test(part)) return [spelling(part.replace(/\+\+$|#$/, ''), 0)]
   if (/^v\d/i.test(part)) return [spelling(part.slice(1), 1)]
   const inner = [...part.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{N}+|[\p{L}\p{M}]+/gu)]
   const isCamel = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(part)
-  const isNumbered = /^\p{L}{3,}\p{N}+$/u.test(part)
-  return (isCamel || isNumbered ? inner : []).map(({ 0: text, index }) => spelling(text, index))
+  const isNumbered = /^(?:\p{L}{3,}\p{N}+|\p{L}{1,2}\p{N}{3,})$/u.test(part)
+  const pieces = (isCamel || isNumbered ? inner : []).map(({ 0: text, index }) => spelling(text, index))
+  const spelt = spellOut(part)
+  return spelt === part ? pieces : [...pieces, { text: spelt, start: 0, end: part.length }]
 }
 
 const spelling = (text: string, start: number): Part => ({ text, start, end: start + text.length })
+
+const digraphs: ReadonlyMap<string, string> = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }))
+
+/** How people write it whose keyboard lacks the letter: München -> muenchen. Other words as they are. */
+export function spellOut(word: string): string {
+  const lower = word.toLowerCase()
+  const spelt = lower.replace(/[äöüøå]/gu, (letter) => digraphs.get(letter) ?? letter)
+  return spelt === lower ? word : spelt
+}

@@ -1,23 +1,20 @@
-// A word that is still being typed, against an index of stems. Terms that begin with what is typed are found in the vocabulary;
-// but "universit" begins no stem (univers), nor does "runnin" (run). So what is typed is also finished in every way a stem is
-// stripped of, and the stems of those words are asked for.
-import { stem } from './analyze.ts'
+// A word that is still being typed, against an index of lemmas. Terms that begin with what is typed are found in the vocabulary;
+// but "universitie" begins no lemma (university), nor do "runnin" (run) and "gees" (goose). So what is typed is also finished in
+// every way a word is inflected, and the lemmas of those words are asked for.
+import { irregularForms, lemmaOf } from './lemma.ts'
 
-const endings =
-  's es ed ing ings er ers y ies ied ly e al ally ation ations ational ator ization ize izing ness ment ments ful fulness able ible ably ability ous ously ousness ive ively iveness ity ities ion ions ance ances ence ences ant ent ic ical ically ism ist'.split(
-    ' ',
-  )
+const endings = 's es ed ing ings er est y ies ied ier iest'.split(' ')
 
 /**
- * Stems of words that begin with `prefix` (folded, Latin letters, three or more) where the stem itself does not; each once, and
- * only those that could be meant: the stem but for its last letter begins the prefix. Not all of them need be in the index.
+ * Lemmas of words that begin with `prefix` (folded, Latin letters, three or more) where the lemma itself does not; each once. Of
+ * regular words only those that could be meant: the lemma but for its last letter begins the prefix. Not all need be in the index.
  */
-export function stemsOfUnfinished(prefix: string): string[] {
+export function lemmasOfUnfinished(prefix: string): string[] {
   if (!/^[a-z]{3,}$/.test(prefix)) return []
-  const stems = endings.flatMap((ending) => finishings(prefix, ending).map(stem))
-  return [...new Set(stems)].filter(
-    (found) => !found.startsWith(prefix) && found.length > 1 && prefix.startsWith(found.slice(0, -1)),
-  )
+  const regular = endings.flatMap((ending) => finishings(prefix, ending).map(lemmaOf))
+  const meant = regular.filter((lemma) => lemma.length > 1 && prefix.startsWith(lemma.slice(0, -1)))
+  const irregular = irregularForms.filter((form) => form.startsWith(prefix)).map(lemmaOf)
+  return [...new Set([...meant, ...irregular])].filter((lemma) => !lemma.startsWith(prefix))
 }
 
 /** runni + ing: the ending may already have begun. */

@@ -173,6 +173,15 @@ test('a date that is none is named with the reason and searched for neither as a
   expect(parseQuery('before:2024-13-45').unreadable[0]?.reason).toContain('no such day')
 })
 
+test('of a text with more operators than anybody types, those behind the first ones are words', () => {
+  for (const operator of ['tag:x', '-news', '"black bread"', '-"black bread"', 'status:x', '#garden']) {
+    const typed = Array.from({ length: 1000 }, () => operator).join(' ')
+    const { filters, notFilters, excluded, phrases, words } = parseQuery(typed, known)
+    expect(filters.length + notFilters.length + excluded.length + phrases.length).toBe(24)
+    expect(words).toHaveLength(976)
+  }
+})
+
 test('an operator still without its value is left out', () => {
   expect(parseQuery('soup tag:')).toMatchObject({ text: 'soup', filters: [], unreadable: [], unfinished: '' })
   expect(parseQuery('before: title:"" -tag: path:"')).toMatchObject({ text: '', filters: [], notFilters: [], excluded: [] })

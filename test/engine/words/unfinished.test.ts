@@ -1,23 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { stem } from '../../../electron/engine/words/analyze.ts'
-import { stemsOfUnfinished } from '../../../electron/engine/words/unfinished.ts'
+import { lemmaOf } from '../../../electron/engine/words/lemma.ts'
+import { lemmasOfUnfinished } from '../../../electron/engine/words/unfinished.ts'
 
 const words =
-  'running universities organization happiness categories studying generational hopefully activities relational planned'
+  'running universities organizations happiest categories studying hoping making activities planned geese children wrote thieves churches bigger'
 
 describe('while a word is typed', () => {
-  test.each(words.split(' '))('%s, its stem is reached from the third letter on', (word) => {
+  test.each(words.split(' '))('%s, its lemma is reached from the third letter on', (word) => {
     for (let typed = 3; typed <= word.length; typed++) {
       const prefix = word.slice(0, typed)
       const reached =
-        stem(word).startsWith(prefix) || stem(prefix) === stem(word) || stemsOfUnfinished(prefix).includes(stem(word))
+        lemmaOf(word).startsWith(prefix) ||
+        lemmaOf(prefix) === lemmaOf(word) ||
+        lemmasOfUnfinished(prefix).includes(lemmaOf(word))
       expect([prefix, reached]).toEqual([prefix, true])
     }
   })
 
-  test('few stems are asked for, and none of another word', () => {
-    expect(stemsOfUnfinished('universit')).toEqual(['univers'])
-    expect(stemsOfUnfinished('gard')).toEqual([])
-    expect(stemsOfUnfinished('日本')).toEqual([])
+  test('few lemmas are asked for, and none of another word', () => {
+    expect(lemmasOfUnfinished('universitie')).toEqual(['university'])
+    expect(lemmasOfUnfinished('gees')).toEqual(['goose'])
+    expect(lemmasOfUnfinished('universit')).toEqual([])
+    expect(lemmasOfUnfinished('gard')).toEqual([])
+    expect(lemmasOfUnfinished('日本')).toEqual([])
   })
 })

@@ -34,8 +34,31 @@ test('Markdown signs are left out of what is shown; the words and their marks st
   expect(pieces.filter(({ isWord }) => isWord).map((piece) => piece.text)).toEqual(['Mirjam'])
 })
 
-test('what only looks like Markdown stays', () => {
-  for (const text of ['2 * 3 * 4', 'snake_case_name', 'a [note] in brackets', 'C# and F#', '3-4 days']) {
+test('tags of HTML are left out of what is shown, with their attributes, and comments', () => {
+  const rows: [string, string][] = [
+    ['<details><summary>More</summary>', 'More'],
+    ['<td align="right">12</td><br/>', '12'],
+    ['<!-- later -->H<sub>2</sub>O is <b>wet</b>', 'H2O is wet'],
+    ['<a href="https://x.y">here</a>', 'here'],
+  ]
+  for (const [text, shown] of rows) {
+    const pieces = segmentText(text, { words: [], sentence: null, hidden: markdownSpans(text) })
+    expect(pieces.map((piece) => piece.text).join('')).toBe(shown)
+  }
+})
+
+test('what only looks like Markdown or HTML stays', () => {
+  for (const text of [
+    'a < b > c',
+    'vector<int> and Map<P>',
+    'Array<table',
+    '<me@example.org>',
+    '2 * 3 * 4',
+    'snake_case_name',
+    'a [note] in brackets',
+    'C# and F#',
+    '3-4 days',
+  ]) {
     expect(
       segmentText(text, { words: [], sentence: null, hidden: markdownSpans(text) })
         .map((piece) => piece.text)

@@ -1,0 +1,78 @@
+// Phrases and exclusions match what is written, not merely what the index takes for the same word.
+import { expect, test } from 'vitest'
+import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import type { SearchMode } from '../../../shared/schemas.ts'
+import { createMemoryStore } from '../../memory-store.ts'
+import { createToyEncoder } from '../../toy-encoder.ts'
+import { addNote, type ToyNote } from '../../toy-notes.ts'
+
+const encoder = createToyEncoder()
+
+async function library(notes: Record<string, string | [string, ToyNote]>): Promise<SearchParts> {
+  const store = createMemoryStore()
+  for (const [name, note] of Object.entries(notes)) {
+    const [text, facts] = typeof note === 'string' ? [note, {}] : note
+    await addNote({ store, encoder }, `/notes/${name}.md`, text, facts)
+  }
+  const calibration = { search: () => null }
+  return { store, encoder, analyze: analyzeText, calibration, nothing: { limit: () => null }, sentences: null }
+}
+
+const found = async (parts: SearchParts, query: string, mode: SearchMode = 'words') => {
+  const { hits } = await searchNotes(parts, { query, limit: 20, mode })
+  return hits.map(({ path }) => path.slice('/notes/'.length, -'.md'.length)).toSorted()
+}
+
+const smallLibrary = () =>
+  library({
+    singular: 'The company walks to a plug in the wall.',
+    plural: 'The companies walked to plugs, plug by plug.',
+    hyphen: 'An A-Company with a plug-in.',
+    spaced: 'a company, a plug in',
+    cafe: 'Le Café est fermé.',
+    titled: ['Nothing of it in the text.', { title: 'Walking companies' }],
+  })
+
+test('in quotation marks the form that is written counts: inflection and hyphens, not case and accents', async () => {
+  const parts = await smallLibrary()
+  const rows: [string, string[]][] = [
+    ['"company"', ['hyphen', 'singular', 'spaced']],
+    ['"companies"', ['plural', 'titled']],
+    ['"A-Company"', ['hyphen']],
+    ['"a company"', ['spaced']],
+    ['"plug-in"', ['hyphen']],
+    ['"plug in"', ['singular', 'spaced']],
+    ['"walked to"', ['plural']],
+    ['"CAFE"', ['cafe']],
+    ['"le  café"', ['cafe']],
+    ['"companies" "plugs"', ['plural']],
+    ['"walking companies"', ['titled']],
+  ]
+  for (const [query, expected] of rows) expect([query, await found(parts, query)]).toEqual([query, expected])
+})
+
+test('in hybrid answers a phrase comes first only where it is written so', async () => {
+  const { hits } = await searchNotes(await smallLibrary(), { query: '"companies"', limit: 20, mode: 'hybrid' })
+  expect(new Set(hits.slice(0, 2).map(({ title }) => title))).toEqual(new Set(['plural', 'Walking companies']))
+})
+
+test('an exclusion leaves out what is written so, and no more', async () => {
+  const parts = await smallLibrary()
+  const all = ['hyphen', 'plural', 'singular', 'spaced', 'titled']
+  const rows: [string, string[]][] = [
+    ['-companies', ['plural', 'titled']],
+    ['-company', ['hyphen', 'singular', 'spaced']],
+    ['-"A-Company"', ['hyphen']],
+    ['-"plug in"', ['singular', 'spaced']],
+    ['-walks', ['singular']],
+  ]
+  for (const mode of ['words', 'hybrid', 'meaning'] as const) {
+    for (const [exclusion, without] of rows) {
+      const left = await found(parts, `company plug walk ${exclusion}`, mode)
+      expect([mode, exclusion, left.filter((name) => without.includes(name))]).toEqual([mode, exclusion, []])
+      const expected = all.filter((name) => !without.includes(name) && (mode !== 'words' || name !== 'cafe'))
+      expect(left).toEqual(expect.arrayContaining(expected))
+    }
+  }
+})
