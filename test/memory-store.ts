@@ -70,6 +70,7 @@ export function createMemoryStore(): Store {
     settle(state.path)
   }
 
+  const allTerms = () => [...new Set([...rows.values()].flatMap(({ terms }) => terms))]
   return {
     notes,
     writeNotes: async (writes) => writes.forEach(writeNote),
@@ -158,6 +159,8 @@ export function createMemoryStore(): Store {
         .slice(0, limit)
         .map(([term]) => term)
     },
+    allTerms,
+    termsBeginning: (prefix) => allTerms().filter((term) => term.startsWith(prefix)),
     documentFrequency: (term) =>
       new Set([...rows.values()].filter(({ terms }) => terms.includes(term)).map(({ path }) => path)).size,
 

@@ -1,4 +1,4 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, search, store, start.
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, search, store, start, words.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -8,6 +8,7 @@ import { describeMachine } from './machine.ts'
 import { runSearchBench } from './search.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
+import { runWordsBench } from './words.ts'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,
+  words: runWordsBench,
 }
 
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name))

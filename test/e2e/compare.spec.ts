@@ -26,6 +26,17 @@ test('every word shows its part in the closeness', async ({ nearnote: { page } }
   await expect(left).toContainText(/\d/)
 })
 
+test('texts that differ in an emoji alone are not called near: the encoder does not read it, and says so', async ({
+  nearnote: { page },
+}) => {
+  await openView(page, 'Compare')
+  await page.getByLabel('One text').fill('I love this ✅')
+  await page.getByLabel('Another text').fill('I love this ❌')
+  await expect(page.getByText('This encoder does not read what tells the texts apart.')).toBeVisible()
+  await expect(page.getByText('Not read by this encoder: ✅, ❌')).toBeVisible()
+  await expect(page.getByText(/closer than/i)).toHaveCount(0)
+})
+
 test('the model card’s example is one click away, also for lists', async ({ nearnote: { page } }) => {
   await openView(page, 'Compare')
   await page.getByRole('tab', { name: 'Two lists' }).click()

@@ -1,4 +1,6 @@
 // Every text of one list against every text of another.
+import { setImmediate } from 'node:timers/promises'
+import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { ListComparison, Roles } from '../../../shared/schemas.ts'
 import { closenessOf } from './closeness.ts'
 import { type CompareParts, rightRole, tableFor } from './compare.ts'
@@ -15,22 +17,33 @@ export async function compareLists(
     parts.encoder.encodeBatch(left, 'query', signal),
     parts.encoder.encodeBatch(right, rightRole(as), signal),
   ])
-  const cosines = rows.map((row) => columns.map((column) => dot(row, column)))
   const read = { left: readAll(parts, left), right: readAll(parts, right) }
   const unread = { left: unreadPlaces(read.left), right: unreadPlaces(read.right) }
-  const closeness = (row: ReadText, column: ReadText, cosine: number) =>
-    withheldReason(row, column) === null ? closenessOf(tableFor(parts, as, [row.writing, column.writing]), cosine) : null
+  const cosines: number[][] = []
+  const closeness: (number | null)[][] = []
+  for (const [at, row] of read.left.entries()) {
+    // 1,000 products at a time: a search that comes meanwhile waits a few milliseconds.
+    await setImmediate()
+    throwIfCancelled(signal)
+    const vector = rows[at] ?? new Float32Array()
+    const line = columns.map((column) => dot(vector, column))
+    cosines.push(line)
+    closeness.push(read.right.map((column, place) => closenessOfPair(parts, as, [row, column], line[place] ?? 0)))
+  }
   return {
     left: [...left],
     right: [...right],
     cosines,
-    closeness:
-      tableFor(parts, as) === null
-        ? null
-        : read.left.map((row, at) => read.right.map((column, place) => closeness(row, column, cosines[at]?.[place] ?? 0))),
+    closeness: tableFor(parts, as) === null ? null : closeness,
     best: read.left.map((row, at) => (row.reading.isRead ? nearestRead(cosines[at] ?? [], read.right) : null)),
     ...(unread.left.length + unread.right.length > 0 && { unread }),
   }
+}
+
+/** Null where nothing can be said of the pair. */
+function closenessOfPair(parts: CompareParts, as: Roles, [left, right]: [ReadText, ReadText], cosine: number): number | null {
+  if (withheldReason(left, right) !== null) return null
+  return closenessOf(tableFor(parts, as, [left.writing, right.writing]), cosine)
 }
 
 const readAll = ({ encoder }: CompareParts, texts: readonly string[]) => texts.map((text) => readText(encoder, text))

@@ -83,8 +83,16 @@ export const propertyKey = (key: string): string => fold(key).replace(/[\s_-]+/g
 
 function propertyTest(key: string, value: string): NoteTest {
   const wanted = wholeWords(fold(value))
-  return ({ properties }) =>
-    properties.some((own) => propertyKey(own.key) === key && own.values.some((written) => wanted.test(fold(written))))
+  // A library has few keys and many notes: each spelling of a key is compared once.
+  const known = new Map<string, boolean>()
+  const isIt = (written: string) => {
+    const before = known.get(written)
+    if (before !== undefined) return before
+    const same = propertyKey(written) === key
+    known.set(written, same)
+    return same
+  }
+  return ({ properties }) => properties.some((own) => isIt(own.key) && own.values.some((written) => wanted.test(fold(written))))
 }
 
 const spaced = String.raw`(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}])[\p{L}\p{N}]`

@@ -25,7 +25,9 @@ export function createReader(parts: StoreParts): Reader {
   return { ...createSearch(parts), ...createLookup(parts) }
 }
 
-function createSearch(parts: StoreParts): Pick<Reader, 'searchWords' | 'searchVectors' | 'completeTerm' | 'documentFrequency'> {
+type Search = 'searchWords' | 'searchVectors' | 'completeTerm' | 'allTerms' | 'termsBeginning' | 'documentFrequency'
+
+function createSearch(parts: StoreParts): Pick<Reader, Search> {
   const { notes, texts, vectors, vocabulary } = parts
   const select = createSelector(notes)
   const scopeOf = (filter: SearchFilter, stored: ReadonlySet<number>): Scope => {
@@ -47,6 +49,8 @@ function createSearch(parts: StoreParts): Pick<Reader, 'searchWords' | 'searchVe
       return bestOf(await vectors.search(vector, scope, limit), notes.paths, limit)
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
+    allTerms: () => vocabulary.terms,
+    termsBeginning: (prefix) => vocabulary.beginning(prefix),
     documentFrequency: (term) => vocabulary.notesWith(term),
   }
 }

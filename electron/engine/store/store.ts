@@ -165,6 +165,10 @@ export interface Store {
   sampleVectors(count: number): Promise<{ id: string; path: string; vector: Float32Array }[]>
   /** Index terms that begin with `prefix`, most frequent first. */
   completeTerm(prefix: string, limit: number): readonly string[]
+  /** Every index term known, in no order; some may be in no note any more. The list grows while notes are read. */
+  allTerms(): readonly string[]
+  /** Those that begin with `prefix`, in no order. */
+  termsBeginning(prefix: string): readonly string[]
   /** Notes that hold the term; null while the vocabulary is still being read. */
   documentFrequency(term: string): number | null
 

@@ -1,5 +1,5 @@
 // Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
-// no prefix query), tells which words are rare, and weighs the words of recent chunks as the table weighs its own.
+// no prefix query), tells which words are rare, corrects spelling, and weighs the words of recent chunks as the table weighs its own.
 
 export interface Vocabulary {
   readonly isReady: boolean
@@ -13,6 +13,10 @@ export interface Vocabulary {
   notesWith(term: string): number | null
   chunksWith(term: string): number | null
   complete(prefix: string, limit: number): string[]
+  /** Every term counted since the store was opened, in no order; some may be in no note any more. */
+  readonly terms: readonly string[]
+  /** Those of `terms` that begin so, in no order. */
+  beginning(prefix: string): readonly string[]
 }
 
 export function createVocabulary(): Vocabulary {
@@ -60,6 +64,8 @@ export function createVocabulary(): Vocabulary {
         .sort((a, b) => b.notes - a.notes || (a.term < b.term ? -1 : 1))
         .slice(0, limit)
         .map(({ term }) => term),
+    terms,
+    beginning: sorted.beginning,
   }
 }
 

@@ -147,3 +147,10 @@ test('an encoder that gives no token vectors still gives cosine and closeness; t
   expect(answer.right).toEqual([{ text: '', start: null, end: null, share: answer.cosine }])
   expect((await compareTexts(remote, { ...texts, left: 'cat '.repeat(100) })).truncated).toBe(true)
 })
+
+test('two lists that nobody waits for any more are given up', async () => {
+  const stop = new AbortController()
+  const lists = { left: ['the cat'], right: ['a dog'], as: 'symmetric' as const }
+  stop.abort()
+  await expect(compareLists(parts(), lists, stop.signal)).rejects.toMatchObject({ code: 'CANCELLED' })
+})

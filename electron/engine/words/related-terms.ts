@@ -1,0 +1,102 @@
+// Words of one family: measure, measurement, measurable. Lemmas keep them apart in the index; a query may ask for its words'
+// relatives beside them, with less weight. Porter's stem says who belongs together, `strangers` where that is wrong.
+import { stemmer } from 'stemmer'
+
+/** The library's terms; a Store is one. */
+export interface RelatedVocabulary {
+  /** In no order; some may be in no note any more. */
+  termsBeginning(prefix: string): readonly string[]
+  /** Notes that hold the term; null while the vocabulary is still being read. */
+  documentFrequency(term: string): number | null
+}
+
+/** Words of one line share a stem, but across a bar no meaning. */
+const strangers = `
+  university | universe universal
+  several severally | severe severely severity
+  business | busy busily
+  lonely loneliness | lone
+  grateful gratefully | grate
+  organ organic organism | organize organization organizer organise organisation
+  general generally | generate generation generator | generic
+  unit | unite
+  later | lateral
+  animal | animate animation anime animator
+  community communal | commune communicate communication communism communist
+  import importation importer | important importance importantly
+  past | paste
+  good goodness | goods
+  mean meaning | means
+  short shortly shortness | shorts
+  blue | blues
+  common commonly | commons
+  apart | apartment
+  depart departure | department departmental
+  quite | quit
+  status | statue
+  secret secretive secretly | secrete secretion
+  principal principally | principality
+  admiral | admire admiration
+  mineral | miner
+  moral morally | morale
+  cooper | cooperate cooperation cooperative
+  transit | transition transitional
+  emergency | emerge emergence
+  ration | rational rationally
+  cloth | clothe
+  author | authority authorize
+  custom customize | customer | customs
+  corps | corp
+  convent | convention conventional
+  success successful successfully | succession successive
+  engine | engineer engineering
+  experience experienced | experiment experimental experimentally
+  even evenly | evening
+  season seasonal | seasoning
+  dress dresser | dressing
+  head | heading
+  bowl | bowling
+  stock | stocking
+  intern internship | internal internally | international internationally
+  premier | premiere
+  olive | oliver
+  titan | titanic
+  venue | venus
+  vega | vegas
+  capital capitalize | capitalism capitalist
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|').map((side) => new Set(side.trim().split(' '))))
+
+/** Letters of the shortest stem that tells a family: below, strangers share it (cone, con). */
+const leastLetters = 4
+
+/**
+ * At most `limit` terms of the family of `term` (a lemma of Latin letters), those in most notes first; `term` itself left out. To be
+ * asked for beside it with less weight (settings.search.related).
+ */
+export function relatedTerms(term: string, vocabulary: RelatedVocabulary, limit: number): string[] {
+  if (!isWord(term)) return []
+  const stem = stemmer(term)
+  if (stem.length < leastLetters) return []
+  // A stem may end otherwise than its words: happi of happy.
+  const family = vocabulary
+    .termsBeginning(stem.slice(0, -1))
+    .filter((other) => other !== term && isWord(other) && stemmer(other) === stem && !areStrangers(term, other))
+    .map((other) => ({ other, notes: vocabulary.documentFrequency(other) ?? 0 }))
+    .filter(({ notes }) => notes > 0)
+  return family
+    .toSorted((a, b) => b.notes - a.notes || (a.other < b.other ? -1 : 1))
+    .slice(0, limit)
+    .map(({ other }) => other)
+}
+
+const isWord = (term: string) => /^[a-z]{4,24}$/.test(term)
+
+function areStrangers(a: string, b: string): boolean {
+  return strangers.some((sides) => {
+    const [of, other] = [sides.find((side) => side.has(a)), sides.find((side) => side.has(b))]
+    return of !== undefined && other !== undefined && of !== other
+  })
+}

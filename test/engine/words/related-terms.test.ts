@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { lemmaOf } from '../../../electron/engine/words/lemma.ts'
+import { relatedTerms } from '../../../electron/engine/words/related-terms.ts'
+
+const vocabularyOf = (words: string) => {
+  const terms = words.split(' ').map(lemmaOf)
+  return {
+    termsBeginning: (prefix: string) => [...new Set(terms)].filter((term) => term.startsWith(prefix)),
+    documentFrequency: (term: string) => terms.filter((other) => other === term).length,
+  }
+}
+
+describe('relatives of a word', () => {
+  test.each([
+    ['measurement', 'measure measurable measles', ['measurable', 'measure']],
+    ['organize', 'organization organizer organ organism', ['organization', 'organizer']],
+    ['happy', 'happiness happen', ['happiness']],
+    ['careful', 'care careless carp', ['care']],
+    ['ferment', 'fermentation fermented fern', ['fermentation']],
+    ['resistance', 'resist resistor resistive', ['resist', 'resistive']],
+    ['universe', 'university universal universities', ['universal']],
+    ['severe', 'several severely', ['severely']],
+    ['new', 'news newly', []],
+    ['lonely', 'lone alone', []],
+    ['grateful', 'grate grated', []],
+    ['business', 'busy', []],
+    ['cone', 'con', []],
+    ['user', 'use', []],
+    ['python3', 'python', []],
+    ['東京', '東京都', []],
+  ])('%s among “%s”', (term, words, expected) => {
+    expect(relatedTerms(term, vocabularyOf(words), 4).toSorted()).toEqual(expected)
+  })
+
+  test('those in most notes first, as many as asked for, none that no note holds any more', () => {
+    const words = 'electric electric electrical electrically electrically electrically'
+    expect(relatedTerms('electrics', vocabularyOf(words), 2)).toEqual(['electrically', 'electric'])
+    const gone = { ...vocabularyOf(words), documentFrequency: () => 0 }
+    expect(relatedTerms('electrics', gone, 2)).toEqual([])
+  })
+})
