@@ -11,9 +11,11 @@ import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
+import type { Speller } from './search/correct-query.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
+import { createSpeller } from './search/speller.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
@@ -21,6 +23,7 @@ import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
 import { analyzeText, indexTerms } from './words/analyze.ts'
+import { openDictionary } from './words/dictionary.ts'
 
 export interface Parts {
   encoder: Encoder
@@ -31,6 +34,7 @@ export interface Parts {
   nothing: NothingGauge
   sentences: SentenceFinder
   analyze: typeof analyzeText
+  speller: Speller
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null
@@ -96,6 +100,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     calibration,
     nothing,
     analyze: analyzeText,
+    speller: createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) }),
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()

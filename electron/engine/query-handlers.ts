@@ -31,11 +31,11 @@ export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMe
 }
 
 function searchPartsOf(parts: Parts): SearchParts {
-  const { store, encoder, analyze, calibration, nothing, sentences, reranker, sparse } = parts
+  const { store, encoder, analyze, calibration, nothing, sentences, reranker, sparse, speller } = parts
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
   const shown = encoder.info.kind === 'remote' ? null : sentences
   const readLineMarks = async (path: string) => (await viewNote(store, path)).lineMarks
-  return { store, encoder, analyze, calibration, nothing, sentences: shown, reranker, sparse, readLineMarks }
+  return { store, encoder, analyze, calibration, nothing, sentences: shown, reranker, sparse, speller, readLineMarks }
 }
 
 function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] {

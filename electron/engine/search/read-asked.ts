@@ -3,6 +3,7 @@ import type { Correction, SearchAnswer, SearchNotice } from '../../../shared/sch
 import type { Encoder } from '../encoder/encoder.ts'
 import { settings } from '../settings.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
+import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
 import { knownNames } from './known-names.ts'
 import { parseQuery, type Query } from './parse-query.ts'
@@ -15,6 +16,8 @@ import type { WrittenParts } from './written-form.ts'
 export interface AskParts extends WrittenParts {
   store: Store
   encoder: Pick<Encoder, 'info' | 'countTokens'>
+  /** Absent: words are looked for as they are typed. */
+  speller?: Speller | undefined
 }
 
 export interface Asked {
@@ -27,8 +30,12 @@ export interface Asked {
 }
 
 export async function readAsked(parts: AskParts, input: SearchInput): Promise<Asked> {
-  const { store, analyze } = parts
-  const query = parseQuery(input.query, knownNames(store))
+  const { store, analyze, speller } = parts
+  const corrects = speller !== undefined && input.asTyped !== true
+  const { typed, spelling } = corrects
+    ? await correctQuery({ ...parts, speller }, input.query)
+    : { typed: input.query, spelling: [] }
+  const query = parseQuery(typed, knownNames(store))
   const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
   const resolved = await resolveFilter(parts, query, input)
   const exclusions = resolved.isWhole ? { not: [], notPhrases: [] } : {}
@@ -39,7 +46,7 @@ export async function readAsked(parts: AskParts, input: SearchInput): Promise<As
     filter: resolved.filter,
     input,
     notices: noticesOf(parts, input, query, resolved),
-    spelling: [],
+    spelling,
   }
 }
 

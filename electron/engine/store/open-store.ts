@@ -86,6 +86,7 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
     notes: notes.notes,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
+    whenRead: () => vocabularyRead,
     openSparse: (sparse) => openSparseShelf(parts, sparse),
     maintain: maintenance.run,
     check: () => checkStore(parts, maintenance.failures),
