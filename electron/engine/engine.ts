@@ -12,7 +12,7 @@ import { createQueryHandlers } from './query-handlers.ts'
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
   dataFolder: string
-  /** Holds catalogue.json, the bundled encoder and off-topic-queries.json. */
+  /** Holds catalogue.json, the bundled encoder, off-topic-queries.json and dictionary-en.txt. */
   modelFolder: string
   samplesFolder: string
   version: string

@@ -1,20 +1,20 @@
 // A word of the query that no note holds is looked for as the word that was meant: restaraunt as restaurant.
 import { readQuery, type WordPiece } from '../../../shared/query-syntax.ts'
 import type { Correction } from '../../../shared/schemas.ts'
-import type { NoteState, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { fold } from '../words/fold.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Analyze } from './query-terms.ts'
 
 export interface Speller {
-  /** The word of some note that is most like one that no note holds, as it is written there; null where none is near. */
+  /** The word of some note that is most like one that no note and no name holds, as it is written there; null where none is near. */
   suggest(word: string): Promise<string | null>
   /** True for words of the language and for names that the encoder knows: these are meant, though no note holds them. */
   isKnown(word: string): Promise<boolean>
 }
 
 export interface CorrectParts {
-  store: Pick<Store, 'notes' | 'documentFrequency' | 'completeTerm'>
+  store: Pick<Store, 'documentFrequency' | 'completeTerm'>
   analyze: Analyze
   speller: Speller
 }
@@ -58,13 +58,5 @@ async function isMisspelt({ store, analyze, speller }: CorrectParts, word: strin
   if (terms.length !== 1 || isFunctionWord(folded)) return false
   if (terms.some(({ term }) => store.documentFrequency(term) !== 0)) return false
   if (isUnfinished && store.completeTerm(folded, 1).length > 0) return false
-  return !(await speller.isKnown(folded)) && !isInName(store.notes.values(), folded)
-}
-
-/** Notes without text have names too. */
-function isInName(notes: Iterable<NoteState>, word: string): boolean {
-  for (const { path, title, aliases, tags } of notes) {
-    if ([path, title, ...aliases, ...tags].some((name) => fold(name).includes(word))) return true
-  }
-  return false
+  return !(await speller.isKnown(folded))
 }
