@@ -1,6 +1,7 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
+import { isBlank } from './blank.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import {
   Comparison,
@@ -22,7 +23,12 @@ const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
 /** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
 const searchText = v.pipe(v.string(), v.maxLength(20_000, 'is longer than 20,000 characters: ask with a part of it'))
-const comparedText = v.pipe(v.string(), v.maxLength(20_000))
+/** A blank text has no meaning that could be near another's. */
+const comparedText = v.pipe(
+  v.string(),
+  v.maxLength(20_000),
+  v.check((text) => !isBlank(text), 'is blank: write a text there'),
+)
 const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
 const modelName = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })

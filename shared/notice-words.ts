@@ -1,6 +1,7 @@
 // What an answer has to say about its query, as sentences for people: the window and the command line say the same.
 import { readQuery } from './query-syntax.ts'
 import type { SearchNotice } from './schemas.ts'
+import { describeScript } from './unread.ts'
 
 /** One sentence or two, without markup. */
 export function describeNotice(notice: SearchNotice): string {
@@ -17,7 +18,9 @@ export function describeNotice(notice: SearchNotice): string {
         'its words were looked for throughout.'
       )
     case 'unreadScript':
-      return `The encoder does not read ${scriptName(notice.script)}: notes were found by their words alone.`
+      return `The encoder does not read ${describeScript(notice.script)}: notes are found by their words alone.`
+    case 'unknownWords':
+      return `The encoder does not know ${notice.words.slice(0, 5).join(', ')}: notes are found by their words alone.`
   }
 }
 
@@ -43,12 +46,3 @@ function whatNoNoteHas(filter: string): string {
       return `No note is older than ${piece.value}`
   }
 }
-
-const scripts: Readonly<Record<string, string>> = {
-  Han: 'Chinese characters',
-  Hiragana: 'Japanese kana',
-  Katakana: 'Japanese kana',
-}
-
-/** Unicode's name of a script as people call it. */
-const scriptName = (script: string) => scripts[script] ?? `${script.replaceAll('_', ' ')} script`

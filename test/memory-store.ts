@@ -1,4 +1,5 @@
 // A Store in memory for tests: plain BM25 over the terms of `words`, exact cosines, the same contract as the one on disk.
+import { meanDirection } from '../electron/engine/similarity/vectors.ts'
 import { passesFilter } from '../electron/engine/store/note-test.ts'
 import type {
   ChunkRow,
@@ -9,6 +10,7 @@ import type {
   ScoredChunk,
   SearchFilter,
   Store,
+  TermPair,
   WordsQuery,
 } from '../electron/engine/store/store.ts'
 
@@ -138,6 +140,11 @@ export function createMemoryStore(): Store {
         }),
       ),
     chunksOfNote: async (path) => rowsOf(path).map(strip),
+    cosineOfNote(vector, path) {
+      const vectors = rowsOf(path).flatMap((row) => row.vector ?? [])
+      const mean = meanDirection(vectors)
+      return mean === null ? null : cosineOf(vector, mean)
+    },
     sampleVectors: async (count) =>
       [...rows.values()]
         .flatMap(({ id, path, vector }) => (vector === null ? [] : [{ id, path, vector }]))
@@ -180,23 +187,31 @@ const top = (hits: ScoredChunk[], limit: number) => hits.sort((a, b) => b.score 
 const hasRun = (terms: readonly string[], phrase: readonly string[]) =>
   terms.some((_, at) => phrase.every((term, step) => terms[at + step] === term))
 
+const standsNear = (terms: readonly string[], { first, second, gap }: TermPair) =>
+  terms.some((term, at) => term === first && terms.slice(at + 1, at + 2 + gap).includes(second))
+
 /** BM25 (k1 1.2, b 0.75) of should, must and phrase terms; `all` gives the statistics, `open` is what may answer. */
 function scoreWords(all: readonly Row[], query: WordsQuery, open: readonly Row[]): ScoredChunk[] {
   const mean = all.reduce((sum, { terms }) => sum + terms.length, 0) / Math.max(1, all.length)
   const scored = [...new Set([...query.should, ...query.must.flat(), ...query.phrases.flat()])]
-  const holding = new Map(scored.map((term) => [term, all.filter(({ terms }) => terms.includes(term)).length]))
+  const paired = (query.near?.pairs ?? []).flatMap(({ first, second }) => [first, second])
+  const holding = new Map([...scored, ...paired].map((term) => [term, all.filter(({ terms }) => terms.includes(term)).length]))
+  const near = query.near ?? { pairs: [], weight: 0 }
   const restricted = query.must.length > 0 || query.phrases.length > 0
   return open.flatMap(({ id, path, terms }) => {
     const held = new Set(terms)
     if (!query.must.every((group) => group.some((term) => held.has(term)))) return []
     if (!query.phrases.every((phrase) => hasRun(terms, phrase))) return []
     if (query.not.some((term) => held.has(term)) || query.notPhrases.some((phrase) => hasRun(terms, phrase))) return []
-    const score = scored.reduce((sum, term) => {
+    const worth = (term: string) => {
       const count = terms.filter((other) => other === term).length
       const n = holding.get(term) ?? 0
       const idf = Math.log(1 + (all.length - n + 0.5) / (n + 0.5))
-      return sum + (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * terms.length) / (mean || 1)))
-    }, 0)
+      return (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * terms.length) / (mean || 1)))
+    }
+    const alone = scored.reduce((sum, term) => sum + (query.weights?.get(term) ?? 1) * worth(term), 0)
+    const together = near.pairs.filter((pair) => standsNear(terms, pair))
+    const score = together.reduce((sum, { first, second }) => sum + near.weight * (worth(first) + worth(second)), alone)
     return score > 0 || restricted ? [{ id, path, score }] : []
   })
 }

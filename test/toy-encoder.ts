@@ -1,5 +1,6 @@
 // An encoder for tests: each word has its own random direction, words of one synonym group share one; a text is their mean.
 import type { Encoder, TokenView } from '../electron/engine/encoder/encoder.ts'
+import { createTextReader } from '../electron/engine/languages/reading.ts'
 
 export interface ToyOptions {
   /** Words of one group mean the same. */
@@ -8,11 +9,13 @@ export interface ToyOptions {
   maxTokens?: number
   fusionWeight?: number
   calibration?: Encoder['info']['calibration']
+  /** Those that it reads; everything where it is left out. Its vocabulary lacks emoji in any case. */
+  scripts?: Encoder['info']['scripts']
 }
 
 /** Deterministic, no prefix; unknown to the law of the wire, known to the contract of Encoder. */
 export function createToyEncoder(options: ToyOptions = {}): Encoder {
-  const { synonyms = [], dimensions = 64, maxTokens = 64, fusionWeight = 0.5, calibration = null } = options
+  const { synonyms = [], dimensions = 64, maxTokens = 64, fusionWeight = 0.5, calibration = null, scripts = null } = options
   const groupOf = new Map(synonyms.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)))
 
   function view(text: string): TokenView {
@@ -29,6 +32,7 @@ export function createToyEncoder(options: ToyOptions = {}): Encoder {
     }
   }
 
+  const reader = createTextReader(scripts)
   return {
     info: {
       name: 'toy',
@@ -41,8 +45,10 @@ export function createToyEncoder(options: ToyOptions = {}): Encoder {
       fingerprint: '0123456789abcdef',
       fusionWeight,
       calibration,
+      scripts,
     },
     countTokens: (text) => text.split(/\s+/u).length,
+    read: (text) => reader.read(text, findEmoji(text)),
     encodeQuery: async (text) => view(text).vector,
     encodeBatch: async (texts) => texts.map((text) => view(text).vector),
     encodeTokens: async (text) => view(text),
@@ -50,6 +56,12 @@ export function createToyEncoder(options: ToyOptions = {}): Encoder {
     close: async () => undefined,
   }
 }
+
+const findEmoji = (text: string) =>
+  Array.from(text.matchAll(/\p{Extended_Pictographic}+/gu), ({ 0: emoji, index }) => ({
+    start: index,
+    end: index + emoji.length,
+  }))
 
 function direction(word: string, dimensions: number): Float32Array {
   let state = Array.from(word).reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261)

@@ -12,10 +12,12 @@ import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
 import type { Speller } from './search/correct-query.ts'
+import { createNameIndex, type NameIndex } from './search/exact/name-index.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
 import { createSpeller } from './search/speller.ts'
+import { createPassageReadings, type PassageReadings } from './search/unread.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
@@ -24,6 +26,7 @@ import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
 import { analyzeText, indexTerms } from './words/analyze.ts'
 import { openDictionary } from './words/dictionary.ts'
+import { type English, readEnglish } from './words/english.ts'
 
 export interface Parts {
   encoder: Encoder
@@ -33,8 +36,11 @@ export interface Parts {
   calibration: Calibration
   nothing: NothingGauge
   sentences: SentenceFinder
+  passages: PassageReadings
   analyze: typeof analyzeText
   speller: Speller
+  names: NameIndex
+  english: English
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null
@@ -72,16 +78,18 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
 async function openAround(encoder: Encoder, options: PartsOptions): Promise<Parts> {
   const { dataFolder, index, modelFolder, samplesFolder, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
-  const [store, library, offTopicQueries, sampleTexts] = await Promise.all([
+  const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
     openStore({ dataFolder, index, dimensions, fingerprint, log }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
+    readEnglish(modelFolder),
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
+  const passages = createPassageReadings(store, encoder)
   const [calibration, nothing] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNothingGauge({ encoder, store, offTopicQueries, folder }),
+    openNothingGauge({ encoder, store, english, passages, offTopicQueries, folder }),
   ])
   const gauges = createGauges([calibration, nothing], log)
   const onWork = () => {
@@ -99,8 +107,11 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     ingest,
     calibration,
     nothing,
+    passages,
     analyze: analyzeText,
     speller: createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) }),
+    names: createNameIndex(store),
+    english,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()

@@ -8,7 +8,8 @@ import { readNote } from './readers/read-note.ts'
 import { relatedNotes } from './search/related.ts'
 import { type SearchParts, searchNotes } from './search/search-notes.ts'
 import { settings } from './settings.ts'
-import { compareLists, compareTexts } from './similarity/compare.ts'
+import { compareTexts } from './similarity/compare.ts'
+import { compareLists } from './similarity/compare-lists.ts'
 
 type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
 
@@ -31,11 +32,12 @@ export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMe
 }
 
 function searchPartsOf(parts: Parts): SearchParts {
-  const { store, encoder, analyze, calibration, nothing, sentences, reranker, sparse, speller } = parts
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
-  const shown = encoder.info.kind === 'remote' ? null : sentences
-  const readLineMarks = async (path: string) => (await viewNote(store, path)).lineMarks
-  return { store, encoder, analyze, calibration, nothing, sentences: shown, reranker, sparse, speller, readLineMarks }
+  const sentences = parts.encoder.info.kind === 'remote' ? null : parts.sentences
+  const readLineMarks = async (path: string) => (await viewNote(parts.store, path)).lineMarks
+  const { store, encoder, passages, analyze, names, english, speller, calibration, nothing, reranker, sparse } = parts
+  const words = { analyze, names, english, speller }
+  return { store, encoder, passages, ...words, calibration, nothing, sentences, reranker, sparse, readLineMarks }
 }
 
 function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] {

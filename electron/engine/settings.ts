@@ -29,7 +29,7 @@ export const settings = {
     /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
     staticMaxTokens: 8192,
     /** Weight of meaning in fused scores where the model's folder names none (npm run quality -- --fusion; ARCHITECTURE, Fusion). */
-    fusionWeight: { transformer: 0.65, static: 0.5 },
+    fusionWeight: { transformer: 0.6, static: 0.45 },
   },
   remote: {
     /** Tokens of one text, by estimate: what most embedding models take at least. */

@@ -8,6 +8,7 @@ import { openEncoder } from '../engine/encoder/open-encoder.ts'
 import { findBundledModel } from '../engine/models/bundled.ts'
 import { findByWeights, readCatalogue } from '../engine/models/catalogue/catalogue.ts'
 import { describeKnown } from '../engine/models/known-model.ts'
+import { readEnglish } from '../engine/words/english.ts'
 import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
 import { evaluate } from './cli/evaluate.ts'
@@ -55,6 +56,7 @@ const parts: CommandLineParts = {
       evaluate(context, command, {
         openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: undefined }),
         cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
+        readEnglish: () => readEnglish(resources.modelFolder),
         reportBug,
       }),
     serve: (context, command) => serve(context, command, stayParts(dataFolder)),

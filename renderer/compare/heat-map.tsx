@@ -3,8 +3,8 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { ListComparison } from '../../shared/schemas.ts'
 import { describeCloseness } from '../closeness.ts'
-import { formatCosine } from '../formats.ts'
-import { createHeat, type Place, stepTo } from './heat.ts'
+import { formatCosine, formatNumberOf } from '../formats.ts'
+import { createHeat, type Heat, type Place, stepTo, withheldWords } from './heat.ts'
 
 const cellHeight = 38
 /** Of the labels: half the width where the window is narrow. */
@@ -26,6 +26,7 @@ export function HeatMap({ table }: { table: ListComparison }) {
   const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
   const grid = useGrid(scroll, table)
+  const heat = useMemo(() => createHeat(table), [table])
   const { rows, columns, head } = grid
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepTo(event.key, place, { rows: table.left.length, columns: table.right.length })
@@ -38,7 +39,8 @@ export function HeatMap({ table }: { table: ListComparison }) {
   }
   return (
     <>
-      <PlaceWords table={table} place={place} />
+      <PlaceWords table={table} heat={heat} place={place} />
+      <UnreadNote table={table} />
       <div ref={scroll} className="heat-scroll">
         {/* The cells take the focus, one at a time. */}
         {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
@@ -51,8 +53,8 @@ export function HeatMap({ table }: { table: ListComparison }) {
           style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
           onKeyDown={onKeyDown}
         >
-          <HeadRow table={table} grid={grid} />
-          <Rows table={table} grid={grid} place={place} onPlace={setAsked} />
+          <HeadRow table={table} heat={heat} grid={grid} />
+          <Rows table={table} heat={heat} grid={grid} place={place} onPlace={setAsked} />
         </div>
       </div>
     </>
@@ -83,7 +85,7 @@ function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: List
   return { rows, columns, head }
 }
 
-function HeadRow({ table, grid: { columns, head } }: { table: ListComparison; grid: Grid }) {
+function HeadRow({ table, heat, grid: { columns, head } }: { table: ListComparison; heat: Heat; grid: Grid }) {
   return (
     <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
       <span className="heat-corner" role="columnheader" style={{ width: head.width }}>
@@ -96,6 +98,7 @@ function HeadRow({ table, grid: { columns, head } }: { table: ListComparison; gr
           role="columnheader"
           aria-colindex={index + 2}
           title={table.right[index]}
+          data-unread={heat.isUnreadColumn(index)}
           style={{ left: start, width: size, height: head.height }}
         >
           <span>{table.right[index]}</span>
@@ -107,18 +110,24 @@ function HeadRow({ table, grid: { columns, head } }: { table: ListComparison; gr
 
 interface RowsProps {
   table: ListComparison
+  heat: Heat
   grid: Grid
   place: Place
   onPlace: (place: Place) => void
 }
 
-function Rows({ table, grid, place, onPlace }: RowsProps) {
+function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
   const { rows, columns, head } = grid
   const stop = tabStop(grid, place)
-  const heat = useMemo(() => createHeat(table), [table])
   return rows.getVirtualItems().map(({ index: row, start: top }) => (
     <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cellHeight }}>
-      <span className="heat-label" role="rowheader" title={table.left[row]} style={{ width: head.width }}>
+      <span
+        className="heat-label"
+        role="rowheader"
+        title={table.left[row]}
+        data-unread={heat.isUnreadRow(row)}
+        style={{ width: head.width }}
+      >
         <span>{table.left[row]}</span>
       </span>
       {columns.getVirtualItems().map(({ index: column, start: left, size }) => {
@@ -131,11 +140,12 @@ function Rows({ table, grid, place, onPlace }: RowsProps) {
             aria-colindex={column + 2}
             aria-label={heat.describe(row, column)}
             data-best={table.best[row] === column}
+            data-withheld={heat.isWithheld(row, column)}
             tabIndex={stop.row === row && stop.column === column ? 0 : -1}
             style={{ left, width: size, height: cellHeight, '--level': heat.level(row, column) }}
             onFocus={() => isHere || onPlace({ row, column })}
           >
-            {formatCosine(table.cosines[row]?.[column] ?? 0)}
+            {heat.isUnread(row, column) ? '–' : formatCosine(table.cosines[row]?.[column] ?? 0)}
           </span>
         )
       })}
@@ -150,8 +160,8 @@ function tabStop({ rows, columns }: Grid, place: Place): Place {
   return { row: rows.getVirtualItems()[0]?.index ?? 0, column: columns.getVirtualItems()[0]?.index ?? 0 }
 }
 
-function PlaceWords({ table, place: { row, column } }: { table: ListComparison; place: Place }) {
-  const closeness = table.closeness?.[row]?.[column]
+function PlaceWords({ table, heat, place: { row, column } }: { table: ListComparison; heat: Heat; place: Place }) {
+  const closeness = table.closeness?.[row]?.[column] ?? null
   return (
     <div className="heat-place">
       <p className="heat-texts">
@@ -160,9 +170,20 @@ function PlaceWords({ table, place: { row, column } }: { table: ListComparison; 
       </p>
       <p className="heat-figures">
         cosine × 100: <strong>{formatCosine(table.cosines[row]?.[column] ?? 0)}</strong>
-        {closeness !== undefined && ` · ${describeCloseness(closeness)}`}
+        {heat.isWithheld(row, column) ? ` · ${withheldWords}` : closeness !== null && ` · ${describeCloseness(closeness)}`}
         {table.best[row] === column && <span className="best-badge">best of its row</span>}
       </p>
     </div>
   )
+}
+
+/** How many texts the encoder does not read; they are underlined in the table. */
+function UnreadNote({ table: { unread } }: { table: ListComparison }) {
+  if (unread === undefined) return null
+  const sides = [
+    { count: unread.left.length, list: 'the first list' },
+    { count: unread.right.length, list: 'the second list' },
+  ].filter(({ count }) => count > 0)
+  const told = sides.map(({ count, list }) => `${formatNumberOf(count, 'text')} of ${list}`).join(' and ')
+  return <p className="lists-unread">This encoder does not read {told}: nothing can be said of them.</p>
 }

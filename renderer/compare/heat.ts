@@ -11,29 +11,47 @@ export interface Place {
 export interface Heat {
   /** 0-1: by closeness where the encoder has a table of random pairs, else from the least to the greatest cosine here. */
   level(row: number, column: number): number
+  /** Nothing can be said of the pair, since it would rest on what the encoder does not read. */
+  isWithheld(row: number, column: number): boolean
+  /** One of the two texts is not read as a whole. */
+  isUnread(row: number, column: number): boolean
+  isUnreadRow(row: number): boolean
+  isUnreadColumn(column: number): boolean
   describe(row: number, column: number): string
 }
 
-export function createHeat({ left, right, cosines, closeness, best }: ListComparison): Heat {
+export function createHeat({ left, right, cosines, closeness, best, unread }: ListComparison): Heat {
+  const [rows, columns] = [new Set(unread?.left), new Set(unread?.right)]
+  const isUnread = (row: number, column: number) => rows.has(row) || columns.has(column)
+  const isWithheld = (row: number, column: number) =>
+    isUnread(row, column) || (closeness !== null && (closeness[row]?.[column] ?? null) === null)
   const all = closeness === null ? cosines.flat() : []
   const least = all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const range = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - least
   const cosineAt = (row: number, column: number) => cosines[row]?.[column] ?? 0
   return {
+    isWithheld,
+    isUnread,
+    isUnreadRow: (row) => rows.has(row),
+    isUnreadColumn: (column) => columns.has(column),
     level(row, column) {
-      const close = closeness?.[row]?.[column]
-      if (close !== undefined) return onNines(close)
+      if (isWithheld(row, column)) return 0
+      if (closeness !== null) return onNines(closeness[row]?.[column] ?? 0)
       return range > 0 ? (cosineAt(row, column) - least) / range : 0
     },
     describe(row, column) {
       const close = closeness?.[row]?.[column]
       const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(row, column))}`]
-      if (close !== undefined) words.push(describeCloseness(close))
+      if (isWithheld(row, column)) words.push(withheldWords)
+      else if (close !== undefined && close !== null) words.push(describeCloseness(close))
       if (best[row] === column) words.push('best of its row')
       return words.join(', ')
     },
   }
 }
+
+/** Of a pair in a list: which text it is, its row and column show. */
+export const withheldWords = 'cannot be told: this encoder does not read what it would rest on'
 
 /** Where a key leads; null for keys that lead nowhere. */
 export function stepTo(key: string, { row, column }: Place, { rows, columns }: { rows: number; columns: number }): Place | null {

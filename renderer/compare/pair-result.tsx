@@ -1,28 +1,31 @@
 // The headline in words, the place among random pairs on a strip, and the figure as the model card prints it.
 
 import type { Comparison } from '../../shared/schemas.ts'
+import { explainWithheld, listUnread } from '../../shared/unread.ts'
 import { closenessWords, describeCloseness } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
 import { ClosenessStrip } from './closeness-strip.tsx'
 
-export function PairResult({ comparison: { cosine, closeness, truncated } }: { comparison: Comparison }) {
+export function PairResult({ comparison }: { comparison: Comparison }) {
+  const { cosine, closeness, truncated, unread = [], reason } = comparison
   return (
-    <div className="pair-result">
+    <div className="pair-result" data-withheld={reason !== undefined}>
       <div className="pair-headline" role="status">
-        <p className="headline">{closeness === null ? 'Compared' : closenessWords(closeness)}</p>
-        <p className="headline-more">
-          {closeness === null
-            ? 'This encoder has no table of random pairs, so only the cosine is known.'
-            : sentence(describeCloseness(closeness))}
-        </p>
+        <p className="headline">{headlineOf(comparison)}</p>
+        <p className="headline-more">{moreOf(comparison)}</p>
       </div>
       {closeness !== null && <ClosenessStrip closeness={closeness} />}
       <p
         className="pair-cosine"
-        title="Only comparable within one encoder; the scale of random pairs above tells what it is worth"
+        title={
+          reason === undefined
+            ? 'Only comparable within one encoder; the scale of random pairs above tells what it is worth'
+            : 'What the encoder makes of texts that it does not read: it says nothing about them'
+        }
       >
         cosine × 100: <strong>{formatCosine(cosine)}</strong>
       </p>
+      {unread.length > 0 && <p className="pair-unread">Not read by this encoder: {listUnread(unread, mostListed)}</p>}
       {truncated && (
         <p className="pair-truncated">
           A text is longer than the encoder reads; what is past its limit is greyed and does not count.
@@ -30,6 +33,20 @@ export function PairResult({ comparison: { cosine, closeness, truncated } }: { c
       )}
     </div>
   )
+}
+
+/** Words named before the rest is counted: two lines of them. */
+const mostListed = 12
+
+function headlineOf({ closeness, reason }: Comparison): string {
+  if (reason !== undefined) return 'Cannot be told'
+  return closeness === null ? 'Compared' : closenessWords(closeness)
+}
+
+function moreOf({ closeness, reason }: Comparison): string {
+  if (reason !== undefined) return explainWithheld(reason)
+  if (closeness === null) return 'This encoder has no table of random pairs, so only the cosine is known.'
+  return sentence(describeCloseness(closeness))
 }
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -1,6 +1,7 @@
 // Two texts side by side, compared while they are typed.
 import { ArrowLeftRight, Eraser, FlaskConical } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { isBlank } from '../../shared/blank.ts'
 import type { Comparison, Roles } from '../../shared/schemas.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { createLatest, shownOf } from '../latest.ts'
@@ -55,7 +56,7 @@ export function PairTab({ roles, setRoles }: RolesProps) {
       <div className="pair-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
         {state.kind === 'failed' && <InlineTrouble error={state.error} />}
         {shown === null ? (
-          state.kind === 'idle' && <PairHint />
+          state.kind === 'idle' && <PairHint isStarted={!isBlank(texts.left) || !isBlank(texts.right)} />
         ) : (
           <>
             <PairResult comparison={shown.output} />
@@ -74,7 +75,7 @@ function useComparison(pair: Pair) {
   )
   const { left, right, as } = pair
   useEffect(() => {
-    if (left.trim() === '' || right.trim() === '') latest.clear()
+    if (isBlank(left) || isBlank(right)) latest.clear()
     else latest.ask({ left, right, as })
   }, [latest, left, right, as])
   return useLatest(latest)
@@ -131,11 +132,12 @@ function PairTools({ isEmpty, onSwap, onClear, onExample }: ToolsProps) {
   )
 }
 
-function PairHint() {
+/** `isStarted`: one of the two fields holds a text. */
+function PairHint({ isStarted }: { isStarted: boolean }) {
   return (
     <p className="pair-hint">
-      Write in both fields. You see how near the two texts are among random pairs, and which words bring them together or draw
-      them apart.
+      {isStarted ? 'Now write in the other field: a text can only be near another text.' : 'Write in both fields.'} You see how
+      near the two texts are among random pairs, and which words bring them together or draw them apart.
     </p>
   )
 }

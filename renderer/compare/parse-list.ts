@@ -1,10 +1,11 @@
 // Pasted lists: one text a line, or cells from a spreadsheet (tabs between columns, quotes around cells with line breaks). Pure.
+import { isBlank } from '../../shared/blank.ts'
 
 /** The contract's limits: texts a list, UTF-16 units a text. */
 export const mostTexts = 1000
 export const longestText = 20_000
 
-/** The texts of a list; empty lines are left out, columns of one row are joined by a blank. */
+/** The texts of a list; lines on which nothing is to be seen are left out, columns of one row are joined by a blank. */
 export function parseList(pasted: string): string[] {
   return parseRows(pasted)
     .map((cells) =>
@@ -14,7 +15,7 @@ export function parseList(pasted: string): string[] {
         .join(' ')
         .slice(0, longestText),
     )
-    .filter(Boolean)
+    .filter((text) => !isBlank(text))
 }
 
 /** Two columns of a spreadsheet as two lists; null when it is not two columns throughout. */

@@ -1,22 +1,29 @@
 // Both texts word by word, tinted by what each word adds to or takes from the closeness; the exact share on hover and focus.
 import { useMemo, useState } from 'react'
-import type { Comparison } from '../../shared/schemas.ts'
+import type { Comparison, UnreadWord } from '../../shared/schemas.ts'
 import type { Pair } from './pair-tab.tsx'
 import { restShare, type TintedWord, tintSides } from './tint.ts'
 
+/** One list for all renders: a new one each time would be a change. */
+const nothing: readonly UnreadWord[] = []
+
 export function TintedTexts({ pair, comparison }: { pair: Pair; comparison: Comparison }) {
-  const { left, right, truncated } = comparison
-  const sides = useMemo(
-    () => tintSides({ text: pair.left, words: left }, { text: pair.right, words: right }, truncated),
-    [pair, left, right, truncated],
-  )
+  const { left, right, truncated, unread = nothing } = comparison
+  const sides = useMemo(() => {
+    const of = (side: UnreadWord['side']) => unread.filter((part) => part.side === side)
+    return tintSides(
+      { text: pair.left, words: left, unread: of('left') },
+      { text: pair.right, words: right, unread: of('right') },
+      truncated,
+    )
+  }, [pair, left, right, truncated, unread])
   return (
     <>
       <div className="tinted-texts">
         <TintedSide label="Left text, word by word" words={sides.left} rest={restShare(left)} />
         <TintedSide label="Right text, word by word" words={sides.right} rest={restShare(right)} />
       </div>
-      <TintLegend />
+      <TintLegend hasUnread={unread.length > 0} />
     </>
   )
 }
@@ -66,14 +73,14 @@ function TintedSide({ label, words, rest }: { label: string; words: readonly Tin
 }
 
 function Word({ word, isStop, onTell, onFocus }: { word: TintedWord; isStop: boolean; onTell: () => void; onFocus: () => void }) {
-  const { text, gap, tint } = word
+  const { text, gap, tint, unread } = word
   return (
     <>
       {/* Telling its share is all a word does. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <span
         className="word"
-        data-tint={tint === null ? 'unread' : tint < 0 ? 'apart' : 'together'}
+        data-tint={tint === null ? (unread === 'limit' ? 'past' : 'unread') : tint < 0 ? 'apart' : 'together'}
         style={{ '--strength': Math.abs(tint ?? 0) }}
         role="img"
         aria-label={`${text}: ${describe(word)}`}
@@ -94,20 +101,34 @@ function Word({ word, isStop, onTell, onFocus }: { word: TintedWord; isStop: boo
 const hint = (rest: number) =>
   `Point at a word for its exact share.${formatShare(rest) === '0.00' ? '' : ` Prefix and special tokens: ${formatShare(rest)}.`}`
 
-function describe({ share, tint }: TintedWord): string {
-  if (tint === null) return 'past the encoder’s limit, not read'
+const unreadWords: Record<NonNullable<TintedWord['unread']>, string> = {
+  limit: 'past the encoder’s limit, not read',
+  vocabulary: 'not known to this encoder',
+  script: 'in a script that this encoder does not read',
+}
+
+function describe({ share, tint, unread }: TintedWord): string {
+  if (unread !== null || tint === null) return unreadWords[unread ?? 'limit']
   const side = Math.abs(tint) < 0.05 ? 'about the mean' : tint > 0 ? 'above the mean' : 'below the mean'
   return `${formatShare(share)} of the cosine × 100, ${side}`
 }
 
 const formatShare = (share: number) => (share * 100).toFixed(2)
 
-function TintLegend() {
+function TintLegend({ hasUnread }: { hasUnread: boolean }) {
   return (
     <p className="tint-legend">
       <span className="legend-end">draws apart</span>
       <span className="legend-ramp" aria-hidden />
       <span className="legend-end">brings together</span>
+      {hasUnread && (
+        <span className="legend-end">
+          <span className="word" data-tint="unread" aria-hidden>
+            abc
+          </span>{' '}
+          not read by this encoder
+        </span>
+      )}
       <span className="legend-note">each word’s share of the cosine, minus the mean share of its side</span>
     </p>
   )

@@ -2,12 +2,14 @@
 import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
+import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
 import { type SearchParts, searchNotes } from '../../electron/engine/search/search-notes.ts'
 import { createSentenceFinder } from '../../electron/engine/search/sentence-finder.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import type { Store } from '../../electron/engine/store/store.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../electron/engine/words/english.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 import { openFolder } from '../quality/temporary-folder.ts'
 import { createRandom, prepareShape } from './model-shapes.ts'
@@ -56,10 +58,13 @@ interface Bench {
 
 async function measureSize({ store, encoder, writer, size, print }: Bench): Promise<void> {
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
+  const names = createNameIndex(store)
   const parts = (sentences: boolean): SearchParts => ({
     store,
     encoder,
     analyze: analyzeText,
+    names,
+    english: noEnglish,
     calibration: { search: () => [0, 0.5, 1] },
     nothing: { limit: () => null },
     sentences: sentences ? createSentenceFinder(encoder, { budgetMs, cached }) : null,

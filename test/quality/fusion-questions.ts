@@ -8,6 +8,7 @@ import { rankNotes } from '../../electron/engine/search/rank.ts'
 import { findEvidence } from '../../electron/engine/search/search-notes.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
+import { readEnglish } from '../../electron/engine/words/english.ts'
 import { type MeasureParts, ownNotes, withCachedVectors, withNotes } from './measure.ts'
 import type { QualitySet } from './sets.ts'
 
@@ -39,12 +40,12 @@ export async function gatherQuestions(parts: MeasureParts, sets: readonly Qualit
 /** fuseScores multiplies by the share of the settings; another share is had by another full match. */
 const fullMatchAt = (fullMatch: number, share: number) => (fullMatch * share) / settings.search.fullMatchShare
 
-function gatherCorpus({ encoder, vectorFolder }: MeasureParts, folder: string): Promise<StudyQuestion[]> {
+function gatherCorpus({ root, encoder, vectorFolder }: MeasureParts, folder: string): Promise<StudyQuestion[]> {
   return withCachedVectors(encoder, vectorFolder, folder, async (cached) => {
     const { store, dispose } = await createTemporaryIndex(cached, console.error).openTemporaryStore()
     try {
-      const judgements = await readJudgements(folder)
-      const corpus = await openCorpus({ encoder: cached, analyze: analyzeText, store }, folder, () => undefined)
+      const [judgements, english] = await Promise.all([readJudgements(folder), readEnglish(join(root, 'models'))])
+      const corpus = await openCorpus({ encoder: cached, analyze: analyzeText, english, store }, folder, () => undefined)
       const questions: StudyQuestion[] = []
       for (const { id, text } of await readQuestions(folder)) {
         const gains = judgements.get(id)

@@ -14,7 +14,7 @@ import type { EncoderFigures } from './figures.ts'
 import { belowFloors, type Floors, floorsAt, unchecked } from './floors.ts'
 import { studyFusion } from './fusion-study.ts'
 import { type MeasureParts, measureEncoder } from './measure.ts'
-import { findSets } from './sets.ts'
+import { findSets, ownSets } from './sets.ts'
 import { hybridLosses, tableLines } from './table.ts'
 
 // The bundle runs from out/; the build script starts it in the root.
@@ -34,7 +34,8 @@ const vectorFolder = resolve(values.vectors)
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 await dropStaleCaches(vectorFolder, Date.now())
-const found = values.own ? { sets: [], missing: [] } : await findSets(root, positionals)
+const others = values.own ? { sets: [], missing: [] } : await findSets(root, positionals)
+const found = { sets: [...(positionals.length > 0 ? [] : ownSets(root)), ...others.sets], missing: others.missing }
 const { encoders, missing } = await findEncoders(root, { withPublic: values.table || values.fusion })
 for (const line of [...missing, ...found.missing]) print(line)
 if (values.fusion) await studyFusion({ encoders, sets: found.sets, with: withEncoder, print })

@@ -6,9 +6,11 @@ import { type EvaluateParts, evaluateSet } from '../../electron/engine/evaluate/
 import { calibrateNotes } from '../../electron/engine/evaluate/set-calibration.ts'
 import { createTemporaryIndex } from '../../electron/engine/evaluate/temporary-index.ts'
 import { openVectorCache } from '../../electron/engine/evaluate/vector-cache.ts'
+import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
 import { openNothingGauge } from '../../electron/engine/search/nothing.ts'
 import type { SearchParts } from '../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
+import { readEnglish } from '../../electron/engine/words/english.ts'
 import { type EncoderFigures, type Figures, figuresOf, shown } from './figures.ts'
 import { measureNotes } from './measure-notes.ts'
 import type { QualitySet } from './sets.ts'
@@ -56,9 +58,18 @@ export async function withNotes<T>(
   try {
     await indexNotes(notes, store, () => undefined)
     const table = await calibrateNotes(encoder, store)
-    const nothing = await openNothingGauge({ encoder, store, offTopicQueries: await readOffTopic(root), folder: data.path })
+    const english = await readEnglish(join(root, 'models'))
+    const nothing = await openNothingGauge({
+      encoder,
+      store,
+      english,
+      offTopicQueries: await readOffTopic(root),
+      folder: data.path,
+    })
     await nothing.refresh()
-    return await run({ store, encoder, analyze: analyzeText, calibration: { search: () => table }, nothing, sentences: null })
+    const names = createNameIndex(store)
+    const search = { store, encoder, analyze: analyzeText, english, names, calibration: { search: () => table } }
+    return await run({ ...search, nothing, sentences: null })
   } finally {
     await dispose()
     await data.dispose()
@@ -70,10 +81,16 @@ async function readOffTopic(root: string): Promise<string[]> {
   return JSON.parse(await readFile(join(root, 'models', 'off-topic-queries.json'), 'utf8')) as string[]
 }
 
-async function measureSet({ encoder, vectorFolder, print }: MeasureParts, set: QualitySet): Promise<Figures | null> {
+async function measureSet({ root, encoder, vectorFolder, print }: MeasureParts, set: QualitySet): Promise<Figures | null> {
   try {
     return await withCachedVectors(encoder, vectorFolder, set.path, async (cached) => {
-      const parts: EvaluateParts = { encoder: cached, analyze: analyzeText, ...createTemporaryIndex(cached, console.error) }
+      const english = await readEnglish(join(root, 'models'))
+      const parts: EvaluateParts = {
+        encoder: cached,
+        analyze: analyzeText,
+        english,
+        ...createTemporaryIndex(cached, console.error),
+      }
       const figures = figuresOf(await evaluateSet(parts, { set: set.path, notes: set.notes }, () => undefined))
       printFigures(print, set.name, figures)
       return figures

@@ -7,10 +7,16 @@ export type Measured = ReadonlyMap<string, EncoderFigures>
 const titles: Readonly<Record<string, string>> = {
   'stsb-dev': 'STS-B dev',
   'sick-trial': 'SICK trial',
-  'queries-dev': 'notes vault',
+  'queries-dev': 'notes vault, dev',
+  'vault-tune': 'notes vault, tuning',
+  'vault-held': 'notes vault, held out',
+  'repo-tune': 'quality notes, tuning',
+  'repo-held': 'quality notes, held out',
+  'sample-tune': 'sample notes, tuning',
+  'sample-held': 'sample notes, held out',
   'queries-on': 'notes of this repository',
 }
-const measures: Readonly<Record<string, string>> = { spearman: 'Spearman', hit5: 'hit@5', ndcg10: 'nDCG@10' }
+const measures: Readonly<Record<string, string>> = { spearman: 'Spearman', hit5: 'hit@5', mrr10: 'MRR@10', ndcg10: 'nDCG@10' }
 
 interface Column {
   set: string

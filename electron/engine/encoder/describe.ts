@@ -1,8 +1,10 @@
 // What the rest of the engine is told about a loaded model.
 import { createHash } from 'node:crypto'
+import { modelScripts } from '../languages/model-scripts.ts'
 import type { ModelFolder } from '../models/model-folder.ts'
 import type { EncoderInfo } from './encoder.ts'
 import type { PreparedModel } from './prepare-model.ts'
+import { vocabularyPieces } from './tokenizer/vocabulary-pieces.ts'
 
 export function describeEncoder({ model, weightsHash, graph }: PreparedModel): EncoderInfo {
   const { name, dimensions, maxTokens, prefixes, fusionWeight, calibration } = model
@@ -14,6 +16,7 @@ export function describeEncoder({ model, weightsHash, graph }: PreparedModel): E
     prefixes,
     fusionWeight,
     calibration,
+    scripts: modelScripts({ languages: model.languages, pieces: () => vocabularyPieces(model.tokenizer.model) }),
     fingerprint: fingerprintModel(model, weightsHash),
   }
   if (model.kind === 'static') return { ...common, precision: model.int8 ? 'int8' : 'fp32', range: null }

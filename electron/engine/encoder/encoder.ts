@@ -1,5 +1,8 @@
 // What the rest of the engine knows of an encoder: texts in, vectors out. Which model it is stays here and in models/.
 
+import type { TextReading } from '../languages/reading.ts'
+import type { Script } from '../languages/scripts.ts'
+
 export type Role = 'query' | 'passage'
 
 /** Cosines of random pairs at the quantiles i / (length - 1), ascending; how closeness is read off. */
@@ -22,6 +25,8 @@ export interface EncoderInfo {
   fusionWeight: number
   /** Tables that ship with the model (nearnote.json in its folder); null where there are none yet. */
   calibration: { search: CosineQuantiles; compare: CosineQuantiles } | null
+  /** Scripts that it reads, Latin among them; null where nobody knows (a remote encoder): then none counts as unread. */
+  scripts: readonly Script[] | null
 }
 
 /** One text seen token by token; `tokens` includes the special ones and the prefix. */
@@ -40,6 +45,8 @@ export interface Encoder {
   readonly info: EncoderInfo
   /** Tokens of `text` alone: no prefix, no special tokens. Synchronous and cheap (own tokenizer in this process). */
   countTokens(text: string): number
+  /** What it reads of `text`: a vector of one that is not read means nothing. Synchronous and cheap. */
+  read(text: string): TextReading
   /** One vector on the query lane, ahead of all indexing. Throws ENCODER_GONE, CANCELLED. */
   encodeQuery(text: string, role?: Role, signal?: AbortSignal): Promise<Float32Array>
   /** Vectors in the order of `texts`, spread over the indexing lanes, one text per run at exact length. */

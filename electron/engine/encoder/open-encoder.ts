@@ -1,5 +1,6 @@
 // Opens an encoder: reads the model folder, starts the lanes, and turns texts into vectors through them.
 // Steps of a text: prefix -> token ids (here) -> a lane (a process of its own) -> vector.
+import { createTextReader } from '../languages/reading.ts'
 import type { ModelFolder } from '../models/model-folder.ts'
 import { settings } from '../settings.ts'
 import { describeEncoder } from './describe.ts'
@@ -11,6 +12,7 @@ import type { Work } from './lane-messages.ts'
 import { createLaneStates } from './lane-states.ts'
 import { createLaneOpener } from './open-lane.ts'
 import { type ModelOptions, prepareModel } from './prepare-model.ts'
+import { findUnknown } from './tokenizer/unknown-words.ts'
 
 export interface EncoderOptions extends ModelOptions {
   /** Lanes for indexing, started with the first batch. Default: one a core, up to settings.encoder.maxIndexLanes. */
@@ -46,9 +48,12 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   })
   query.start()
   const framing = createFraming(model, tokenizer)
+  const info = describeEncoder(prepared)
+  const reader = createTextReader(info.scripts)
   return {
-    info: describeEncoder(prepared),
+    info,
     countTokens: tokenizer.count,
+    read: (text) => reader.read(text, findUnknown(tokenizer, text)),
     encodeQuery: async (text, role = 'query', signal) =>
       firstVector(query, { ...taskOf(model, role), texts: [framing.frame(text, role)], tokens: false }, signal),
     encodeBatch: (texts, role, signal) => encodeBatch(index, framing, model, { texts, role, signal }),

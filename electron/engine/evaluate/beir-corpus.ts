@@ -4,10 +4,14 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { Encoder, Role } from '../encoder/encoder.ts'
 import { fullMatchScore } from '../search/full-match.ts'
 import { type Evidence, type FusionScale, fuseScores } from '../search/fuse.ts'
-import { type Analyze, askedTerms } from '../search/query-terms.ts'
+import { type Analyze, askedTerms, noTerms } from '../search/query-terms.ts'
+import { searchByWords } from '../search/retrieve.ts'
+import { mostTelling } from '../search/telling-terms.ts'
+import { boundWeights } from '../search/term-weights.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
+import type { English } from '../words/english.ts'
 import { documentNote } from './document-note.ts'
 import { createDocumentVectors, type DocumentVectors, topScores } from './document-vectors.ts'
 import type { OnProgress } from './evaluate-set.ts'
@@ -18,6 +22,7 @@ import { calibrateSet, type SamplePassage, samplePositions } from './set-calibra
 export interface CorpusParts {
   encoder: Encoder
   analyze: Analyze
+  english: English
   /** Empty; only full text is written to it. */
   store: Store
 }
@@ -100,14 +105,18 @@ async function indexCorpus(
 const documentRole = (folder: string): Role => (setKey(basename(folder)) === 'quora' ? 'query' : 'passage')
 
 /** Cosines are exact over the whole corpus, so no index of the store blurs a figure. */
-async function ask({ encoder, analyze, store }: CorpusParts, { vectors, median }: Indexed, question: string): Promise<Asked> {
-  const content = askedTerms([question], analyze)
-  const [found, query] = await Promise.all([
-    store.searchWords({ should: content, must: [], phrases: [], not: [], notPhrases: [] }, {}, depth),
-    encoder.encodeQuery(question, 'query'),
-  ])
+async function ask(
+  { encoder, analyze, english, store }: CorpusParts,
+  { vectors, median }: Indexed,
+  question: string,
+): Promise<Asked> {
+  const asked = askedTerms([question], analyze)
+  const weights = boundWeights(asked.weights, store, english)
+  const content = mostTelling(store, { content: asked.content, weights }, settings.search.queryTerms)
+  const terms = { ...noTerms, ...asked, weights, content }
+  const [found, query] = await Promise.all([searchByWords(store, terms, {}, depth), encoder.encodeQuery(question, 'query')])
   const cosines = vectors.cosines(query)
-  const words = found.map(({ path, score }) => ({ at: Number(path.slice(1)), score })).sort(byScore)
+  const words = Array.from(found.values(), ({ path, words }) => ({ at: Number(path.slice(1)), score: words })).sort(byScore)
   const meaning = topScores(cosines, depth).map((at) => ({ at, score: cosines[at] ?? 0 }))
   const first = (list: readonly Ranked[]) => list.slice(0, settings.search.candidates)
   const scores = new Map(first(words).map(({ at, score }) => [at, score]))
@@ -119,7 +128,7 @@ async function ask({ encoder, analyze, store }: CorpusParts, { vectors, median }
     scale: {
       median,
       weight: encoder.info.fusionWeight,
-      fullMatch: fullMatchScore(store, { content, prefixTerm: '', completions: [] }),
+      fullMatch: fullMatchScore(store, terms),
     },
   }
 }

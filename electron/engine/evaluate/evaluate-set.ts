@@ -3,8 +3,10 @@ import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { Encoder } from '../encoder/encoder.ts'
+import { createNameIndex } from '../search/exact/name-index.ts'
 import type { Analyze } from '../search/query-terms.ts'
 import type { Store } from '../store/store.ts'
+import type { English } from '../words/english.ts'
 import { evaluateBeir, type RetrievalAnswer } from './beir.ts'
 import { evaluateNotes, type NotesAnswer } from './notes.ts'
 import { evaluatePairs, type PairsAnswer } from './pairs.ts'
@@ -16,6 +18,7 @@ export type EvalAnswer = RetrievalAnswer | NotesAnswer | PairsAnswer
 export interface EvaluateParts {
   encoder: Encoder
   analyze: Analyze
+  english: English
   /** An empty store in a temporary folder; `dispose` closes it and deletes the folder. */
   openTemporaryStore(): Promise<{ store: Store; dispose(): Promise<void> }>
   /** Reads, cuts and encodes every note of the folder into the store; returns when the vectors are done. */
@@ -52,10 +55,11 @@ export async function evaluateSet(
   const notes = await findFolder(resolve(input.notes))
   return withStore(parts, async (store) => {
     await parts.indexNotes(notes, store, onProgress, signal)
-    const { encoder, analyze } = parts
+    const { encoder, analyze, english } = parts
     const table = await calibrateNotes(encoder, store, signal)
     const calibration = { search: () => table }
-    const search = { store, encoder, analyze, calibration, nothing: { limit: () => null }, sentences: null }
+    const names = createNameIndex(store)
+    const search = { store, encoder, analyze, english, names, calibration, nothing: { limit: () => null }, sentences: null }
     return evaluateNotes(search, { path, notes, limit }, onProgress, signal)
   })
 }

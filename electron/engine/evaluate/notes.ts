@@ -4,11 +4,12 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
 import { type SearchParts, searchNotes } from '../search/search-notes.ts'
 import type { OnProgress } from './evaluate-set.ts'
-import { hit, mean, ndcg } from './metrics.ts'
+import { hit, mean, ndcg, reciprocalRank } from './metrics.ts'
 import { type NotesQuestion, readNotesQuestions } from './read-set.ts'
 
 export interface NotesFigures {
   hit5: number
+  mrr10: number
   ndcg10: number
 }
 export interface NotesAnswer {
@@ -52,10 +53,11 @@ async function measure(
   const { hits } = await searchNotes(search, { query: text, limit: 10, mode }, signal)
   const ranked = hits.map(({ path }) => relative(notes, path).split(sep).join('/').normalize('NFC'))
   const gains = new Map(relevant.map((path) => [path.normalize('NFC'), 1]))
-  return { hit5: hit(ranked, gains, 5), ndcg10: ndcg(ranked, gains, 10) }
+  return { hit5: hit(ranked, gains, 5), mrr10: reciprocalRank(ranked, gains, 10), ndcg10: ndcg(ranked, gains, 10) }
 }
 
 const meanFigures = (figures: readonly NotesFigures[]): NotesFigures => ({
   hit5: mean(figures.map(({ hit5 }) => hit5)),
+  mrr10: mean(figures.map(({ mrr10 }) => mrr10)),
   ndcg10: mean(figures.map(({ ndcg10 }) => ndcg10)),
 })

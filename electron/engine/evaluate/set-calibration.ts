@@ -1,6 +1,7 @@
 // What random pairs look like in a set: as the app measures a library it has read, but from the same passages every time.
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
-import { measureLibrary, minOwnChunks, sampledChunks } from '../similarity/calibration.ts'
+import { minOwnChunks } from '../similarity/calibration.ts'
+import { measureLibrary, sampledChunks } from '../similarity/random-pairs.ts'
 import type { Store } from '../store/store.ts'
 
 export interface SamplePassage {

@@ -12,18 +12,21 @@ export interface KnownModel {
   /** 0-1, see EncoderInfo. */
   fusionWeight?: number | undefined
   calibration?: { search: number[]; compare: number[] } | undefined
+  /** ISO 639 codes. */
+  languages?: readonly string[] | undefined
 }
 
 /** By the SHA-256 of the weights (64 hex digits, hashWeights); undefined for weights it does not know. */
 export type FindKnownModel = (weightsHash: string) => KnownModel | undefined
 
 /** What the catalogue says of weights, in the encoder's words. */
-export function describeKnown({ prefixes, pooling, maxTokens, fusionWeight }: CatalogueEntry): KnownModel {
+export function describeKnown({ prefixes, pooling, maxTokens, fusionWeight, languages }: CatalogueEntry): KnownModel {
   return {
     prefixes: prefixes ?? undefined,
     pooling: pooling === 'max' ? undefined : (pooling ?? undefined),
     maxTokens,
     fusionWeight: fusionWeight ?? undefined,
+    languages,
   }
 }
 
@@ -36,6 +39,7 @@ export function completeModel<T extends ModelFolder>(model: T, known: KnownModel
     prefixes: (stated.prefixes ? undefined : known.prefixes) ?? model.prefixes,
     fusionWeight: (stated.fusionWeight ? undefined : known.fusionWeight) ?? model.fusionWeight,
     calibration: model.calibration ?? known.calibration ?? null,
+    languages: model.languages ?? known.languages ?? null,
     maxTokens: Math.min(model.maxTokens, known.maxTokens ?? model.maxTokens),
   }
   return stated.pooling || !known.pooling ? completed : withPooling(completed, known.pooling)

@@ -24,6 +24,8 @@ export interface CommonFolder {
   prefixes: Prefixes
   fusionWeight: number
   calibration: { search: number[]; compare: number[] } | null
+  /** ISO 639 codes, from the folder's card; null where it does not say. */
+  languages: readonly string[] | null
   /** tokenizer.json and tokenizer_config.json, parsed but not checked. */
   tokenizer: { model: object; config: object }
   /** Texts are lower-cased before the tokenizer sees them (sentence_bert_config.json). */

@@ -4,6 +4,7 @@ import { settings } from '../settings.ts'
 import { createConfigReader } from './config-reader.ts'
 import type { ReadFamily } from './family.ts'
 import type { FolderFiles } from './folder-files.ts'
+import { readModelCard } from './installed/model-card.ts'
 import { exists } from './json-file.ts'
 import type { CommonFolder, GraphFolder, OnnxFolder, StaticFolder } from './model-folder.ts'
 import { modelInvalid } from './model-invalid.ts'
@@ -31,6 +32,7 @@ export async function describeFolder(folder: string, files: FolderFiles, type: s
     prefixes: prefixes ?? defaultPrefixes(files),
     fusionWeight: nearnote.fusionWeight ?? settings.encoder.fusionWeight[type === 'static' ? 'static' : 'transformer'],
     calibration: nearnote.calibration ?? null,
+    languages: (await readModelCard(folder)).languages,
     tokenizer: files.tokenizer,
     lowercase: files.sentence.do_lower_case ?? false,
     stated: { prefixes: prefixes !== null, pooling: pooling !== null, fusionWeight: nearnote.fusionWeight !== undefined },

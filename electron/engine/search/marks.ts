@@ -20,7 +20,7 @@ export type FindMarks = (text: string) => Mark[]
  */
 export function createMarkFinder({ content, written, prefix, prefixTerm }: MarkedTerms): FindMarks {
   const all = new Set(content)
-  const unquoted = new Set(askedTerms(written.words, analyzeText))
+  const unquoted = new Set(askedTerms(written.words, analyzeText).content)
   const segments = createSegmentFinder(written.words)
   const phrases = written.phrases.map((phrase) => ({ phrase, finder: createWrittenFinder(phrase) }))
   return (text) => {

@@ -3,9 +3,11 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { createRecordFile } from '../similarity/record-file.ts'
 import type { Store } from '../store/store.ts'
 import { analyzeText } from '../words/analyze.ts'
+import type { English } from '../words/english.ts'
 import { type Evidence, evidenceDepth, gatherEvidence } from './evidence.ts'
 import { parseQuery } from './parse-query.ts'
 import { queryTerms, wordsQuery } from './query-terms.ts'
+import { createPassageReadings, type PassageReadings } from './unread.ts'
 
 /**
  * Evidence = best cosine + spread x (4 x coverage + 10 x counterparts); spread is the standard deviation of the off-topic
@@ -34,7 +36,11 @@ interface Measured {
 
 export interface NothingParts {
   encoder: Pick<Encoder, 'info' | 'encodeBatch' | 'encodeTokens'>
+  /** How common words are in English. */
+  english: English
   store: Pick<Store, 'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'documentFrequency' | 'completeTerm'>
+  /** Passages that the encoder does not read are nothing that a question could find. Absent: it looks for itself. */
+  passages?: PassageReadings
   /** About 200 questions that few libraries of notes answer. */
   offTopicQueries: readonly string[]
   /** Data folder; off-topic.json lives there. */
@@ -58,8 +64,9 @@ export interface NothingGauge {
 }
 
 /** Reads what was measured before; a damaged file counts as none. */
-export async function openNothingGauge(parts: NothingParts): Promise<NothingGauge> {
-  const { encoder, store, offTopicQueries, folder } = parts
+export async function openNothingGauge(given: NothingParts): Promise<NothingGauge> {
+  const { encoder, store, offTopicQueries, folder } = given
+  const parts = { passages: createPassageReadings(store, encoder), ...given }
   const file = createRecordFile(folder, 'off-topic.json', isMeasured)
   const stored = await file.read()
   let measured = stored?.fingerprint === encoder.info.fingerprint ? stored : null
@@ -84,14 +91,24 @@ export async function openNothingGauge(parts: NothingParts): Promise<NothingGaug
   return { limit: () => limit, refresh }
 }
 
-async function ask(parts: NothingParts, text: string, vector: Float32Array, signal?: AbortSignal): Promise<Evidence | null> {
-  const { store, encoder } = parts
+/** So many times as many are looked for: some may be passages that the encoder does not read. */
+const unreadAmong = 4
+
+async function ask(
+  parts: Required<NothingParts>,
+  text: string,
+  vector: Float32Array,
+  signal?: AbortSignal,
+): Promise<Evidence | null> {
+  const { store, encoder, english } = parts
   // The space says that the last word is finished.
-  const terms = queryTerms(parseQuery(`${text} `), analyzeText, store, 0)
-  const [near, words] = await Promise.all([
-    store.searchVectors(vector, {}, evidenceDepth.nearest),
-    store.searchWords(wordsQuery(terms, terms.content), {}, evidenceDepth.byWords),
+  const terms = queryTerms(parseQuery(`${text} `), analyzeText, { store, english, prefixTerms: 0 })
+  const [found, words] = await Promise.all([
+    store.searchVectors(vector, {}, unreadAmong * evidenceDepth.nearest),
+    store.searchWords(wordsQuery(terms, { should: terms.content, weights: terms.weights }), {}, evidenceDepth.byWords),
   ])
+  const unread = await parts.passages.unreadOf(found.map(({ id }) => id))
+  const near = found.filter(({ id }) => !unread.has(id)).slice(0, evidenceDepth.nearest)
   const cosine = near[0]?.score
   if (cosine === undefined) return null
   const [nearest, byWords] = [near, words].map((list) => list.map(({ id }) => id))

@@ -1,9 +1,11 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
-import type { Store, WordsQuery } from '../store/store.ts'
+import type { Store, TermPair, WordsQuery } from '../store/store.ts'
 import { fold, type Term } from '../words/analyze.ts'
+import type { English } from '../words/english.ts'
 import { lemmasOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
+import { boundWeights } from './term-weights.ts'
 
 /** How text becomes index terms (words/analyze.ts). */
 export type Analyze = (text: string) => readonly Term[]
@@ -13,6 +15,10 @@ export interface QueryTerms {
   should: readonly string[]
   /** Those of `should` that say what the query is about; all of them when it has nothing but function words. */
   content: readonly string[]
+  /** What each of `content` counts: how often the query says it, less for everyday words (term-weights.ts). */
+  weights: ReadonlyMap<string, number>
+  /** Terms of `content` that follow each other in the query, function words between them counted as the gap. */
+  pairs: readonly TermPair[]
   phrases: readonly (readonly string[])[]
   /** Words and phrases as typed: what a snippet marks. */
   written: { words: readonly string[]; phrases: readonly string[] }
@@ -26,20 +32,40 @@ export interface QueryTerms {
   completions: readonly string[]
 }
 
-/** Terms of the query; `completions` come from the store's vocabulary, at most `prefixTerms` of them. */
-export function queryTerms(
-  query: Query,
-  analyze: Analyze,
-  store: Pick<Store, 'completeTerm' | 'documentFrequency'>,
-  prefixTerms: number,
-): QueryTerms {
+/** Of a query that asks for nothing. */
+export const noTerms: QueryTerms = {
+  should: [],
+  content: [],
+  weights: new Map(),
+  pairs: [],
+  phrases: [],
+  written: { words: [], phrases: [] },
+  not: [],
+  notPhrases: [],
+  prefix: '',
+  prefixTerm: '',
+  completions: [],
+}
+
+export interface TermParts {
+  store: Pick<Store, 'notes' | 'completeTerm' | 'documentFrequency'>
+  english: English
+  /** Completions of an unfinished word, at most. */
+  prefixTerms: number
+}
+
+/** Terms of the query; `completions` come from the store's vocabulary. */
+export function queryTerms(query: Query, analyze: Analyze, { store, english, prefixTerms }: TermParts): QueryTerms {
   const terms = (text: string) => wholeTerms(text, analyze)
   const excluded = query.notWords.map((word) => wholeTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
   const { prefix, term } = unfinishedPrefix(query.unfinished, analyze)
+  const { content, weights, pairs } = askedTerms([query.words.join(' '), ...query.phrases], analyze)
   return {
     should,
-    content: askedTerms([...query.words, ...query.phrases], analyze),
+    content,
+    weights: boundWeights(weights, store, english),
+    pairs,
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
     written: { words: query.words, phrases: query.phrases },
     not: excluded.flatMap((word) => (word.length === 1 ? word : [])),
@@ -60,17 +86,29 @@ function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'docu
 }
 
 /**
- * What the words search asks for: the terms that say what the query is about, each once; all of them when it has nothing but
- * function words. Those left out, nDCG@10 of words alone rose on every dev set (bicycles-se 0.385 to 0.396, npl 0.429 to 0.437,
- * notes vault 0.404 to 0.417, quality notes 0.61 to 0.73) and that of hybrid stayed; their long posting lists cost time.
+ * What the words search asks for: the terms that say what the query is about, each once, with how often the query says it (BM25 with
+ * query frequencies, Robertson and Zaragoza 2009, without saturation); all of them when it has nothing but function words. Those
+ * left out, nDCG@10 of words alone rose on every dev set (bicycles-se 0.385 to 0.396, npl 0.429 to 0.437, notes vault 0.404 to
+ * 0.417, quality notes 0.61 to 0.73) and that of hybrid stayed; their long posting lists cost time.
  */
-export function askedTerms(texts: readonly string[], analyze: Analyze): string[] {
-  const content = unique(texts.flatMap((text) => contentTerms(text, analyze)))
-  return content.length > 0 ? content : unique(texts.flatMap((text) => wholeTerms(text, analyze)))
+export function askedTerms(texts: readonly string[], analyze: Analyze): Pick<QueryTerms, 'content' | 'weights' | 'pairs'> {
+  const runs = texts.map((text) => analyze(text).map((found) => ({ ...found, isFrame: isFrame(text, found) })))
+  const hasContent = runs.some((run) => run.some(({ isFrame }) => !isFrame))
+  const weights = new Map<string, number>()
+  const pairs: TermPair[] = []
+  for (const run of runs) {
+    let last: { term: string; at: number } | null = null
+    for (const [at, { term, isFrame }] of run.entries()) {
+      if (hasContent && isFrame) continue
+      weights.set(term, (weights.get(term) ?? 0) + 1)
+      if (last !== null && last.term !== term) pairs.push({ first: last.term, second: term, gap: at - last.at - 1 })
+      last = { term, at }
+    }
+  }
+  return { content: [...weights.keys()], weights, pairs }
 }
 
-const contentTerms = (text: string, analyze: Analyze): string[] =>
-  analyze(text).flatMap(({ term, start, end }) => (isFunctionWord(text.slice(start, end).toLowerCase()) ? [] : [term]))
+const isFrame = (text: string, { start, end }: Term): boolean => isFunctionWord(text.slice(start, end).toLowerCase())
 
 function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; term: string } {
   const last = analyze(word).at(-1)
@@ -81,14 +119,17 @@ function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; ter
 }
 
 /** The words search for these terms; nothing but ranking, apart from what is excluded. */
-export function wordsQuery(terms: QueryTerms, should: readonly string[]): WordsQuery {
-  return { should, must: [], phrases: [], not: terms.not, notPhrases: terms.notPhrases }
+export function wordsQuery(
+  terms: Pick<QueryTerms, 'not' | 'notPhrases'>,
+  asked: Pick<WordsQuery, 'should' | 'weights' | 'near'>,
+): WordsQuery {
+  return { ...asked, must: [], phrases: [], not: terms.not, notPhrases: terms.notPhrases }
 }
 
 /** A phrase as the store wants it: one term alone is a must. */
 export function phraseQuery(terms: QueryTerms, phrases: readonly (readonly string[])[]): WordsQuery {
   return {
-    ...wordsQuery(terms, []),
+    ...wordsQuery(terms, { should: [] }),
     must: phrases.flatMap((phrase) => (phrase.length === 1 ? [phrase] : [])),
     phrases: phrases.filter(({ length }) => length > 1),
   }

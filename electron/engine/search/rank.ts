@@ -1,6 +1,6 @@
 // Candidates -> one answer a note: its best passage, its other passages, in the order they are shown.
 import type { SearchMode } from '../../../shared/schemas.ts'
-import type { Exact, ExactTier } from './exact.ts'
+import type { Exact, ExactTier } from './exact/find-exact.ts'
 import { type FusionScale, fuseScores } from './fuse.ts'
 import type { Candidate } from './retrieve.ts'
 
@@ -11,6 +11,8 @@ export interface ScoredCandidate extends Candidate {
 export interface RankedNote {
   path: string
   tier: ExactTier
+  /** The alias that is the whole query; null where none is. */
+  alias: string | null
   /** Tier plus the best passage's score: orders one answer. */
   score: number
   best: ScoredCandidate
@@ -33,7 +35,9 @@ export function rankNotes(candidates: readonly Candidate[], exact: Exact, mode: 
     .flatMap(([path, passages]) => {
       const [best, ...others] = passages.toSorted((a, b) => named(b) - named(a) || b.score - a.score || compareIds(a.id, b.id))
       const tier = exact.tierOf(path)
-      return best === undefined ? [] : [{ path, tier, score: tier + best.score, best, others }]
+      return best === undefined
+        ? []
+        : [{ path, tier, alias: exact.named.get(path) ?? null, score: tier + best.score, best, others }]
     })
     .sort((a, b) => b.score - a.score || compareIds(a.path, b.path))
 }

@@ -3,6 +3,7 @@ import type { Correction, SearchAnswer, SearchNotice } from '../../../shared/sch
 import type { Encoder } from '../encoder/encoder.ts'
 import { settings } from '../settings.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
+import type { English } from '../words/english.ts'
 import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
 import { knownNames } from './known-names.ts'
@@ -11,11 +12,13 @@ import { type QueryTerms, queryTerms } from './query-terms.ts'
 import { type ResolvedFilter, resolveFilter } from './resolve-filter.ts'
 import type { SearchInput } from './search-notes.ts'
 import { mostTelling } from './telling-terms.ts'
+import { unreadNotice } from './unread.ts'
 import type { WrittenParts } from './written-form.ts'
 
 export interface AskParts extends WrittenParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'countTokens'>
+  encoder: Pick<Encoder, 'info' | 'read' | 'countTokens'>
+  english: English
   /** Absent: words are looked for as they are typed. */
   speller?: Speller | undefined
 }
@@ -24,28 +27,33 @@ export interface Asked {
   query: Query
   terms: QueryTerms
   filter: SearchFilter
+  /** Its mode is hybrid in place of meaning where the encoder does not read the query: then words alone answer. */
   input: SearchInput
+  isRead: boolean
   notices: readonly SearchNotice[]
   spelling: readonly Correction[]
 }
 
 export async function readAsked(parts: AskParts, input: SearchInput): Promise<Asked> {
-  const { store, analyze, speller } = parts
+  const { store, analyze, english, speller } = parts
   const corrects = speller !== undefined && input.asTyped !== true
   const { typed, spelling } = corrects
     ? await correctQuery({ ...parts, speller }, input.query)
     : { typed: input.query, spelling: [] }
   const query = parseQuery(typed, knownNames(store))
-  const terms = queryTerms(query, analyze, store, settings.search.prefixTerms)
+  const terms = queryTerms(query, analyze, { store, english, prefixTerms: settings.search.prefixTerms })
   const resolved = await resolveFilter(parts, query, input)
   const exclusions = resolved.isWhole ? { not: [], notPhrases: [] } : {}
-  const content = mostTelling(store, terms.content, settings.search.queryTerms)
+  const unread = unreadNotice(parts.encoder, query.text)
+  const mode = unread !== null && input.mode === 'meaning' ? 'hybrid' : input.mode
+  const content = mostTelling(store, terms, settings.search.queryTerms)
   return {
     query,
     terms: { ...terms, ...exclusions, content },
     filter: resolved.filter,
-    input,
-    notices: noticesOf(parts, input, query, resolved),
+    input: { ...input, mode },
+    isRead: unread === null,
+    notices: noticesOf(parts, input, { ...query, unread }, resolved),
     spelling,
   }
 }
@@ -53,14 +61,16 @@ export async function readAsked(parts: AskParts, input: SearchInput): Promise<As
 function noticesOf(
   { encoder }: AskParts,
   { mode }: SearchInput,
-  { text, unreadable, unknownTags }: Query,
+  { text, unreadable, unknownTags, unread }: Query & { unread: SearchNotice | null },
   { excluding }: ResolvedFilter,
 ): SearchNotice[] {
-  const read = mode === 'words' ? null : charactersRead(encoder, text)
+  const isByMeaning = mode !== 'words' && unread === null
+  const read = isByMeaning ? charactersRead(encoder, text) : null
   return [
     ...unreadable.map(({ filter, reason }): SearchNotice => ({ kind: 'unreadableFilter', filter, reason })),
     ...excluding.map((filter): SearchNotice => ({ kind: 'excludingFilter', filter })),
     ...unknownTags.map((tag): SearchNotice => ({ kind: 'unknownTag', tag })),
+    ...(unread === null || mode === 'words' ? [] : [unread]),
     ...(read === null ? [] : [{ kind: 'cutQuery' as const, read, characters: text.length }]),
   ]
 }

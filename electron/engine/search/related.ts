@@ -1,24 +1,32 @@
 // Notes like a note.
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
-import type { SearchAnswer } from '../../../shared/schemas.ts'
+import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import { mainWriting } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
-import { meanDirection } from '../similarity/vectors.ts'
+import { dot, meanDirection } from '../similarity/vectors.ts'
 import type { Store } from '../store/store.ts'
-import type { Exact } from './exact.ts'
-import type { QueryTerms } from './query-terms.ts'
-import { rankNotes } from './rank.ts'
+import { noExact } from './exact/find-exact.ts'
+import { type Analyze, noTerms } from './query-terms.ts'
+import { type RankedNote, rankNotes, type ScoredCandidate } from './rank.ts'
 import { type ShowParts, showRanked } from './show.ts'
+import { directionWithoutTemplate } from './template.ts'
+import { createPassageReadings, type PassageReadings } from './unread.ts'
 
 export interface RelatedParts extends ShowParts {
   store: Store
+  analyze: Analyze
+  encoder: Pick<Encoder, 'info'>
+  passages?: PassageReadings
 }
 
 /** A book of notes in one file would be read whole: its first chunks say what it is about. */
 const maxChunks = 500
 
 /**
- * Notes nearest to the mean direction of the note's passages, each by its best passage; the note itself left out. None
- * while it has no vectors. Closeness is read off the search table. Throws NOTE_NOT_FOUND, CANCELLED.
+ * Notes nearest to the mean direction of the note's passages (without what its template gives it), each by its best passage; the note
+ * itself left out. None
+ * while it has no vectors, or the encoder does not read it. Closeness is read off the search table. Throws NOTE_NOT_FOUND, CANCELLED.
  */
 export async function relatedNotes(
   parts: RelatedParts,
@@ -28,28 +36,38 @@ export async function relatedNotes(
   const { store } = parts
   if (!store.notes.has(path))
     throw new AppError('NOTE_NOT_FOUND', `${path} is not in the library. Link its folder first.`, { path })
-  const chunks = (await store.chunksOfNote(path)).slice(0, maxChunks)
-  const vectors = await store.readVectors(chunks.map(({ id }) => id))
-  const vector = meanDirection([...vectors.values()])
+  const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
+  const { vector, plain, writing, unread } = await readNoteOf(parts, passages, path, signal)
   throwIfCancelled(signal)
-  if (vector === null) return { hits: [], nothing: true }
+  if (vector === null || plain === null) return { hits: [], nothing: true, ...(unread !== null && { notices: [unread] }) }
   const near = await store.searchVectors(vector, { exceptPaths: [path] }, Math.max(settings.search.candidates, 3 * limit))
+  const others = await passages.unreadOf(near.map(({ id }) => id))
   throwIfCancelled(signal)
-  const candidates = near.map(({ id, path, score }) => ({ id, path, words: 0, cosine: score }))
+  const candidates = near
+    .filter(({ id }) => !others.has(id))
+    .map(({ id, path, score }) => ({ id, path, words: 0, cosine: score }))
   const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1, fullMatch: 0 }).slice(0, limit)
-  const hits = await showRanked(parts, notes, { terms: noTerms, vector, signal })
+  const hits = await showRanked(parts, await comparedWith(store, plain, notes), { terms: noTerms, vector, writing, signal })
   return { hits, nothing: hits.length === 0 }
 }
 
-const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
-const noTerms: QueryTerms = {
-  should: [],
-  content: [],
-  phrases: [],
-  written: { words: [], phrases: [] },
-  not: [],
-  notPhrases: [],
-  prefix: '',
-  prefixTerm: '',
-  completions: [],
+/** What the note's passages mean on the whole; a notice where there is no such thing because the encoder does not read them. */
+async function readNoteOf({ store, analyze }: RelatedParts, passages: PassageReadings, path: string, signal?: AbortSignal) {
+  const chunks = (await store.chunksOfNote(path)).slice(0, maxChunks)
+  const unread = await passages.unreadOf(chunks.map(({ id }) => id))
+  const vectors = await store.readVectors(chunks.flatMap(({ id }) => (unread.has(id) ? [] : [id])))
+  const writing = mainWriting(chunks.map(({ text }) => text).join('\n'))
+  const notice: SearchNotice | null = unread.size > 0 && writing !== null ? { kind: 'unreadScript', script: writing } : null
+  const vector = await directionWithoutTemplate({ store, analyze }, chunks, vectors, signal)
+  return { vector, plain: meanDirection([...vectors.values()]), writing, unread: notice }
+}
+
+/** The same notes with the cosine to the whole note: random pairs, which closeness is read off, keep their templates. */
+async function comparedWith(store: Store, plain: Float32Array, notes: readonly RankedNote[]): Promise<RankedNote[]> {
+  const vectors = await store.readVectors(notes.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)]))
+  const compared = (passage: ScoredCandidate): ScoredCandidate => {
+    const vector = vectors.get(passage.id)
+    return vector === undefined ? passage : { ...passage, cosine: dot(plain, vector) }
+  }
+  return notes.map((note) => ({ ...note, best: compared(note.best), others: note.others.map(compared) }))
 }

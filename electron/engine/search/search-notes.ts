@@ -12,10 +12,12 @@ import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
 import { isEncoderAway } from '../encoder/away.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
+import { mainWriting } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
-import { type Exact, findExact } from './exact.ts'
+import { type Exact, findExact, noExact } from './exact/find-exact.ts'
+import type { NameIndex } from './exact/name-index.ts'
 import { fullMatchScore } from './full-match.ts'
 import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
@@ -26,22 +28,17 @@ import type { QueryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
 import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
 import { rerankNotes } from './rerank.ts'
-import {
-  type Candidate,
-  joinEvidence,
-  joinSparse,
-  type SparseSide,
-  searchByMeaning,
-  searchBySparse,
-  searchByWords,
-} from './retrieve.ts'
+import { type Candidate, joinSparse, type SparseSide, searchByMeaning, searchBySparse, searchByWords } from './retrieve.ts'
 import { type ShowParts, showRanked } from './show.ts'
 import { showNewest } from './show-newest.ts'
-import { chunksHolding, exactlyWritten } from './written-form.ts'
+import { createPassageReadings, joinRead, type PassageReadings } from './unread.ts'
 
 export interface SearchParts extends ShowParts, AskParts {
   store: Store
-  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
+  encoder: Pick<Encoder, 'info' | 'read' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
+  names: NameIndex
+  /** Remembers which passages the encoder does not read; absent: every call looks for itself. */
+  passages?: PassageReadings
   nothing: Pick<NothingGauge, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
@@ -68,14 +65,14 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
   const asked = await readAsked(parts, input)
-  const { query, terms } = asked
+  const { query, terms, isRead } = asked
   throwIfCancelled(signal)
   if (!asksSomething(query)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
-  const reranker = input.rerank === true && input.mode !== 'words' ? (parts.reranker ?? null) : null
+  const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
   const shown = (reranked ?? found.notes).slice(0, input.limit)
-  const hits = await showRanked(parts, shown, { terms, vector: found.vector, signal })
+  const hits = await showRanked(parts, shown, { terms, vector: found.vector, writing: mainWriting(query.text), signal })
   throwIfCancelled(signal)
   const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
   return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
@@ -107,7 +104,7 @@ const widest = 1600
 async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal): Promise<FoundNotes> {
   const { mode, limit } = asked.input
   // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
-  const waits = mode === 'meaning' || (await hasVectors(parts.store))
+  const waits = asked.isRead && (mode === 'meaning' || (await hasVectors(parts.store)))
   const encoding = waits ? encode(parts, asked.query.text, mode, signal) : Promise.resolve(null)
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
@@ -142,45 +139,34 @@ export async function findEvidence(parts: SearchParts, typed: string): Promise<F
 }
 
 async function findCandidates(
-  { store, analyze, ...parts }: SearchParts,
-  asked: Asked,
+  parts: SearchParts,
+  { query, terms, filter, isRead, input: { mode } }: Asked,
   encoding: Promise<Float32Array | null>,
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
-  const { query, terms, filter, input } = asked
-  const { mode } = input
-  const [words, exact, [vector, meaning]] = await Promise.all([
+  const { store } = parts
+  const [written, exact, [vector, meaning]] = await Promise.all([
     mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
-    mode === 'meaning' ? noExact : findExactly({ store, analyze, ...parts }, asked),
+    mode === 'meaning' ? noExact : findExact({ ...parts, limits: settings.search }, query, terms, filter),
     encoding.then(async (vector) => {
       const seek = vector !== null && mode !== 'words'
       return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
     }),
   ])
-  const named = await Promise.all(exact.named.slice(0, limit).map((path) => store.chunksOfNote(path)))
+  const named = await Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity)))
+  const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
-  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(words, exact) : words
-  const sparse = mode === 'hybrid' ? (parts.sparse ?? null) : null
+  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(written, exact) : written
+  const sparse = mode === 'hybrid' && isRead ? (parts.sparse ?? null) : null
   const weighed = searchBySparse(sparse, query.text, filter, limit)
   const all = joinSparse(sparse, kept, weighed)
   for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
-  const joined = joinSparse(sparse, await joinEvidence(store, vector, all, meaning), weighed)
-  return { list: [...joined.values()], exact, vector, full: [words, meaning, weighed].some(({ size }) => size >= limit) }
-}
-
-/** Words of a query that may name something. */
-const mostNaming = 16
-
-/** What is named exactly; a quoted phrase only where it stands as it is written. */
-async function findExactly(parts: SearchParts, { query, terms, filter }: Asked): Promise<Exact> {
-  const { store, analyze } = parts
-  // A long text names nothing by a word, and each that looks like a name would be searched for.
-  const naming = query.words.length > mostNaming ? { ...query, words: [] } : query
-  const [exact, holding] = await Promise.all([
-    findExact({ store, analyze, limits: settings.search }, naming, terms, filter),
-    chunksHolding(parts, query.phrases, filter, settings.search.candidates),
-  ])
-  return query.phrases.length === 0 ? exact : exactlyWritten(exact, holding)
+  // A note of whose names every word of the query is one says by words all that is asked.
+  const words = fullMatchScore(store, terms)
+  for (const { id, path } of called.flat()) all.set(id, { id, path, words, cosine: null, isNameOnly: id === path })
+  const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
+  const joined = joinSparse(sparse, await joinRead(store, passages, vector, all, meaning), weighed)
+  return { list: [...joined.values()], exact, vector, full: [written, meaning, weighed].some(({ size }) => size >= limit) }
 }
 
 /** In words mode a quoted phrase is what is asked for, not merely what comes first. */
@@ -188,7 +174,16 @@ const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string
   new Map([...words].filter(([, { path }]) => exact.tierOf(path) > 0))
 
 const noCandidates: Map<string, Candidate> = new Map()
-const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: [] }
+
+/** A note's first passages; one without text stands for itself, under its path. */
+async function namedPassages(
+  store: Pick<Store, 'notes' | 'chunksOfNote'>,
+  path: string,
+  most: number,
+): Promise<{ id: string; path: string }[]> {
+  if (store.notes.get(path)?.chunks === 0) return [{ id: path, path }]
+  return (await store.chunksOfNote(path)).slice(0, most)
+}
 
 /** One chunk with a vector is enough: where nothing waits, the first note with text says so. */
 async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countPending'>): Promise<boolean> {

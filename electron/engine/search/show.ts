@@ -1,10 +1,12 @@
 // Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
 import type { Hit } from '../../../shared/schemas.ts'
-import type { CosineQuantiles } from '../encoder/encoder.ts'
+import { mainWriting, type Writing } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
+import type { Calibration } from '../similarity/calibration.ts'
 import { closenessOf } from '../similarity/closeness.ts'
 import type { Span } from '../similarity/sentences.ts'
 import type { ChunkRow, Store } from '../store/store.ts'
+import { matchingAlias } from './exact/note-names.ts'
 import { createPassageCutter, type Passage, type PassageParts } from './passage.ts'
 import type { QueryTerms } from './query-terms.ts'
 import type { RankedNote } from './rank.ts'
@@ -12,7 +14,7 @@ import type { SentenceFinder } from './sentence-finder.ts'
 
 export interface ShowParts extends PassageParts {
   store: Pick<Store, 'notes' | 'readChunks' | 'chunksOfNote' | 'documentFrequency'>
-  calibration: { search(): CosineQuantiles | null }
+  calibration: Pick<Calibration, 'search'>
   /** Null: no sentence is marked. */
   sentences: SentenceFinder | null
 }
@@ -21,6 +23,8 @@ export interface Showing {
   terms: QueryTerms
   /** The query's; null marks no sentence. */
   vector: Float32Array | null
+  /** How the query is written: closeness is read off the pairs written so. */
+  writing: Writing | null
   signal: AbortSignal | undefined
 }
 
@@ -30,29 +34,49 @@ export async function showRanked(parts: ShowParts, notes: readonly RankedNote[],
   const ids = kept.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)])
   const rows = new Map((await parts.store.readChunks(ids)).map((row) => [row.id, row]))
   const cutter = createPassageCutter(parts, showing.terms)
-  const present = kept.flatMap((note) => {
+  const present = kept.flatMap((note): { note: (typeof kept)[number]; passage: Passage | null }[] => {
     const row = rows.get(note.best.id)
-    return row === undefined ? [] : [{ note, passage: cutter.plan(row) }]
+    if (row !== undefined) return [{ note, passage: cutter.plan(row) }]
+    return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
   const sentences = await findSentences(
     parts,
     present.map(({ passage }) => passage),
     showing,
   )
-  const closeness = (cosine: number | null) => (cosine === null ? null : closenessOf(parts.calibration.search(), cosine))
+  const { content: terms, prefix, prefixTerm } = showing.terms
+  const aliasOf = (path: string) => {
+    const note = parts.store.notes.get(path)
+    return note === undefined ? null : matchingAlias(note, { terms, prefix, prefixTerm })
+  }
+  const closeness = (cosine: number | null, { text }: ChunkRow) =>
+    cosine === null ? null : closenessOf(parts.calibration.search([showing.writing, mainWriting(text)]), cosine)
   const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<Hit> => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
-      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine) }]
+      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine, row) }]
     })
+    const alias = note.alias ?? aliasOf(note.path)
+    const facts = { score: note.score, more, ...(alias === null ? {} : { alias }) }
+    if (passage === null) return { ...nameOf(parts, { path: note.path, heading: '' }), ...noPassage, ...facts }
     const cut = await cutter.cut(passage, sentences[at] ?? null)
-    return { ...nameOf(parts, passage.row), ...cut, score: note.score, closeness: closeness(note.best.cosine), more }
+    return { ...nameOf(parts, passage.row), ...cut, ...facts, closeness: closeness(note.best.cosine, passage.row) }
   }
   return Promise.all(present.map(show))
 }
 
+/** A note without text, found by its name. */
+export const noPassage: Pick<Hit, 'line' | 'snippet' | 'closeness'> = {
+  line: 1,
+  snippet: { text: '', marks: [], sentence: null },
+  closeness: null,
+}
+
 /** What a hit says of where it stands. */
-export const nameOf = ({ store }: ShowParts, { path, heading }: ChunkRow): Pick<Hit, 'path' | 'title' | 'heading'> => ({
+export const nameOf = (
+  { store }: ShowParts,
+  { path, heading }: Pick<ChunkRow, 'path' | 'heading'>,
+): Pick<Hit, 'path' | 'title' | 'heading'> => ({
   path,
   title: store.notes.get(path)?.title ?? '',
   heading,
@@ -60,13 +84,15 @@ export const nameOf = ({ store }: ShowParts, { path, heading }: ChunkRow): Pick<
 
 async function findSentences(
   { sentences }: ShowParts,
-  passages: readonly Passage[],
+  passages: readonly (Passage | null)[],
   { vector, signal }: Showing,
 ): Promise<(Span | null)[]> {
   if (vector === null || sentences === null) return passages.map(() => null)
-  const texts = passages.map(({ row, sentences }) => sentences.map(({ start, end }) => row.text.slice(start, end)))
+  const texts = passages.map((passage) =>
+    (passage?.sentences ?? []).map(({ start, end }) => passage?.row.text.slice(start, end) ?? ''),
+  )
   const found = await sentences.nearest(vector, texts, signal)
-  return passages.map((passage, at) => passage.sentences[found[at] ?? -1] ?? null)
+  return passages.map((passage, at) => passage?.sentences[found[at] ?? -1] ?? null)
 }
 
 /** Others that are at least half as good: the rest of a note is not "more about this". */

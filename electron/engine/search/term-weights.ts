@@ -1,5 +1,6 @@
 // How much a term of the query says: inverse document frequency over notes.
 import type { Store } from '../store/store.ts'
+import type { English } from '../words/english.ts'
 
 export type TermWeight = (term: string) => number
 
@@ -13,4 +14,26 @@ export function createTermWeight(store: Pick<Store, 'notes' | 'documentFrequency
     const frequency = Math.min(store.documentFrequency(term) ?? 0, notes)
     return Math.log(1 + (notes - frequency + 0.5) / (frequency + 0.5))
   }
+}
+
+/** Steps of a weight: terms of one weight are one clause of the words search. */
+const weightSteps = 8
+
+/**
+ * The same weights, so lowered that no word says more than it does in English at large: in a small library an everyday word stands in few notes
+ * and would count like a name (friend, evening). Mean of hit@5, MRR and nDCG@10 over seven sets: nearnote-small 0.802 to 0.805.
+ * As they are while the vocabulary is still being read.
+ */
+export function boundWeights(
+  weights: ReadonlyMap<string, number>,
+  store: Pick<Store, 'notes' | 'documentFrequency'>,
+  { idf }: English,
+): Map<string, number> {
+  const weightOf = createTermWeight(store)
+  const shareOf = (term: string) => {
+    if (store.documentFrequency(term) === null) return 1
+    const share = Math.min(1, idf(term) / Math.max(weightOf(term), Number.MIN_VALUE))
+    return Math.max(1, Math.round(share * weightSteps)) / weightSteps
+  }
+  return new Map(Array.from(weights, ([term, times]) => [term, times * shareOf(term)]))
 }

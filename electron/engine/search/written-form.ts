@@ -2,7 +2,6 @@
 // company, and news may find new: what the terms find is read, and only what really stands there counts.
 import type { ChunkRow, NoteState, ScoredChunk, SearchFilter, Store, WordsQuery } from '../store/store.ts'
 import { createWrittenFinder, type WrittenFinder } from '../words/written.ts'
-import type { Exact } from './exact.ts'
 import { type Analyze, wholeTerms } from './query-terms.ts'
 
 export interface WrittenParts {
@@ -62,14 +61,6 @@ export async function notesHolding(
     for (const { path } of open) paths.add(path)
   }
   return { paths, isWhole }
-}
-
-/** The same for a query's phrases: what holds them as written comes first, and what its terms alone found does not. */
-export function exactlyWritten(exact: Exact, holding: readonly ScoredChunk[]): Exact {
-  const named = new Set(exact.named)
-  const holds = new Set(holding.map(({ path }) => path))
-  const chunks = new Map(holding.map(({ id, path, score }) => [id, { path, score }]))
-  return { named: exact.named, chunks, tierOf: (path) => (named.has(path) ? exact.tierOf(path) : holds.has(path) ? 1 : 0) }
 }
 
 /** Null where the phrases have no terms. */

@@ -1,52 +1,73 @@
-// Two texts side by side: their cosine, and what each word adds to it. Lists against lists.
-import type { Comparison, ListComparison, Roles, WordShare } from '../../../shared/schemas.ts'
+// Two texts side by side: their cosine, and what each word adds to it.
+import type { Comparison, Roles, WordShare } from '../../../shared/schemas.ts'
 import type { CosineQuantiles, Encoder, Role, TokenView } from '../encoder/encoder.ts'
+import type { Calibration } from './calibration.ts'
 import { closenessOf } from './closeness.ts'
+import type { WritingPair } from './random-pairs.ts'
 import { dot } from './vectors.ts'
+import { readText, unreadWords, withheldReason } from './withheld.ts'
 
 export interface CompareParts {
-  encoder: Pick<Encoder, 'info' | 'countTokens' | 'encodeQuery' | 'encodeTokens' | 'encodeBatch'>
+  encoder: Pick<Encoder, 'info' | 'countTokens' | 'read' | 'encodeQuery' | 'encodeTokens' | 'encodeBatch'>
   /** Tables of random pairs; null while there are none. */
-  calibration: { search(): CosineQuantiles | null; compare(): CosineQuantiles | null }
+  calibration: Pick<Calibration, 'search' | 'compare'>
 }
 
 /** Symmetric work takes the query prefix on both sides, as the E5 family was trained. */
-const rightRole = (as: Roles): Role => (as === 'symmetric' ? 'query' : 'passage')
+export const rightRole = (as: Roles): Role => (as === 'symmetric' ? 'query' : 'passage')
 
-const tableFor = ({ calibration }: CompareParts, as: Roles) => (as === 'symmetric' ? calibration.compare() : calibration.search())
+export const tableFor = ({ calibration }: CompareParts, as: Roles, pair?: WritingPair): CosineQuantiles | null =>
+  as === 'symmetric' ? calibration.compare(pair) : calibration.search(pair)
+
+/** What is said of two texts beside their cosine. */
+function judgePair(
+  parts: CompareParts,
+  { left, right, as }: ComparedPair,
+  cosine: number,
+): Pick<Comparison, 'cosine' | 'closeness' | 'unread' | 'reason'> {
+  const [leftRead, rightRead] = [readText(parts.encoder, left), readText(parts.encoder, right)]
+  const unread = [...unreadWords(leftRead, 'left'), ...unreadWords(rightRead, 'right')]
+  const reason = withheldReason(leftRead, rightRead)
+  const table = tableFor(parts, as, [leftRead.writing, rightRead.writing])
+  return {
+    cosine,
+    closeness: reason === null ? closenessOf(table, cosine) : null,
+    ...(unread.length > 0 && { unread }),
+    ...(reason !== null && { reason }),
+  }
+}
+
+interface ComparedPair {
+  left: string
+  right: string
+  as: Roles
+}
 
 /**
  * Cosine of two texts, and of each side every word's exact share of it: pooling is a mean, so the cosine is the sum over
  * tokens of (token . other side) / (tokens x norm of the mean). One entry a word, in order, and a last one for prefix and
  * special tokens; a side's shares sum to the cosine within 1e-5. A remote encoder says nothing of words: there the whole text
- * is one entry that has all of it. Throws ENCODER_GONE, REMOTE_FAILED, CANCELLED.
+ * is one entry that has all of it. Closeness is withheld where it would rest on what the encoder does not read (withheld.ts).
+ * Throws ENCODER_GONE, REMOTE_FAILED, CANCELLED.
  */
-export async function compareTexts(
-  parts: CompareParts,
-  { left, right, as }: { left: string; right: string; as: Roles },
-  signal?: AbortSignal,
-): Promise<Comparison> {
-  if (parts.encoder.info.kind === 'remote') return compareWhole(parts, { left, right, as }, signal)
+export async function compareTexts(parts: CompareParts, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
+  const { left, right, as } = pair
+  if (parts.encoder.info.kind === 'remote') return compareWhole(parts, pair, signal)
   const [leftView, rightView] = await Promise.all([
     parts.encoder.encodeTokens(left, 'query', signal),
     parts.encoder.encodeTokens(right, rightRole(as), signal),
   ])
-  const cosine = dot(leftView.vector, rightView.vector)
   return {
-    cosine,
-    closeness: closenessOf(tableFor(parts, as), cosine),
+    ...judgePair(parts, pair, dot(leftView.vector, rightView.vector)),
     truncated: leftView.truncated || rightView.truncated,
     left: wordShares(left, leftView, rightView.vector),
     right: wordShares(right, rightView, leftView.vector),
   }
 }
 
-async function compareWhole(
-  parts: CompareParts,
-  { left, right, as }: { left: string; right: string; as: Roles },
-  signal?: AbortSignal,
-): Promise<Comparison> {
+async function compareWhole(parts: CompareParts, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
   const { encoder } = parts
+  const { left, right, as } = pair
   const [leftVector, rightVector] = await Promise.all([
     encoder.encodeQuery(left, 'query', signal),
     encoder.encodeQuery(right, rightRole(as), signal),
@@ -54,8 +75,7 @@ async function compareWhole(
   const cosine = dot(leftVector, rightVector)
   const mostTokens = encoder.info.maxTokens - encoder.countTokens(encoder.info.prefixes.query)
   return {
-    cosine,
-    closeness: closenessOf(tableFor(parts, as), cosine),
+    ...judgePair(parts, pair, cosine),
     truncated: [left, right].some((text) => encoder.countTokens(text) > mostTokens),
     left: wholeShare(left, cosine),
     right: wholeShare(right, cosine),
@@ -126,25 +146,4 @@ function tokenShares({ states, tokens }: TokenView, other: Float32Array): number
   // The sum's norm is tokens x the mean's: the two factors of the formula in one.
   const norm = Math.hypot(...mean)
   return dots.map((value) => (norm > 0 ? value / norm : 0))
-}
-
-/** All cosines of two lists, their closeness, and for each left text its nearest right one. Throws ENCODER_GONE, CANCELLED. */
-export async function compareLists(
-  parts: CompareParts,
-  { left, right, as }: { left: readonly string[]; right: readonly string[]; as: Roles },
-  signal?: AbortSignal,
-): Promise<ListComparison> {
-  const [rows, columns] = await Promise.all([
-    parts.encoder.encodeBatch(left, 'query', signal),
-    parts.encoder.encodeBatch(right, rightRole(as), signal),
-  ])
-  const cosines = rows.map((row) => columns.map((column) => dot(row, column)))
-  const table = tableFor(parts, as)
-  return {
-    left: [...left],
-    right: [...right],
-    cosines,
-    closeness: table === null ? null : cosines.map((row) => row.map((cosine) => closenessOf(table, cosine) ?? 0)),
-    best: cosines.map((row) => (row.length === 0 ? null : row.indexOf(Math.max(...row)))),
-  }
 }

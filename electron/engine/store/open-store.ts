@@ -6,8 +6,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { settings, type Tuned } from '../settings.ts'
 import { checkStore } from './check.ts'
 import { type Database, damage, openDatabase, translate } from './database.ts'
+import { inBatches } from './main-table.ts'
 import { createMaintenance } from './maintain.ts'
 import { activateFingerprint } from './meta.ts'
+import { createNoteMeans } from './note-means.ts'
 import { openNotesLog } from './notes-log.ts'
 import { deleteHidden, type StoreParts } from './parts.ts'
 import { createPending } from './pending.ts'
@@ -73,27 +75,34 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const nextGeneration = () => ++generation
   const vocabulary = createVocabulary()
   const queue = createWriteQueue()
-  return { database, dimensions, notes, texts, vectors, vocabulary, pending, queue, hidden, limits, nextGeneration, log }
+  const means = { ...createNoteMeans(), isReady: false }
+  means.add(vectors.recent.rows())
+  const tables = { database, dimensions, notes, texts, vectors, means }
+  return { ...tables, vocabulary, pending, queue, hidden, limits, nextGeneration, log }
 }
 
 function storeOf(parts: StoreParts, fingerprint: string): Store {
   const { notes, queue, database } = parts
   let isClosed = false
-  const vocabularyRead = readVocabulary(parts, () => isClosed).catch(parts.log)
+  const isStopped = () => isClosed
+  const tablesRead = Promise.all([
+    readVocabulary(parts, isStopped).catch(parts.log),
+    readMeans(parts, isStopped).catch(parts.log),
+  ]).then(() => undefined)
   const warmed = warm(parts)
-  const maintenance = createMaintenance(parts, fingerprint, () => vocabularyRead)
+  const maintenance = createMaintenance(parts, fingerprint, () => tablesRead)
   const store: Store = {
     notes: notes.notes,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
-    whenRead: () => vocabularyRead,
+    whenRead: () => tablesRead,
     openSparse: (sparse) => openSparseShelf(parts, sparse),
     maintain: maintenance.run,
     check: () => checkStore(parts, maintenance.failures),
     async close() {
       if (isClosed) return
       isClosed = true
-      await Promise.all([queue.drained(), vocabularyRead, warmed])
+      await Promise.all([queue.drained(), tablesRead, warmed])
       await queue.drained()
       database.close()
     },
@@ -146,6 +155,21 @@ async function readVocabulary({ texts, hidden, vocabulary }: StoreParts, isStopp
   }, isStopped)
   vocabulary.count(note.words, 1)
   vocabulary.ready()
+}
+
+/** Vectors counted before other work gets its turn: some 1 ms. */
+const vectorsPerTurn = 1000
+
+/** Counts the vectors of the table into their notes' means, behind the first searches. Those of the log are counted at start. */
+async function readMeans({ vectors, notes, means }: StoreParts, isStopped: () => boolean): Promise<void> {
+  const recent = new Set(vectors.recent.rows().map(({ id }) => id))
+  await vectors.scan(async (rows) => {
+    for (const some of inBatches(rows, vectorsPerTurn)) {
+      means.add(some.filter(({ id, generation }) => notes.paths.has(generation) && !recent.has(id)))
+      await nextTurn()
+    }
+  }, isStopped)
+  means.isReady = true
 }
 
 /** Every method that can meet the disk says DISK_FULL instead of what the library says. */

@@ -1,6 +1,7 @@
 // What the store is made of, as its files hand it to each other.
 import type { settings, Tuned } from '../settings.ts'
 import type { Database } from './database.ts'
+import type { NoteMeans } from './note-means.ts'
 import type { NotesLog } from './notes-log.ts'
 import type { Pending } from './pending.ts'
 import type { Texts } from './texts.ts'
@@ -14,6 +15,7 @@ export interface StoreParts {
   notes: NotesLog
   texts: Texts
   vectors: Vectors
+  means: NoteMeans & { isReady: boolean }
   vocabulary: Vocabulary
   pending: Pending
   queue: WriteQueue

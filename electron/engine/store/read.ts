@@ -57,7 +57,7 @@ function createSearch(parts: StoreParts): Pick<Reader, Search> {
 }
 
 function createLookup(parts: StoreParts): Omit<Reader, keyof ReturnType<typeof createSearch>> {
-  const { notes, texts, vectors, pending, database } = parts
+  const { notes, texts, vectors, means, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: TextRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -77,6 +77,10 @@ function createLookup(parts: StoreParts): Omit<Reader, keyof ReturnType<typeof c
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0
       return generation === 0 ? [] : (await texts.readNote(generation)).flatMap(chunkOf)
+    },
+    cosineOfNote(vector, path) {
+      const generation = notes.notes.get(path)?.generation ?? 0
+      return means.isReady ? means.cosine(generation, vector) : null
     },
     findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
     async sampleVectors(count) {

@@ -64,8 +64,8 @@ export function createRecentWords(): RecentWords {
     },
     search(query, statistics, isOpen) {
       const total = Math.max(statistics.chunks, passages.length - dead, 1)
-      const scorer: Scorer = (term, found, into) =>
-        scoreTerm(found, { into, total, holding: statistics.holding(term), mean: statistics.averageTerms, passages })
+      const scorer: Scorer = (term, found, into, weight = 1) =>
+        scoreTerm(found, { into, weight, total, holding: statistics.holding(term), mean: statistics.averageTerms, passages })
       return [...scoreQuery(query, places, scorer)].flatMap(([number, score]) => {
         const passage = passages[number]
         return passage && isOpen(passage.generation) ? [{ id: passage.id, generation: passage.generation, score }] : []
@@ -74,27 +74,28 @@ export function createRecentWords(): RecentWords {
   }
 }
 
-type Scorer = (term: string, found: Places, into: Scores) => void
+type Scorer = (term: string, found: Places, into: Scores, weight?: number) => void
 
 interface Weighing {
   into: Scores
+  weight: number
   total: number
   holding: number | null
   mean: number
   passages: readonly (Passage | null)[]
 }
 
-function scoreTerm(found: Places, { into, total, holding, mean, passages }: Weighing): void {
+function scoreTerm(found: Places, { into, weight, total, holding, mean, passages }: Weighing): void {
   const counts = new Map<number, number>()
   for (let at = 0; at < found.length; at += 2) {
     const number = found[at] ?? 0
     if (passages[number]) counts.set(number, (counts.get(number) ?? 0) + 1)
   }
   const n = Math.min(total, Math.max(holding ?? 0, counts.size))
-  const weight = Math.log(1 + (total - n + 0.5) / (n + 0.5))
+  const worth = weight * Math.log(1 + (total - n + 0.5) / (n + 0.5))
   for (const [number, count] of counts) {
     const norm = 0.25 + (0.75 * (passages[number]?.length ?? 0)) / Math.max(mean, 1)
-    into.set(number, (into.get(number) ?? 0) + (weight * count * 2.2) / (count + 1.2 * norm))
+    into.set(number, (into.get(number) ?? 0) + (worth * count * 2.2) / (count + 1.2 * norm))
   }
 }
 
@@ -102,9 +103,12 @@ function scoreTerm(found: Places, { into, total, holding, mean, passages }: Weig
 function scoreQuery(query: WordsQuery, places: ReadonlyMap<string, Places>, scorer: Scorer): Scores {
   const required = [
     ...query.must.map((group) => scoreTerms(group, places, scorer)),
-    ...query.phrases.map((phrase) => scorePhrase(phrase, places, scorer)),
+    ...query.phrases.map((phrase) => scorePhrase(phrase, { places, gap: 0, scorer, into: new Map(), weight: 1 })),
   ]
-  const wished = scoreTerms(query.should, places, scorer)
+  const wished = scoreTerms(query.should, places, scorer, query.weights)
+  for (const { first, second, gap } of query.near?.pairs ?? []) {
+    scorePhrase([first, second], { places, gap, scorer, into: wished, weight: query.near?.weight ?? 1 })
+  }
   const excluded = new Set<number>()
   for (const term of query.not) addNumbers(places.get(term), excluded)
   for (const phrase of query.notPhrases) addNumbers(findPhrase(phrase, places), excluded)
@@ -121,29 +125,51 @@ function addNumbers(found: Places | undefined, to: Set<number>): void {
   for (let at = 0; at < (found?.length ?? 0); at += 2) to.add(found?.[at] ?? 0)
 }
 
-function scoreTerms(terms: readonly string[], places: ReadonlyMap<string, Places>, scorer: Scorer): Scores {
+function scoreTerms(
+  terms: readonly string[],
+  places: ReadonlyMap<string, Places>,
+  scorer: Scorer,
+  weights?: ReadonlyMap<string, number>,
+): Scores {
   const scores: Scores = new Map()
   for (const term of new Set(terms)) {
     const found = places.get(term)
-    if (found) scorer(term, found, scores)
+    if (found) scorer(term, found, scores, weights?.get(term))
   }
   return scores
 }
 
-function scorePhrase(phrase: readonly string[], places: ReadonlyMap<string, Places>, scorer: Scorer): Scores {
-  const found = findPhrase(phrase, places)
-  const scores: Scores = new Map()
-  if (found.length > 0) for (const term of phrase) scorer(term, found, scores)
-  return scores
+interface PhraseScoring {
+  places: ReadonlyMap<string, Places>
+  gap: number
+  scorer: Scorer
+  into: Scores
+  weight: number
 }
 
-/** Where the terms stand in a row: places of the first one. */
-function findPhrase([first, ...rest]: readonly string[], places: ReadonlyMap<string, Places>): Places {
+/** As LanceDB does: where the phrase stands, each of its terms counts as often as it stands in the passage. */
+function scorePhrase(phrase: readonly string[], { places, gap, scorer, into, weight }: PhraseScoring): Scores {
+  const holding = new Set<number>()
+  addNumbers(findPhrase(phrase, places, gap), holding)
+  if (holding.size === 0) return into
+  for (const term of phrase) {
+    const all = places.get(term) ?? []
+    const found: Places = []
+    for (let at = 0; at < all.length; at += 2) if (holding.has(all[at] ?? 0)) found.push(all[at] ?? 0, all[at + 1] ?? 0)
+    scorer(term, found, into, weight)
+  }
+  return into
+}
+
+/** Where the terms stand in a row, up to `gap` others before each next one for two terms: places of the first one. */
+function findPhrase([first, ...rest]: readonly string[], places: ReadonlyMap<string, Places>, gap = 0): Places {
   let begins: Places = places.get(first ?? '') ?? []
   for (const [step, term] of rest.entries()) {
     const next = new Set<number>()
     const found = places.get(term) ?? []
-    for (let at = 0; at < found.length; at += 2) next.add(placeKey(found[at] ?? 0, (found[at + 1] ?? 0) - step - 1))
+    for (let at = 0; at < found.length; at += 2) {
+      for (let more = 0; more <= gap; more++) next.add(placeKey(found[at] ?? 0, (found[at + 1] ?? 0) - step - 1 - more))
+    }
     const kept: Places = []
     for (let at = 0; at < begins.length; at += 2) {
       const [number = 0, position = 0] = [begins[at], begins[at + 1]]

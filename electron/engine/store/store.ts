@@ -87,15 +87,26 @@ export interface SearchFilter {
   exceptPaths?: readonly string[]
 }
 
-/** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` ranks, `must` and `not` restrict. */
+/** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` and `near` rank, `must` and `not` restrict. */
 export interface WordsQuery {
   should: readonly string[]
+  /** How much a term of `should` counts; 1 where absent. */
+  weights?: ReadonlyMap<string, number>
+  /** Terms that count more where they stand together: there the BM25 of both is added once more, times `weight` (above 0). */
+  near?: { pairs: readonly TermPair[]; weight: number }
   /** Every group needs one of its terms. */
   must: readonly (readonly string[])[]
   /** Terms in a row. */
   phrases: readonly (readonly string[])[]
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
+}
+
+/** Two terms in this order with at most `gap` others between them. */
+export interface TermPair {
+  first: string
+  second: string
+  gap: number
 }
 
 export interface ScoredChunk {
@@ -145,6 +156,11 @@ export interface Store {
   readChunks(ids: readonly string[]): Promise<ChunkRow[]>
   readVectors(ids: readonly string[]): Promise<Map<string, Float32Array>>
   chunksOfNote(path: string): Promise<ChunkRow[]>
+  /**
+   * Cosine of a vector of length 1 with the mean direction of a note's passages, to 0.002. Null where none of them has a vector, and
+   * while those of the tables are still being read after opening.
+   */
+  cosineOfNote(vector: Float32Array, path: string): number | null
   /** `count` vectors drawn at random with their chunk ids and paths (for calibration). */
   sampleVectors(count: number): Promise<{ id: string; path: string; vector: Float32Array }[]>
   /** Index terms that begin with `prefix`, most frequent first. */

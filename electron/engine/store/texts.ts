@@ -107,12 +107,13 @@ async function searchTexts(
   // Memory first and without waiting: what is folded meanwhile is then found at least once.
   const near = recent.search(query, statistics, isOpen)
   if (main.count === 0 || condition === 'false') return near
+  const { text, scale } = fullTextQuery(database.lance, query)
   const found = await main.read((table) => {
-    const search = table.query().fullTextSearch(fullTextQuery(database.lance, query)).fastSearch()
+    const search = table.query().fullTextSearch(text).fastSearch()
     if (condition !== '') search.where(condition)
     return search.select(['id', 'generation', '_score']).limit(limit).toArrow()
   })
-  return [...near, ...foundChunks(columnsOf(found), '_score')]
+  return [...near, ...foundChunks(columnsOf(found), '_score').map((chunk) => ({ ...chunk, score: chunk.score / scale }))]
 }
 
 async function readTexts({ main, recent }: Shelf, ids: readonly string[]): Promise<TextRow[]> {

@@ -23,6 +23,8 @@ export interface Vectors {
   readTexts(textHashes: readonly string[]): Promise<Map<string, Float32Array>>
   /** Drawn at random, dead rows among them. */
   sample(count: number): Promise<VectorRow[]>
+  /** Every vector of the table, some at a time. */
+  scan(onRows: (rows: readonly VectorRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
   fold(): Promise<void>
   isIndexed(): Promise<boolean>
@@ -78,6 +80,15 @@ export async function openVectors(options: Options): Promise<Vectors> {
     read: (ids) => readBy(shelf, 'id', ids, recent.find),
     readTexts: (textHashes) => readBy(shelf, 'textHash', textHashes, recent.findText),
     sample: (count) => sample(shelf, count),
+    async scan(onRows, isStopped) {
+      if (main.count === 0) return
+      await main.read(async (table) => {
+        for await (const batch of table.query()) {
+          if (isStopped()) return
+          await onRows(vectorRows(batch))
+        }
+      })
+    },
     rewriteLog: () => log.rewrite(recent.count === 0 ? null : vectorTable(recent.rows(), dimensions)),
     fold: () => foldVectors(shelf),
     isIndexed: async () => main.count === 0 || main.hasIndex('vector'),

@@ -21,18 +21,46 @@ export const fullTextIndex = ({ Index }: Lance) =>
 export const asksNothing = ({ should, must, phrases }: WordsQuery): boolean =>
   should.length + must.length + phrases.length === 0 || must.some((group) => group.length === 0)
 
-export function fullTextQuery(lance: Lance, query: WordsQuery): FullTextQuery {
+/**
+ * The query, and what its scores are to be divided by: LanceDB cannot weigh a phrase, so where pairs weigh less than words, the
+ * words are made to weigh more.
+ */
+export function fullTextQuery(lance: Lance, query: WordsQuery): { text: FullTextQuery; scale: number } {
   const { BooleanQuery, MatchQuery, Occur, PhraseQuery } = lance
-  const anyOf = (terms: readonly string[]) => new MatchQuery(terms.join(' '), wordsColumn)
-  const inARow = (terms: readonly string[]) => (terms.length === 1 ? anyOf(terms) : new PhraseQuery(terms.join(' '), wordsColumn))
+  const scale = query.near && query.near.pairs.length > 0 ? 1 / query.near.weight : 1
+  const anyOf = (terms: readonly string[], boost = scale) => new MatchQuery(terms.join(' '), wordsColumn, { boost })
+  const inARow = (terms: readonly string[], slop = 0) => new PhraseQuery(terms.join(' '), wordsColumn, { slop })
+  const wished = [
+    ...termsByWeight(query).map(([weight, terms]) => anyOf(terms, weight * scale)),
+    ...(query.near?.pairs ?? []).map(({ first, second, gap }) => inARow([first, second], gap)),
+  ]
   const isPlain = query.must.length + query.phrases.length + query.not.length + query.notPhrases.length === 0
-  if (isPlain) return anyOf(query.should)
+  const [only] = wished
+  if (isPlain && wished.length === 1 && only) return { text: only, scale }
   const clauses: [(typeof Occur)[keyof typeof Occur], FullTextQuery][] = [
     ...query.must.map((group): [typeof Occur.Must, FullTextQuery] => [Occur.Must, anyOf(group)]),
-    ...query.phrases.map((phrase): [typeof Occur.Must, FullTextQuery] => [Occur.Must, inARow(phrase)]),
+    ...query.phrases.map((phrase): [typeof Occur.Must, FullTextQuery] => [
+      Occur.Must,
+      phrase.length === 1 ? anyOf(phrase) : inARow(phrase),
+    ]),
     ...query.not.map((term): [typeof Occur.MustNot, FullTextQuery] => [Occur.MustNot, anyOf([term])]),
-    ...query.notPhrases.map((phrase): [typeof Occur.MustNot, FullTextQuery] => [Occur.MustNot, inARow(phrase)]),
+    ...query.notPhrases.map((phrase): [typeof Occur.MustNot, FullTextQuery] => [
+      Occur.MustNot,
+      phrase.length === 1 ? anyOf(phrase) : inARow(phrase),
+    ]),
+    ...wished.map((clause): [typeof Occur.Should, FullTextQuery] => [Occur.Should, clause]),
   ]
-  if (query.should.length > 0) clauses.push([Occur.Should, anyOf(query.should)])
-  return new BooleanQuery(clauses)
+  return { text: new BooleanQuery(clauses), scale }
+}
+
+/** One clause for all terms of a weight: a clause of its own for each would cost time. */
+function termsByWeight({ should, weights }: WordsQuery): [weight: number, terms: string[]][] {
+  const groups = new Map<number, string[]>()
+  for (const term of should) {
+    const weight = weights?.get(term) ?? 1
+    const group = groups.get(weight)
+    if (group) group.push(term)
+    else groups.set(weight, [term])
+  }
+  return [...groups]
 }

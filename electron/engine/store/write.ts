@@ -54,7 +54,7 @@ export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
 }
 
 async function commit(parts: StoreParts, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
-  const { notes, texts, vectors: vectorTables, pending, vocabulary, hidden } = parts
+  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, hidden } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
@@ -64,11 +64,13 @@ async function commit(parts: StoreParts, { rows, vectors, states, removed, retir
   notes.apply(states, removed)
   texts.remember(rows)
   vectorTables.remember(vectors)
+  means.add(vectors)
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
     texts.recent.drop(generation)
     vectorTables.recent.drop(generation)
+    means.drop(generation)
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)
@@ -145,7 +147,7 @@ function planMoves({ notes }: StoreParts, moves: Parameters<Store['moveNotes']>[
 }
 
 async function writeVectors(parts: StoreParts, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
-  const { vectors, pending, notes, dimensions } = parts
+  const { vectors, means, pending, notes, dimensions } = parts
   const rows = new Map<string, VectorRow>()
   for (const { id, textHash, vector } of given) {
     const key = keyOf(id)
@@ -155,6 +157,7 @@ async function writeVectors(parts: StoreParts, given: Parameters<Store['writeVec
   const added = [...rows.values()]
   await vectors.append(added)
   vectors.remember(added)
+  means.add(added)
   for (const row of added) pending.done(row)
   const complete = [...new Set(added.map(({ generation }) => generation))].filter((generation) => !pending.waits(generation))
   const states = complete.flatMap((generation) => notes.notes.get(notes.paths.get(generation) ?? '') ?? [])

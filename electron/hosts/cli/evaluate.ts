@@ -7,6 +7,7 @@ import { type EvalAnswer, evaluateSet, type OnProgress } from '../../engine/eval
 import { createTemporaryIndex } from '../../engine/evaluate/temporary-index.ts'
 import { openVectorCache, type VectorCacheOptions } from '../../engine/evaluate/vector-cache.ts'
 import { analyzeText } from '../../engine/words/analyze.ts'
+import type { English } from '../../engine/words/english.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 import { durationText } from './lines.ts'
@@ -18,20 +19,22 @@ export interface EvaluateCommandParts {
   openEncoder(): Promise<Encoder>
   /** Where vectors are kept for the next run. */
   cacheFolder: string
+  /** How common words are in English. */
+  readEnglish(): Promise<English>
   reportBug(error: unknown): void
 }
 
 export async function evaluate(
   { output, cwd, signal }: CommandContext,
   { set, notes, limit }: Named<'eval'>,
-  { openEncoder, cacheFolder, reportBug }: EvaluateCommandParts,
+  { openEncoder, readEnglish, cacheFolder, reportBug }: EvaluateCommandParts,
 ): Promise<ExitCode> {
   const path = resolve(cwd, set)
   const input = { set: path, notes: notes === undefined ? undefined : resolve(cwd, notes), limit }
-  const model = await openEncoder()
+  const [model, english] = await Promise.all([openEncoder(), readEnglish()])
   try {
     const answer = await withVectorCache({ encoder: model, folder: cacheFolder, set: path }, output, (encoder) => {
-      const parts = { encoder, analyze: analyzeText, ...createTemporaryIndex(encoder, reportBug) }
+      const parts = { encoder, analyze: analyzeText, english, ...createTemporaryIndex(encoder, reportBug) }
       return evaluateSet(parts, input, createEvalProgress(output.progress, Date.now), signal)
     })
     const published = limit === undefined ? comparePublished({ set: path, model: model.info, answer }) : []

@@ -38,6 +38,22 @@ test('info says what runs; prefix, limit and weights change the fingerprint, pre
   expect(bare.info.fingerprint).not.toBe(fp32.info.fingerprint)
 })
 
+test('the encoder says which scripts it reads, by its languages or else its vocabulary, and what of a text it does not', async () => {
+  const encoder = await open()
+  expect(encoder.info.scripts).toEqual(['Latin'])
+  expect(encoder.read('the night')).toEqual({ isRead: true, unread: [], unreadScript: null })
+  expect(encoder.read('ночь')).toEqual({ isRead: false, unread: [{ start: 0, end: 4, why: 'script' }], unreadScript: 'Cyrillic' })
+  const russian = await open({ known: () => ({ languages: ['ru'] }) })
+  expect(russian.info.scripts).toEqual(['Latin', 'Cyrillic'])
+  expect(russian.read('ночь')).toEqual({ isRead: true, unread: [], unreadScript: null })
+  // This tokenizer has letters up to я only: a word with another one is unknown.
+  expect(russian.read('ночь 猫 ѣ').unread).toEqual([
+    { start: 5, end: 6, why: 'script' },
+    { start: 7, end: 8, why: 'vocabulary' },
+  ])
+  expect(russian.info.fingerprint).toBe(encoder.info.fingerprint)
+})
+
 test('a batch comes back in its own order, whatever order it ran in', async () => {
   const encoder = await open()
   const batch = await encoder.encodeBatch(someTexts, 'passage')

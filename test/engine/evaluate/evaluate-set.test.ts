@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../../electron/engine/encoder/encoder.ts'
 import { type EvaluateParts, evaluateSet } from '../../../electron/engine/evaluate/evaluate-set.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -18,6 +19,7 @@ let disposed = 0
 const parts: EvaluateParts = {
   encoder,
   analyze: analyzeText,
+  english: noEnglish,
   openTemporaryStore: async () => ({ store: createMemoryStore(), dispose: async () => void disposed++ }),
   // As the library does it: notes are known by where they really are.
   indexNotes: async (folder, store) => {
@@ -110,9 +112,9 @@ test('questions about notes are answered by the app’s own search, paths relati
   )
   const answer = await evaluate(set, { notes: folder })
   expect(answer).toEqual({
-    words: { hit5: 0.5, ndcg10: 0.5 },
-    meaning: { hit5: 1, ndcg10: 1 },
-    hybrid: { hit5: 1, ndcg10: 1 },
+    words: { hit5: 0.5, mrr10: 0.5, ndcg10: 0.5 },
+    meaning: { hit5: 1, mrr10: 1, ndcg10: 1 },
+    hybrid: { hit5: 1, mrr10: 1, ndcg10: 1 },
     queries: 2,
   })
 })

@@ -50,6 +50,7 @@ export function createTestEncoder(fingerprint = 'test-encoder'): TestEncoder {
       fingerprint,
       fusionWeight: 0.5,
       calibration: null,
+      scripts: null,
     },
     countTokens: (text) => text.split(/\s+/).filter(Boolean).length,
     async encodeBatch(texts, _role, signal) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -16,7 +16,13 @@ async function read(extras: Extras) {
   return readModelFolder(folder)
 }
 
-const known = { prefixes: { query: 'Q ', passage: 'P ' }, pooling: 'cls' as const, maxTokens: 32, fusionWeight: 0.7 }
+const known = {
+  prefixes: { query: 'Q ', passage: 'P ' },
+  pooling: 'cls' as const,
+  maxTokens: 32,
+  fusionWeight: 0.7,
+  languages: ['tr'],
+}
 
 test('what a folder leaves open is filled in', async () => {
   const open = await read({ '1_Pooling/config.json': null })
@@ -36,6 +42,12 @@ test('what a folder says itself wins', async () => {
     maxTokens: 16,
     fusionWeight: 0.5,
   })
+})
+
+test('the languages on a folder’s own card win over those that the catalogue knows', async () => {
+  expect(completeModel(await read({}), known)).toMatchObject({ languages: ['tr'] })
+  writeFileSync(join(root, 'model', 'README.md'), '---\nlanguage:\n- ru\n- en\n---\n# A model\n')
+  expect(completeModel(await readModelFolder(join(root, 'model')), known)).toMatchObject({ languages: ['ru', 'en'] })
 })
 
 test('pooling reaches a graph that the folder brings, and leaves static models and rerankers alone', async () => {

@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSpeller } from '../../../electron/engine/search/speller.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { type Dictionary, openDictionary } from '../../../electron/engine/words/dictionary.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -26,7 +28,8 @@ beforeAll(async () => {
   for (const [name, text] of notes) await addNote({ store, encoder }, `/notes/${name}.md`, text)
   const speller = createSpeller({ store, encoder, dictionary: openDictionary(models) })
   const calibration = { search: () => null }
-  parts = { store, encoder, analyze: analyzeText, speller, calibration, nothing: { limit: () => null }, sentences: null }
+  const words = { analyze: analyzeText, speller, english: noEnglish, names: createNameIndex(store) }
+  parts = { store, encoder, ...words, calibration, nothing: { limit: () => null }, sentences: null }
 })
 
 const search = (query: string, more: Partial<SearchInput> = {}) =>

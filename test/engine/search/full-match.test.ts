@@ -3,6 +3,7 @@ import { fullMatchScore } from '../../../electron/engine/search/full-match.ts'
 import { parseQuery } from '../../../electron/engine/search/parse-query.ts'
 import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -18,7 +19,7 @@ async function library() {
 
 const scoreOf = async (query: string) => {
   const store = await library()
-  return fullMatchScore(store, queryTerms(parseQuery(query), analyzeText, store, 12))
+  return fullMatchScore(store, queryTerms(parseQuery(query), analyzeText, { store, english: noEnglish, prefixTerms: 12 }))
 }
 
 test('rare words say more than frequent ones, and every further word adds to what a full match is', async () => {
@@ -39,5 +40,7 @@ test('a word the library has nowhere counts most, an unfinished one counts as wh
 
 test('nothing is said while the vocabulary is still being read', async () => {
   const store = { ...(await library()), documentFrequency: () => null }
-  expect(fullMatchScore(store, queryTerms(parseQuery('bread oven '), analyzeText, store, 12))).toBe(0)
+  expect(
+    fullMatchScore(store, queryTerms(parseQuery('bread oven '), analyzeText, { store, english: noEnglish, prefixTerms: 12 })),
+  ).toBe(0)
 })

@@ -1,7 +1,9 @@
 // What leads a hybrid answer: words or meaning.
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
@@ -28,7 +30,16 @@ async function library(): Promise<SearchParts> {
   ] as const)
     await addNote({ store, encoder }, `/notes/${name}.md`, text)
   const search = () => calibration.search
-  return { store, encoder, analyze: analyzeText, calibration: { search }, nothing: { limit: () => null }, sentences: null }
+  return {
+    store,
+    encoder,
+    analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
+    calibration: { search },
+    nothing: { limit: () => null },
+    sentences: null,
+  }
 }
 
 async function found(query: string, mode: SearchMode = 'hybrid'): Promise<string[]> {

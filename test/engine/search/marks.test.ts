@@ -4,9 +4,11 @@ import { createMarkFinder } from '../../../electron/engine/search/marks.ts'
 import { parseQuery } from '../../../electron/engine/search/parse-query.ts'
 import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 
-const noStore = { completeTerm: () => [], documentFrequency: () => 0 }
-const finderOf = (typed: string) => createMarkFinder(queryTerms(parseQuery(typed), analyzeText, noStore, 0))
+const noStore = { notes: new Map(), completeTerm: () => [], documentFrequency: () => 0 }
+const finderOf = (typed: string) =>
+  createMarkFinder(queryTerms(parseQuery(typed), analyzeText, { store: noStore, english: noEnglish, prefixTerms: 0 }))
 const marked = (typed: string, text: string) => finderOf(typed)(text).map(({ start, end }) => text.slice(start, end))
 
 describe('marked are whole words of the query', () => {

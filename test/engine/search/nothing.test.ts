@@ -7,6 +7,7 @@ import { evidenceSum, openNothingGauge } from '../../../electron/engine/search/n
 import { parseQuery } from '../../../electron/engine/search/parse-query.ts'
 import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -26,7 +27,7 @@ async function library(notes: number) {
 
 test('an empty library has no limit; in a filled one three off-topic questions of four stay below it', async () => {
   const store = await library(0)
-  const gauge = await openNothingGauge({ encoder, store, offTopicQueries, folder })
+  const gauge = await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })
   await gauge.refresh()
   expect(gauge.limit()).toBeNull()
   await addNote({ store, encoder }, '/notes/a.md', 'bread and soup')
@@ -38,7 +39,7 @@ test('an empty library has no limit; in a filled one three off-topic questions o
     offTopicQueries.map(async (query) => {
       const [near] = await store.searchVectors(await encoder.encodeQuery(query), {}, 1)
       const nearest = (await store.searchVectors(await encoder.encodeQuery(query), {}, 5)).map(({ id }) => id)
-      const terms = queryTerms(parseQuery(`${query} `), analyzeText, store, 0)
+      const terms = queryTerms(parseQuery(`${query} `), analyzeText, { store, english: noEnglish, prefixTerms: 0 })
       const asked = { text: query, terms, cosine: near?.score ?? 0, nearest, byWords: nearest }
       return evidenceSum(await gatherEvidence({ store, encoder }, asked), limit.spread) < limit.evidence
     }),
@@ -50,8 +51,8 @@ test('an empty library has no limit; in a filled one three off-topic questions o
 
 test('it is kept across restarts and measured again when the library has doubled', async () => {
   const store = await library(4)
-  await (await openNothingGauge({ encoder, store, offTopicQueries, folder })).refresh()
-  const again = await openNothingGauge({ encoder, store, offTopicQueries, folder })
+  await (await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
+  const again = await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })
   const first = again.limit()
   expect(first).not.toBeNull()
   await addNote({ store, encoder }, '/notes/x.md', 'planet1 planet2 planet3')
@@ -64,9 +65,9 @@ test('it is kept across restarts and measured again when the library has doubled
 
 test('figures of another encoder and a damaged file count as none', async () => {
   const store = await library(4)
-  await (await openNothingGauge({ encoder, store, offTopicQueries, folder })).refresh()
+  await (await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
   const other = { ...encoder, info: { ...encoder.info, fingerprint: 'ffffffffffffffff' } }
-  expect((await openNothingGauge({ encoder: other, store, offTopicQueries, folder })).limit()).toBeNull()
+  expect((await openNothingGauge({ encoder: other, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
   await writeFile(join(folder, 'off-topic.json'), '{"fingerprint": 3')
-  expect((await openNothingGauge({ encoder, store, offTopicQueries, folder })).limit()).toBeNull()
+  expect((await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
 })

@@ -29,3 +29,23 @@ test('a note that still waits for its vectors has no related ones, an unknown no
   expect(await relatedNotes(parts, { path: '/notes/waiting.md', limit: 10 })).toEqual({ hits: [], nothing: true })
   await expect(relatedNotes(parts, { path: '/notes/gone.md', limit: 10 })).rejects.toMatchObject({ code: 'NOTE_NOT_FOUND' })
 })
+
+test('notes of one template are not related by it: the day on skis finds the skis, not the next days', async () => {
+  const store = createMemoryStore()
+  const snow = createToyEncoder({ synonyms: [['skis', 'skiing', 'slopes', 'snow']] })
+  const day = (weather: string, done: string) =>
+    `## Weather\n\nWeather today: ${weather}\n\n## Done\n\nDone today so far: ${done}\n\n## Mood\n\nMood in the evening: fine`
+  const days: [string, string, string][] = [
+    ['2024-02-01', 'rain', 'taxes'],
+    ['2024-02-02', 'sun', 'skis all over'],
+    ['2024-02-03', 'fog', 'dentist'],
+    ['2024-02-04', 'hail', 'ironing'],
+    ['2024-02-05', 'rain', 'soup'],
+  ]
+  for (const [name, weather, done] of days)
+    await addNote({ store, encoder: snow }, `/notes/${name}.md`, day(weather, done), { title: 'day' })
+  await addNote({ store, encoder: snow }, '/notes/wax.md', 'waxing skis before the slopes of snow')
+  const parts = { store, encoder: snow, analyze: analyzeText, calibration: { search: () => [-1, 0, 1] }, sentences: null }
+  const { hits } = await relatedNotes(parts, { path: '/notes/2024-02-02.md', limit: 10 })
+  expect(hits[0]?.path).toBe('/notes/wax.md')
+})

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Reranker } from '../../../electron/engine/encoder/reranker.ts'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
@@ -32,7 +34,17 @@ async function library(reranker: Reranker | null, count = 3): Promise<SearchPart
     await addNote({ store, encoder }, `/notes/${String(at).padStart(2, '0')}.md`, `## Part\n\n${text}`, { title: `Note ${at}` })
   }
   const calibration = { search: () => encoder.info.calibration?.search ?? null }
-  return { store, encoder, analyze: analyzeText, calibration, nothing: { limit: () => null }, sentences: null, reranker }
+  return {
+    store,
+    encoder,
+    analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
+    calibration,
+    nothing: { limit: () => null },
+    sentences: null,
+    reranker,
+  }
 }
 
 const ask = async (parts: SearchParts, query: string, more: Partial<SearchInput> = {}, signal?: AbortSignal) => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSentenceFinder } from '../../../electron/engine/search/sentence-finder.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -44,6 +46,8 @@ async function library(more: typeof notes = []): Promise<SearchParts> {
     store,
     encoder,
     analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
     calibration: { search: () => encoder.info.calibration?.search ?? null },
     nothing: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import type { SparseSide } from '../../../electron/engine/search/retrieve.ts'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSparsePostings } from '../../../electron/engine/store/sparse-postings.ts'
 import { quantise } from '../../../electron/engine/store/sparse-vector.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
 import { createToySparse } from '../../toy-sparse.ts'
 
-const encoder = createToyEncoder({ fusionWeight: 0.3, calibration: { search: [-0.3, 0, 0.9], compare: [-0.3, 0, 0.9] } })
+const encoder = createToyEncoder({ fusionWeight: 0.1, calibration: { search: [-0.3, 0, 0.9], compare: [-0.3, 0, 0.9] } })
 const notes = {
   '/notes/oven.md': 'The stove is hot.',
   '/notes/fridge.md': 'Milk keeps cold there.',
@@ -43,7 +45,16 @@ async function library(withSparse: boolean, left: readonly string[] = []): Promi
   const store = createMemoryStore()
   for (const [path, text] of Object.entries(notes)) await addNote({ store, encoder }, path, text)
   const calibration = { search: () => encoder.info.calibration?.search ?? null }
-  const common = { store, encoder, analyze: analyzeText, calibration, nothing: { limit: () => null }, sentences: null }
+  const common = {
+    store,
+    encoder,
+    analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
+    calibration,
+    nothing: { limit: () => null },
+    sentences: null,
+  }
   return { ...common, sparse: withSparse ? await sideOf(store, left) : null }
 }
 const paths = async (parts: SearchParts, query: string, mode: SearchInput['mode'] = 'hybrid') =>

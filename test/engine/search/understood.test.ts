@@ -1,7 +1,9 @@
 // What an answer makes of a query: filters, exclusions, phrases, and what it says about them.
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
@@ -31,7 +33,16 @@ async function library(): Promise<SearchParts> {
   const store = createMemoryStore()
   for (const [path, text, note] of notes) await addNote({ store, encoder }, path, text, note)
   const calibration = { search: () => null }
-  return { store, encoder, analyze: analyzeText, calibration, nothing: { limit: () => null }, sentences: null }
+  return {
+    store,
+    encoder,
+    analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
+    calibration,
+    nothing: { limit: () => null },
+    sentences: null,
+  }
 }
 
 const search = async (query: string, more: Partial<SearchInput> = {}) =>

@@ -1,8 +1,10 @@
 // A fresh start: notes are read, and the encoder's graph is still being built.
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSentenceFinder } from '../../../electron/engine/search/sentence-finder.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -19,6 +21,8 @@ async function library(isEncoded: boolean): Promise<SearchParts> {
     store,
     encoder: preparing,
     analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
     calibration: { search: () => null },
     nothing: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),

@@ -1,7 +1,9 @@
 // Phrases and exclusions match what is written, not merely what the index takes for the same word.
 import { expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
+import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
@@ -16,7 +18,16 @@ async function library(notes: Record<string, string | [string, ToyNote]>): Promi
     await addNote({ store, encoder }, `/notes/${name}.md`, text, facts)
   }
   const calibration = { search: () => null }
-  return { store, encoder, analyze: analyzeText, calibration, nothing: { limit: () => null }, sentences: null }
+  return {
+    store,
+    encoder,
+    analyze: analyzeText,
+    english: noEnglish,
+    names: createNameIndex(store),
+    calibration,
+    nothing: { limit: () => null },
+    sentences: null,
+  }
 }
 
 const found = async (parts: SearchParts, query: string, mode: SearchMode = 'words') => {

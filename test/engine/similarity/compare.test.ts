@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareLists, compareTexts, wordShares } from '../../../electron/engine/similarity/compare.ts'
+import { compareTexts, wordShares } from '../../../electron/engine/similarity/compare.ts'
+import { compareLists } from '../../../electron/engine/similarity/compare-lists.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 
@@ -75,6 +76,54 @@ test('lists give all cosines, and for each left text the nearest right one', asy
   expect(answer.cosines.map((row) => row.length)).toEqual([3, 3])
   expect(answer.cosines[0]?.[1]).toBeCloseTo(1, 5)
   expect(answer.closeness?.[0]?.[1]).toBeCloseTo(1, 5)
+})
+
+test('a comparison that would rest on what is not read says so in place of closeness, and keeps the cosine', async () => {
+  const english = parts({ scripts: ['Latin'] })
+  const answer = await compareTexts(english, { left: 'I love this ✅', right: 'I love this ❌', as: 'symmetric' })
+  expect(answer).toMatchObject({ closeness: null, reason: { kind: 'differInUnread' } })
+  expect(answer.unread?.map(({ side, text }) => [side, text])).toEqual([
+    ['left', '✅'],
+    ['right', '❌'],
+  ])
+  expect(answer.cosine).toBeCloseTo(1, 5)
+  const long = await compareTexts(english, { left: 'the cat sleeps well ✅', right: 'a dog barks', as: 'symmetric' })
+  expect(long).toMatchObject({ closeness: expect.any(Number), unread: [{ text: '✅', why: 'vocabulary' }] })
+  expect(long).not.toHaveProperty('reason')
+  const plain = await compareTexts(english, { left: 'the cat', right: 'a dog', as: 'symmetric' })
+  expect(Object.keys(plain)).toEqual(['cosine', 'closeness', 'truncated', 'left', 'right'])
+})
+
+test('in lists, rows and columns that are not read have no closeness and are nobody’s nearest', async () => {
+  const answer = await compareLists(parts({ scripts: ['Latin'] }), {
+    left: ['the cat', '猫', 'done ✅'],
+    right: ['🎂', 'a cat', 'done ❌'],
+    as: 'symmetric',
+  })
+  expect(answer.unread).toEqual({ left: [1], right: [0] })
+  expect(answer.closeness?.map((row) => row.map((cell) => cell !== null))).toEqual([
+    [false, true, true],
+    [false, false, false],
+    [false, true, false],
+  ])
+  expect(answer.best).toEqual([1, null, 2])
+  expect(answer.cosines.flat().every(Number.isFinite)).toBe(true)
+  expect(await compareLists(parts(), { left: ['the cat'], right: ['猫'], as: 'symmetric' })).not.toHaveProperty('unread')
+})
+
+test('closeness is read off the table of the two writings where there is one', async () => {
+  const asked: unknown[] = []
+  const calibration = {
+    search: () => null,
+    compare: (pair?: unknown) => (asked.push(pair), table),
+  }
+  const encoder = createToyEncoder({ scripts: ['Latin', 'Han', 'Cyrillic'] })
+  await compareTexts({ encoder, calibration }, { left: '我的猫', right: 'my cat', as: 'symmetric' })
+  await compareTexts({ encoder, calibration }, { left: 'кот', right: '2024', as: 'symmetric' })
+  expect(asked).toEqual([
+    ['Han', 'Latin'],
+    ['Cyrillic', null],
+  ])
 })
 
 test('an empty list has nothing nearest', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
+import type { WordsQuery } from '../../../electron/engine/store/store.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   chunkOf,
@@ -144,19 +145,45 @@ test('a vector of the wrong length or with a number that is none is refused, and
   expect(store.notes.size).toBe(1)
 })
 
-test('scores of recent and folded chunks stand in one order', async () => {
+test.each<[string, Partial<WordsQuery>]>([
+  ['terms', { should: ['ant', 'bee1', 'pad'] }],
+  ['weighted terms', { should: ['ant', 'bee1', 'pad'], weights: new Map([['bee1', 2.5]]) }],
+  ['a pair in a row', { should: ['ant', 'bee1'], near: { pairs: [{ first: 'ant', second: 'bee1', gap: 0 }], weight: 0.25 } }],
+  ['a pair with others between', { should: ['ant'], near: { pairs: [{ first: 'ant', second: 'bee1', gap: 3 }], weight: 0.25 } }],
+  [
+    'a pair beside what must stand there',
+    { must: [['pad']], near: { pairs: [{ first: 'pad', second: 'bee1', gap: 0 }], weight: 2 } },
+  ],
+])('scores of recent and folded chunks stand in one order: %s', async (_, query) => {
   const { store } = await openTestStore({ limits: smallLimits })
   const notes = Array.from({ length: 30 }, (_, at) =>
     noteOf(`/notes/${at}.md`, [`ant ${'pad '.repeat(at % 7)}bee${at % 3}`.trim()]),
   )
   await store.writeNotes(notes)
-  const asked = words({ should: ['ant', 'bee1', 'pad'] })
-  const before = await store.searchWords(asked, {}, 100)
+  const before = await store.searchWords(words(query), {}, 100)
   await store.maintain()
-  const folded = await store.searchWords(asked, {}, 100)
+  const folded = await store.searchWords(words(query), {}, 100)
   const scores = new Map(before.map(({ id, score }) => [id, score]))
-  expect(folded.length).toBe(30)
+  expect(folded.length).toBe(scores.size)
   for (const { id, score } of folded) expect(score).toBeCloseTo(scores.get(id)!, 3)
+})
+
+test('of two passages with the same words, the one where they stand together scores higher, by the weight given', async () => {
+  const { store } = await openTestStore({ limits: smallLimits })
+  await store.writeNotes([
+    noteOf('/a.md', ['wind pad pad driven']),
+    noteOf('/b.md', ['pad wind driven pad']),
+    noteOf('/c.md', ['driven wind pad pad']),
+  ])
+  const pairs = [{ first: 'wind', second: 'driven', gap: 0 }]
+  const should = ['wind', 'driven']
+  const scoresOf = async (query: Partial<WordsQuery>) =>
+    Object.fromEntries((await store.searchWords(words(query), {}, 9)).map(({ path, score }) => [path, score]))
+  const plain = await scoresOf({ should })
+  const near = await scoresOf({ should, near: { pairs, weight: 0.25 } })
+  expect(near['/a.md']).toBeCloseTo(plain['/a.md']!)
+  expect(near['/c.md']).toBeCloseTo(plain['/c.md']!)
+  expect(near['/b.md']).toBeCloseTo(plain['/b.md']! * 1.25)
 })
 
 test('reads of what is not there are empty, not errors', async () => {

@@ -29,6 +29,7 @@ async function openSuccessor(notesAnswering: number) {
 }
 
 const unused = {
+  read: () => ({ isRead: true, unread: [], unreadScript: null }),
   encodeTokens: () => Promise.reject(new Error('not asked for here')),
   onChange: () => undefined,
   close: async () => undefined,

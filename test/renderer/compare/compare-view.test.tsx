@@ -51,6 +51,60 @@ test('without a table of random pairs only the cosine is claimed', async () => {
   expect(result()?.textContent).not.toContain('random pairs.')
 })
 
+test('what the encoder does not read is named, marked, and takes the place of closeness', async () => {
+  await openWindow({
+    compare: async ({ left, right }) => ({
+      ...comparisonOf(left, right),
+      closeness: null,
+      reason: { kind: 'differInUnread' },
+      unread: [
+        { side: 'left', text: '✅', start: 5, end: 6, why: 'vocabulary' },
+        { side: 'right', text: '❌', start: 5, end: 6, why: 'vocabulary' },
+      ],
+    }),
+  })
+  await goTo('Compare')
+  const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
+  fireEvent.change(left!, { target: { value: 'done ✅' } })
+  fireEvent.change(right!, { target: { value: 'done ❌' } })
+  expect(await screen.findByRole('img', { name: '✅: not known to this encoder' })).toBeTruthy()
+  expect(result()?.textContent).toContain('Cannot be told')
+  expect(result()?.textContent).toContain('does not read what tells the texts apart')
+  expect(result()?.textContent).toContain('Not read by this encoder: ✅, ❌')
+  expect(result()?.textContent).not.toContain('random pairs')
+  expect(document.querySelector('.tint-legend')?.textContent).toContain('not read by this encoder')
+})
+
+test.each(['', '  ', '\u200b'])('beside the blank %j nothing is compared, and the window says what to do', async (blank) => {
+  const { calls } = await openWindow()
+  await goTo('Compare')
+  const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
+  fireEvent.change(left!, { target: { value: 'one' } })
+  fireEvent.change(right!, { target: { value: blank } })
+  expect(await screen.findByText(/Now write in the other field/)).toBeTruthy()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(calls.some(({ method }) => method === 'compare')).toBe(false)
+})
+
+test('lists tell how many texts are not read, and leave their cells without a figure', async () => {
+  await openWindow({
+    compareLists: async ({ left, right }) => ({
+      left,
+      right,
+      cosines: [[0.8], [1]],
+      closeness: [[0.95], [null]],
+      best: [0, null],
+      unread: { left: [1], right: [] },
+    }),
+  })
+  await goTo('Compare')
+  fireEvent.click(await screen.findByRole('tab', { name: 'Two lists' }))
+  const [left, right] = screen.getAllByPlaceholderText(/One text a line/)
+  fireEvent.change(left!, { target: { value: 'tea\n猫' } })
+  fireEvent.change(right!, { target: { value: 'milk' } })
+  expect(await screen.findByText(/does not read 1 text of the first list/)).toBeTruthy()
+})
+
 test('swapping changes sides, clearing empties both', async () => {
   await openWindow()
   await goTo('Compare')

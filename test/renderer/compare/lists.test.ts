@@ -56,6 +56,37 @@ test('colour follows closeness where there is a table of random pairs, else the 
   expect(plain.describe(0, 1)).toContain('best of its row')
 })
 
+test('pairs that rest on what is not read have no colour, and say so', () => {
+  const table = {
+    left: ['tea', '猫'],
+    right: ['milk', 'tea ✅'],
+    cosines: [
+      [0.8, 1],
+      [1, 1],
+    ],
+    closeness: [
+      [0.9, null],
+      [null, null],
+    ],
+    best: [1, null],
+    unread: { left: [1], right: [] },
+  }
+  for (const heat of [createHeat(table), createHeat({ ...table, closeness: null })]) {
+    expect([heat.isUnreadRow(0), heat.isUnreadRow(1), heat.isUnreadColumn(0)]).toEqual([false, true, false])
+    expect(heat.isWithheld(1, 0)).toBe(true)
+    expect(heat.level(1, 0)).toBe(0)
+    expect(heat.describe(1, 0)).toContain('cannot be told')
+    expect(heat.describe(1, 0)).not.toContain('closer than')
+  }
+  const heat = createHeat(table)
+  expect([heat.isWithheld(0, 0), heat.isWithheld(0, 1)]).toEqual([false, true])
+  expect(heat.level(0, 0)).toBeCloseTo(0.25)
+})
+
+test('lines on which nothing is to be seen are no texts', () => {
+  expect(parseList('tea\n\u200b\n\ufeff\n\u3000\nmilk')).toEqual(['tea', 'milk'])
+})
+
 test('keys move within the table and never out of it', () => {
   const size = { rows: 3, columns: 2 }
   expect(stepTo('ArrowRight', { row: 0, column: 1 }, size)).toEqual({ row: 0, column: 1 })

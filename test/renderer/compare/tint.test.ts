@@ -34,6 +34,18 @@ test('words past the encoder’s limit have no tint and do not move the mean', (
   expect((left[0]?.tint ?? 0) + (left[1]?.tint ?? 0)).toBeCloseTo(0)
 })
 
+test('words that the encoder does not read have no tint, say why, and do not move the mean', () => {
+  const unread = [
+    { side: 'left', text: 'fox', start: 4, end: 7, why: 'vocabulary' },
+    { side: 'left', text: 'run', start: 8, end: 11, why: 'script' },
+  ] as const
+  const { left } = tintSides({ text, words: side(0.2, 5, -3), unread }, { text, words: side(0.3, 0.3, 0.3) }, false)
+  expect(left.map(({ unread }) => unread)).toEqual([null, 'vocabulary', 'script'])
+  expect(left.map(({ tint }) => tint)).toEqual([expect.closeTo(0), null, null])
+  const cut = tintSides({ text, words: side(0.2, 0.4, 0), unread }, { text, words: side(1, 1, 1) }, true)
+  expect(cut.left.map(({ unread }) => unread)).toEqual([null, 'vocabulary', 'limit'])
+})
+
 test('tints stay between -1 and 1, and the words with their gaps are the text', () => {
   const share = fc.double({ min: -1, max: 1, noNaN: true })
   fc.assert(

@@ -2,6 +2,7 @@
 // speak too. Texts leave the machine when the address is another machine: only opened when somebody entered it and uses it.
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../../shared/errors.ts'
+import { createTextReader } from '../../languages/reading.ts'
 import { settings } from '../../settings.ts'
 import type { Encoder, EncoderInfo, Role } from '../encoder.ts'
 import { createEmbeddingsClient, type EmbeddingsClient, type RemoteFetch, type RemoteTiming } from './embeddings-client.ts'
@@ -35,6 +36,7 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
   const frame = (text: string, role: Role) => prefixes[role] + cutText(text, maxTokens - estimateTokens(prefixes[role]))
   const dimensions = options.dimensions ?? (await measureDimensions(client, frame('a', 'query')))
   client.expect(dimensions)
+  const reader = createTextReader(null)
   const runPieces = createPieces(settings.remote)
   const encodeBatch: Encoder['encodeBatch'] = (texts, role, signal) =>
     runPieces(
@@ -44,6 +46,8 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
   return {
     info: describeRemote(options, dimensions, maxTokens),
     countTokens: estimateTokens,
+    // Its tokenizer and its languages are not known: everything counts as read.
+    read: (text) => reader.read(text, []),
     encodeBatch,
     async encodeQuery(text, role = 'query', signal) {
       const [vector] = await client.embed([frame(text, role)], 'query', signal)
@@ -72,5 +76,5 @@ function describeRemote(options: RemoteEncoderOptions, dimensions: number, maxTo
   const recipe = ['remote', address.replace(/\/+$/u, ''), model, prefixes.query, prefixes.passage, dimensions]
   const fingerprint = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16)
   const common = { name, dimensions, maxTokens, prefixes, fingerprint, fusionWeight }
-  return { ...common, kind: 'remote', precision: 'fp32', range: null, calibration: null }
+  return { ...common, kind: 'remote', precision: 'fp32', range: null, calibration: null, scripts: null }
 }

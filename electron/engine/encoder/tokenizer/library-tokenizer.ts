@@ -40,7 +40,7 @@ export function createUnigramTokenizer(model: object, config: object, rules: Uni
 }
 
 function createPieces(model: object, encode: (text: string) => Encoded, charsmap: Charsmap | undefined): Pieces {
-  const byBytes = hasType(model, 'pre_tokenizer', 'ByteLevel')
+  const byBytes = isByteLevel(model)
   return {
     encode: (text) => encode(text).ids,
     count: (text) => encode(text).ids.length,
@@ -85,10 +85,11 @@ const stepOf = (model: object, key: string): Step => {
   return typeof step === 'object' && step !== null ? step : {}
 }
 
-function hasType(model: object, key: string, type: string): boolean {
-  const step = stepOf(model, key)
+/** Whether a parsed tokenizer.json writes texts as bytes, one letter each. */
+export function isByteLevel(model: object): boolean {
+  const { type, pretokenizers } = stepOf(model, 'pre_tokenizer')
   return (
-    step.type === type || (Array.isArray(step.pretokenizers) && step.pretokenizers.some((inner: Step) => inner?.type === type))
+    type === 'ByteLevel' || (Array.isArray(pretokenizers) && pretokenizers.some((inner: Step) => inner?.type === 'ByteLevel'))
   )
 }
 

@@ -1,0 +1,126 @@
+// Exact first: what a person plainly names must not be displaced by what merely means something like it.
+import type { SearchFilter, Store } from '../../store/store.ts'
+import { type English, isEveryday } from '../../words/english.ts'
+import { holdsWritten } from '../../words/written.ts'
+import { matchesFilter } from '../match-filter.ts'
+import type { Query } from '../parse-query.ts'
+import { passageText } from '../passage-text.ts'
+import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
+import { chunksHolding } from '../written-form.ts'
+import { type NameIndex, namesOf } from './name-index.ts'
+import { identifiersOf, isQuestion, mayName, standsAsName } from './name-words.ts'
+import { namedNotes } from './note-names.ts'
+
+/** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
+export type ExactTier = 0 | 1 | 2
+
+export interface Exact {
+  tierOf(path: string): ExactTier
+  /** Chunks that hold the phrase or name: they show why the note stands first. */
+  chunks: ReadonlyMap<string, { path: string; score: number }>
+  /** Notes called by title, file name or alias; the alias where it is one. */
+  named: ReadonlyMap<string, string | null>
+  /** Notes of whose names every word of the query is one, while they are few. */
+  called: readonly string[]
+}
+
+export const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: new Map(), called: [] }
+
+export interface ExactParts {
+  store: Pick<Store, 'notes' | 'searchWords' | 'documentFrequency' | 'readChunks'>
+  names: NameIndex
+  analyze: Analyze
+  limits: { candidates: number; rareNotes: number; rareShare: number }
+  /** Words that people use every day name nothing, however rare they are in this library. */
+  english: English
+}
+
+/**
+ * Notes that the query names:
+ * - by all its quoted phrases, as they are written
+ * - by title, file name or alias, where that is the whole query
+ * - by a rare identifier of a few keywords, or by a rare word of no everyday use that is the whole query
+ * - by several words that are the whole query and stand together, written like a name, in a few notes
+ * A rare word beside others names nothing: "sleeping badly" is not about being badly paid.
+ */
+export async function findExact(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Exact> {
+  const { store, names, limits } = parts
+  const most = mostNotes(store.notes.size, limits)
+  const named = new Map(namedNotes(store.notes, query.text, filter).map(({ path, alias }) => [path, alias]))
+  const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
+  const isOpen = (path: string) => {
+    const note = store.notes.get(path)
+    const isWritten = (phrase: string) => note !== undefined && holdsWritten(namesOf(note).join('\n'), phrase)
+    return note !== undefined && matchesFilter(note, filter) && query.phrases.every(isWritten)
+  }
+  const chunks =
+    query.phrases.length > 0
+      ? asFound(await chunksHolding(parts, query.phrases, filter, limits.candidates))
+      : await findNames(parts, query, terms, filter)
+  const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
+  return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
+}
+
+type Found = Map<string, { path: string; score: number }>
+
+/** A word that so many notes hold is not rare. */
+const mostNotes = (notes: number, { rareNotes, rareShare }: ExactParts['limits']) => Math.max(rareNotes, rareShare * notes)
+
+async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Found> {
+  const { store, analyze, limits } = parts
+  const most = mostNotes(store.notes.size, limits)
+  const search = (word: readonly string[]) => store.searchWords(phraseQuery(terms, [word]), filter, limits.candidates)
+  const single = rareWords(parts, query, terms).map(async (word) => {
+    const found = await search(word)
+    return countNotes(found) <= most ? asFound(found) : new Map()
+  })
+  const words = wholeTerms(query.words.join(' '), analyze)
+  const isPhrase = query.words.length > 1 && words.length <= longestName && !isQuestion(query.text)
+  const together = isPhrase ? [search(words).then((found) => keepNames(parts, found, words, most))] : []
+  const lists: Found[] = await Promise.all([...single, ...together])
+  return new Map(lists.flatMap((list) => [...list]))
+}
+
+/** Terms of a name at most. */
+const longestName = 5
+
+/** Of the passages in which all words stand in a row, those that write them like a name. */
+async function keepNames(
+  { store, analyze, limits }: ExactParts,
+  found: readonly { id: string; path: string; score: number }[],
+  words: readonly string[],
+  most: number,
+): Promise<Found> {
+  if (found.length >= limits.candidates || countNotes(found) > most) return new Map()
+  return keepWhere(store, found, (text) => standsAsName(text, words, analyze))
+}
+
+function rareWords({ analyze, english, store, limits }: ExactParts, query: Query, terms: QueryTerms): string[][] {
+  const [only, ...more] = query.words
+  const isAlone = only !== undefined && more.length === 0 && mayName(only)
+  const words = isAlone ? [only] : identifiersOf(query.words, query.text)
+  const most = mostNotes(store.notes.size, limits)
+  return words
+    .map((word) => wholeTerms(word, analyze))
+    .filter((word) => word.length > 0 && word.every((term) => isSearched(term, terms)))
+    .filter((word) => word.length > 1 || isRare(store.documentFrequency(word[0] ?? ''), most))
+    .filter((word) => word.length > 1 || !isAlone || !isEveryday(english, word[0] ?? ''))
+}
+
+/** Null: the vocabulary is still being read; the search itself then counts the notes. */
+const isRare = (frequency: number | null, most: number) => frequency === null || (frequency > 0 && frequency <= most)
+const isSearched = (term: string, { should, not }: QueryTerms) => should.includes(term) && !not.includes(term)
+
+const countNotes = (found: readonly { path: string }[]) => new Set(found.map(({ path }) => path)).size
+const asFound = (found: readonly { id: string; path: string; score: number }[]): Found =>
+  new Map(found.map(({ id, path, score }) => [id, { path, score }]))
+
+async function keepWhere(
+  store: Pick<Store, 'notes' | 'readChunks'>,
+  found: readonly { id: string; path: string; score: number }[],
+  holds: (text: string) => boolean,
+): Promise<Found> {
+  if (found.length === 0) return new Map()
+  const texts = new Map((await store.readChunks(found.map(({ id }) => id))).map((row) => [row.id, passageText(store, row)]))
+  return asFound(found.filter(({ id }) => holds(texts.get(id) ?? '')))
+}

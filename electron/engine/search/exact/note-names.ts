@@ -1,0 +1,73 @@
+// Notes whose title, file name or alias is what was typed.
+import type { NoteState, SearchFilter } from '../../store/store.ts'
+import { analyzePassage, fold } from '../../words/analyze.ts'
+import { matchesFilter } from '../match-filter.ts'
+
+/** What a name has to hold. */
+export interface NameQuery {
+  /** All of them. */
+  terms: readonly string[]
+  /** The unfinished last word, folded: a word of the name may begin with it. '' for none. */
+  prefix: string
+  /** The one of `terms` that the unfinished word is taken for as it stands; '' for none. */
+  prefixTerm: string
+}
+
+export interface NamedNote {
+  path: string
+  /** The alias that is the query; null where title or file name is. */
+  alias: string | null
+}
+
+/** Notes that are called `text`, with or without a passage of their own. */
+export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, filter: SearchFilter): NamedNote[] {
+  const wanted = nameKey(text)
+  if (wanted === '') return []
+  const isCalled = (name: string) => isNear(name, text) && beginsAlike(name, wanted) && nameKey(name) === wanted
+  const named: NamedNote[] = []
+  for (const [path, note] of notes) {
+    const isNamed = isCalled(note.title) || fileNames(path).some(isCalled)
+    const alias = isNamed ? null : note.aliases.find(isCalled)
+    if ((isNamed || alias !== undefined) && isRead(note) && matchesFilter(note, filter))
+      named.push({ path, alias: alias ?? null })
+  }
+  return named
+}
+
+/** The alias by which the query's words name a note that its title does not; null where there is none, or nothing is asked for. */
+export function matchingAlias(
+  { title, aliases }: Pick<NoteState, 'title' | 'aliases'>,
+  { terms, prefix, prefixTerm }: NameQuery,
+): string | null {
+  if (aliases.length === 0 || terms.length === 0) return null
+  const isNamed = (name: string) => {
+    const found = new Set(analyzePassage(name).map(({ term }) => term))
+    const begins = () => [...found].some((term) => term.startsWith(prefix))
+    return terms.every((term) => found.has(term) || (prefix !== '' && term === prefixTerm && begins()))
+  }
+  return isNamed(title) ? null : (aliases.find(isNamed) ?? null)
+}
+
+/** Its file was read: it answers although it may hold no text. */
+export const isRead = ({ state }: NoteState): boolean => state === 'indexed' || state === 'waiting'
+
+/** With and without its extension. */
+function fileNames(path: string): [string, string] {
+  const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  return [file.replace(/\.[^.]+$/u, ''), file]
+}
+
+/** Names are folded and compared only when about as long: 100,000 titles a keystroke would be felt. */
+const isNear = (name: string, text: string) => name.length >= text.length - 4 && name.length <= text.length + 10
+/** False only where two plain letters or digits differ: nearly all names end here, before anything is folded. */
+function beginsAlike(name: string, wanted: string): boolean {
+  const first = name.charAt(0).toLowerCase()
+  const sought = wanted.charAt(0)
+  return first === sought || !/[a-z0-9]/.test(first) || !/[a-z0-9]/.test(sought)
+}
+
+/** Case, accents, separators and marks at the ends do not make another name. */
+const nameKey = (name: string): string =>
+  fold(name)
+    .replace(/[\s_\-–—]+/gu, ' ')
+    .replace(/^[\s"'“”#]+|[\s"'“”?.!]+$/gu, '')
