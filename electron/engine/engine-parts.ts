@@ -108,10 +108,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     calibration,
     nothing,
     passages,
-    analyze: analyzeText,
-    speller: createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) }),
-    names: createNameIndex(store),
-    english,
+    ...wordParts({ store, encoder, english }, modelFolder),
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -127,6 +124,15 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     },
     close: () => closeAll({ gauges, ingest, sparse, encoder, store }),
   }
+}
+
+/** What knows words: of the library, of its names and of the language. */
+function wordParts(
+  { store, encoder, english }: Pick<Parts, 'store' | 'encoder' | 'english'>,
+  modelFolder: string,
+): Pick<Parts, 'analyze' | 'speller' | 'names' | 'english'> {
+  const speller = createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) })
+  return { analyze: analyzeText, speller, names: createNameIndex(store), english }
 }
 
 type Closing = Pick<Parts, 'ingest' | 'encoder' | 'store'> & { gauges: Gauges; sparse: SparseWork }
