@@ -170,6 +170,7 @@ export function createMemoryStore(): Store {
       sizeBytes: 0,
     }),
     openSparse: () => Promise.reject(new Error('sparse vectors are kept by the store on disk only')),
+    whenRead: async () => undefined,
     maintain: async () => undefined,
     check: async () => [],
     close: async () => undefined,

@@ -11,10 +11,12 @@ import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { hasReader, readNote } from './readers/read-note.ts'
+import type { Speller } from './search/correct-query.ts'
 import { createNameIndex, type NameIndex } from './search/exact/name-index.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
 import type { SparseSide } from './search/retrieve.ts'
 import { createSentenceFinder, type SentenceFinder } from './search/sentence-finder.ts'
+import { createSpeller } from './search/speller.ts'
 import { createPassageReadings, type PassageReadings } from './search/unread.ts'
 import { settings } from './settings.ts'
 import { type Calibration, openCalibration } from './similarity/calibration.ts'
@@ -23,6 +25,7 @@ import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
 import { analyzeText, indexTerms } from './words/analyze.ts'
+import { openDictionary } from './words/dictionary.ts'
 import { type English, readEnglish } from './words/english.ts'
 
 export interface Parts {
@@ -35,6 +38,7 @@ export interface Parts {
   sentences: SentenceFinder
   passages: PassageReadings
   analyze: typeof analyzeText
+  speller: Speller
   names: NameIndex
   english: English
   /** Switched on by a person, null otherwise; may change between two calls. */
@@ -104,9 +108,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     calibration,
     nothing,
     passages,
-    analyze: analyzeText,
-    names: createNameIndex(store),
-    english,
+    ...wordParts({ store, encoder, english }, modelFolder),
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -122,6 +124,15 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     },
     close: () => closeAll({ gauges, ingest, sparse, encoder, store }),
   }
+}
+
+/** What knows words: of the library, of its names and of the language. */
+function wordParts(
+  { store, encoder, english }: Pick<Parts, 'store' | 'encoder' | 'english'>,
+  modelFolder: string,
+): Pick<Parts, 'analyze' | 'speller' | 'names' | 'english'> {
+  const speller = createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) })
+  return { analyze: analyzeText, speller, names: createNameIndex(store), english }
 }
 
 type Closing = Pick<Parts, 'ingest' | 'encoder' | 'store'> & { gauges: Gauges; sparse: SparseWork }

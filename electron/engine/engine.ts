@@ -12,7 +12,7 @@ import { createQueryHandlers } from './query-handlers.ts'
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
   dataFolder: string
-  /** Holds catalogue.json, the bundled encoder and off-topic-queries.json. */
+  /** Holds catalogue.json, the bundled encoder, off-topic-queries.json and dictionary-en.txt. */
   modelFolder: string
   samplesFolder: string
   version: string
@@ -79,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 type Lone = Pick<EngineHandlers, 'search' | 'indexFolders'>
 
-/** A command that comes alone has nothing open yet that is switched on; a window never waits for it. */
+/** A command that comes alone has nothing open yet that is switched on, and no vocabulary read; a window never waits for it. */
 function withAddOns({ search, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
   const opened = async (ready: (parts: Parts) => Promise<void>) => {
     const { addOns, switching } = await core()
@@ -90,6 +90,12 @@ function withAddOns({ search, indexFolders }: Lone, core: () => Promise<Core>, i
   return {
     async search(input, signal) {
       await opened(({ sparseOpened }) => sparseOpened())
+      // Its one answer should be what the window's is; there, a later keystroke mends an early answer.
+      if (!isStarted())
+        await abortable(
+          (await core()).switching.current.use(({ store }) => store.whenRead()),
+          signal,
+        )
       return search(input, signal)
     },
     async indexFolders(input, signal) {

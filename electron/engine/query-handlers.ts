@@ -35,8 +35,9 @@ function searchPartsOf(parts: Parts): SearchParts {
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
   const sentences = parts.encoder.info.kind === 'remote' ? null : parts.sentences
   const readLineMarks = async (path: string) => (await viewNote(parts.store, path)).lineMarks
-  const { store, encoder, passages, analyze, names, english, calibration, nothing, reranker, sparse } = parts
-  return { store, encoder, passages, analyze, names, english, calibration, nothing, sentences, reranker, sparse, readLineMarks }
+  const { store, encoder, passages, analyze, names, english, speller, calibration, nothing, reranker, sparse } = parts
+  const words = { analyze, names, english, speller }
+  return { store, encoder, passages, ...words, calibration, nothing, sentences, reranker, sparse, readLineMarks }
 }
 
 function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] {

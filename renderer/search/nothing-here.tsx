@@ -47,5 +47,6 @@ const noNotePasses = (filters: number) => (filters === 1 ? 'No note passes that 
 /** `words`: the query without its filters. */
 function headline(answer: SearchAnswer, words: string, mode: SearchMode): string {
   if (words === '') return answer.total === undefined ? 'That filter was not understood' : noNotePasses(2)
-  return mode === 'words' ? 'No note holds these words' : 'Nothing here is about that'
+  const isByWords = mode === 'words' || answer.notices?.some(({ kind }) => kind === 'unreadScript') === true
+  return isByWords ? 'No note holds these words' : 'Nothing here is about that'
 }

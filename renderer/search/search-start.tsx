@@ -56,7 +56,7 @@ export function SearchStart() {
         <li>
           <Tag size={17} aria-hidden />{' '}
           <span>
-            Narrow it: <kbd>tag:garden</kbd> <kbd>after:2026-01-31</kbd> <kbd>-word</kbd>
+            Narrow it: <kbd>#garden</kbd> <kbd>after:2026-01-31</kbd> <kbd>-word</kbd>
           </span>
         </li>
       </ul>

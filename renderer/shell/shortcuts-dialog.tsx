@@ -31,7 +31,7 @@ export function ShortcutsDialog() {
           <Rows
             rows={[
               [['"old oak"'], 'these very words, in this order'],
-              [['-snow'], 'notes without this word (after a blank; also -"old oak", -tag:garden)'],
+              [['-snow', '-"old oak"'], 'notes without this'],
               [['#garden', 'tag:garden'], 'notes with this tag, or one below it'],
               [['status:waiting'], 'notes that say so in their front matter (any key)'],
               [['title:plan'], 'notes with this in their title'],

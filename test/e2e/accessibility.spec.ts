@@ -1,9 +1,8 @@
 // Every view, light and dark, is held to axe's rules and kept as a picture in test-results/views.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Nearnote, test } from './fixture.ts'
-import { addFolder, expectFirstHit, openView, search, type View, views } from './window.ts'
+import { accessibilityProblems, addFolder, expectFirstHit, openView, search, type View, views } from './window.ts'
 
 const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'views')
 
@@ -48,9 +47,6 @@ const prepare: Record<View, (nearnote: Nearnote) => Promise<void>> = {
 
 async function look({ page, kind }: Nearnote, name: string, scheme: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${kind}-${name.toLowerCase()}-${scheme}.png`) })
-  // Legacy mode looks at this page alone: the app has no other, and may not open one.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
   // Soft: all views are looked at, whatever the first one has.
-  expect.soft(found, `${name} in ${scheme}`).toEqual([])
+  expect.soft(await accessibilityProblems(page), `${name} in ${scheme}`).toEqual([])
 }

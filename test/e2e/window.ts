@@ -1,4 +1,5 @@
 // The window as a person sees it: every role and label that the specs rely on, in one place.
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Nearnote } from './fixture.ts'
 
@@ -39,6 +40,13 @@ export async function search(page: Page, query: string): Promise<void> {
 /** Waits until the first hit is about `text`. */
 export async function expectFirstHit(page: Page, text: string | RegExp): Promise<void> {
   await expect(hits(page).first()).toContainText(text)
+}
+
+/** What keeps somebody from using the page as it stands, by axe's rules. */
+export async function accessibilityProblems(page: Page): Promise<{ id: string; help: string; nodes: string[] }[]> {
+  // Legacy mode looks at this page alone: the app has no other, and may not open one.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
 }
 
 /** Waits until every note found is indexed, vectors and all. */

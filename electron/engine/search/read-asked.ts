@@ -4,6 +4,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { settings } from '../settings.ts'
 import type { SearchFilter, Store } from '../store/store.ts'
 import type { English } from '../words/english.ts'
+import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
 import { knownNames } from './known-names.ts'
 import { parseQuery, type Query } from './parse-query.ts'
@@ -18,6 +19,8 @@ export interface AskParts extends WrittenParts {
   store: Store
   encoder: Pick<Encoder, 'info' | 'read' | 'countTokens'>
   english: English
+  /** Absent: words are looked for as they are typed. */
+  speller?: Speller | undefined
 }
 
 export interface Asked {
@@ -32,8 +35,12 @@ export interface Asked {
 }
 
 export async function readAsked(parts: AskParts, input: SearchInput): Promise<Asked> {
-  const { store, analyze, english } = parts
-  const query = parseQuery(input.query, knownNames(store))
+  const { store, analyze, english, speller } = parts
+  const corrects = speller !== undefined && input.asTyped !== true
+  const { typed, spelling } = corrects
+    ? await correctQuery({ ...parts, speller }, input.query)
+    : { typed: input.query, spelling: [] }
+  const query = parseQuery(typed, knownNames(store))
   const terms = queryTerms(query, analyze, { store, english, prefixTerms: settings.search.prefixTerms })
   const resolved = await resolveFilter(parts, query, input)
   const exclusions = resolved.isWhole ? { not: [], notPhrases: [] } : {}
@@ -47,7 +54,7 @@ export async function readAsked(parts: AskParts, input: SearchInput): Promise<As
     input: { ...input, mode },
     isRead: unread === null,
     notices: noticesOf(parts, input, { ...query, unread }, resolved),
-    spelling: [],
+    spelling,
   }
 }
 

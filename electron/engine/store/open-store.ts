@@ -95,6 +95,7 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
     notes: notes.notes,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
+    whenRead: () => tablesRead,
     openSparse: (sparse) => openSparseShelf(parts, sparse),
     maintain: maintenance.run,
     check: () => checkStore(parts, maintenance.failures),

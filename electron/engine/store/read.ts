@@ -16,6 +16,7 @@ type Reader = Omit<
   | 'removeNotes'
   | 'writeVectors'
   | 'openSparse'
+  | 'whenRead'
   | 'maintain'
   | 'check'
   | 'close'

@@ -176,6 +176,8 @@ export interface Store {
   openSparse(fingerprint: string): Promise<SparseShelf>
 
   stats(): Promise<StoreStats>
+  /** Resolves when the vocabulary is read: from then on every answer is what it will be. */
+  whenRead(): Promise<void>
   /** Indices, compaction, pruning; called by ingest when it is idle. Cheap when there is nothing to do. */
   maintain(): Promise<void>
   check(): Promise<string[]>

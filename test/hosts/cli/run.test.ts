@@ -98,6 +98,20 @@ describe('from a folder to an answer', () => {
     expect(inSub.map(({ path }) => path)).toEqual([join(notes, 'sub', 'sleep.md')])
   })
 
+  test('a misspelt word finds what was meant, said in words and in JSON; --as-typed insists', async () => {
+    await json('index', 'notes')
+    const meant = [{ typed: 'sourdugh', meant: 'Sourdough' }]
+    expect(await json('search', 'sourdugh', '--mode', 'words')).toMatchObject({
+      answer: { hits: [{ title: 'Sourdough' }], spelling: meant },
+    })
+    expect((await run(['search', 'sourdugh', '--mode', 'words'])).lines[0]).toBe(
+      'No note holds sourdugh; shown is Sourdough. Insist with --as-typed.',
+    )
+    expect(await json('search', 'sourdugh', '--mode', 'words', '--as-typed')).toMatchObject({
+      answer: { hits: [], nothing: true },
+    })
+  })
+
   test('compare: each side’s shares add up to the cosine', async () => {
     const { answer } = await json('compare', 'the bill is due', 'payment must arrive')
     for (const side of ['left', 'right']) {

@@ -122,6 +122,12 @@ test('where the encoder does not read the script, that is said and no hit has a 
   expect(within(hits()[0]!).queryByRole('img')).toBeNull()
 })
 
+test('where words alone could answer and none did, that is what is said', async () => {
+  await openWindow(answering({ hits: [], nothing: true, notices: [{ kind: 'unreadScript', script: 'Thai' }] }))
+  await type('มะเขือเทศ')
+  expect(await screen.findByRole('heading', { name: 'No note holds these words' })).toBeTruthy()
+})
+
 test('while an operator has no value yet, the answer before stays', async () => {
   const { calls } = await openWindow()
   await type('plants ')

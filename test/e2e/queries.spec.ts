@@ -1,0 +1,87 @@
+// What a query says and what the window says of it: tags, exclusions, filters that find nothing, corrected words, HTML in a note.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { fastEncoder } from '../shipped-models.ts'
+import { expect, test } from './fixture.ts'
+import { accessibilityProblems, expectFirstHit, hits, openView, search, searchField } from './window.ts'
+
+// What is held here is the same with every encoder.
+test.use({ encoder: fastEncoder })
+
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters in force' }).getByRole('listitem')
+const said = (page: Page): Locator => page.locator('.results').getByRole('status')
+
+test('#tag narrows, a word after a minus is left out, and each is a chip that goes with a press', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  await search(page, '#health -coffee')
+  await expect(chips(page)).toHaveText(['tag health', 'without coffee'])
+  await expect(said(page)).toHaveText('1 note, newest first')
+  await expectFirstHit(page, 'Running')
+  await page.getByRole('button', { name: 'Remove the filter without coffee' }).click()
+  await expect(said(page)).toHaveText('2 notes, newest first')
+  await expect(searchField(page)).toHaveValue('#health ')
+  await expect(searchField(page)).toBeFocused()
+  await search(page, 'ssh -T git')
+  await expect(chips(page)).toHaveCount(0)
+})
+
+test('a filter that finds nothing or means nothing is named, with a way out, in both themes', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await search(page, 'sleep before:foo tag:nosuch')
+    await expect(page.getByRole('heading', { name: 'No note passes that filter' })).toBeVisible()
+    await expect(said(page)).toContainText('before:foo was left out: a date is written 2024')
+    await expect(said(page)).toContainText('No note carries the tag nosuch')
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Search without it' }).click()
+    await expect(searchField(page)).toHaveValue('sleep before:foo ')
+    await expectFirstHit(page, 'Sleep')
+    await page.getByRole('button', { name: 'Take it out' }).click()
+    await expect(searchField(page)).toHaveValue('sleep ')
+  }
+})
+
+test('a misspelt word finds what was meant, and Shift and Enter insists', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  await search(page, 'sourdugh ')
+  await expect(said(page)).toContainText('Showing what was found for Sourdough.')
+  await expectFirstHit(page, 'Bread')
+  await expect(hits(page).first().locator('mark.hl-word')).toHaveText('Sourdough')
+  expect(await accessibilityProblems(page)).toEqual([])
+  await searchField(page).press('Shift+Enter')
+  await expect(said(page)).not.toContainText('Showing')
+  await expect(searchField(page)).toHaveValue('sourdugh ')
+  await searchField(page).pressSequentially('flour')
+  await expect(said(page)).toContainText('Showing what was found for Sourdough.')
+})
+
+test('a pasted page is a question too', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  await search(page, `${'nothing about anything here '.repeat(600)}kneecap`)
+  await expect(hits(page).filter({ hasText: 'Running' }).locator('mark.hl-word')).toHaveText(['kneecap'])
+})
+
+test('HTML in a note is shown and harmless, and a folded part opens where the passage is', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  const html = [
+    '# The mill',
+    '<details><summary>What the roofer said</summary>\n\nThe slates on the north side are loose.\n\n</details>',
+    '<table><tr><th>part</th></tr><tr><td>batten</td></tr></table>',
+    '<img src="https://example.org/a.png" onerror="document.title=1"><script>document.title=2</script>',
+  ]
+  await writeFile(join(notes, 'mill.md'), html.join('\n\n'))
+  await call('indexFolders', { folders: [notes] })
+  await openView(page, 'Search')
+  await search(page, '"slates on the north"')
+  await expectFirstHit(page, 'The mill')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByText('slates on the north')).toBeVisible()
+  await expect(preview.getByRole('cell', { name: 'batten' })).toBeVisible()
+  await expect(page).toHaveTitle(/Nearnote/)
+})
