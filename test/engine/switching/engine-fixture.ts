@@ -51,6 +51,7 @@ export function makePlace(): Place {
   writeTinyStatic(join(place.models, bundled))
   shipModels(place, bundled, [bundled])
   writeFileSync(join(place.models, 'off-topic-queries.json'), JSON.stringify(['protein for women', 'the constructor']))
+  writeFileSync(join(place.models, 'english-words.txt'), '1000\nthe 900\nhouse 90\n')
   return place
 }
 

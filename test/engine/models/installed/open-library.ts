@@ -44,13 +44,14 @@ export const entryOf = (changed: Partial<CatalogueEntry>): CatalogueEntry => ({
   ...changed,
 })
 
-/** What ships with Nearnote, in small: a bundled encoder, a catalogue with `entries` behind it, a few off-topic queries. */
+/** What ships with Nearnote, in small: a bundled encoder, a catalogue with `entries` behind it, a few off-topic queries and words. */
 export async function writeShipped(modelFolder: string, entries: CatalogueEntry[]): Promise<void> {
   await mkdir(modelFolder, { recursive: true })
   writeTinyStatic(join(modelFolder, 'bundled'))
   const bundled = entryOf({ name: 'bundled', source: null, unverified: [] })
   await writeFile(join(modelFolder, 'catalogue.json'), JSON.stringify({ bundled: 'bundled', models: [bundled, ...entries] }))
   await writeFile(join(modelFolder, 'off-topic-queries.json'), JSON.stringify(['how tall is the tower', 'who won the game']))
+  await writeFile(join(modelFolder, 'english-words.txt'), '1000\nthe 900\nhouse 90\n')
 }
 
 /** Short waits: what takes minutes in life takes milliseconds here. */
