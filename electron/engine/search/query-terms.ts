@@ -18,7 +18,7 @@ export interface QueryTerms {
   written: { words: readonly string[]; phrases: readonly string[] }
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
-  /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
+  /** The unfinished last word, lower-cased and folded, not its lemma; '' when it is finished. */
   prefix: string
   /** The prefix's own term, as one of `should`; '' without a prefix. */
   prefixTerm: string
