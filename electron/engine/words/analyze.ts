@@ -56,8 +56,8 @@ function readTerms(text: string, further: Term[] | null): Term[] {
   addTerms(composed.text, running, further)
   if (composed.text === text) return running
   for (const term of [...running, ...(further ?? [])]) {
-    term.start = composed.placeOf(term.start)
-    term.end = composed.placeOf(term.end)
+    term.start = composed.startOf(term.start)
+    term.end = composed.endOf(term.end)
   }
   return running
 }
