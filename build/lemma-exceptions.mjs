@@ -23,7 +23,8 @@ const ownWords = new Set(
     james charles thomas nicholas lucas alias canvas atlas always perhaps sometimes besides christmas
     left saw rose ground spoke bound wound bore born lay stove dove dice cola gel media abode rung clove crew chili stave crow
     most later latest better best less least more bit shed lit data real rent weed dive resent overlay rebound hiccup opera spat
-    spats staid smelt spelt laden rial whirr horsy gamer reales reis regalia ups loca soli viae ani pura ais readier nostra`),
+    spats staid smelt spelt laden rial whirr horsy gamer reales reis regalia ups loca soli viae ani pura ais readier nostra
+    something anything everything themselves ourselves yourselves whereas subspecies are`),
 )
 /** Lemmas where the lexicon names another first, or none: words of computing are younger than it. */
 const chosen = new Map(
@@ -48,6 +49,7 @@ if (!lexiconFile || !textFile) throw new Error('Name two files: lemma_lu.csv and
 const { regularLemma } = await import(pathToFileURL(await bundle('electron/engine/words/lemma-rules.ts', 'lemma-rules')).href)
 const lexicon = readLexicon(lexiconFile)
 const counts = await countWords(textFile)
+const familyCounts = countFamilies()
 const forms = [...new Set([...lexicon.keys(), ...ownWords, ...chosen.keys()])]
 const exceptions = new Map()
 // An exception may mend or break a word that leads to it, so the pass is repeated until nothing changes.
@@ -83,6 +85,16 @@ async function countWords(file) {
   return found
 }
 
+/** How often a lemma stands in the text, in any of its forms. */
+function countFamilies() {
+  const found = new Map()
+  for (const form of lexicon.keys()) {
+    const lemma = lemmaWanted(form)
+    found.set(lemma, (found.get(lemma) ?? 0) + (counts.get(form) ?? 0))
+  }
+  return found
+}
+
 /** A plural before a verb's form, a verb's before a comparative; a comparative only where it is nothing else. */
 function lemmaNext(form) {
   if (ownWords.has(form)) return form
@@ -110,8 +122,7 @@ function lemmaReached(word) {
 function isKept(form) {
   // The rules leave unexpect of unexpected: no word, but nobody else's either.
   if (/^(?:un|non)/.test(form) && exceptions.get(form) === form) return false
-  const seen = (word) => counts.get(word) ?? 0
-  return ownWords.has(form) || chosen.has(form) || seen(form) > 1 || seen(exceptions.get(form)) > 20
+  return ownWords.has(form) || chosen.has(form) || counts.get(form) > 1 || familyCounts.get(exceptions.get(form)) > 20
 }
 
 function write() {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { settings } from '../../electron/engine/settings.ts'
 import { createVocabulary } from '../../electron/engine/store/vocabulary.ts'
 import { analyzeText, indexTerms } from '../../electron/engine/words/analyze.ts'
 import { relatedTerms } from '../../electron/engine/words/related-terms.ts'
@@ -27,7 +28,9 @@ export async function runWordsBench(print: Print): Promise<void> {
   print(`analyser   ${((rounds * characters) / spent / 1000).toFixed(1)} MB/s`)
   const vocabulary = drawVocabulary(passages)
   print(`spelling   ${msEach(misspelt, (word) => suggestSpelling(word, vocabulary))} ms a word among ${vocabularySize} terms`)
-  print(`relatives  ${msEach(asked, (term) => relatedTerms(term, vocabulary, 4))} ms a term among ${vocabularySize} terms`)
+  print(
+    `relatives  ${msEach(asked, (term) => relatedTerms(term, vocabulary, settings.search.related))} ms a term among ${vocabularySize} terms`,
+  )
 }
 
 function cpuMs(run: () => void): number {
@@ -69,5 +72,6 @@ function drawVocabulary(passages: readonly string[]) {
     allTerms: () => vocabulary.terms,
     termsBeginning: (prefix: string) => vocabulary.beginning(prefix),
     documentFrequency: (term: string) => vocabulary.notesWith(term),
+    notes: { size: 1 },
   }
 }

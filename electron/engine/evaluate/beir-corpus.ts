@@ -4,10 +4,9 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { Encoder, Role } from '../encoder/encoder.ts'
 import { fullMatchScore } from '../search/full-match.ts'
 import { type Evidence, type FusionScale, fuseScores } from '../search/fuse.ts'
-import { type Analyze, askedTerms, noTerms } from '../search/query-terms.ts'
+import { type Analyze, askedTerms, noTerms, weighTerms } from '../search/query-terms.ts'
 import { searchByWords } from '../search/retrieve.ts'
 import { mostTelling } from '../search/telling-terms.ts'
-import { boundWeights } from '../search/term-weights.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
@@ -111,9 +110,9 @@ async function ask(
   question: string,
 ): Promise<Asked> {
   const asked = askedTerms([question], analyze)
-  const weights = boundWeights(asked.weights, store, english)
+  const { weights, relatives } = weighTerms(asked.weights, { store, english })
   const content = mostTelling(store, { content: asked.content, weights }, settings.search.queryTerms)
-  const terms = { ...noTerms, ...asked, weights, content }
+  const terms = { ...noTerms, ...asked, weights, relatives, content }
   const [found, query] = await Promise.all([searchByWords(store, terms, {}, depth), encoder.encodeQuery(question, 'query')])
   const cosines = vectors.cosines(query)
   const words = Array.from(found.values(), ({ path, words }) => ({ at: Number(path.slice(1)), score: words })).sort(byScore)

@@ -38,7 +38,10 @@ export interface NothingParts {
   encoder: Pick<Encoder, 'info' | 'encodeBatch' | 'encodeTokens'>
   /** How common words are in English. */
   english: English
-  store: Pick<Store, 'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'documentFrequency' | 'completeTerm'>
+  store: Pick<
+    Store,
+    'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'documentFrequency' | 'completeTerm' | 'termsBeginning'
+  >
   /** Passages that the encoder does not read are nothing that a question could find. Absent: it looks for itself. */
   passages?: PassageReadings
   /** About 200 questions that few libraries of notes answer. */

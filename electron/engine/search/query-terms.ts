@@ -1,11 +1,14 @@
 // A parsed query in the index's own terms: what the words search asks for and what a snippet marks.
+
+import { settings } from '../settings.ts'
 import type { Store, TermPair, WordsQuery } from '../store/store.ts'
-import { fold, type Term } from '../words/analyze.ts'
+import { fold, spelledOutTerms, type Term } from '../words/analyze.ts'
 import type { English } from '../words/english.ts'
+import { relatedTerms } from '../words/related-terms.ts'
 import { lemmasOfUnfinished } from '../words/unfinished.ts'
 import { isFunctionWord } from './function-words.ts'
 import type { Query } from './parse-query.ts'
-import { boundWeights } from './term-weights.ts'
+import { boundWeights, roundWeight } from './term-weights.ts'
 
 /** How text becomes index terms (words/analyze.ts). */
 export type Analyze = (text: string) => readonly Term[]
@@ -17,6 +20,8 @@ export interface QueryTerms {
   content: readonly string[]
   /** What each of `content` counts: how often the query says it, less for everyday words (term-weights.ts). */
   weights: ReadonlyMap<string, number>
+  /** Words of the same families (measurement beside measure) and other spellings (muenchen of München), and what they count. */
+  relatives: ReadonlyMap<string, number>
   /** Terms of `content` that follow each other in the query, function words between them counted as the gap. */
   pairs: readonly TermPair[]
   phrases: readonly (readonly string[])[]
@@ -24,7 +29,7 @@ export interface QueryTerms {
   written: { words: readonly string[]; phrases: readonly string[] }
   not: readonly string[]
   notPhrases: readonly (readonly string[])[]
-  /** The unfinished last word, lower-cased and folded but not stemmed; '' when it is finished. */
+  /** The unfinished last word, lower-cased and folded, not its lemma; '' when it is finished. */
   prefix: string
   /** The prefix's own term, as one of `should`; '' without a prefix. */
   prefixTerm: string
@@ -37,6 +42,7 @@ export const noTerms: QueryTerms = {
   should: [],
   content: [],
   weights: new Map(),
+  relatives: new Map(),
   pairs: [],
   phrases: [],
   written: { words: [], phrases: [] },
@@ -48,7 +54,7 @@ export const noTerms: QueryTerms = {
 }
 
 export interface TermParts {
-  store: Pick<Store, 'notes' | 'completeTerm' | 'documentFrequency'>
+  store: Pick<Store, 'notes' | 'completeTerm' | 'termsBeginning' | 'documentFrequency'>
   english: English
   /** Completions of an unfinished word, at most. */
   prefixTerms: number
@@ -61,10 +67,12 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
   const { prefix, term } = unfinishedPrefix(query.unfinished, analyze)
   const { content, weights, pairs } = askedTerms([query.words.join(' '), ...query.phrases], analyze)
+  const weighed = weighTerms(weights, { store, english }, term)
   return {
     should,
     content,
-    weights: boundWeights(weights, store, english),
+    weights: weighed.weights,
+    relatives: new Map([...weighed.relatives, ...spelledOut(query.words)]),
     pairs,
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
     written: { words: query.words, phrases: query.phrases },
@@ -78,6 +86,29 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
     completions: prefix === '' ? [] : completionsOf(prefix, store, prefixTerms).filter((completion) => completion !== term),
   }
 }
+
+/**
+ * What terms and their relatives count. Who types `unfinished` has its completions instead; of a long text the words themselves say enough.
+ */
+export function weighTerms(
+  weights: ReadonlyMap<string, number>,
+  { store, english }: Pick<TermParts, 'english'> & { store: Pick<Store, 'notes' | 'termsBeginning' | 'documentFrequency'> },
+  unfinished = '',
+): Pick<QueryTerms, 'weights' | 'relatives'> {
+  const bound = boundWeights(weights, store, english)
+  const relatives = new Map<string, number>()
+  if (bound.size > settings.search.queryTerms) return { weights: bound, relatives }
+  for (const [term, own] of bound) {
+    if (term === unfinished) continue
+    for (const { term: relative, weight } of relatedTerms(term, store, settings.search.related)) {
+      if (!bound.has(relative)) relatives.set(relative, Math.max(relatives.get(relative) ?? 0, roundWeight(own * weight)))
+    }
+  }
+  return { weights: bound, relatives }
+}
+
+/** In full weight: they are the same word. */
+const spelledOut = (words: readonly string[]) => words.flatMap(spelledOutTerms).map((term) => [term, 1] as const)
 
 /** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {

@@ -49,6 +49,7 @@ export async function searchByWords(
   const completing = known ? completionWeight.knownWord : completionWeight.unknownWord
   const asked = new Map([
     ...terms.completions.map((term) => [term, completing] as const),
+    ...terms.relatives,
     ...terms.content.map((term) => [term, terms.weights.get(term) ?? 1] as const),
   ])
   const near = { pairs: terms.pairs.length <= mostPairs ? terms.pairs : [], weight: nearWeight }

@@ -15,23 +15,34 @@ export const clustersOf = (text: string): Cluster[] =>
 
 export interface Respelt {
   text: string
-  /** Offset in the text given that an offset in the respelt one stands for. */
-  placeOf(offset: number): number
+  /** Where in the text given something begins that begins here in the respelt one. */
+  startOf(offset: number): number
+  /** Where it ends (exclusive): behind its last character, and behind what was left out there. */
+  endOf(offset: number): number
 }
 
 /** `text` with every cluster spelt by `spell`. */
 export function respell(text: string, spell: (cluster: string) => string): Respelt {
   const spelt: string[] = []
-  const places: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
   for (const { text: cluster, start, end } of clustersOf(text)) {
     const other = spell(cluster)
     spelt.push(other)
-    for (let at = 0; at < other.length; at++) places.push(Math.min(start + at, end - 1))
+    for (let at = 0; at < other.length; at++) {
+      starts.push(Math.min(start + at, end - 1))
+      ends.push(at === other.length - 1 ? end : Math.min(start + at + 1, end))
+    }
+    if (other === '' && ends.length > 0) ends[ends.length - 1] = end
   }
-  return { text: spelt.join(''), placeOf: (offset) => places[offset] ?? text.length }
+  return {
+    text: spelt.join(''),
+    startOf: (offset) => starts[offset] ?? text.length,
+    endOf: (offset) => ends[offset - 1] ?? 0,
+  }
 }
 
-const unchanged = (text: string): Respelt => ({ text, placeOf: (offset) => offset })
+const unchanged = (text: string): Respelt => ({ text, startOf: (offset) => offset, endOf: (offset) => offset })
 
 /** Letters and accents written apart (as in file names of macOS) made one. */
 export const compose = (text: string): Respelt =>

@@ -17,7 +17,7 @@ export function regularLemma(word: string): string {
   if (word.length < 4) return word
   if (word.endsWith('s')) return singular(word)
   const [, left = ''] = pastOrGerund.exec(word) ?? []
-  return left.length < 2 || word.endsWith('eed') || !/[aeiouy]/.test(left) ? word : infinitive(left)
+  return left.length < 3 || word.endsWith('eed') || !/[aeiouy]/.test(left) ? word : infinitive(left)
 }
 
 function singular(word: string): string {

@@ -8,6 +8,13 @@ export interface RelatedVocabulary {
   termsBeginning(prefix: string): readonly string[]
   /** Notes that hold the term; null while the vocabulary is still being read. */
   documentFrequency(term: string): number | null
+  readonly notes: { readonly size: number }
+}
+
+export interface RelatedTerm {
+  term: string
+  /** Above 0, at most `weight`: what its score counts beside that of the word asked for. */
+  weight: number
 }
 
 /** Words of one line share a stem, but across a bar no meaning. */
@@ -64,6 +71,7 @@ const strangers = `
   venue | venus
   vega | vegas
   capital capitalize | capitalism capitalist
+  habit habitual habitually | habitant habitat habitation habitable
 `
   .trim()
   .split('\n')
@@ -73,23 +81,29 @@ const strangers = `
 const leastLetters = 4
 
 /**
- * At most `limit` terms of the family of `term` (a lemma of Latin letters), those in most notes first; `term` itself left out. To be
- * asked for beside it with less weight (settings.search.related).
+ * The family of `term` (a lemma of Latin letters), those in most notes first; `term` itself left out. To be asked for beside it: a
+ * relative that few notes hold says no more than the family does, so its own idf is weighed down to that of the family.
  */
-export function relatedTerms(term: string, vocabulary: RelatedVocabulary, limit: number): string[] {
+export function relatedTerms(
+  term: string,
+  vocabulary: RelatedVocabulary,
+  { terms: limit, weight }: { terms: number; weight: number },
+): RelatedTerm[] {
   if (!isWord(term)) return []
   const stem = stemmer(term)
   if (stem.length < leastLetters) return []
+  const notesWith = (other: string) => vocabulary.documentFrequency(other) ?? 0
   // A stem may end otherwise than its words: happi of happy.
   const family = vocabulary
     .termsBeginning(stem.slice(0, -1))
     .filter((other) => other !== term && isWord(other) && stemmer(other) === stem && !areStrangers(term, other))
-    .map((other) => ({ other, notes: vocabulary.documentFrequency(other) ?? 0 }))
+    .map((other) => ({ term: other, notes: notesWith(other) }))
     .filter(({ notes }) => notes > 0)
-  return family
-    .toSorted((a, b) => b.notes - a.notes || (a.other < b.other ? -1 : 1))
-    .slice(0, limit)
-    .map(({ other }) => other)
+    .toSorted((a, b) => b.notes - a.notes || (a.term < b.term ? -1 : 1))
+  const idf = (notes: number) => Math.log(1 + (vocabulary.notes.size - notes + 0.5) / (notes + 0.5))
+  const all = family.reduce((sum, { notes }) => sum + notes, notesWith(term))
+  const familyIdf = idf(Math.min(all, vocabulary.notes.size))
+  return family.slice(0, limit).map(({ term, notes }) => ({ term, weight: weight * Math.min(1, familyIdf / idf(notes)) }))
 }
 
 const isWord = (term: string) => /^[a-z]{4,24}$/.test(term)

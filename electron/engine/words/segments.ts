@@ -31,7 +31,7 @@ export function createSegmentFinder(query: readonly string[]): SegmentFinder {
     find(text) {
       const folded = respell(text, fold)
       const found = runsOf(folded.text).flatMap((run) => findInRun(run.text, wanted).map((span) => shift(span, run.start)))
-      return found.map(({ segment, start, end }) => ({ segment, start: folded.placeOf(start), end: folded.placeOf(end) }))
+      return found.map(({ segment, start, end }) => ({ segment, start: folded.startOf(start), end: folded.endOf(end) }))
     },
   }
 }

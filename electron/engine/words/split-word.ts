@@ -50,8 +50,8 @@ export function spellingsOf(part: string): Part[] {
   const isCamel = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}/u.test(part)
   const isNumbered = /^(?:\p{L}{3,}\p{N}+|\p{L}{1,2}\p{N}{3,})$/u.test(part)
   const pieces = (isCamel || isNumbered ? inner : []).map(({ 0: text, index }) => spelling(text, index))
-  const spelt = spellOut(part)
-  return spelt === part ? pieces : [...pieces, { text: spelt, start: 0, end: part.length }]
+  const spelled = spellOut(part)
+  return spelled === part ? pieces : [...pieces, { text: spelled, start: 0, end: part.length }]
 }
 
 const spelling = (text: string, start: number): Part => ({ text, start, end: start + text.length })
@@ -61,6 +61,6 @@ const digraphs: ReadonlyMap<string, string> = new Map(Object.entries({ ä: 'ae',
 /** How people write it whose keyboard lacks the letter: München -> muenchen. Other words as they are. */
 export function spellOut(word: string): string {
   const lower = word.toLowerCase()
-  const spelt = lower.replace(/[äöüøå]/gu, (letter) => digraphs.get(letter) ?? letter)
-  return spelt === lower ? word : spelt
+  const spelled = lower.replace(/[äöüøå]/gu, (letter) => digraphs.get(letter) ?? letter)
+  return spelled === lower ? word : spelled
 }

@@ -31,10 +31,14 @@ export function createWrittenFinder(phrase: string): WrittenFinder {
       if (!holds(text)) return []
       const folded = respell(text, foldWritten)
       const joined = respellBlanks(folded.text)
-      return Array.from(occurrences(joined.text, wanted, edges), (start) => ({
-        start: folded.placeOf(joined.placeOf(start)),
-        end: folded.placeOf(joined.placeOf(start + wanted.length - 1) + 1),
-      }))
+      const found: Span[] = []
+      for (const at of occurrences(joined.text, wanted, edges)) {
+        const start = folded.startOf(joined.placeOf(at))
+        const end = folded.endOf(joined.placeOf(at + wanted.length - 1) + 1)
+        // One character may be spelt by several (㍿): what is found twice in it is one place.
+        if (start >= (found.at(-1)?.end ?? 0)) found.push({ start, end })
+      }
+      return found
     },
     holds,
   }

@@ -6,7 +6,7 @@ import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 
-const noStore = { notes: new Map(), completeTerm: () => [], documentFrequency: () => 0 }
+const noStore = { notes: new Map(), completeTerm: () => [], termsBeginning: () => [], documentFrequency: () => 0 }
 const finderOf = (typed: string) =>
   createMarkFinder(queryTerms(parseQuery(typed), analyzeText, { store: noStore, english: noEnglish, prefixTerms: 0 }))
 const marked = (typed: string, text: string) => finderOf(typed)(text).map(({ start, end }) => text.slice(start, end))

@@ -186,7 +186,7 @@ test('the unfinished last word matches as a prefix and is marked, a finished one
   expect(paths(await search(parts, 'sourd ', { mode: 'words' }))).toEqual([])
 })
 
-test('a word typed beyond its stem is found before it is finished', async () => {
+test('a word typed beyond its lemma is found before it is finished', async () => {
   const parts = await library([['/notes/run.md', 'Running along the river.']])
   expect(paths(await search(parts, 'runnin', { mode: 'words' }))).toEqual(['run.md'])
 })

@@ -157,4 +157,6 @@ test('an index filled at random completes terms and counts notes as a map would'
   expect(again.completeTerm('an', 10)).toEqual(['ant', 'antler'])
   expect(again.completeTerm('an', 1)).toEqual(['ant'])
   expect(again.completeTerm('c', 10)).toEqual([])
+  expect(again.termsBeginning('an').toSorted()).toEqual(['ant', 'antler'])
+  expect(again.allTerms()).toEqual(expect.arrayContaining(['ant', 'antler']))
 })

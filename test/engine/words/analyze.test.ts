@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyzeText, indexTerms } from '../../../electron/engine/words/analyze.ts'
+import { analyzeText, indexTerms, spelledOutTerms } from '../../../electron/engine/words/analyze.ts'
 
 const termsOf = (text: string) => analyzeText(text).map(({ term }) => term)
 const found = (query: string, text: string) => {
@@ -69,6 +69,7 @@ describe('a word finds', () => {
     ['example.org', 'https://www.example.org/path?x=1'],
     ['15 2024', '2024-03-15'],
     ['2024-03-15', 'on 2024-03-15'],
+    ['15 2024', '15 March 2024'],
     ['goose', 'two geese'],
     ['geese', 'a goose'],
     ['كتاب', 'كِتَابٌ'],
@@ -103,6 +104,13 @@ describe('a word finds', () => {
   ])('%s, but not in “%s”', (query, text) => {
     expect(found(query, text)).toBe(false)
   })
+})
+
+test('a word with an umlaut may also be asked for as it is spelled out, no other word', () => {
+  expect(spelledOutTerms('München')).toEqual(['muenchen'])
+  expect(spelledOutTerms('Mu\u0308nchner')).toEqual(['muenchner'])
+  expect(spelledOutTerms('Århus')).toEqual(['aarhus'])
+  for (const word of ['Munchen', 'Muenchen', 'poet', 'café', '']) expect(spelledOutTerms(word)).toEqual([])
 })
 
 test('a name asks for itself, not for its parts', () => {

@@ -7,8 +7,11 @@ const vocabularyOf = (words: string) => {
   return {
     termsBeginning: (prefix: string) => [...new Set(terms)].filter((term) => term.startsWith(prefix)),
     documentFrequency: (term: string) => terms.filter((other) => other === term).length,
+    notes: { size: 100 },
   }
 }
+const relativesOf = (term: string, vocabulary: ReturnType<typeof vocabularyOf>, terms = 4) =>
+  relatedTerms(term, vocabulary, { terms, weight: 0.5 }).map((related) => related.term)
 
 describe('relatives of a word', () => {
   test.each([
@@ -29,13 +32,23 @@ describe('relatives of a word', () => {
     ['python3', 'python', []],
     ['東京', '東京都', []],
   ])('%s among “%s”', (term, words, expected) => {
-    expect(relatedTerms(term, vocabularyOf(words), 4).toSorted()).toEqual(expected)
+    expect(relativesOf(term, vocabularyOf(words)).toSorted()).toEqual(expected)
   })
 
   test('those in most notes first, as many as asked for, none that no note holds any more', () => {
     const words = 'electric electric electrical electrically electrically electrically'
-    expect(relatedTerms('electrics', vocabularyOf(words), 2)).toEqual(['electrically', 'electric'])
+    expect(relativesOf('electrics', vocabularyOf(words), 2)).toEqual(['electrically', 'electric'])
     const gone = { ...vocabularyOf(words), documentFrequency: () => 0 }
-    expect(relatedTerms('electrics', gone, 2)).toEqual([])
+    expect(relativesOf('electrics', gone, 2)).toEqual([])
+  })
+
+  test('count at most the weight given, a rare one no more than its family', () => {
+    const words = `${'measure '.repeat(40)}measurement measurable`
+    const [common, rare] = relatedTerms('measurement', vocabularyOf(words), { terms: 4, weight: 0.5 })
+    expect(common).toEqual({ term: 'measure', weight: 0.5 * (familyIdf / idf(40)) })
+    expect(rare?.weight).toBeCloseTo(0.5 * (familyIdf / idf(1)))
   })
 })
+
+const idf = (notes: number) => Math.log(1 + (100 - notes + 0.5) / (notes + 0.5))
+const familyIdf = idf(42)

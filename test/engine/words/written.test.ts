@@ -92,7 +92,30 @@ test('the places cut the phrase out of the text as it stands there', () => {
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   fc
-    .array(fc.constantFrom('a', 'B', 'é', 'e\u0301', 'ß', ' ', '_', '-', "'", '1', '.', '漢', 'ｶﾞ', '⚠️', '\n', '*'))
+    .array(
+      fc.constantFrom(
+        'a',
+        'B',
+        'é',
+        'e\u0301',
+        'ß',
+        ' ',
+        '_',
+        '-',
+        "'",
+        '1',
+        '.',
+        '漢',
+        'ｶﾞ',
+        '⚠️',
+        '⑴',
+        '👍🏽',
+        '㍿',
+        'ﬁ',
+        '\n',
+        '*',
+      ),
+    )
     .map((all) => all.join('')),
 )
 
