@@ -65,7 +65,7 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
   const terms = (text: string) => wholeTerms(text, analyze)
   const excluded = query.notWords.map((word) => wholeTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
-  const { prefix, term } = unfinishedPrefix(query.unfinished, analyze)
+  const { prefix, term } = isFinished(query) ? noPrefix : unfinishedPrefix(query.unfinished, analyze)
   const { content, weights, pairs } = askedTerms([query.words.join(' '), ...query.phrases], analyze)
   const weighed = weighTerms(weights, { store, english }, term)
   return {
@@ -140,6 +140,11 @@ export function askedTerms(texts: readonly string[], analyze: Analyze): Pick<Que
 }
 
 const isFrame = (text: string, { start, end }: Term): boolean => isFunctionWord(text.slice(start, end).toLowerCase())
+
+/** A function word at the end of others is one: "how to say no" does not go on as notes, "no" alone may. */
+const isFinished = ({ unfinished, words }: Query) => words.length > 1 && isFunctionWord(unfinished.toLowerCase())
+
+const noPrefix = { prefix: '', term: '' }
 
 function unfinishedPrefix(word: string, analyze: Analyze): { prefix: string; term: string } {
   const last = analyze(word).at(-1)

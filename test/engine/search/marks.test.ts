@@ -39,6 +39,8 @@ describe('the unfinished word marks the whole words it may become', () => {
     ['hab', 'habits of habitants', ['habits', 'habitants']],
     ['list', 'Listen to the reading list', ['list']],
     ['list ', 'Listen to it', []],
+    ['how to say no', 'not a note about saying no', ['saying']],
+    ['no', 'not a note about saying no', ['no']],
   ])('“%s” in “%s”', (typed, text, expected) => {
     expect(marked(typed, text)).toEqual(expected)
   })
