@@ -1,11 +1,13 @@
 // Notes written straight into a store for tests of search: a paragraph is a chunk, `## ` lines are headings.
 import type { Encoder } from '../electron/engine/encoder/encoder.ts'
-import type { NewChunk, Store } from '../electron/engine/store/store.ts'
+import type { NewChunk, NoteState, Store } from '../electron/engine/store/store.ts'
 import { indexTerms } from '../electron/engine/words/analyze.ts'
 
 export interface ToyNote {
   title?: string
   tags?: readonly string[]
+  aliases?: readonly string[]
+  properties?: NoteState['properties']
   dateMs?: number
   /** False: words only, the vectors have not been made yet. */
   encoded?: boolean
@@ -51,6 +53,8 @@ export async function addNote({ store, encoder }: Parts, path: string, text: str
     message: '',
     title,
     tags: note.tags ?? [],
+    aliases: note.aliases ?? [],
+    properties: note.properties ?? [],
     dateMs: note.dateMs ?? 0,
   }
   await store.writeNotes([{ state, chunks }])

@@ -35,7 +35,8 @@ export function createLibraryWriter({ dimensions, random }: { dimensions: number
       return { ...place, text, encoded: text, textHash: `${notes}-${ordinal}`, words: text, vector: null }
     })
     const times = { modifiedMs: notes * 60_000, dateMs: notes * 60_000 }
-    const texts = { hash: path, fingerprint: 'bench', code: '', message: '', title: `Note ${notes}`, tags: [] }
+    const lists = { tags: [], aliases: [], properties: [] }
+    const texts = { hash: path, fingerprint: 'bench', code: '', message: '', title: `Note ${notes}`, ...lists }
     return { state: { path, folder: '/library', sizeBytes: 9000, state: 'waiting', ...times, ...texts }, chunks }
   }
 

@@ -18,6 +18,8 @@ export function documentNote(number: number, text: string, analyze: Analyze): No
       message: '',
       title: '',
       tags: [],
+      aliases: [],
+      properties: [],
       dateMs: 0,
     },
     chunks: [

@@ -32,6 +32,8 @@ export function problemState(problem: FileProblem, known: NoteState | undefined)
     message,
     title: kept?.title ?? '',
     tags: kept?.tags ?? [],
+    aliases: kept?.aliases ?? [],
+    properties: kept?.properties ?? [],
     dateMs: kept?.dateMs ?? problem.modifiedMs ?? 0,
     chunks: kept?.chunks ?? 0,
   }

@@ -11,11 +11,14 @@ import type { IngestParts } from './parts.ts'
 import { tooLarge } from './plan-changes.ts'
 import type { FileProblem } from './problem-state.ts'
 
+/** What a note says of itself, whatever its text. */
+type Described = Pick<NoteState, 'title' | 'aliases' | 'properties' | 'dateMs'>
+
 export type Reading =
   /** The text is known; only its times may have changed. */
   | { kind: 'same'; times: Pick<NoteState, 'path' | 'folder' | 'sizeBytes' | 'modifiedMs' | 'dateMs'> }
   /** A note that vanished elsewhere and stands here now. */
-  | { kind: 'moved'; from: NoteState; to: Pick<NoteState, 'path' | 'folder' | 'modifiedMs' | 'title' | 'dateMs'> }
+  | { kind: 'moved'; from: NoteState; to: Pick<NoteState, 'path' | 'folder' | 'modifiedMs' | keyof Described> }
   | { kind: 'read'; write: NoteWrite }
   | { kind: 'problem'; problem: FileProblem }
   | { kind: 'gone' }
@@ -78,7 +81,8 @@ async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, pa
   }
   const note = await parts.readNote(bytes, path, parts.settings.library)
   await breathe()
-  const described = { title: note.title, dateMs: note.dateMs ?? modifiedMs }
+  const { title, aliases, properties } = note
+  const described = { title, aliases, properties, dateMs: note.dateMs ?? modifiedMs }
   const from = known || isForced ? undefined : candidate.claimMove(hash)
   if (from && isCurrent(from, hash, recipe) && extname(from.path) === extname(path)) {
     return { kind: 'moved', from, to: { path, folder, modifiedMs, ...described } }

@@ -20,6 +20,8 @@ export function readHtml(source: string, path: string): Note {
     bodyStart: 0,
     blocks,
     tags: [...new Set(meta.tags)],
+    aliases: [],
+    properties: [],
     links: [...new Set(meta.links)],
     dateMs: meta.dateMs,
     lineMarks,

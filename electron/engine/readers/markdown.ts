@@ -18,6 +18,8 @@ export function readMarkdown(text: string, path: string): Note {
     bodyStart: front.end,
     blocks,
     tags: [...new Set([...front.tags, ...findTags(prose)])],
+    aliases: [],
+    properties: [],
     links: [...new Set(findLinks(prose))],
     dateMs: front.dateMs,
     lineMarks: null,

@@ -15,6 +15,14 @@ export interface Block {
   heading?: string
 }
 
+/** A front matter field that is not read into a field of Note: `project: heron-seven`, `author:: Ada` and the like. */
+export interface NoteProperty {
+  /** Lower case. */
+  key: string
+  /** As written, never blank; a list's items, or the one value. */
+  values: readonly string[]
+}
+
 export interface Note {
   /** Front matter title, else the heading that the note begins with and that stands above all others, else the file name without extension. */
   title: string
@@ -30,6 +38,10 @@ export interface Note {
   blocks: readonly Block[]
   /** Without '#', case as written, unique. */
   tags: readonly string[]
+  /** Other names that the note gives itself, as written, unique. */
+  aliases: readonly string[]
+  /** Every other field of its front matter, each key once, in the order of the file. */
+  properties: readonly NoteProperty[]
   /** Targets of [[wikilinks]] and relative links, unique. */
   links: readonly string[]
   /** Front matter `date` in ms since 1970 UTC, null without one. */

@@ -30,6 +30,8 @@ export function readOrg(text: string, path: string): Note {
     bodyStart,
     blocks,
     tags: [...new Set(tags)],
+    aliases: [],
+    properties: [],
     links: [...new Set([...text.matchAll(link)].flatMap((match) => linkTarget(match[1] ?? '')))],
     dateMs: parseDate(keywords.get('date')?.[0] ?? null),
     lineMarks: null,

@@ -12,6 +12,8 @@ export function readPlainText(text: string, path: string): Note {
     bodyStart: 0,
     blocks: blocksByLines(text, 0, classifyPlain),
     tags: [...new Set(findTags(text))],
+    aliases: [],
+    properties: [],
     links: [...new Set(findLinks(text))],
     dateMs: null,
     lineMarks: null,

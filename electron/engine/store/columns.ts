@@ -17,11 +17,14 @@ export const textSchema = new arrow.Schema([
   ...['heading', 'text', 'lead', 'textHash', 'words'].map(text),
 ])
 
+/** Columns of `notes` that hold a list as JSON. The first table had tags alone. */
+const noteLists = ['tags', 'aliases', 'properties']
+
 export const noteSchema = new arrow.Schema([
   text('path'),
   ...['seq', 'generation', 'chunks'].map(whole),
   ...['sizeBytes', 'modifiedMs', 'dateMs'].map(real),
-  ...['folder', 'hash', 'fingerprint', 'state', 'code', 'message', 'title', 'tags'].map(text),
+  ...['folder', 'hash', 'fingerprint', 'state', 'code', 'message', 'title', ...noteLists].map(text),
 ])
 
 const listOf = (dimensions: number) => new arrow.FixedSizeList(dimensions, new arrow.Field('item', new arrow.Float32(), true))

@@ -15,8 +15,15 @@ export interface LogTable {
   countRows(): Promise<number>
 }
 
-export async function openLogTable(database: Database, name: string, schema: Schema): Promise<LogTable> {
+/** `defaults`: as SQL, what rows of an older version get in a column that they lack. */
+export async function openLogTable(
+  database: Database,
+  name: string,
+  schema: Schema,
+  defaults: Readonly<Record<string, string>> = {},
+): Promise<LogTable> {
   const table: LanceTable = await database.open(name, schema)
+  await addMissingColumns(table, schema, defaults)
   let pieces = (await table.stats()).fragmentStats.numFragments
   return {
     load: () => table.query().toArrow(),
@@ -36,4 +43,18 @@ export async function openLogTable(database: Database, name: string, schema: Sch
     },
     countRows: () => table.countRows(),
   }
+}
+
+/** One commit: whoever is killed meanwhile has the old table or the new one. */
+async function addMissingColumns(
+  table: LanceTable,
+  { fields }: Schema,
+  defaults: Readonly<Record<string, string>>,
+): Promise<void> {
+  const present = new Set((await table.schema()).fields.map(({ name }) => name))
+  const missing = fields.flatMap(({ name }) => {
+    const valueSql = present.has(name) ? undefined : defaults[name]
+    return valueSql === undefined ? [] : [{ name, valueSql }]
+  })
+  if (missing.length > 0) await table.addColumns(missing)
 }

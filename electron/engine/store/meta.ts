@@ -5,8 +5,11 @@ import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { AppError } from '../../../shared/errors.ts'
 
-/** Raised when tables of an older layout can no longer be read. */
-const layout = 1
+/**
+ * Raised when an older Nearnote could no longer write to the tables. Tables of every older layout are read, and brought to this one.
+ * 2: `notes` has the columns aliases and properties.
+ */
+const layout = 2
 
 const Meta = v.object({ layout: v.number(), fingerprint: v.string(), dimensions: v.number() })
 
@@ -21,7 +24,7 @@ export async function activateFingerprint(folder: string, fingerprint: string, d
     const message = `The index in ${folder} was written by a newer Nearnote. Update Nearnote, or name another data folder.`
     throw new AppError('SCHEMA_TOO_NEW', message, { found: found.layout, supported: layout })
   }
-  if (found?.fingerprint === fingerprint && found.dimensions === dimensions) return
+  if (found?.layout === layout && found.fingerprint === fingerprint && found.dimensions === dimensions) return
   await writeFileAtomic(file, `${JSON.stringify({ layout, fingerprint, dimensions })}\n`)
 }
 

@@ -20,11 +20,14 @@ export interface NotesLog {
   rewrite(): Promise<void>
 }
 
+/** What notes get in the columns that came with layout 2; their next reading fills them. */
+const lateColumns = { aliases: "'[]'", properties: "'[]'" }
+
 /** Marks a path as removed; never in the mirror. */
 const removedMark = 'removed'
 
 export async function openNotesLog(database: Database): Promise<NotesLog> {
-  const log: LogTable = await openLogTable(database, 'notes', noteSchema)
+  const log: LogTable = await openLogTable(database, 'notes', noteSchema, lateColumns)
   const rows = await log.load()
   const { notes, lastSeq } = newestStates(rows)
   const paths = new Map<number, string>()
@@ -86,6 +89,8 @@ const nothing: LogState = {
   message: '',
   title: '',
   tags: [],
+  aliases: [],
+  properties: [],
   dateMs: 0,
   chunks: 0,
 }
@@ -102,6 +107,8 @@ function noteTable(states: readonly LogState[], firstSeq: number): Table {
     message: strings(({ message }) => message),
     title: strings(({ title }) => title),
     tags: strings(({ tags }) => JSON.stringify(tags)),
+    aliases: strings(({ aliases }) => JSON.stringify(aliases)),
+    properties: strings(({ properties }) => JSON.stringify(properties)),
     seq: wholes(states.map((_, at) => firstSeq + at)),
     generation: wholes(states.map(({ generation }) => generation)),
     chunks: wholes(states.map(({ chunks }) => chunks)),
@@ -132,7 +139,7 @@ function stateReader(rows: Table): (at: number) => LogState {
   const numbers = { sizeBytes: number('sizeBytes'), modifiedMs: number('modifiedMs'), dateMs: number('dateMs') }
   const generation = number('generation')
   const chunks = number('chunks')
-  const tags = string('tags')
+  const lists = { tags: string('tags'), aliases: string('aliases'), properties: string('properties') }
   const state = string('state')
   return (at) => ({
     path: strings.path(at),
@@ -147,8 +154,10 @@ function stateReader(rows: Table): (at: number) => LogState {
     dateMs: numbers.dateMs(at),
     generation: generation(at),
     chunks: chunks(at),
-    // SAFETY: noteTable wrote this column from a list of strings.
-    tags: JSON.parse(tags(at)) as string[],
+    // SAFETY: noteTable wrote these columns from the same types.
+    tags: JSON.parse(lists.tags(at)) as NoteState['tags'],
+    aliases: JSON.parse(lists.aliases(at)) as NoteState['aliases'],
+    properties: JSON.parse(lists.properties(at)) as NoteState['properties'],
     // SAFETY: noteTable wrote this column from the same type.
     state: state(at) as LogState['state'],
   })

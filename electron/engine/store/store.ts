@@ -3,6 +3,7 @@
 // Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
 // indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
 
+import type { NoteProperty } from '../readers/note.ts'
 import type { SparseShelf } from './sparse-shelf.ts'
 
 export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
@@ -28,6 +29,9 @@ export interface NoteState {
   message: string
   title: string
   tags: readonly string[]
+  /** As in Note: other names of its own, and further front matter fields. */
+  aliases: readonly string[]
+  properties: readonly NoteProperty[]
   /** Front matter date, else modification time, ms. */
   dateMs: number
   chunks: number

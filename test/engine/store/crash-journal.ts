@@ -30,6 +30,8 @@ export function crashNote(number: number, version: number, isEncoded: boolean): 
     message: '',
     title: `Note ${number}`,
     tags: [],
+    aliases: [],
+    properties: [],
     dateMs: 0,
   }
   return {

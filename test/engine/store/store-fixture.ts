@@ -90,6 +90,8 @@ const blank: NoteState = {
   message: '',
   title: 'A note',
   tags: [],
+  aliases: [],
+  properties: [],
   dateMs: 1000,
   chunks: 0,
 }
