@@ -34,10 +34,10 @@ export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
 export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])
 export type SearchMode = v.InferOutput<typeof SearchMode>
 
-/** Why a file is not (yet) answering. `state` says whether it is a failure. */
+/** Why a file is not (yet) answering, or not with all of its text (`partly`: it counts as indexed). `state` says whether it is a failure. */
 export const Problem = v.object({
   path: v.string(),
-  state: v.picklist(['skipped', 'failed']),
+  state: v.picklist(['skipped', 'failed', 'partly']),
   code: v.string(),
   message: v.string(),
 })
@@ -73,6 +73,8 @@ export type IndexReport = v.InferOutput<typeof IndexReport>
 export const Status = v.object({
   folders: count,
   ...counts,
+  /** Of the indexed and waiting ones: only the beginning of their text is searchable. */
+  partly: v.optional(count),
   chunks: count,
   sizeBytes: count,
   model: v.string(),

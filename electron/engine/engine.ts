@@ -18,6 +18,8 @@ export interface EngineOptions {
   version: string
   /** Starts the process of one encoder lane. */
   startEncoder(lane: string): Port
+  /** Starts the process that reads notes. Without it they are read in this one, where a search waits for a file that is hard to read. */
+  startReader?: (() => Port) | undefined
   emit: Emit
   /** Told of bugs and of what went wrong in the background. */
   log(error: unknown): void

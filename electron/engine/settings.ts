@@ -138,8 +138,11 @@ export const settings = {
     /** The same while somebody searches (a search less than `searchRecentMs` ago). */
     batchMsWhileSearching: 250,
     searchRecentMs: 2000,
-    /** Longest turn on the event loop before others may run, in ms (one note is never cut in two). */
+    /** Longest turn on the event loop before others may run, in ms. */
     turnMs: 8,
+    /** Notes that are read ahead of the one that is being written, and the bytes of their files. */
+    readAheadNotes: 8,
+    readAheadBytes: 4 * 1024 * 1024,
     /** Progress events at most this often, in ms. */
     progressEveryMs: 200,
     /** Window over which tokens a second are measured, in ms. */
@@ -151,6 +154,22 @@ export const settings = {
     /** The store is tidied after this many written chunks, and when this long nothing happened, in ms. */
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
+  },
+  reading: {
+    /** Tokens of one note that are read; the rest is left out and the note says so. 10 MB of English are 2.3 million, of Chinese 3.5. */
+    maxNoteTokens: 4_000_000,
+    /** How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. */
+    patienceMs: [30_000, 30_000],
+    /** With nothing to read for this long the process ends, in ms. */
+    idleMs: 60_000,
+    /** First wait before a process that died is started again, doubled up to the second, in ms. */
+    restartDelayMs: [50, 5000],
+    /** Starts in a row that may fail before whoever waits is told. */
+    maxFailedStarts: 5,
+    /** Added to its niceness: behind a query, ahead of the lanes that index. */
+    niceness: 5,
+    /** Heap of the process at most, in MB, where the host can say so. */
+    maxHeapMb: 2048,
   },
   switching: {
     /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */

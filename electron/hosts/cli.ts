@@ -8,18 +8,20 @@ import { openEncoder } from '../engine/encoder/open-encoder.ts'
 import { findBundledModel } from '../engine/models/bundled.ts'
 import { findByWeights, readCatalogue } from '../engine/models/catalogue/catalogue.ts'
 import { describeKnown } from '../engine/models/known-model.ts'
+import { settings } from '../engine/settings.ts'
 import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { type CommandLineParts, runCommandLine } from './cli/run.ts'
 import { type StayParts, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
-import { createForkedLanes } from './fork-lane.ts'
+import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
 
 const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const resources = bundledResources(outFolder, null)
 const startEncoder = createForkedLanes(join(outFolder, 'hosts', 'lane.js'))
+const startReader = createForkedReaders(join(outFolder, 'hosts', 'reader.js'), settings.reading.maxHeapMb)
 const version = readVersion()
 
 // A bug's own text is for the log, not for users; the log of a command line is stderr, on request.
@@ -27,7 +29,7 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineParts = { ...resources, startEncoder, log: reportBug, version }
+const engineParts: EngineParts = { ...resources, startEncoder, startReader, log: reportBug, version }
 
 const interrupted = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,15 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chunkerVersion, chunkNote } from '../chunk/chunk-note.ts'
+import { chunkerVersion } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { openLibrary } from '../library/library.ts'
-import { hasReader, readNote } from '../readers/read-note.ts'
+import { hasReader } from '../readers/read-note.ts'
+import { openReader } from '../reading/open-reader.ts'
 import { settings } from '../settings.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
-import { indexTerms } from '../words/analyze.ts'
 import type { EvaluateParts } from './evaluate-set.ts'
 
 /**
@@ -41,11 +41,9 @@ export function createTemporaryIndex(
       const ingest = createIngest({
         store,
         encoder,
-        readNote,
         hasReader,
-        chunkNote,
+        openReader: (recipe) => openReader({ log }, encoder, recipe),
         chunkerVersion,
-        indexTerms,
         settings,
         log,
         library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),

@@ -1,6 +1,7 @@
 // One run over some folders: what it changed, and its report in the words of the contract.
 import type { IndexReport } from '../../../shared/schemas.ts'
 import type { NoteState, Store } from '../store/store.ts'
+import { problemOf } from './folder-info.ts'
 
 export interface Run {
   /** Fires when indexing is cancelled or closed. */
@@ -49,9 +50,8 @@ export function reportOf(run: Run, store: Pick<Store, 'notes'>): IndexReport {
 
 function count(note: NoteState, run: Run, report: IndexReport): void {
   report.found++
-  if (note.state === 'skipped' || note.state === 'failed') {
-    report[note.state]++
-    report.problems.push({ path: note.path, state: note.state, code: note.code, message: note.message })
-  } else if (run.changed.has(note.path) || note.state === 'waiting') report.indexed++
+  report.problems.push(...problemOf(note))
+  if (note.state === 'skipped' || note.state === 'failed') report[note.state]++
+  else if (run.changed.has(note.path) || note.state === 'waiting') report.indexed++
   else report.unchanged++
 }

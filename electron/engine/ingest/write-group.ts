@@ -72,7 +72,7 @@ function problemStates(problems: readonly FileProblem[], store: Store): { writes
     const known = store.notes.get(problem.path)
     const state = problemState(problem, known)
     if (state.state === 'skipped' && known && known.generation > 0) writes.push({ state, chunks: [] })
-    else if (known?.code !== state.code || known.message !== state.message || !isSameFile(known, state)) states.push(state)
+    else if (!known || !isSameTrouble(known, state) || !isSameFile(known, state)) states.push(state)
   }
   return { writes, states }
 }
@@ -83,6 +83,9 @@ function timeStates(times: readonly Times[], store: Store): NoteState[] {
     return known && !isSameFile(known, time) ? [{ ...known, ...time }] : []
   })
 }
+
+const isSameTrouble = (a: NoteState, b: NoteState) =>
+  a.code === b.code && a.message === b.message && a.fingerprint === b.fingerprint
 
 type FileFacts = Pick<NoteState, 'sizeBytes' | 'modifiedMs' | 'folder'>
 

@@ -44,6 +44,7 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
   return {
     info: describeRemote(options, dimensions, maxTokens),
     countTokens: estimateTokens,
+    tokenSource: { kind: 'estimate' },
     encodeBatch,
     async encodeQuery(text, role = 'query', signal) {
       const [vector] = await client.embed([frame(text, role)], 'query', signal)
