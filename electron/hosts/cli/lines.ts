@@ -1,6 +1,6 @@
 // Answers as lines for people. Pure.
 import { formatCloseness } from '../../../shared/closeness.ts'
-import type { FolderInfo, Hit, IndexReport, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
+import type { FolderInfo, Hit, IndexReport, Problem, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
 import type { Output } from './output.ts'
 
 /** 1536 -> '1.5 kB'. */
@@ -14,9 +14,14 @@ export function reportLines(report: IndexReport): string[] {
   const { found, indexed, unchanged, skipped, failed, removed, chunks, problems } = report
   const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${skipped} skipped`, `${failed} failed`]
   return [
-    ...problems.map(({ path, state, message }) => `${state}: ${message.includes(path) ? message : `${path}: ${message}`}`),
+    ...problems.map(problemLine),
     `${found} files: ${parts.join(', ')}. ${removed} removed. ${chunks} passages newly encoded.`,
   ]
+}
+
+function problemLine({ path, state, message }: Problem): string {
+  const word = state === 'partly' ? 'partly read' : state
+  return `${word}: ${message.includes(path) ? message : `${path}: ${message}`}`
 }
 
 export function folderLines(folders: readonly FolderInfo[]): string[] {
