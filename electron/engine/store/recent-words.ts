@@ -19,8 +19,10 @@ export interface FoundChunk {
 }
 
 export interface RecentWords {
-  add(rows: readonly Pick<TextRow, 'id' | 'generation' | 'words'>[]): void
+  add(row: Pick<TextRow, 'id' | 'generation' | 'words'>): void
   drop(generation: number): void
+  /** Frees what dropped passages still take up, once they are the greater part; nothing may be added or dropped meanwhile. */
+  compact(breathe: () => Promise<void>): Promise<void>
   search(query: WordsQuery, statistics: Statistics, isOpen: (generation: number) => boolean): FoundChunk[]
 }
 
@@ -30,39 +32,30 @@ type Places = number[]
 type Scores = Map<number, number>
 
 export function createRecentWords(): RecentWords {
-  let passages: (Passage | null)[] = []
-  let places = new Map<string, Places>()
+  let shelf = createShelf()
   let dead = 0
-
-  function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>): void {
-    const terms = row.words.split(' ').filter(Boolean)
-    const { id, generation, words } = row
-    const number = passages.push({ id, generation, words, length: terms.length }) - 1
-    for (const [position, term] of terms.entries()) {
-      const known = places.get(term)
-      if (known) known.push(number, position)
-      else places.set(term, [number, position])
-    }
-  }
-
   return {
-    add(rows) {
-      for (const row of rows) insert(row)
-    },
+    add: (row) => insert(row, shelf),
     drop(generation) {
-      for (const [number, passage] of passages.entries()) {
-        if (passage?.generation !== generation) continue
-        passages[number] = null
+      for (const number of shelf.byGeneration.get(generation) ?? []) {
+        shelf.passages[number] = null
         dead++
       }
-      if (dead < 256 || dead * 2 < passages.length) return
-      const kept = passages.filter((passage) => passage !== null)
-      passages = []
-      places = new Map()
+      shelf.byGeneration.delete(generation)
+    },
+    async compact(breathe) {
+      if (dead < 256 || dead * 2 < shelf.passages.length) return
+      const compacted = createShelf()
+      for (const passage of shelf.passages) {
+        if (passage === null) continue
+        insert(passage, compacted)
+        await breathe()
+      }
+      shelf = compacted
       dead = 0
-      for (const passage of kept) insert(passage)
     },
     search(query, statistics, isOpen) {
+      const { passages, places } = shelf
       const total = Math.max(statistics.chunks, passages.length - dead, 1)
       const scorer: Scorer = (term, found, into) =>
         scoreTerm(found, { into, total, holding: statistics.holding(term), mean: statistics.averageTerms, passages })
@@ -71,6 +64,29 @@ export function createRecentWords(): RecentWords {
         return passage && isOpen(passage.generation) ? [{ id: passage.id, generation: passage.generation, score }] : []
       })
     },
+  }
+}
+
+interface Shelf {
+  passages: (Passage | null)[]
+  places: Map<string, Places>
+  /** Passage numbers. */
+  byGeneration: Map<number, number[]>
+}
+
+const createShelf = (): Shelf => ({ passages: [], places: new Map(), byGeneration: new Map() })
+
+function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>, { passages, places, byGeneration }: Shelf): void {
+  const terms = row.words.split(' ').filter(Boolean)
+  const { id, generation, words } = row
+  const number = passages.push({ id, generation, words, length: terms.length }) - 1
+  const own = byGeneration.get(generation)
+  if (own) own.push(number)
+  else byGeneration.set(generation, [number])
+  for (const [position, term] of terms.entries()) {
+    const known = places.get(term)
+    if (known) known.push(number, position)
+    else places.set(term, [number, position])
   }
 }
 

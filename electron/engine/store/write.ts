@@ -54,16 +54,17 @@ export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
 }
 
 async function commit(parts: StoreParts, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
-  const { notes, texts, vectors: vectorTables, pending, vocabulary, hidden } = parts
+  const { notes, texts, vectors: vectorTables, pending, vocabulary, hidden, breathe } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
   await vectorTables.append(vectors)
   await notes.append(states, removed)
-  // Committed. From here to the deletes nothing waits, so a search sees the notes before or after, never between.
-  notes.apply(states, removed)
-  texts.remember(rows)
+  // Committed. Nobody sees a row in memory before its generation is open, so these may take their time.
+  await texts.remember(rows)
   vectorTables.remember(vectors)
+  // From here to the deletes nothing waits, so a search sees the notes before or after, never between.
+  notes.apply(states, removed)
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
@@ -72,8 +73,9 @@ async function commit(parts: StoreParts, { rows, vectors, states, removed, retir
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)
-  for (const [, words] of oldWords) vocabulary.count(words, -1)
-  for (const words of wordsByNote(rows)) vocabulary.count(words, 1)
+  for (const [, words] of oldWords) await vocabulary.count(words, -1, breathe)
+  for (const words of wordsByNote(rows)) await vocabulary.count(words, 1, breathe)
+  await texts.compact()
   await deleteHidden(parts)
 }
 
