@@ -37,7 +37,10 @@ export function openViewer(host: ReaderHost): NoteViewer | null {
   return createNoteViewer({ ...processOptions(host, host.startReader), setup: { ...cut, ...boundsOf(), niceness: 0 } })
 }
 
-const boundsOf = () => ({ maxNoteBytes: settings.library.maxNoteBytes, maxNoteTokens: settings.reading.maxNoteTokens })
+function boundsOf() {
+  const { maxNoteTokens, maxNotePassages } = settings.reading
+  return { maxNoteBytes: settings.library.maxNoteBytes, maxNoteTokens, maxNotePassages }
+}
 
 function processOptions({ log }: ReaderHost, start: () => ReturnType<NonNullable<ReaderHost['startReader']>>) {
   const { patienceMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading

@@ -23,8 +23,9 @@ export interface ReadingRules {
   /** The encoder's prefix for passages. */
   prefix: string
   maxNoteBytes: number
-  /** Tokens of a note's text beyond which the rest of it is left out. */
+  /** Tokens of a note's text, and passages, beyond which the rest of it is left out. */
   maxNoteTokens: number
+  maxNotePassages: number
 }
 
 type Bounds = Pick<ReadingRules, 'maxNoteBytes'>
@@ -44,8 +45,7 @@ export async function readFileAnew(request: ReadRequest, stages: ReadingStages, 
     const note = await stages.readNote(bytes, path, rules)
     const facts = factsOf(note)
     if (vanishedHashes.includes(hash)) return { kind: 'moved', hash, facts }
-    const bounded = boundNote(note, rules.maxNoteTokens, rules.chunk.countTokens)
-    return { kind: 'read', hash, facts, chunks: chunksOf(bounded.note, stages, rules), part: bounded.part }
+    return { kind: 'read', hash, facts, ...cutNote(note, stages, rules) }
   } catch (error) {
     return describeTrouble(error, path)
   }
@@ -86,8 +86,18 @@ export function tooLarge(path: string, sizeBytes: number, limitBytes: number): s
 
 const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): NoteFacts => ({ title, tags, aliases, properties, dateMs })
 
-function* chunksOf(note: Note, { chunkNote, indexTerms }: ReadingStages, { chunk: limits, prefix }: ReadingRules) {
-  for (const chunk of chunkNote(note, limits)) yield readChunk(chunk, prefix, indexTerms)
+function cutNote(note: Note, { chunkNote, indexTerms }: ReadingStages, rules: ReadingRules) {
+  const { chunk: limits, prefix, maxNoteTokens, maxNotePassages } = rules
+  const bounded = boundNote(note, maxNoteTokens, limits.countTokens)
+  const all = chunkNote(bounded.note, limits)
+  const kept = all.slice(0, maxNotePassages)
+  const isWhole = kept.length === all.length
+  const part = isWhole ? bounded.part : { readCharacters: kept.at(-1)?.end ?? 0, characters: note.text.length }
+  return { chunks: readChunks(kept, prefix, indexTerms), part }
+}
+
+function* readChunks(chunks: readonly Chunk[], prefix: string, indexTerms: ReadingStages['indexTerms']): Generator<ReadChunk> {
+  for (const chunk of chunks) yield readChunk(chunk, prefix, indexTerms)
 }
 
 function readChunk(chunk: Chunk, prefix: string, indexTerms: ReadingStages['indexTerms']): ReadChunk {

@@ -12,6 +12,7 @@ export interface ReaderSetup {
   prefix: string
   maxNoteBytes: number
   maxNoteTokens: number
+  maxNotePassages: number
   /** Added to the process's niceness. */
   niceness: number
 }

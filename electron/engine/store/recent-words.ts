@@ -32,30 +32,32 @@ type Places = number[]
 type Scores = Map<number, number>
 
 export function createRecentWords(): RecentWords {
-  let shelf = createShelf()
+  let passages: (Passage | null)[] = []
+  let places = new Map<string, Places>()
+  let byGeneration = new Map<number, number[]>()
   let dead = 0
+
   return {
-    add: (row) => insert(row, shelf),
+    add: (row) => insert(row, { passages, places, byGeneration }),
     drop(generation) {
-      for (const number of shelf.byGeneration.get(generation) ?? []) {
-        shelf.passages[number] = null
+      for (const number of byGeneration.get(generation) ?? []) {
+        passages[number] = null
         dead++
       }
-      shelf.byGeneration.delete(generation)
+      byGeneration.delete(generation)
     },
     async compact(breathe) {
-      if (dead < 256 || dead * 2 < shelf.passages.length) return
-      const compacted = createShelf()
-      for (const passage of shelf.passages) {
+      if (dead < 256 || dead * 2 < passages.length) return
+      const compacted: Shelf = { passages: [], places: new Map(), byGeneration: new Map() }
+      for (const passage of passages) {
         if (passage === null) continue
         insert(passage, compacted)
         await breathe()
       }
-      shelf = compacted
+      ;({ passages, places, byGeneration } = compacted)
       dead = 0
     },
     search(query, statistics, isOpen) {
-      const { passages, places } = shelf
       const total = Math.max(statistics.chunks, passages.length - dead, 1)
       const scorer: Scorer = (term, found, into) =>
         scoreTerm(found, { into, total, holding: statistics.holding(term), mean: statistics.averageTerms, passages })
@@ -64,29 +66,6 @@ export function createRecentWords(): RecentWords {
         return passage && isOpen(passage.generation) ? [{ id: passage.id, generation: passage.generation, score }] : []
       })
     },
-  }
-}
-
-interface Shelf {
-  passages: (Passage | null)[]
-  places: Map<string, Places>
-  /** Passage numbers. */
-  byGeneration: Map<number, number[]>
-}
-
-const createShelf = (): Shelf => ({ passages: [], places: new Map(), byGeneration: new Map() })
-
-function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>, { passages, places, byGeneration }: Shelf): void {
-  const terms = row.words.split(' ').filter(Boolean)
-  const { id, generation, words } = row
-  const number = passages.push({ id, generation, words, length: terms.length }) - 1
-  const own = byGeneration.get(generation)
-  if (own) own.push(number)
-  else byGeneration.set(generation, [number])
-  for (const [position, term] of terms.entries()) {
-    const known = places.get(term)
-    if (known) known.push(number, position)
-    else places.set(term, [number, position])
   }
 }
 
@@ -172,3 +151,24 @@ function findPhrase([first, ...rest]: readonly string[], places: ReadonlyMap<str
 
 /** One number for a passage and a position in it; passages are far shorter than 2^24 terms. */
 const placeKey = (number: number, position: number) => number * 2 ** 24 + position
+
+interface Shelf {
+  passages: (Passage | null)[]
+  places: Map<string, Places>
+  /** Passage numbers. */
+  byGeneration: Map<number, number[]>
+}
+
+function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>, { passages, places, byGeneration }: Shelf): void {
+  const terms = row.words.split(' ').filter(Boolean)
+  const { id, generation, words } = row
+  const number = passages.push({ id, generation, words, length: terms.length }) - 1
+  const own = byGeneration.get(generation)
+  if (own) own.push(number)
+  else byGeneration.set(generation, [number])
+  for (const [position, term] of terms.entries()) {
+    const known = places.get(term)
+    if (known) known.push(number, position)
+    else places.set(term, [number, position])
+  }
+}

@@ -172,3 +172,13 @@ test('of a note with more text than one may bring, the beginning is read and the
   expect(readCharacters / 4).toBeLessThanOrEqual(2000)
   expect(readCharacters / 4).toBeGreaterThan(1000)
 })
+
+test('of a note of more passages than one may bring, the first ones are kept', async () => {
+  const text = Array.from({ length: 50 }, (_, at) => `# Part ${at}\n\nWords of part ${at}.`).join('\n\n')
+  const request = makeNotes({ 'many.md': text })
+  const { reader } = openTroubleReader(start, { setup: { ...plainSetup, maxNotePassages: 20 } })
+  const answer = await reader.read(request('many.md'), never)
+  if (answer.kind !== 'read') throw new Error(`The note was not read: ${answer.kind}`)
+  expect(answer.chunks.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 20 }, (_, at) => at))
+  expect(answer.part).toEqual({ readCharacters: answer.chunks.at(-1)!.end, characters: text.length })
+})

@@ -19,6 +19,7 @@ export const plainSetup: ReaderSetup = {
   prefix: '',
   maxNoteBytes: 10_000_000,
   maxNoteTokens: 1_000_000,
+  maxNotePassages: 10_000,
   niceness: 0,
 }
 
