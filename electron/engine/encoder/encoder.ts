@@ -1,7 +1,5 @@
 // What the rest of the engine knows of an encoder: texts in, vectors out. Which model it is stays here and in models/.
 
-import type { TokenSource } from './token-source.ts'
-
 export type Role = 'query' | 'passage'
 
 /** Cosines of random pairs at the quantiles i / (length - 1), ascending; how closeness is read off. */
@@ -42,8 +40,6 @@ export interface Encoder {
   readonly info: EncoderInfo
   /** Tokens of `text` alone: no prefix, no special tokens. Synchronous and cheap (own tokenizer in this process). */
   countTokens(text: string): number
-  /** What another process counts the same tokens with; absent where only this one can. */
-  readonly tokenSource?: TokenSource
   /** One vector on the query lane, ahead of all indexing. Throws ENCODER_GONE, CANCELLED. */
   encodeQuery(text: string, role?: Role, signal?: AbortSignal): Promise<Float32Array>
   /** Vectors in the order of `texts`, spread over the indexing lanes, one text per run at exact length. */
@@ -54,4 +50,9 @@ export interface Encoder {
   onChange(listen: (state: 'starting' | 'ready' | 'restarting' | 'failed', message: string | null) => void): void
   /** Drains what runs, then ends the lanes. */
   close(): Promise<void>
+  /** What another process counts the same tokens with; absent where only this one can. */
+  readonly tokenSource?: TokenSource
 }
+
+/** tokenizer: a model folder in Hugging Face layout; estimate: nobody here has the tokenizer. */
+export type TokenSource = { kind: 'tokenizer'; modelFolder: string } | { kind: 'estimate' }

@@ -49,7 +49,6 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   return {
     info: describeEncoder(prepared),
     countTokens: tokenizer.count,
-    tokenSource: { kind: 'tokenizer', modelFolder: model.folder },
     encodeQuery: async (text, role = 'query', signal) =>
       firstVector(query, { ...taskOf(model, role), texts: [framing.frame(text, role)], tokens: false }, signal),
     encodeBatch: (texts, role, signal) => encodeBatch(index, framing, model, { texts, role, signal }),
@@ -58,6 +57,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
     async close() {
       await Promise.all([query.close(), index.close()])
     },
+    tokenSource: { kind: 'tokenizer', modelFolder: model.folder },
   }
 }
 

@@ -1,11 +1,10 @@
-// Where another process finds what an encoder counts tokens with.
+// Counts the tokens of an encoder that lives in another process.
+
 import { readFolderFiles } from '../models/folder-files.ts'
 import { modelInvalid } from '../models/model-invalid.ts'
+import type { TokenSource } from './encoder.ts'
 import { estimateTokens } from './remote/estimate-tokens.ts'
 import { openTokenizer } from './tokenizer/tokenizer.ts'
-
-/** tokenizer: a model folder in Hugging Face layout; estimate: nobody here has the tokenizer. */
-export type TokenSource = { kind: 'tokenizer'; modelFolder: string } | { kind: 'estimate' }
 
 /** Counts as `Encoder.countTokens` of the encoder that named the source does. Throws MODEL_INVALID. */
 export async function openTokenCounter(source: TokenSource): Promise<(text: string) => number> {

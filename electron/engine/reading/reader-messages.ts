@@ -1,6 +1,6 @@
 // What the engine and the process that reads notes say to each other over their Port. Both ends come from one build.
 import type { WireError } from '../../../shared/errors.ts'
-import type { TokenSource } from '../encoder/token-source.ts'
+import type { TokenSource } from '../encoder/encoder.ts'
 import type { ReadChunk, ReadRequest } from './note-reader.ts'
 import type { FileReading, NoteText } from './read-file.ts'
 

@@ -44,7 +44,6 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
   return {
     info: describeRemote(options, dimensions, maxTokens),
     countTokens: estimateTokens,
-    tokenSource: { kind: 'estimate' },
     encodeBatch,
     async encodeQuery(text, role = 'query', signal) {
       const [vector] = await client.embed([frame(text, role)], 'query', signal)
@@ -55,6 +54,7 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
     },
     onChange: client.onChange,
     close: client.close,
+    tokenSource: { kind: 'estimate' },
   }
 }
 
