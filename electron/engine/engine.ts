@@ -8,6 +8,7 @@ import { abortable } from './ingest/turns.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createModelHandlers } from './model-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
+import { openViewer } from './reading/open-reader.ts'
 
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
@@ -44,7 +45,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await core
   let isStarted = false
   const current = async (): Promise<Core> => core
-  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work))
+  const viewer = openViewer(options)
+  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work), viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
@@ -71,11 +73,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isStarted = true
       void core.then((open) => open.start(), options.log)
     },
-    close: () =>
-      core.then(
+    async close() {
+      await viewer?.close()
+      await core.then(
         (open) => open.close(),
         () => undefined,
-      ),
+      )
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 // Every tuned number of the engine, with its unit and where it comes from.
+import { readingSettings } from './reading/settings.ts'
 
 export const settings = {
   chunk: {
@@ -155,27 +156,7 @@ export const settings = {
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
   },
-  reading: {
-    /**
-     * Tokens of one note that are read, and passages made of it; the rest is left out and the note says so. 10 MB of English are 2.3
-     * million tokens in 9,600 passages, of Chinese 3.5 in 16,700; 5 MB of dashes would be 5 million, and of headings 500,000 passages.
-     * At the bounds a file takes 3 to 30 s of one core and 0.4 to 1.4 GB.
-     */
-    maxNoteTokens: 4_000_000,
-    maxNotePassages: 25_000,
-    /** How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. */
-    patienceMs: [30_000, 30_000],
-    /** With nothing to read for this long the process ends, in ms. */
-    idleMs: 60_000,
-    /** First wait before a process that died is started again, doubled up to the second, in ms. */
-    restartDelayMs: [50, 5000],
-    /** Starts in a row that may fail before whoever waits is told. */
-    maxFailedStarts: 5,
-    /** Added to its niceness: behind a query, ahead of the lanes that index. */
-    niceness: 5,
-    /** Heap of the process at most, in MB, where the host can say so. */
-    maxHeapMb: 2048,
-  },
+  reading: readingSettings,
   switching: {
     /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
     drainMs: 10_000,
