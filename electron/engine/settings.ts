@@ -25,8 +25,8 @@ export const settings = {
     maxFailedStarts: 5,
     /** Deaths of a lane that a query / an indexed text survives by being run again. */
     retries: { query: 1, index: 8 },
-    /** How long closing waits for what runs, in ms; then lanes are killed. */
-    drainMs: 10_000,
+    /** How long closing waits for what runs, and then for the lanes themselves, in ms; a text takes 0.1 s. Then lanes are killed. */
+    drainMs: 2000,
     /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
     staticMaxTokens: 8192,
     /** Weight of meaning in fused scores where the model's folder names none (npm run quality -- --fusion; ARCHITECTURE, Fusion). */

@@ -15,6 +15,7 @@ import { evaluate } from './cli/evaluate.ts'
 import { type CommandLineParts, runCommandLine } from './cli/run.ts'
 import { type StayParts, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
+import { createEnding } from './ending.ts'
 import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
 
@@ -31,14 +32,8 @@ const reportBug = (error: unknown) => {
 
 const engineParts: EngineParts = { ...resources, startEncoder, startReader, log: reportBug, version }
 
-const interrupted = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(name, () => {
-    // The second one does not wait for the drain.
-    if (interrupted.signal.aborted) process.exit(130)
-    interrupted.abort()
-  })
-}
+// At most eight seconds to end gently, so that ten are enough whatever is under way.
+const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })
 // `nearnote search | head` closes our stdout early; that is the reader's wish, not an error.
 process.stdout.on('error', () => process.exit(0))
 
@@ -46,7 +41,7 @@ const parts: CommandLineParts = {
   streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
   cwd: process.cwd(),
   version,
-  signal: interrupted.signal,
+  signal: ending.signal,
   openLibrary: async (dataFolder) => accessTo(await reach(dataFolder)),
   standalone: (dataFolder) => ({
     embed: (context, command) =>
@@ -56,6 +51,7 @@ const parts: CommandLineParts = {
     eval: (context, command) =>
       evaluate(context, command, {
         openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: undefined }),
+        startReader,
         cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
         reportBug,
       }),
@@ -65,10 +61,10 @@ const parts: CommandLineParts = {
   reportBug,
 }
 
-process.exitCode = await runCommandLine(process.argv.slice(2), parts)
+ending.done(await runCommandLine(process.argv.slice(2), parts))
 
 function reach(dataFolder: string | undefined) {
-  return reachLibrary(chooseDataFolder(dataFolder), engineParts, interrupted.signal)
+  return reachLibrary(chooseDataFolder(dataFolder), engineParts, ending.signal)
 }
 
 function stayParts(dataFolder: string | undefined): StayParts {

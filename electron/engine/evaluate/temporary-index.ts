@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Port } from '../../../shared/port.ts'
 import { chunkerVersion } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { createIngest } from '../ingest/ingest.ts'
@@ -19,9 +20,11 @@ import type { EvaluateParts } from './evaluate-set.ts'
  */
 const limits = { ...settings.store, fold: { ...settings.store.fold, idle: { least: 1, share: 0, most: 1 } } }
 
+/** Without `startReader` notes are read in this process. */
 export function createTemporaryIndex(
   encoder: Encoder,
   log: (error: unknown) => void,
+  startReader?: () => Port,
 ): Pick<EvaluateParts, 'openTemporaryStore' | 'indexNotes'> {
   const { dimensions, fingerprint } = encoder.info
   return {
@@ -42,7 +45,7 @@ export function createTemporaryIndex(
         store,
         encoder,
         hasReader,
-        openReader: (recipe) => openReader({ log }, encoder, recipe),
+        openReader: (recipe) => openReader({ startReader, log }, encoder, recipe),
         chunkerVersion,
         settings,
         log,
