@@ -20,6 +20,8 @@ export const Hit = v.object({
   closeness,
   snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
   more: v.array(v.object({ heading: v.string(), line: count, closeness })),
+  /** The file is no longer there: told where nothing follows the folders, so that the index may be behind them. */
+  gone: v.optional(v.boolean()),
 })
 export type Hit = v.InferOutput<typeof Hit>
 
@@ -43,6 +45,10 @@ export const Problem = v.object({
 })
 export type Problem = v.InferOutput<typeof Problem>
 
+/** Symbolic links that lead out of a linked folder: what they lead to is not followed and not counted. The first `paths` by name. */
+export const LinksOutside = v.object({ total: count, paths: v.array(v.string()) })
+export type LinksOutside = v.InferOutput<typeof LinksOutside>
+
 /** found = indexed + waiting + skipped + failed, always. */
 const counts = { found: count, indexed: count, waiting: count, skipped: count, failed: count }
 
@@ -54,6 +60,8 @@ export const FolderInfo = v.object({
   ...counts,
   chunks: count,
   ignore: v.array(v.string()),
+  /** Where there are any. */
+  linksOutside: v.optional(LinksOutside),
 })
 export type FolderInfo = v.InferOutput<typeof FolderInfo>
 
@@ -67,6 +75,8 @@ export const IndexReport = v.object({
   /** Newly encoded. */
   chunks: count,
   problems: v.array(Problem),
+  /** Of all folders counted, where there are any. */
+  linksOutside: v.optional(LinksOutside),
 })
 export type IndexReport = v.InferOutput<typeof IndexReport>
 

@@ -9,7 +9,7 @@ export async function describeFolders({ parts, board }: Pick<Ingesting, 'parts' 
   const { library, store, settings } = parts
   const counts = countFolders(store.notes, board)
   return Promise.all(
-    library.folders().map(async ({ path, ignore }) => {
+    library.folders().map(async ({ path, ignore, linksOutside }) => {
       const away = await library.whyUnreachable(path)
       const own = counts.get(path) ?? noCounts()
       const state = away === null ? stateOf(path, own.waiting, board) : 'unreachable'
@@ -17,7 +17,8 @@ export async function describeFolders({ parts, board }: Pick<Ingesting, 'parts' 
       const seconds = Math.round(settings.library.pollEveryMs / 1000)
       const polled = trouble && `Changes are looked for every ${seconds} seconds only: ${trouble}.`
       const full = state === 'paused' && board.halt?.kind === 'diskFull' ? board.halt.reason : null
-      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore] }
+      const links = linksOutside && linksOutside.total > 0 ? { linksOutside } : {}
+      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links }
     }),
   )
 }

@@ -1,6 +1,15 @@
 // Answers as lines for people. Pure.
 import { formatCloseness } from '../../../shared/closeness.ts'
-import type { FolderInfo, Hit, IndexReport, Problem, Progress, SearchAnswer, Status } from '../../../shared/schemas.ts'
+import type {
+  FolderInfo,
+  Hit,
+  IndexReport,
+  LinksOutside,
+  Problem,
+  Progress,
+  SearchAnswer,
+  Status,
+} from '../../../shared/schemas.ts'
 import type { Output } from './output.ts'
 
 /** 1536 -> '1.5 kB'. */
@@ -15,8 +24,20 @@ export function reportLines(report: IndexReport): string[] {
   const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${skipped} skipped`, `${failed} failed`]
   return [
     ...problems.map(problemLine),
+    ...linkLines(report.linksOutside),
     `${found} files: ${parts.join(', ')}. ${removed} removed. ${chunks} passages newly encoded.`,
   ]
+}
+
+/** Links that are named on a terminal. */
+const mostLinks = 5
+
+function linkLines(links: LinksOutside | undefined): string[] {
+  if (!links) return []
+  const { total, paths } = links
+  const more = total > mostLinks ? `, and ${total - mostLinks} more` : ''
+  const [leads, them] = total === 1 ? ['1 link leads', 'it is'] : [`${total} links lead`, 'they are']
+  return [`${leads} out of the folder; ${them} not followed: ${paths.slice(0, mostLinks).join(', ')}${more}`]
 }
 
 function problemLine({ path, state, message }: Problem): string {
@@ -26,9 +47,10 @@ function problemLine({ path, state, message }: Problem): string {
 
 export function folderLines(folders: readonly FolderInfo[]): string[] {
   if (folders.length === 0) return ['No folder is linked yet. Begin with: nearnote index <folder>']
-  return folders.map(({ path, state, reason, found, indexed, waiting, skipped, failed }) => {
+  return folders.flatMap(({ path, state, reason, found, indexed, waiting, skipped, failed, linksOutside }) => {
     const counts = `${found} files: ${indexed} indexed, ${waiting} waiting, ${skipped} skipped, ${failed} failed`
-    return `${path}  ${state}${reason === null ? '' : ` (${reason})`}  ${counts}`
+    const links = linkLines(linksOutside).map((line) => `   ${line}`)
+    return [`${path}  ${state}${reason === null ? '' : ` (${reason})`}  ${counts}`, ...links]
   })
 }
 
