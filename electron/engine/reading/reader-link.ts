@@ -44,8 +44,10 @@ export function openReaderLink(port: Port, setup: ReaderSetup, listeners: LinkLi
     const reply = message as ReaderReply
     // What a process still says while it is being ended is nobody's answer any more.
     if (why !== null) return
-    if (reply.kind === 'chunks') listeners.onChunks(reply.id, reply.chunks)
-    else if (reply.kind === 'end') listeners.onEnd(reply.id, reply.end)
+    if (reply.kind === 'chunks') {
+      listeners.onChunks(reply.id, reply.chunks)
+      send({ kind: 'taken' })
+    } else if (reply.kind === 'end') listeners.onEnd(reply.id, reply.end)
     else if (reply.kind === 'refused') {
       refusal = Object.assign(fromWire(reply.error), { cause: new Error(reply.detail) })
       kill('refused')

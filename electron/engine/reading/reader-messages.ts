@@ -21,7 +21,11 @@ export interface ReaderSetup {
 export type ReaderQuestion = { kind: 'read'; request: ReadRequest } | { kind: 'view'; path: string }
 
 /** Engine -> reader. */
-export type ReaderRequest = { kind: 'open'; setup: ReaderSetup } | { kind: 'ask'; id: number; question: ReaderQuestion }
+export type ReaderRequest =
+  | { kind: 'open'; setup: ReaderSetup }
+  | { kind: 'ask'; id: number; question: ReaderQuestion }
+  /** A message of passages has arrived: another one may come. */
+  | { kind: 'taken' }
 
 /** The last word on a question; the passages of a reading came before it. */
 export type ReaderEnd =

@@ -8,8 +8,11 @@ import type { ReadChunk } from './note-reader.ts'
 import { type ReadingRules, type ReadingStages, readFileAnew, readFileAsNote } from './read-file.ts'
 import type { ReaderEnd, ReaderQuestion, ReaderReply, ReaderRequest, ReaderSetup } from './reader-messages.ts'
 
-/** Passages in one message: some 200 kB, which the engine takes in 2 ms. */
+/** Passages in one message and their characters, at most but for the last one: the engine takes them in 2 ms. */
 const chunksAtOnce = 64
+const charactersAtOnce = 250_000
+/** Messages that the engine has not taken yet, at most: until then they lie in this process's memory. */
+const mostOnTheWay = 8
 
 /** Serves the engine at the other end of `port` until that end is gone, or until it cannot be opened; resolves then. */
 export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
@@ -17,10 +20,12 @@ export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
     let rules: Promise<ReadingRules> | undefined
     let last = Promise.resolve()
     const send = (reply: ReaderReply) => port.send(reply)
+    const flow = createFlow(mostOnTheWay)
     port.onClose(resolve)
     port.onMessage((message) => {
       // SAFETY: the other end is reader-process.ts of the same build.
       const request = message as ReaderRequest
+      if (request.kind === 'taken') return flow.taken()
       if (request.kind === 'open') {
         rules = open(request.setup)
         rules.then(
@@ -33,7 +38,8 @@ export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
       }
       last = last.then(async () => {
         const { id, question } = request
-        const end = await answer(question, (chunks) => send({ kind: 'chunks', id, chunks }), stages, await rules)
+        const sendChunks = (chunks: ReadChunk[]) => flow.pass(() => send({ kind: 'chunks', id, chunks }))
+        const end = await answer(question, sendChunks, stages, await rules)
         send({ kind: 'end', id, end })
       })
     })
@@ -48,7 +54,7 @@ async function open({ tokens, targetTokens, maxTokens, niceness, ...rest }: Read
 
 async function answer(
   question: ReaderQuestion,
-  sendChunks: (chunks: ReadChunk[]) => void,
+  sendChunks: (chunks: ReadChunk[]) => Promise<void>,
   stages: ReadingStages,
   rules: ReadingRules | undefined,
 ): Promise<ReaderEnd> {
@@ -59,7 +65,7 @@ async function answer(
     if (reading.kind !== 'read') return reading
     const { chunks, ...rest } = reading
     for (const slice of slicesOf(chunks)) {
-      sendChunks(slice)
+      await sendChunks(slice)
       // So that what was made leaves this process while the rest is being made.
       await nextTurn()
     }
@@ -69,13 +75,34 @@ async function answer(
   }
 }
 
+/** Lets things pass while fewer than `most` are on their way; one at a time waits for that. */
+function createFlow(most: number): { pass(send: () => void): Promise<void>; taken(): void } {
+  let onTheWay = 0
+  let goOn: (() => void) | null = null
+  return {
+    async pass(send) {
+      if (onTheWay >= most) await new Promise<void>((resolve) => (goOn = resolve))
+      onTheWay++
+      send()
+    },
+    taken() {
+      onTheWay--
+      goOn?.()
+      goOn = null
+    },
+  }
+}
+
 function* slicesOf(chunks: Iterable<ReadChunk>): Generator<ReadChunk[]> {
   let slice: ReadChunk[] = []
+  let characters = 0
   for (const chunk of chunks) {
     slice.push(chunk)
-    if (slice.length < chunksAtOnce) continue
+    characters += chunk.text.length + chunk.encoded.length + chunk.words.length + chunk.heading.length
+    if (slice.length < chunksAtOnce && characters < charactersAtOnce) continue
     yield slice
     slice = []
+    characters = 0
   }
   if (slice.length > 0) yield slice
 }

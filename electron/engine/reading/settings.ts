@@ -20,6 +20,7 @@ export const readingSettings = {
   maxFailedStarts: 5,
   /** Added to its niceness: behind a query, ahead of the lanes that index. */
   niceness: 5,
-  /** Heap of the process at most, in MB, where the host can say so. */
+  /** Heap of the process at most, in MB, where the host can say so; and all of its memory, or half of the machine's where that is less. */
   maxHeapMb: 2048,
+  maxMemoryMb: 3000,
 } as const
