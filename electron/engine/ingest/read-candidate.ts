@@ -80,7 +80,7 @@ function writeOf(
       ...describe(facts, file),
       ...problem,
     },
-    chunks: chunks.map((chunk) => ({ ...chunk, vector: null })),
+    chunks,
   }
 }
 

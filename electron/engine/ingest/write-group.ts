@@ -110,7 +110,10 @@ async function withKnownVectors(writes: readonly NoteWrite[], store: Store): Pro
   const hashes = new Set(writes.flatMap(({ chunks }) => chunks.map(({ textHash }) => textHash)))
   const vectors = hashes.size > 0 ? await store.findVectors([...hashes]) : new Map<string, Float32Array>()
   return writes.map(({ state, chunks }) => {
-    const complete = chunks.map((chunk) => ({ ...chunk, vector: vectors.get(chunk.textHash) ?? null }))
+    const complete = chunks.map((chunk) => {
+      const vector = vectors.get(chunk.textHash)
+      return vector === undefined ? chunk : { ...chunk, vector }
+    })
     const isDone = complete.every(({ vector }) => vector !== null)
     return { state: { ...state, state: state.state === 'waiting' && isDone ? 'indexed' : state.state }, chunks: complete }
   })

@@ -18,8 +18,8 @@ export interface ReadRequest {
 /** What a note says of itself, whatever its text. */
 export type NoteFacts = Pick<Note, 'title' | 'tags' | 'aliases' | 'properties' | 'dateMs'>
 
-/** A passage as the store takes it; its vector is nobody's business here. */
-export type ReadChunk = Omit<NewChunk, 'vector'>
+/** A passage as the store takes it; its vector comes later. */
+export type ReadChunk = NewChunk & { vector: null }
 
 /** How much of a note's text is in its passages, in UTF-16 units. */
 export interface ReadPart {

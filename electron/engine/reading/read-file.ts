@@ -112,6 +112,7 @@ function readChunk(chunk: Chunk, prefix: string, indexTerms: ReadingStages['inde
     encoded,
     textHash: sha256(prefix + encoded),
     words: indexTerms(chunk.searched),
+    vector: null,
   }
 }
 

@@ -21,9 +21,9 @@ interface Change {
 /** `onWritten` is called after every commit, inside the queue. */
 export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
   const { notes, queue } = parts
-  const change = (plan: () => Partial<Change>) =>
+  const change = (plan: () => Partial<Change> | Promise<Partial<Change>>) =>
     queue.run(async () => {
-      await commit(parts, { rows: [], vectors: [], states: [], removed: [], retired: [], ...plan() })
+      await commit(parts, { rows: [], vectors: [], states: [], removed: [], retired: [], ...(await plan()) })
       onWritten()
     })
 
@@ -99,7 +99,10 @@ function wordsByNote(rows: readonly TextRow[]): Iterable<string[]> {
   return notes.values()
 }
 
-function planNotes({ notes, dimensions, nextGeneration }: StoreParts, writes: readonly NoteWrite[]): Partial<Change> {
+async function planNotes(
+  { notes, dimensions, nextGeneration, breathe }: StoreParts,
+  writes: readonly NoteWrite[],
+): Promise<Partial<Change>> {
   const latest = new Map(writes.map((write) => [write.state.path, write]))
   const change = { rows: [] as TextRow[], vectors: [] as VectorRow[], states: [] as NoteState[], retired: [] as number[] }
   for (const { state, chunks } of latest.values()) {
@@ -109,6 +112,7 @@ function planNotes({ notes, dimensions, nextGeneration }: StoreParts, writes: re
       change.rows.push(row)
       const { id, ordinal, textHash } = row
       if (chunk.vector) change.vectors.push({ id, generation, ordinal, textHash, vector: sound(chunk.vector, dimensions) })
+      await breathe()
     }
     const isComplete = chunks.every(({ vector }) => vector !== null)
     const ownState = state.state === 'waiting' || state.state === 'indexed' ? (isComplete ? 'indexed' : 'waiting') : state.state
