@@ -1,9 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { test as anywhere, beforeAll, expect, onTestFinished } from 'vitest'
 import { makeFolder } from '../engine/library/folder-fixture.ts'
 import { buildProgram } from '../program-build.ts'
+
+/** Windows knows no signals but the end. */
+const test = anywhere.skipIf(process.platform === 'win32')
 
 let file: string
 
@@ -51,7 +54,7 @@ test('the second signal does not wait', async () => {
   expect(await ended).toBe(130)
 })
 
-test.skipIf(process.platform === 'win32')('a call of the system that never returns does not keep it either', async () => {
+test('a call of the system that never returns does not keep it either', async () => {
   const pipe = join(makeFolder(), 'pipe')
   execFileSync('mkfifo', [pipe])
   const { child, ended, output } = await start('drive', pipe)

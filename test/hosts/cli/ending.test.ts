@@ -4,10 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, test as anywhere, beforeAll, describe, expect, onTestFinished } from 'vitest'
 import type { Client } from '../../../shared/contract.ts'
 import { makeFolder, writeFiles } from '../../engine/library/folder-fixture.ts'
 import { buildCommandLine, childrenOf, clientOf, isRunning, openProgram, type Program, type Started } from './command-program.ts'
+
+/** Windows knows no signals but the end. */
+const test = anywhere.skipIf(process.platform === 'win32')
 
 let built: Awaited<ReturnType<typeof buildCommandLine>>
 
@@ -87,6 +90,21 @@ describe('while a file is read that takes long', () => {
     },
     120_000,
   )
+
+  test('killed outright it leaves no process behind, and the library opens as ever', async () => {
+    const { program, folder } = makeLibrary(small)
+    await program.run('index', folder)
+    writeFiles(folder, { 'hard.md': hardToRead })
+    const serving = program.start(['serve'])
+    const client = await served(program)
+    await expect.poll(async () => (await client.progress()).current, patience).toBe(join(folder, 'hard.md'))
+    const children = childrenOf(serving.pid)
+    expect(children.length).toBeGreaterThan(0)
+    serving.child.kill('SIGKILL')
+    await expect.poll(() => children.filter(isRunning), patience).toEqual([])
+    expect(await program.run('search', 'kneecap')).toMatchObject({ hits: [{ path: join(folder, 'small.md') }] })
+    expect(await program.run('check')).toEqual({ ok: true, problems: [] })
+  }, 120_000)
 
   test('a command that comes alone ends too', async () => {
     const { program, folder } = makeLibrary({ ...small, 'hard.md': hardToRead })
