@@ -18,6 +18,7 @@ const programs = [
   { input: 'electron/main/preload.ts', file: 'out/main/preload.cjs', format: 'cjs' },
   { input: 'electron/hosts/process.ts', file: 'out/hosts/process.js' },
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
+  { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: '#!/usr/bin/env node', executable: true },
 ]
 

@@ -13,6 +13,10 @@ export interface ErrorData {
   TOO_LARGE: { path: string; sizeBytes: number; limitBytes: number }
   BINARY_FILE: { path: string }
   UNREADABLE_FILE: { path: string; reason: string }
+  /** The process that reads notes died or hung on a file, each time it was tried; `path` is '' where it could not even be started. */
+  READER_FAILED: { path: string; reason: string }
+  /** Of a note with more text than one note may bring, the beginning is searchable: its first `readCharacters` (UTF-16 units). */
+  PARTLY_READ: { path: string; readCharacters: number; characters: number }
   MODEL_INVALID: { folder: string; problems: string[] }
   MODEL_MISSING: { name: string }
   MODEL_UNKNOWN: { name: string }

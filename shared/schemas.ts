@@ -24,6 +24,8 @@ export const Hit = v.object({
   closeness,
   snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
   more: v.array(v.object({ heading: v.string(), line: count, closeness })),
+  /** The file is no longer there: told where nothing follows the folders, so that the index may be behind them. */
+  gone: v.optional(v.boolean()),
 })
 export type Hit = v.InferOutput<typeof Hit>
 
@@ -68,14 +70,18 @@ export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
 export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])
 export type SearchMode = v.InferOutput<typeof SearchMode>
 
-/** Why a file is not (yet) answering. `state` says whether it is a failure. */
+/** Why a file is not (yet) answering, or not with all of its text (`partly`: it counts as indexed). `state` says whether it is a failure. */
 export const Problem = v.object({
   path: v.string(),
-  state: v.picklist(['skipped', 'failed']),
+  state: v.picklist(['skipped', 'failed', 'partly']),
   code: v.string(),
   message: v.string(),
 })
 export type Problem = v.InferOutput<typeof Problem>
+
+/** Symbolic links that lead out of a linked folder: what they lead to is not followed and not counted. The first `paths` by name. */
+export const LinksOutside = v.object({ total: count, paths: v.array(v.string()) })
+export type LinksOutside = v.InferOutput<typeof LinksOutside>
 
 /** found = indexed + waiting + skipped + failed, always. */
 const counts = { found: count, indexed: count, waiting: count, skipped: count, failed: count }
@@ -88,6 +94,8 @@ export const FolderInfo = v.object({
   ...counts,
   chunks: count,
   ignore: v.array(v.string()),
+  /** Where there are any. */
+  linksOutside: v.optional(LinksOutside),
 })
 export type FolderInfo = v.InferOutput<typeof FolderInfo>
 
@@ -101,12 +109,16 @@ export const IndexReport = v.object({
   /** Newly encoded. */
   chunks: count,
   problems: v.array(Problem),
+  /** Of all folders counted, where there are any. */
+  linksOutside: v.optional(LinksOutside),
 })
 export type IndexReport = v.InferOutput<typeof IndexReport>
 
 export const Status = v.object({
   folders: count,
   ...counts,
+  /** Of the indexed and waiting ones: only the beginning of their text is searchable. */
+  partly: v.optional(count),
   chunks: count,
   sizeBytes: count,
   model: v.string(),

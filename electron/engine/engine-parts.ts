@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { chunkerVersion, chunkNote } from './chunk/chunk-note.ts'
+import { chunkerVersion } from './chunk/chunk-note.ts'
 import type { Encoder } from './encoder/encoder.ts'
 import type { Reranker } from './encoder/reranker.ts'
 import type { EngineOptions } from './engine.ts'
@@ -10,7 +10,8 @@ import { createGauges, type Gauges } from './gauges.ts'
 import { createIngest, type Ingest } from './ingest/ingest.ts'
 import type { FolderList } from './library/folder-list.ts'
 import { type Library, openLibrary } from './library/library.ts'
-import { hasReader, readNote } from './readers/read-note.ts'
+import { hasReader } from './readers/read-note.ts'
+import { openReader } from './reading/open-reader.ts'
 import type { Speller } from './search/correct-query.ts'
 import { createNameIndex, type NameIndex } from './search/exact/name-index.ts'
 import { type NothingGauge, openNothingGauge } from './search/nothing.ts'
@@ -24,7 +25,7 @@ import { createSparseWork, type SparseWork } from './sparse-work.ts'
 import { firstIndex, openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import type { AddOns } from './switching/add-ons.ts'
-import { analyzeText, indexTerms } from './words/analyze.ts'
+import { analyzeText } from './words/analyze.ts'
 import { openDictionary } from './words/dictionary.ts'
 import { type English, readEnglish } from './words/english.ts'
 
@@ -52,7 +53,9 @@ export interface Parts {
   close(): Promise<void>
 }
 
-export interface PartsOptions extends Pick<EngineOptions, 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'emit' | 'log'> {
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'emit' | 'log'
+
+export interface PartsOptions extends Pick<EngineOptions, Inherited> {
   /** Is closed with the parts, and when they cannot be opened. */
   encoder: Encoder
   /** Where everything made with this encoder lives, below the data folder. */
@@ -76,7 +79,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
 }
 
 async function openAround(encoder: Encoder, options: PartsOptions): Promise<Parts> {
-  const { dataFolder, index, modelFolder, samplesFolder, emit, log, addOns, folders: list } = options
+  const { dataFolder, index, modelFolder, samplesFolder, startReader, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
     openStore({ dataFolder, index, dimensions, fingerprint, log }),
@@ -96,7 +99,7 @@ async function openAround(encoder: Encoder, options: PartsOptions): Promise<Part
     gauges.refreshWhenIdle(ingest)
     sparse.wake()
   }
-  const ingest = openIngest({ store, encoder, library, emit, log }, onWork, () => sparse.wake())
+  const ingest = openIngest({ store, encoder, library, startReader, emit, log }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   onWork()
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
@@ -149,17 +152,15 @@ async function closeAll({ gauges, ingest, sparse, encoder, store }: Closing): Pr
 /** calibration.json and off-topic.json lie with the index, but for the first one's: those were in the data folder always. */
 const figuresFolder = (dataFolder: string, index: string) => (index === firstIndex ? dataFolder : join(dataFolder, index))
 
-type IngestNeeds = Pick<Parts, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log'>
+type IngestNeeds = Pick<Parts, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log' | 'startReader'>
 
 /** `onWork`: notes have changed; `onIdle`: nothing is left to do, also after a pause. */
 function openIngest({ emit, ...needs }: IngestNeeds, onWork: () => void, onIdle: () => void): Ingest {
   return createIngest({
     ...needs,
-    readNote,
     hasReader,
-    chunkNote,
+    openReader: (recipe) => openReader(needs, needs.encoder, recipe),
     chunkerVersion,
-    indexTerms,
     emit: (event, payload) => {
       emit(event, payload)
       if (event === 'notesChanged' || event === 'settled') onWork()

@@ -1,13 +1,16 @@
 // Puts the parts together and offers the handlers of the contract. Knows no process, no window, no HTTP.
 import type { Emit, EngineHandlers } from '../../shared/contract.ts'
 import type { Port } from '../../shared/port.ts'
+import type { SearchAnswer } from '../../shared/schemas.ts'
 import { type Core, openCore } from './core.ts'
 import type { Parts } from './engine-parts.ts'
 import { eraseFiles } from './erase.ts'
 import { abortable } from './ingest/turns.ts'
+import { findGone } from './library/gone-files.ts'
 import { createLibraryHandlers } from './library-handlers.ts'
 import { createModelHandlers } from './model-handlers.ts'
 import { createQueryHandlers } from './query-handlers.ts'
+import { openViewer } from './reading/open-reader.ts'
 
 export interface EngineOptions {
   /** Absolute; ours alone. Everything the engine writes lies in it. */
@@ -18,6 +21,8 @@ export interface EngineOptions {
   version: string
   /** Starts the process of one encoder lane. */
   startEncoder(lane: string): Port
+  /** Starts the process that reads notes. Without it they are read in this one, where a search waits for a file that is hard to read. */
+  startReader?: (() => Port) | undefined
   emit: Emit
   /** Told of bugs and of what went wrong in the background. */
   log(error: unknown): void
@@ -42,12 +47,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await core
   let isStarted = false
   const current = async (): Promise<Core> => core
-  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work))
+  const viewer = openViewer(options)
+  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work), viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
     ...query,
-    ...withAddOns({ ...query, ...library }, current, () => isStarted),
+    ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     async erase() {
       const closed = core.then(
@@ -69,23 +75,31 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       isStarted = true
       void core.then((open) => open.start(), options.log)
     },
-    close: () =>
-      core.then(
+    async close() {
+      await viewer?.close()
+      await core.then(
         (open) => open.close(),
         () => undefined,
-      ),
+      )
+    },
   }
 }
 
-type Lone = Pick<EngineHandlers, 'search' | 'indexFolders'>
+type Lone = Pick<EngineHandlers, 'search' | 'related' | 'indexFolders'>
 
-/** A command that comes alone has nothing open yet that is switched on, and no vocabulary read; a window never waits for it. */
-function withAddOns({ search, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
+/** A command that comes alone has nothing open yet that is switched on, no vocabulary read, and no folder is followed; a window never waits for it. */
+function forLoneCommands({ search, related, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
   const opened = async (ready: (parts: Parts) => Promise<void>) => {
     const { addOns, switching } = await core()
     if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
     await addOns.restore()
     await switching.current.use(ready)
+  }
+  const withGone = async (answer: SearchAnswer): Promise<SearchAnswer> => {
+    if (isStarted() || answer.hits.length === 0) return answer
+    const paths = answer.hits.map(({ path }) => path)
+    const gone = await (await core()).switching.current.use(({ library }) => findGone(paths, library))
+    return { ...answer, hits: answer.hits.map((hit) => (gone.has(hit.path) ? { ...hit, gone: true } : hit)) }
   }
   return {
     async search(input, signal) {
@@ -96,8 +110,9 @@ function withAddOns({ search, indexFolders }: Lone, core: () => Promise<Core>, i
           (await core()).switching.current.use(({ store }) => store.whenRead()),
           signal,
         )
-      return search(input, signal)
+      return withGone(await search(input, signal))
     },
+    related: async (input, signal) => withGone(await related(input, signal)),
     async indexFolders(input, signal) {
       const report = await indexFolders(input, signal)
       const filled = opened(({ sparseFilled }) => sparseFilled())

@@ -95,6 +95,7 @@ async function readStatus({ encoder, store, library, ingest }: Parts, { dataFold
     waiting,
     skipped,
     failed,
+    partly: ingest.countPartly(),
     chunks,
     sizeBytes,
     model: name,

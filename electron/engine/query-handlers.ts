@@ -5,6 +5,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { NoteView } from '../../shared/schemas.ts'
 import type { Parts } from './engine-parts.ts'
 import { readNote } from './readers/read-note.ts'
+import type { NoteViewer } from './reading/process-reader.ts'
+import type { NoteText } from './reading/read-file.ts'
 import { relatedNotes } from './search/related.ts'
 import { type SearchParts, searchNotes } from './search/search-notes.ts'
 import { settings } from './settings.ts'
@@ -16,7 +18,8 @@ type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseParts = <T>(work: (parts: Parts) => T | Promise<T>) => Promise<T>
 
-export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMethod> {
+/** `viewer` reads large notes for whoever looks at them; without one they are read here. */
+export function createQueryHandlers(use: UseParts, viewer: NoteViewer | null): Pick<EngineHandlers, QueryMethod> {
   return {
     search: (input, signal) =>
       use((parts) => {
@@ -25,7 +28,7 @@ export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMe
       }),
     related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
     listTags: () => use(({ store }) => ({ tags: countTags(store) })),
-    readNote: ({ path }) => use(({ store }) => viewNote(store, path)),
+    readNote: ({ path }, signal) => use(({ store }) => viewNote(store, path, (bytes) => viewer?.view(path, bytes, signal))),
     compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),
     compareLists: (input, signal) => use((parts) => compareLists(parts, input, signal)),
   }
@@ -33,9 +36,13 @@ export function createQueryHandlers(use: UseParts): Pick<EngineHandlers, QueryMe
 
 function searchPartsOf(parts: Parts): SearchParts {
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
-  const sentences = parts.encoder.info.kind === 'remote' ? null : parts.sentences
-  const readLineMarks = async (path: string) => (await viewNote(parts.store, path)).lineMarks
   const { store, encoder, passages, analyze, names, english, speller, calibration, nothing, reranker, sparse } = parts
+  const sentences = encoder.info.kind === 'remote' ? null : parts.sentences
+  // A large note is not read in the middle of an answer: its passages begin on lines that are known.
+  const readLineMarks = async (path: string) => {
+    const isLarge = (store.notes.get(path)?.sizeBytes ?? 0) > settings.reading.inPlaceBytes
+    return isLarge ? null : (await viewNote(store, path)).lineMarks
+  }
   const words = { analyze, names, english, speller }
   return { store, encoder, passages, ...words, calibration, nothing, sentences, reranker, sparse, readLineMarks }
 }
@@ -46,17 +53,31 @@ function countTags({ notes }: Parts['store']): { tag: string; notes: number }[] 
   return [...counts].map(([tag, notes]) => ({ tag, notes })).sort((a, b) => b.notes - a.notes || a.tag.localeCompare(b.tag))
 }
 
+/** Reads a large note elsewhere; undefined where there is no elsewhere. */
+type ViewLarge = (sizeBytes: number) => Promise<NoteText> | undefined
+
 /** Only notes of the library can be read: the window names a path, and that alone must open no other file. */
-async function viewNote({ notes }: Parts['store'], path: string): Promise<NoteView> {
-  if (!notes.has(path)) throw notFound(path)
-  const [bytes, { mtimeMs }] = await Promise.all([readFile(path), stat(path)]).catch(() => {
+async function viewNote({ notes }: Parts['store'], path: string, viewLarge?: ViewLarge): Promise<NoteView> {
+  const known = notes.get(path)
+  if (!known) throw notFound(path)
+  // What no process survives is not let in here.
+  if (known.code === 'READER_FAILED') throw new AppError('READER_FAILED', known.message, { path, reason: known.message })
+  const { mtimeMs, size } = await stat(path).catch(() => {
     throw notFound(path)
   })
-  const { lineMarks, tags, aliases, links, ...note } = readNote(bytes, path, settings.library)
+  const isLarge = size > settings.reading.inPlaceBytes
+  const { lineMarks, tags, aliases, links, ...note } = await ((isLarge && viewLarge?.(size)) || readInPlace(path))
   const { title, format, text, bodyStart } = note
   const marks = lineMarks?.map(([offset, line]): [number, number] => [offset, line]) ?? null
   const lists = { tags: [...tags], aliases: [...aliases], links: [...links] }
   return { path, title, format, text, bodyStart, lineMarks: marks, ...lists, modified: mtimeMs }
+}
+
+async function readInPlace(path: string): Promise<NoteText> {
+  const bytes = await readFile(path).catch(() => {
+    throw notFound(path)
+  })
+  return readNote(bytes, path, settings.library)
 }
 
 const notFound = (path: string) =>

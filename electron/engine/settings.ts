@@ -1,4 +1,5 @@
 // Every tuned number of the engine, with its unit and where it comes from.
+import { readingSettings } from './reading/settings.ts'
 
 export const settings = {
   chunk: {
@@ -24,8 +25,8 @@ export const settings = {
     maxFailedStarts: 5,
     /** Deaths of a lane that a query / an indexed text survives by being run again. */
     retries: { query: 1, index: 8 },
-    /** How long closing waits for what runs, in ms; then lanes are killed. */
-    drainMs: 10_000,
+    /** How long closing waits for what runs, and then for the lanes themselves, in ms; a text takes 0.1 s. Then lanes are killed. */
+    drainMs: 2000,
     /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
     staticMaxTokens: 8192,
     /** Weight of meaning in fused scores where the model's folder names none (npm run quality -- --fusion; ARCHITECTURE, Fusion). */
@@ -138,8 +139,11 @@ export const settings = {
     /** The same while somebody searches (a search less than `searchRecentMs` ago). */
     batchMsWhileSearching: 250,
     searchRecentMs: 2000,
-    /** Longest turn on the event loop before others may run, in ms (one note is never cut in two). */
+    /** Longest turn on the event loop before others may run, in ms. */
     turnMs: 8,
+    /** Notes that are read ahead of the one that is being written, and the bytes of their files. */
+    readAheadNotes: 8,
+    readAheadBytes: 4 * 1024 * 1024,
     /** Progress events at most this often, in ms. */
     progressEveryMs: 200,
     /** Window over which tokens a second are measured, in ms. */
@@ -152,6 +156,7 @@ export const settings = {
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
   },
+  reading: readingSettings,
   switching: {
     /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
     drainMs: 10_000,

@@ -8,6 +8,7 @@ import { openEncoder } from '../engine/encoder/open-encoder.ts'
 import { findBundledModel } from '../engine/models/bundled.ts'
 import { findByWeights, readCatalogue } from '../engine/models/catalogue/catalogue.ts'
 import { describeKnown } from '../engine/models/known-model.ts'
+import { settings } from '../engine/settings.ts'
 import { readEnglish } from '../engine/words/english.ts'
 import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
@@ -15,12 +16,14 @@ import { evaluate } from './cli/evaluate.ts'
 import { type CommandLineParts, runCommandLine } from './cli/run.ts'
 import { type StayParts, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
-import { createForkedLanes } from './fork-lane.ts'
+import { createEnding } from './ending.ts'
+import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
 
 const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const resources = bundledResources(outFolder, null)
 const startEncoder = createForkedLanes(join(outFolder, 'hosts', 'lane.js'))
+const startReader = createForkedReaders(join(outFolder, 'hosts', 'reader.js'), settings.reading.maxHeapMb)
 const version = readVersion()
 
 // A bug's own text is for the log, not for users; the log of a command line is stderr, on request.
@@ -28,16 +31,10 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineParts = { ...resources, startEncoder, log: reportBug, version }
+const engineParts: EngineParts = { ...resources, startEncoder, startReader, log: reportBug, version }
 
-const interrupted = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(name, () => {
-    // The second one does not wait for the drain.
-    if (interrupted.signal.aborted) process.exit(130)
-    interrupted.abort()
-  })
-}
+// At most eight seconds to end gently, so that ten are enough whatever is under way.
+const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })
 // `nearnote search | head` closes our stdout early; that is the reader's wish, not an error.
 process.stdout.on('error', () => process.exit(0))
 
@@ -45,7 +42,7 @@ const parts: CommandLineParts = {
   streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
   cwd: process.cwd(),
   version,
-  signal: interrupted.signal,
+  signal: ending.signal,
   openLibrary: async (dataFolder) => accessTo(await reach(dataFolder)),
   standalone: (dataFolder) => ({
     embed: (context, command) =>
@@ -55,6 +52,7 @@ const parts: CommandLineParts = {
     eval: (context, command) =>
       evaluate(context, command, {
         openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: undefined }),
+        startReader,
         cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
         readEnglish: () => readEnglish(resources.modelFolder),
         reportBug,
@@ -65,10 +63,10 @@ const parts: CommandLineParts = {
   reportBug,
 }
 
-process.exitCode = await runCommandLine(process.argv.slice(2), parts)
+ending.done(await runCommandLine(process.argv.slice(2), parts))
 
 function reach(dataFolder: string | undefined) {
-  return reachLibrary(chooseDataFolder(dataFolder), engineParts, interrupted.signal)
+  return reachLibrary(chooseDataFolder(dataFolder), engineParts, ending.signal)
 }
 
 function stayParts(dataFolder: string | undefined): StayParts {

@@ -1,21 +1,43 @@
-// Encoder lanes as child processes of Node, for the command line, the loopback server and the tests.
-import { fork } from 'node:child_process'
+// Encoder lanes and the reader as child processes of Node, for the command line, the loopback server and the tests.
+import { type ChildProcess, fork } from 'node:child_process'
 import type { Port } from '../../shared/port.ts'
 
 /** Starts a process of the built `laneFile` (out/hosts/lane.js) for each lane. */
 export function createForkedLanes(laneFile: string): (lane: string) => Port {
+  return createForked(laneFile, { execArgv: [], stderr: 'inherit' })
+}
+
+/** Starts a process of the built `readerFile` (out/hosts/reader.js). What it says when it dies of a file is for nobody's eyes. */
+export function createForkedReaders(readerFile: string, maxHeapMb: number): () => Port {
+  return createForked(readerFile, { execArgv: [`--max-old-space-size=${maxHeapMb}`], stderr: 'ignore' })
+}
+
+interface ForkOptions {
+  execArgv: string[]
+  stderr: 'inherit' | 'ignore'
+}
+
+function createForked(file: string, { execArgv, stderr }: ForkOptions): () => Port {
+  const children = new Set<ChildProcess>()
+  // A child in the middle of a long computation would not hear that its parent has ended.
+  const killAll = () => {
+    for (const child of children) child.kill('SIGKILL')
+  }
   return () => {
-    const child = fork(laneFile, [], {
-      serialization: 'advanced',
-      execArgv: [],
-      // stdout belongs to the program's answers.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // stdout belongs to the program's answers.
+    const child = fork(file, [], { serialization: 'advanced', execArgv, stdio: ['ignore', 'ignore', stderr, 'ipc'] })
+    if (child.pid === undefined) return portOverChild(child)
+    if (children.size === 0) process.once('exit', killAll)
+    children.add(child)
+    child.once('exit', () => {
+      children.delete(child)
+      if (children.size === 0) process.removeListener('exit', killAll)
     })
     return portOverChild(child)
   }
 }
 
-function portOverChild(child: ReturnType<typeof fork>): Port {
+function portOverChild(child: ChildProcess): Port {
   let closeListener: (() => void) | undefined
   let closed = false
   const close = () => {
@@ -37,6 +59,6 @@ function portOverChild(child: ReturnType<typeof fork>): Port {
 
 /** `send` takes anything structured clone takes once serialization is 'advanced'; its type only knows JSON. */
 function toSendable(message: unknown): object {
-  // SAFETY: every message of this program is an object (engine/encoder/lane-messages.ts).
+  // SAFETY: every message of this program is an object (engine/encoder/lane-messages.ts, engine/reading/reader-messages.ts).
   return message as object
 }

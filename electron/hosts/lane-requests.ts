@@ -1,28 +1,37 @@
-// Encoder lanes for an engine that must not start processes itself: in the packaged app only Electron's main process can.
-// The engine asks, main forks the lane and sends back one end of a channel to it.
+// Encoder lanes and readers for an engine that must not start processes itself: in the packaged app only Electron's main
+// process can. The engine asks, main forks the program and sends back one end of a channel to it.
 import type { Port } from '../../shared/port.ts'
 import { type MessagePortLike, portOverMessagePort } from './port.ts'
 
-/** What the engine process and main say about lanes; a `lane` message to the engine carries the port. */
-export type LaneMessage = { type: 'lane' | 'laneEnd' | 'laneGone'; id: number }
+/** What main starts for the engine: an encoder lane, or what reads notes. */
+export type LaneProgram = 'lane' | 'reader'
+
+/** Engine -> main. */
+export type LaneAsked = { type: 'lane'; id: number; program: LaneProgram } | { type: 'laneEnd'; id: number }
+
+/** Main -> engine; `lane` carries the port. */
+export type LaneMessage = { type: 'lane' | 'laneGone'; id: number }
 
 export interface LaneRequests {
   startEncoder(lane: string): Port
-  /** Main's answers: a port for a lane, or word that its process is gone. */
+  startReader(): Port
+  /** Main's answers: a port for a process, or word that it is gone. */
   receive(message: LaneMessage, ports: readonly MessagePortLike[]): void
 }
 
-export function createLaneRequests(ask: (message: LaneMessage) => void): LaneRequests {
+export function createLaneRequests(ask: (message: LaneAsked) => void): LaneRequests {
   const lanes = new Map<number, PendingPort>()
   let nextId = 0
+  const start = (program: LaneProgram) => {
+    const id = nextId++
+    const pending = createPendingPort(() => ask({ type: 'laneEnd', id }))
+    lanes.set(id, pending)
+    ask({ type: 'lane', id, program })
+    return pending.port
+  }
   return {
-    startEncoder() {
-      const id = nextId++
-      const pending = createPendingPort(() => ask({ type: 'laneEnd', id }))
-      lanes.set(id, pending)
-      ask({ type: 'lane', id })
-      return pending.port
-    },
+    startEncoder: () => start('lane'),
+    startReader: () => start('reader'),
     receive({ type, id }, [messagePort]) {
       const pending = lanes.get(id)
       if (type === 'lane' && messagePort) pending?.connect(portOverMessagePort(messagePort))

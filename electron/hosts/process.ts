@@ -1,7 +1,7 @@
 // The program of the app's engine process: an Electron utility process. Main sends it one end of a channel for calls.
 import { inspect } from 'node:util'
 import { type AppLibrary, createAppLibrary } from './app-library.ts'
-import { createLaneRequests, type LaneMessage } from './lane-requests.ts'
+import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-requests.ts'
 import type { Resources } from './paths.ts'
 import { answerOverPort, type ListenEvent, type MessagePortLike, portOverMessagePort } from './port.ts'
 
@@ -11,7 +11,7 @@ export type EngineProcessMessage = ({ type: 'start' } & Resources & { dataFolder
 /** What Electron gives a utility process, as far as we need it. */
 interface ParentPort {
   on(event: 'message', listen: (event: { data: EngineProcessMessage | LaneMessage; ports: MessagePortLike[] }) => void): void
-  postMessage(message: LaneMessage): void
+  postMessage(message: LaneAsked): void
 }
 
 // SAFETY: this program only ever runs as an Electron utility process, where `process` has a parentPort.
@@ -43,6 +43,7 @@ function start(
     rendererFolder,
     version,
     startEncoder: lanes.startEncoder,
+    startReader: lanes.startReader,
     log,
     onEvent: (event, payload) => emit(event, payload),
     // Main starts us again; the library is free then.

@@ -24,6 +24,8 @@ export interface EngineProcess {
 
 /** What a batch and a commit may take; whoever quits should not wait longer, in ms. */
 const drainMs = 5000
+/** What the system may take to end a process that was killed, in ms: one that waits for a drive may never end. */
+const killMs = 2000
 
 export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOptions): EngineProcess {
   const backOff = createBackOff()
@@ -64,7 +66,10 @@ export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOpt
 
 function drain(child: UtilityProcess): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill(), drainMs)
+    let timer = setTimeout(() => {
+      child.kill()
+      timer = setTimeout(resolve, killMs)
+    }, drainMs)
     child.once('exit', () => {
       clearTimeout(timer)
       resolve()

@@ -1,20 +1,22 @@
-// Starts encoder lanes for the engine: in the packaged app only main can start a process.
+// Starts encoder lanes and readers for the engine: in the packaged app only main can start a process.
 import { join } from 'node:path'
 import { MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron'
 
-interface LaneAsked {
-  type: 'lane' | 'laneEnd'
-  id: number
-}
+const programs = {
+  lane: { file: 'lane.js', serviceName: 'Nearnote encoder', stdio: 'inherit' },
+  // What it says when it dies of a file is for nobody's eyes.
+  reader: { file: 'reader.js', serviceName: 'Nearnote reader', stdio: 'ignore' },
+} as const
+
+/** As hosts/lane-requests.ts has it, the engine's side. */
+type LaneAsked = { type: 'lane'; id: number; program: keyof typeof programs } | { type: 'laneEnd'; id: number }
 
 /** Serves this engine process until it is gone; then its lanes end too. */
 export function serveLanes(engine: UtilityProcess, outFolder: string): void {
   const lanes = new Map<number, UtilityProcess>()
-  const start = (id: number) => {
-    const lane = utilityProcess.fork(join(outFolder, 'hosts', 'lane.js'), [], {
-      serviceName: 'Nearnote encoder',
-      stdio: 'inherit',
-    })
+  const start = (id: number, program: keyof typeof programs) => {
+    const { file, ...options } = programs[program]
+    const lane = utilityProcess.fork(join(outFolder, 'hosts', file), [], options)
     const { port1, port2 } = new MessageChannelMain()
     lanes.set(id, lane)
     lane.postMessage({ type: 'lane', id }, [port1])
@@ -24,9 +26,9 @@ export function serveLanes(engine: UtilityProcess, outFolder: string): void {
       engine.postMessage({ type: 'laneGone', id })
     })
   }
-  engine.on('message', ({ type, id }: LaneAsked) => {
-    if (type === 'lane') start(id)
-    if (type === 'laneEnd') lanes.get(id)?.kill()
+  engine.on('message', (asked: LaneAsked) => {
+    if (asked.type === 'lane') start(asked.id, asked.program)
+    if (asked.type === 'laneEnd') lanes.get(asked.id)?.kill()
   })
   engine.once('exit', () => {
     for (const lane of lanes.values()) lane.kill()

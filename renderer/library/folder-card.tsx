@@ -17,7 +17,7 @@ const stateNames: Record<FolderInfo['state'], string> = {
 }
 
 export function FolderCard({ folder }: { folder: FolderInfo }) {
-  const { path, state, reason, ignore } = folder
+  const { path, state, reason, ignore, linksOutside } = folder
   const [isEditing, setIsEditing] = useState(false)
   const Icon = state === 'unreachable' ? FolderX : Folder
   return (
@@ -35,6 +35,12 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
         {state === 'unreachable' && (
           <p className="folder-note">
             Nothing is deleted: its notes keep answering from the index, and are looked through again once the folder is back.
+          </p>
+        )}
+        {linksOutside && (
+          <p className="folder-note" title={linksOutside.paths.join('\n')}>
+            {formatNumberOf(linksOutside.total, 'link')} in it {linksOutside.total === 1 ? 'leads' : 'lead'} elsewhere and{' '}
+            {linksOutside.total === 1 ? 'is' : 'are'} not followed. Link the folders they lead to, to find those notes too.
           </p>
         )}
         <CountBar counts={folder} />

@@ -1,4 +1,4 @@
-// Files that are not found, each with its reason: what failed can be tried again, what was skipped says why.
+// Files that are not found, or not with all of their text, each with its reason: what failed can be tried again.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -12,23 +12,29 @@ const rowHeight = 58
 export function ProblemList() {
   const { status } = useLibrary()
   const [isOpen, setIsOpen] = useState(true)
-  const count = (status?.skipped ?? 0) + (status?.failed ?? 0)
-  if (status === null || count === 0) return null
+  if (status === null) return null
+  const { skipped, failed, partly = 0 } = status
+  if (skipped + failed + partly === 0) return null
   return (
     <section className="problems" aria-label="Files that are not found">
       <div className="section-head">
         <h2>
           <button type="button" className="disclosure" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-            {formatNumberOf(count, 'file')} not indexed
+            {titleOf(skipped + failed, partly)}
           </button>
         </h2>
         <span className="section-note">
-          {formatCount(status.failed)} failed, {formatCount(status.skipped)} skipped
+          {formatCount(failed)} failed, {formatCount(skipped)} skipped
         </span>
       </div>
-      {isOpen && <Problems version={`${status.failed}/${status.skipped}`} />}
+      {isOpen && <Problems version={`${failed}/${skipped}/${partly}`} />}
     </section>
   )
+}
+
+function titleOf(left: number, partly: number): string {
+  if (left === 0) return `${formatNumberOf(partly, 'file')} indexed in part`
+  return `${formatNumberOf(left, 'file')} not indexed${partly > 0 ? `, ${formatCount(partly)} in part` : ''}`
 }
 
 function Problems({ version }: { version: string }) {

@@ -4,16 +4,16 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { watch } from 'chokidar'
-import { chunkerVersion, chunkNote } from '../../electron/engine/chunk/chunk-note.ts'
+import { chunkerVersion } from '../../electron/engine/chunk/chunk-note.ts'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { createIngest } from '../../electron/engine/ingest/ingest.ts'
 import { openLibrary } from '../../electron/engine/library/library.ts'
-import { hasReader, readNote } from '../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../electron/engine/readers/read-note.ts'
+import { openReader } from '../../electron/engine/reading/open-reader.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
-import { indexTerms } from '../../electron/engine/words/analyze.ts'
-import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
+import { createForkedLanes, createForkedReaders } from '../../electron/hosts/fork-lane.ts'
 import { createToyEncoder } from '../toy-encoder.ts'
 import { vocabularyWords } from './drawn-texts.ts'
 import { createRandom, prepareShape } from './model-shapes.ts'
@@ -23,6 +23,7 @@ type Print = (line: string) => void
 
 /** From test/bench, and from out/bench where the bundle lies. */
 const root = join(import.meta.dirname, '..', '..')
+const startReader = createForkedReaders(join(root, 'out', 'hosts', 'reader.js'), settings.reading.maxHeapMb)
 const walkRounds = 5
 const indexRounds = 3
 
@@ -111,11 +112,9 @@ async function openLibraryOf(dataFolder: string, encoder: Encoder) {
       },
     },
     library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
-    readNote,
     hasReader,
-    chunkNote,
+    openReader: (recipe) => openReader({ startReader, log }, encoder, recipe),
     chunkerVersion,
-    indexTerms,
     emit: () => undefined,
     settings,
     now: Date.now,

@@ -1,8 +1,10 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, search, store, start, words.
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, search,
+// store, start, words.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
+import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
 import { runSearchBench } from './search.ts'
@@ -29,6 +31,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   encode: runEncodeBench,
   bundled: (print) => runBundledBench(print, readCandidates()),
   ingest: runIngestBench,
+  hostile: runHostileBench,
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,

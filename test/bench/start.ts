@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createEngine } from '../../electron/engine/engine.ts'
 import { readCatalogue, ships } from '../../electron/engine/models/catalogue/catalogue.ts'
-import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
+import { settings } from '../../electron/engine/settings.ts'
+import { createForkedLanes, createForkedReaders } from '../../electron/hosts/fork-lane.ts'
 import { createClient } from '../../shared/client.ts'
 import type { Client } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
@@ -51,6 +52,7 @@ async function measureStarts(place: Place, print: (line: string) => void): Promi
   const busyMs = await askUntil(fresh.client, indexed)
   const indexedMs = await indexed
   const lanesBytes = childMemory('lane.js')
+  const readerBytes = childMemory('reader.js')
   // What is off topic is measured now, behind the searches; then nothing else goes on.
   const measuringMs = await askUntil(fresh.client, sleep(3000))
   await sleep(5000)
@@ -66,7 +68,7 @@ async function measureStarts(place: Place, print: (line: string) => void): Promi
   print(`after a restart: open ${ms(again.openMs)}, first hit ${ms(firstMs)}`)
   const { rss } = process.memoryUsage()
   print(
-    `memory: engine process ${megabytes(rss)}, its lane ${megabytes(sum(childMemory('lane.js')))}, lanes while indexing ${megabytes(sum(lanesBytes))}`,
+    `memory: engine process ${megabytes(rss)}, its lane ${megabytes(sum(childMemory('lane.js')))}, lanes while indexing ${megabytes(sum(lanesBytes))}, its reader ${megabytes(sum(readerBytes))}`,
   )
   await again.engine.close()
 }
@@ -79,6 +81,7 @@ async function openMeasured({ modelFolder, dataFolder }: Place) {
     samplesFolder: join(root, 'build', 'sample-notes'),
     version: 'bench',
     startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
+    startReader: createForkedReaders(join(root, 'out', 'hosts', 'reader.js'), settings.reading.maxHeapMb),
     emit: () => {},
     log: (error) => console.error(error),
   })

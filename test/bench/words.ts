@@ -26,7 +26,7 @@ export async function runWordsBench(print: Print): Promise<void> {
     for (let round = 0; round < rounds; round++) for (const passage of passages) indexTerms(passage)
   })
   print(`analyser   ${((rounds * characters) / spent / 1000).toFixed(1)} MB/s`)
-  const vocabulary = drawVocabulary(passages)
+  const vocabulary = await drawVocabulary(passages)
   print(`spelling   ${msEach(misspelt, (word) => suggestSpelling(word, vocabulary))} ms a word among ${vocabularySize} terms`)
   print(
     `relatives  ${msEach(asked, (term) => relatedTerms(term, vocabulary, settings.search.related))} ms a term among ${vocabularySize} terms`,
@@ -59,14 +59,14 @@ async function readPassages(): Promise<string[]> {
 }
 
 /** Their terms, and made-up words of their syllables until there are enough. */
-function drawVocabulary(passages: readonly string[]) {
+async function drawVocabulary(passages: readonly string[]) {
   const terms = new Set(passages.flatMap((passage) => analyzeText(passage).map(({ term }) => term)))
   const halves = [...terms].filter((term) => /^[a-z]{4,12}$/.test(term))
   const random = createRandom(5)
   const draw = () => halves[Math.floor(random() * halves.length)] ?? ''
   while (terms.size < vocabularySize) terms.add(draw().slice(0, 2 + random() * 4) + draw().slice(random() * 3))
   const vocabulary = createVocabulary()
-  vocabulary.count([[...terms].join(' ')], 1)
+  await vocabulary.count([[...terms].join(' ')], 1, async () => undefined)
   vocabulary.ready()
   return {
     allTerms: () => vocabulary.terms,

@@ -30,6 +30,20 @@ test('killing every encoder in the middle of indexing costs nothing but time', a
   expect((await call('check')).problems).toEqual([])
 })
 
+test('killing what reads notes costs nothing but time either', async ({ nearnote }) => {
+  test.skip(nearnote.kind === 'electron' && !nearnote.isDouble, 'processes of the real app cannot be told apart from outside')
+  const { call, notes, pid } = nearnote
+  const long = Array.from({ length: 20_000 }, (_, at) => `Line ${at} tells of ships and harbours.`).join('\n')
+  await writeFile(join(notes, 'long.md'), long)
+  await call('linkFolder', { path: notes })
+  await expect.poll(() => processesRunning('reader.js', pid).length).toBeGreaterThan(0)
+  kill(processesRunning('reader.js', pid))
+  await expect
+    .poll(async () => call('search', { query: '"line 19999"', mode: 'words' }), { timeout: 45_000 })
+    .toMatchObject({ hits: [{ path: join(notes, 'long.md') }] })
+  expect(await call('progress')).toMatchObject({ found: 7, failed: 0, skipped: 0 })
+})
+
 test('a killed engine is started again with its library, and the window goes on', async ({ nearnote }) => {
   test.skip(!nearnote.isDouble, 'the server is its own engine; the real app’s cannot be told apart from outside')
   const { call, notes, pid, page } = nearnote

@@ -1,5 +1,6 @@
 // Quitting drains: the exit code says so, the library is free and no process is left.
 import { existsSync } from 'node:fs'
+import { unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exitCode, expect, test } from './fixture.ts'
 import { processesRunning } from './hosts.ts'
@@ -19,6 +20,26 @@ test('quitting in the middle of indexing is clean too, and the rest follows at t
   await call('linkFolder', { path: notes })
   await nearnote.restart()
   await expect.poll(() => call('progress')).toMatchObject({ state: 'idle', found: 6, indexed: 6 })
+})
+
+test('quitting while a file is read that takes long ends every process too, and what was found is found again', async ({
+  nearnote,
+}) => {
+  const { call, notes, pid, quit, dataFolder, kind } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  const hard = join(notes, 'hard.md')
+  await writeFile(hard, '['.repeat(8_000_000))
+  void call('indexFolders', {}).catch(() => undefined)
+  await expect.poll(async () => (await call('progress')).current, { timeout: 30_000 }).toBe(hard)
+  // The note is being read in a process of its own: answers come as ever.
+  expect((await call('search', { query: 'kneecap' })).hits.length).toBeGreaterThan(0)
+  const before = nearnote.isDouble || kind === 'loopback' ? processesRunning('hosts/', pid) : []
+  expect(await quit()).toBe(exitCode(kind))
+  expect(existsSync(join(dataFolder, 'library.lock'))).toBe(false)
+  await expect.poll(() => before.filter(isRunning)).toEqual([])
+  await unlink(hard)
+  await nearnote.restart()
+  await expect.poll(() => call('progress'), { timeout: 30_000 }).toMatchObject({ state: 'idle', found: 6, indexed: 6 })
 })
 
 function isRunning(pid: number): boolean {

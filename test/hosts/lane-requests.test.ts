@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { createLaneRequests, type LaneMessage } from '../../electron/hosts/lane-requests.ts'
+import { createLaneRequests, type LaneAsked } from '../../electron/hosts/lane-requests.ts'
 
 // What main would hand over: a message port whose other end is a lane process.
 function createMessagePort() {
@@ -17,7 +17,7 @@ function createMessagePort() {
 }
 
 function setUp() {
-  const asked: LaneMessage[] = []
+  const asked: LaneAsked[] = []
   const requests = createLaneRequests((message) => asked.push(message))
   return { asked, requests, lane: createMessagePort() }
 }
@@ -28,7 +28,7 @@ test('the engine may talk to a lane that main is still starting', () => {
   const heard: unknown[] = []
   port.onMessage((message) => heard.push(message))
   port.send('first')
-  expect(asked).toEqual([{ type: 'lane', id: 0 }])
+  expect(asked).toEqual([{ type: 'lane', id: 0, program: 'lane' }])
   requests.receive({ type: 'lane', id: 0 }, [lane])
   port.send('second')
   lane.emitter.emit('message', { data: 'answer' })
@@ -64,9 +64,18 @@ test('closing a lane asks main to end it', () => {
   port.close()
   port.close()
   expect(asked).toEqual([
-    { type: 'lane', id: 0 },
+    { type: 'lane', id: 0, program: 'lane' },
     { type: 'laneEnd', id: 0 },
   ])
+})
+
+test('main is told which program is wanted', () => {
+  const { asked, requests, lane } = setUp()
+  const port = requests.startReader()
+  port.send('open')
+  expect(asked).toEqual([{ type: 'lane', id: 0, program: 'reader' }])
+  requests.receive({ type: 'lane', id: 0 }, [lane])
+  expect(lane.sent).toEqual(['open'])
 })
 
 test('lanes are kept apart', () => {

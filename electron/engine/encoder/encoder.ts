@@ -57,4 +57,9 @@ export interface Encoder {
   onChange(listen: (state: 'starting' | 'ready' | 'restarting' | 'failed', message: string | null) => void): void
   /** Drains what runs, then ends the lanes. */
   close(): Promise<void>
+  /** What another process counts the same tokens with; absent where only this one can. */
+  readonly tokenSource?: TokenSource
 }
+
+/** tokenizer: a model folder in Hugging Face layout; estimate: nobody here has the tokenizer. */
+export type TokenSource = { kind: 'tokenizer'; modelFolder: string } | { kind: 'estimate' }

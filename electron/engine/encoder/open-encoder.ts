@@ -62,6 +62,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
     async close() {
       await Promise.all([query.close(), index.close()])
     },
+    tokenSource: { kind: 'tokenizer', modelFolder: model.folder },
   }
 }
 

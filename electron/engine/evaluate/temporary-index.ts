@@ -2,15 +2,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chunkerVersion, chunkNote } from '../chunk/chunk-note.ts'
+import type { Port } from '../../../shared/port.ts'
+import { chunkerVersion } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { createIngest } from '../ingest/ingest.ts'
 import { openLibrary } from '../library/library.ts'
-import { hasReader, readNote } from '../readers/read-note.ts'
+import { hasReader } from '../readers/read-note.ts'
+import { openReader } from '../reading/open-reader.ts'
 import { settings } from '../settings.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
-import { indexTerms } from '../words/analyze.ts'
 import type { EvaluateParts } from './evaluate-set.ts'
 
 /**
@@ -19,9 +20,11 @@ import type { EvaluateParts } from './evaluate-set.ts'
  */
 const limits = { ...settings.store, fold: { ...settings.store.fold, idle: { least: 1, share: 0, most: 1 } } }
 
+/** Without `startReader` notes are read in this process. */
 export function createTemporaryIndex(
   encoder: Encoder,
   log: (error: unknown) => void,
+  startReader?: () => Port,
 ): Pick<EvaluateParts, 'openTemporaryStore' | 'indexNotes'> {
   const { dimensions, fingerprint } = encoder.info
   return {
@@ -41,11 +44,9 @@ export function createTemporaryIndex(
       const ingest = createIngest({
         store,
         encoder,
-        readNote,
         hasReader,
-        chunkNote,
+        openReader: (recipe) => openReader({ startReader, log }, encoder, recipe),
         chunkerVersion,
-        indexTerms,
         settings,
         log,
         library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),

@@ -1,5 +1,6 @@
 // What is told about folders and files: the folder list with its counts, and the list of problems.
 import type { FolderInfo, Problem } from '../../../shared/schemas.ts'
+import type { NoteState } from '../store/store.ts'
 import { type Board, countFolders, noCounts } from './board.ts'
 import type { Ingesting } from './ingesting.ts'
 
@@ -8,7 +9,7 @@ export async function describeFolders({ parts, board }: Pick<Ingesting, 'parts' 
   const { library, store, settings } = parts
   const counts = countFolders(store.notes, board)
   return Promise.all(
-    library.folders().map(async ({ path, ignore }) => {
+    library.folders().map(async ({ path, ignore, linksOutside }) => {
       const away = await library.whyUnreachable(path)
       const own = counts.get(path) ?? noCounts()
       const state = away === null ? stateOf(path, own.waiting, board) : 'unreachable'
@@ -16,7 +17,8 @@ export async function describeFolders({ parts, board }: Pick<Ingesting, 'parts' 
       const seconds = Math.round(settings.library.pollEveryMs / 1000)
       const polled = trouble && `Changes are looked for every ${seconds} seconds only: ${trouble}.`
       const full = state === 'paused' && board.halt?.kind === 'diskFull' ? board.halt.reason : null
-      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore] }
+      const links = linksOutside && linksOutside.total > 0 ? { linksOutside } : {}
+      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links }
     }),
   )
 }
@@ -34,17 +36,28 @@ export interface ProblemQuery {
   offset: number
 }
 
-/** Failed before skipped, each by path. */
+/** Failed, then read in part, then skipped; each by path. */
 export function listProblems(
   { parts: { store } }: Pick<Ingesting, 'parts'>,
   { folder, limit, offset }: ProblemQuery,
 ): { problems: Problem[]; total: number } {
-  const found: Problem[] = []
-  for (const note of store.notes.values()) {
-    if (folder !== undefined && note.folder !== folder) continue
-    const { path, state, code, message } = note
-    if (state === 'skipped' || state === 'failed') found.push({ path, state, code, message })
-  }
-  found.sort((a, b) => (a.state === b.state ? (a.path < b.path ? -1 : 1) : a.state === 'failed' ? -1 : 1))
+  const found = [...store.notes.values()].filter((note) => folder === undefined || note.folder === folder).flatMap(problemOf)
+  const rank = ({ state }: Problem) => problemOrder.indexOf(state)
+  found.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1))
   return { problems: found.slice(offset, offset + limit), total: found.length }
+}
+
+const problemOrder: readonly Problem['state'][] = ['failed', 'partly', 'skipped']
+
+/** What is told of a note: nothing where all of it answers, or will. */
+export function problemOf({ path, state, code, message }: NoteState): Problem[] {
+  if (state === 'skipped' || state === 'failed') return [{ path, state, code, message }]
+  return code === '' ? [] : [{ path, state: 'partly', code, message }]
+}
+
+/** Notes of which only the beginning is searchable. */
+export function countPartly({ parts: { store } }: Pick<Ingesting, 'parts'>): number {
+  let partly = 0
+  for (const { state, code } of store.notes.values()) if (code !== '' && (state === 'indexed' || state === 'waiting')) partly++
+  return partly
 }

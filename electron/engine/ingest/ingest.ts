@@ -4,13 +4,13 @@ import type { FolderInfo, IndexReport, Problem, Progress } from '../../../shared
 import { isInside } from '../library/inside.ts'
 import { createBoard } from './board.ts'
 import { createCommits } from './commit.ts'
-import { describeFolders, listProblems, type ProblemQuery } from './folder-info.ts'
+import { countPartly, describeFolders, listProblems, type ProblemQuery } from './folder-info.ts'
 import { createLinkedFolders } from './folders.ts'
 import type { Ingesting } from './ingesting.ts'
 import type { IngestParts } from './parts.ts'
 import { createProgressTeller } from './progress.ts'
 import { createRate } from './rate.ts'
-import { recipeOf } from './read-candidate.ts'
+import { recipeOf } from './recipe.ts'
 import { reconcile } from './reconcile.ts'
 import { createRuns } from './runs.ts'
 import { createSchedule } from './schedule.ts'
@@ -41,6 +41,8 @@ export interface Ingest {
   /** Drops what waits until the next change or reconcile; words that were written stay. */
   cancel(): void
   listProblems(query: ProblemQuery): { problems: Problem[]; total: number }
+  /** Notes of which only the beginning is searchable. */
+  countPartly(): number
   /** Reads these notes again, in the background. */
   retryNotes(paths: readonly string[]): void
   progress(): Promise<Progress>
@@ -86,6 +88,7 @@ export function createIngest(parts: IngestParts): Ingest {
     pause: commits.pause,
     resume: commits.resume,
     listProblems: (query) => listProblems(ingesting, query),
+    countPartly: () => countPartly(ingesting),
     retryNotes(paths) {
       const touched = allFolders().filter((folder) => paths.some((path) => isInside(path, folder)))
       if (touched.length > 0) runs.lookAgain(touched, new Set(paths))
@@ -124,7 +127,7 @@ function createLife(
       parts.library.close()
       await schedule.settled()
       await vectors.ended()
-      await commits.commitNow(async () => commits.close())
+      await Promise.all([ingesting.reader.close(), commits.commitNow(async () => commits.close())])
       await upkeep.close()
       teller.close()
     },
@@ -166,6 +169,7 @@ function createEpoch(): { signal(): AbortSignal; next(): void } {
 function createIngesting(parts: IngestParts, wakeVectors: () => void): Ingesting {
   const { store, settings, log } = parts
   const board = createBoard()
+  const recipe = recipeOf(parts)
   const rate = createRate(settings.ingest.rateWindowMs)
   const teller = createProgressTeller(board, rate, parts)
   const onHalt = () => {
@@ -175,7 +179,8 @@ function createIngesting(parts: IngestParts, wakeVectors: () => void): Ingesting
   }
   return {
     parts,
-    recipe: recipeOf(parts),
+    recipe,
+    reader: parts.openReader(recipe),
     board,
     rate,
     teller,

@@ -1,16 +1,18 @@
 // What the loops of one ingest share.
+import type { NoteReader } from '../reading/note-reader.ts'
 import type { Board } from './board.ts'
 import type { Commits } from './commit.ts'
 import type { IngestParts } from './parts.ts'
 import type { ProgressTeller } from './progress.ts'
 import type { Rate } from './rate.ts'
-import type { Recipe } from './read-candidate.ts'
+import type { Recipe } from './recipe.ts'
 import type { Run } from './run.ts'
 import type { Upkeep } from './upkeep.ts'
 
 export interface Ingesting {
   parts: IngestParts
   recipe: Recipe
+  reader: NoteReader
   board: Board
   commits: Commits
   rate: Rate

@@ -2,6 +2,7 @@
 
 import { isInside } from '../library/inside.ts'
 import type { FoundFile, Walk } from '../library/walk.ts'
+import { tooLarge } from '../reading/read-file.ts'
 import type { NoteState } from '../store/store.ts'
 import type { FileProblem } from './problem-state.ts'
 
@@ -67,15 +68,9 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
     isSame &&
     !isForced(path) &&
     (note.state === 'skipped' ? note.code === 'BINARY_FILE' : note.fingerprint === fingerprint) &&
-    // What failed is tried again, but for a text that kills the encoder: only when it changed or somebody asks.
-    (note.state !== 'failed' || note.code === 'ENCODER_GONE')
+    // What failed is tried again, but for what kills the encoder or the reader: only when it changed or somebody asks.
+    (note.state !== 'failed' || note.code === 'ENCODER_GONE' || note.code === 'READER_FAILED')
   if (!isSettled) plan.read.push(file)
-}
-
-const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
-
-export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
-  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out.`
 }
 
 /** A new file as long as one that vanished is probably that one: read first, so that the rest can be forgotten early. */

@@ -12,6 +12,8 @@ export interface FileProblem {
   message: string
   sizeBytes?: number
   modifiedMs?: number
+  /** The recipe by which it was tried, where trying it again is only worth while under another. */
+  fingerprint?: string
 }
 
 /** What was known of a file that failed stays and answers; a skipped file keeps nothing. */
@@ -25,7 +27,7 @@ export function problemState(problem: FileProblem, known: NoteState | undefined)
     sizeBytes: problem.sizeBytes ?? known?.sizeBytes ?? 0,
     modifiedMs: problem.modifiedMs ?? known?.modifiedMs ?? 0,
     hash: kept?.hash ?? '',
-    fingerprint: kept?.fingerprint ?? '',
+    fingerprint: problem.fingerprint ?? kept?.fingerprint ?? '',
     generation: kept?.generation ?? 0,
     state: isSkipped ? 'skipped' : 'failed',
     code,

@@ -1,15 +1,10 @@
-// The first half of a note's path: bytes, hash, text, chunks. Reads one file and says what came of it; writes nothing.
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
-import { AppError } from '../../../shared/errors.ts'
-import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
-import { systemCode, systemReason } from '../library/system-reason.ts'
+// The first half of a note's path: its file is read, and what came of it is said in the store's words. Writes nothing.
 import type { FoundFile } from '../library/walk.ts'
-import type { NewChunk, NoteState, NoteWrite } from '../store/store.ts'
-import type { IngestParts } from './parts.ts'
-import { tooLarge } from './plan-changes.ts'
+import type { NoteFacts, NoteReader, ReadAnswer, ReadPart } from '../reading/note-reader.ts'
+import type { NoteState, NoteWrite } from '../store/store.ts'
+import type { Moves } from './moves.ts'
 import type { FileProblem } from './problem-state.ts'
+import type { Recipe } from './recipe.ts'
 
 /** What a note says of itself, whatever its text. */
 type Described = Pick<NoteState, 'title' | 'aliases' | 'properties' | 'dateMs'>
@@ -29,112 +24,80 @@ export interface Candidate {
   known: NoteState | undefined
   /** Chunk it anew even when its bytes are known. */
   isForced: boolean
-  /** Lets others on the event loop now and then. */
-  breathe(): Promise<void>
-  /** A vanished note with these bytes, no longer offered to others; undefined when there is none. */
-  claimMove(hash: string): NoteState | undefined
 }
 
-export interface Recipe {
-  fingerprint: string
-  limits: ChunkLimits
-  /** The encoder's prefix for passages. */
-  prefix: string
+export interface CandidateParts {
+  reader: NoteReader
+  recipe: Recipe
+  moves: Moves
 }
 
-/** How notes are cut and encoded here, and the fingerprint that says so. */
-export function recipeOf({ encoder, chunkerVersion, settings }: IngestParts): Recipe {
-  const { info, countTokens } = encoder
-  const prefix = info.prefixes.passage
-  const limit = Math.min(settings.chunk.maxTokens, info.maxTokens)
-  // [CLS] and [SEP].
-  const maxTokens = limit - countTokens(prefix) - 2
-  const targetTokens = Math.min(settings.chunk.targetTokens, maxTokens)
-  const made = `${chunkerVersion}\n${targetTokens}\n${maxTokens}\n${info.fingerprint}`
-  return { fingerprint: sha256(made).slice(0, 16), limits: { targetTokens, maxTokens, countTokens }, prefix }
+/** Throws CANCELLED, and READER_FAILED when nothing can be read at all. */
+export async function readCandidate(candidate: Candidate, parts: CandidateParts, signal: AbortSignal): Promise<Reading> {
+  const { file, known, isForced } = candidate
+  const { path, sizeBytes } = file
+  const { reader, recipe, moves } = parts
+  const knownHash = known && !isForced && isCurrent(known, recipe) ? known.hash : null
+  const vanishedHashes = known || isForced ? [] : moves.hashesLike(file)
+  const request = { path, sizeBytes, knownHash, vanishedHashes }
+  const answer = await reader.read(request, signal)
+  if (answer.kind !== 'moved') return readingOf(answer, candidate, recipe)
+  const from = moves.claim(answer.hash, path)
+  if (from) return { kind: 'moved', from, to: { path, folder: candidate.folder, ...describe(answer.facts, file) } }
+  // A copy that was read before this one has taken its place.
+  return readingOf(await reader.read({ ...request, vanishedHashes: [] }, signal), candidate, recipe)
 }
 
-export async function readCandidate(candidate: Candidate, recipe: Recipe, parts: IngestParts): Promise<Reading> {
-  const { file, folder } = candidate
-  try {
-    const bytes = await readFile(file.path)
-    const limit = parts.settings.library.maxNoteBytes
-    if (bytes.length > limit) {
-      const data = { path: file.path, sizeBytes: bytes.length, limitBytes: limit }
-      throw new AppError('TOO_LARGE', tooLarge(file.path, bytes.length, limit), data)
-    }
-    return await interpret(bytes, candidate, recipe, parts)
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return { kind: 'gone' }
-    const { code, message } = reasonOf(error, file.path, parts)
-    return { kind: 'problem', problem: { folder, code, message, ...file } }
-  }
-}
-
-async function interpret(bytes: Buffer, candidate: Candidate, recipe: Recipe, parts: IngestParts): Promise<Reading> {
-  const { file, folder, known, isForced, breathe } = candidate
-  const { path, modifiedMs } = file
-  const hash = sha256(bytes)
-  if (known && !isForced && isCurrent(known, hash, recipe)) {
-    const dateMs = known.dateMs === known.modifiedMs ? modifiedMs : known.dateMs
+function readingOf(answer: ReadAnswer, { file, folder, known }: Candidate, { fingerprint }: Recipe): Reading {
+  if (answer.kind === 'same') {
+    const dateMs = known && known.dateMs !== known.modifiedMs ? known.dateMs : file.modifiedMs
     return { kind: 'same', times: { ...file, folder, dateMs } }
   }
-  const note = await parts.readNote(bytes, path, parts.settings.library)
-  await breathe()
-  const { title, aliases, properties } = note
-  const described = { title, aliases, properties, dateMs: note.dateMs ?? modifiedMs }
-  const from = known || isForced ? undefined : candidate.claimMove(hash)
-  if (from && isCurrent(from, hash, recipe) && extname(from.path) === extname(path)) {
-    return { kind: 'moved', from, to: { path, folder, modifiedMs, ...described } }
-  }
-  const chunks: NewChunk[] = []
-  for (const chunk of parts.chunkNote(note, recipe.limits)) {
-    await breathe()
-    chunks.push(newChunk(chunk, recipe.prefix, parts.indexTerms))
-  }
-  const state = {
-    path,
-    folder,
-    sizeBytes: file.sizeBytes,
-    modifiedMs,
-    hash,
-    fingerprint: recipe.fingerprint,
-    state: 'waiting' as const,
-    code: '',
-    message: '',
-    tags: note.tags,
-    ...described,
-  }
-  return { kind: 'read', write: { state, chunks } }
+  if (answer.kind === 'read') return { kind: 'read', write: writeOf(answer, { file, folder, fingerprint }) }
+  if (answer.kind !== 'problem') return { kind: 'gone' }
+  const { code, message } = answer
+  // What no process survives is not tried again until something has changed.
+  const tried = code === 'READER_FAILED' ? { fingerprint } : {}
+  return { kind: 'problem', problem: { folder, code, message, ...file, ...tried } }
 }
 
-const isCurrent = (note: NoteState, hash: string, { fingerprint }: Recipe) =>
-  note.hash === hash && note.fingerprint === fingerprint && (note.state === 'indexed' || note.state === 'waiting')
-
-function newChunk(chunk: Chunk, prefix: string, indexTerms: IngestParts['indexTerms']): NewChunk {
-  const { ordinal, start, end, line, text, encoded } = chunk
+/** Its vectors come later: until then it waits. */
+function writeOf(
+  { hash, facts, chunks, part }: Extract<ReadAnswer, { kind: 'read' }>,
+  { file, folder, fingerprint }: Pick<Candidate, 'file' | 'folder'> & Pick<Recipe, 'fingerprint'>,
+): NoteWrite {
+  const { path, sizeBytes } = file
+  const problem = part === null ? { code: '', message: '' } : { code: 'PARTLY_READ', message: partlyRead(part) }
   return {
-    ordinal,
-    start,
-    end,
-    line,
-    heading: chunk.headings.join(' > '),
-    text,
-    encoded,
-    textHash: sha256(prefix + encoded),
-    words: indexTerms(chunk.searched),
-    vector: null,
+    state: {
+      path,
+      folder,
+      sizeBytes,
+      hash,
+      fingerprint,
+      state: 'waiting',
+      tags: facts.tags,
+      ...describe(facts, file),
+      ...problem,
+    },
+    chunks,
   }
 }
 
-function reasonOf(error: unknown, path: string, { log }: IngestParts): { code: AppError['code']; message: string } {
-  if (error instanceof AppError) return error
-  const code = systemCode(error)
-  if (code !== 'UNKNOWN' && !code.startsWith('ERR_')) {
-    return { code: 'UNREADABLE_FILE', message: `${path} could not be read: ${systemReason(code)}.` }
-  }
-  log(error)
-  return { code: 'INTERNAL', message: `${path} could not be read: its reader failed. The log has the details.` }
+const describe = ({ title, aliases, properties, dateMs }: NoteFacts, { modifiedMs }: FoundFile) => ({
+  modifiedMs,
+  title,
+  aliases,
+  properties,
+  dateMs: dateMs ?? modifiedMs,
+})
+
+/** Without its path: a note that is moved keeps the sentence. */
+function partlyRead({ readCharacters, characters }: ReadPart): string {
+  const percent = Math.floor((100 * readCharacters) / characters)
+  return `Only the first ${percent} % of its text is searchable: it is more than one note may bring. Split it to have all of it found.`
 }
 
-const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
+/** Its rows are those that reading it now would make, if its bytes are the same. */
+export const isCurrent = (note: NoteState, { fingerprint }: Pick<Recipe, 'fingerprint'>): boolean =>
+  note.fingerprint === fingerprint && (note.state === 'indexed' || note.state === 'waiting')

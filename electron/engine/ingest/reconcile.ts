@@ -6,6 +6,7 @@ import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
 import type { NoteState } from '../store/store.ts'
 import type { Ingesting } from './ingesting.ts'
+import { createMoves } from './moves.ts'
 import { type ChangePlan, planChanges } from './plan-changes.ts'
 import type { Run } from './run.ts'
 import { passTexts } from './text-pass.ts'
@@ -35,10 +36,10 @@ export async function reconcile(requests: readonly Request[], force: Force, run:
   }
   await writeKnownProblems(plans, ingesting, signal)
   const vanished = plans.flatMap(({ plan }) => plan.vanished)
-  const claimMove = createMoves(vanished)
+  const moves = createMoves(vanished, ingesting.recipe)
   const work = plans.flatMap(({ folder, plan }) => plan.read.map((file) => ({ file, folder, isForced: isForced(file.path) })))
   // Texts before removals: a note renamed and edited at once finds its old vectors.
-  if (work.length > 0) await passTexts(work, claimMove, ingesting, signal)
+  if (work.length > 0) await passTexts(work, moves, ingesting, signal)
   run.removed += await forget(vanished, ingesting, signal)
   await forget(
     plans.flatMap(({ plan }) => plan.healed),
@@ -51,9 +52,11 @@ async function planFolder(
   { folder, look }: Request,
   isForced: (path: string) => boolean,
   run: Run,
-  { parts, board, teller, recipe, racy }: Ingesting,
+  { parts, board, teller, recipe, reader, racy }: Ingesting,
 ): Promise<ChangePlan | null> {
   const notes = [...parts.store.notes.values()].filter((note) => note.folder === folder)
+  // A folder that is new has something to read.
+  if (notes.length === 0) reader.prepare()
   if (!look) board.scanning.add(folder)
   teller.changed()
   try {
@@ -92,15 +95,6 @@ async function writeKnownProblems(
   signal: AbortSignal,
 ): Promise<void> {
   await writeGroup(createGroup(plans.flatMap(({ plan }) => plan.problems)), ingesting, signal)
-}
-
-/** Hands out vanished notes by the hash of their bytes, each once. */
-function createMoves(vanished: readonly NoteState[]): (hash: string) => NoteState | undefined {
-  const byHash = new Map<string, NoteState[]>()
-  for (const note of vanished) {
-    if (note.hash !== '') byHash.set(note.hash, [...(byHash.get(note.hash) ?? []), note])
-  }
-  return (hash) => byHash.get(hash)?.shift()
 }
 
 /** Returns how many notes were forgotten; those that moved are no longer known under their old path. */

@@ -1,6 +1,8 @@
 // One run over some folders: what it changed, and its report in the words of the contract.
 import type { IndexReport } from '../../../shared/schemas.ts'
+import type { Library } from '../library/library.ts'
 import type { NoteState, Store } from '../store/store.ts'
+import { problemOf } from './folder-info.ts'
 
 export interface Run {
   /** Fires when indexing is cancelled or closed. */
@@ -26,8 +28,13 @@ export function didChange(run: Run): boolean {
   return run.changed.size + run.removed + run.moved + run.encoded > 0
 }
 
+interface Reported {
+  store: Pick<Store, 'notes'>
+  library: Pick<Library, 'folders'>
+}
+
 /** found = indexed + unchanged + skipped + failed; a folder out of reach is one thing found and failed. */
-export function reportOf(run: Run, store: Pick<Store, 'notes'>): IndexReport {
+export function reportOf(run: Run, { store, library }: Reported): IndexReport {
   const report: IndexReport = {
     found: 0,
     indexed: 0,
@@ -44,14 +51,17 @@ export function reportOf(run: Run, store: Pick<Store, 'notes'>): IndexReport {
     report.problems.push({ path, state: 'failed', code: 'FOLDER_UNREADABLE', message: `${path}: ${reason}` })
   }
   for (const note of store.notes.values()) if (run.folders.has(note.folder)) count(note, run, report)
-  return report
+  const links = library
+    .folders()
+    .flatMap(({ path, linksOutside }) => (linksOutside && run.folders.has(path) ? [linksOutside] : []))
+  const total = links.reduce((sum, each) => sum + each.total, 0)
+  return total === 0 ? report : { ...report, linksOutside: { total, paths: links.flatMap(({ paths }) => paths) } }
 }
 
 function count(note: NoteState, run: Run, report: IndexReport): void {
   report.found++
-  if (note.state === 'skipped' || note.state === 'failed') {
-    report[note.state]++
-    report.problems.push({ path: note.path, state: note.state, code: note.code, message: note.message })
-  } else if (run.changed.has(note.path) || note.state === 'waiting') report.indexed++
+  report.problems.push(...problemOf(note))
+  if (note.state === 'skipped' || note.state === 'failed') report[note.state]++
+  else if (run.changed.has(note.path) || note.state === 'waiting') report.indexed++
   else report.unchanged++
 }

@@ -53,7 +53,7 @@ export function createRuns({ ingesting, vectors, schedule, epoch }: RunParts): R
   function background(folders: readonly string[], perform: (run: Run) => Promise<void>): void {
     const run = createRun(folders, epoch())
     finish(run, () => perform(run), run.signal).then(
-      () => void (didChange(run) && parts.emit('settled', reportOf(run, parts.store))),
+      () => void (didChange(run) && parts.emit('settled', reportOf(run, parts))),
       (error: unknown) => void (isAppError(error, 'CANCELLED') || parts.log(error)),
     )
   }
@@ -63,7 +63,7 @@ export function createRuns({ ingesting, vectors, schedule, epoch }: RunParts): R
       const run = createRun(folders, epoch())
       await finish(run, () => schedule.now(folders, force, run), AbortSignal.any([signal, run.signal]))
       if (didChange(run)) await upkeep.now()
-      return reportOf(run, parts.store)
+      return reportOf(run, parts)
     },
     lookAgain: (folders, force) => background(folders, (run) => schedule.now(folders, force, run)),
     follow: (folders) => background(folders, schedule.gathered),

@@ -1,9 +1,9 @@
 // The text loop: reads files, makes chunks of them and writes those in groups, so that words are found at once.
 import type { FoundFile } from '../library/walk.ts'
-import type { NoteState } from '../store/store.ts'
 import type { Ingesting } from './ingesting.ts'
+import type { Moves } from './moves.ts'
+import { createReadAhead } from './read-ahead.ts'
 import { readCandidate } from './read-candidate.ts'
-import { createBreather } from './turns.ts'
 import { createGroup, writeGroup } from './write-group.ts'
 
 export interface TextWork {
@@ -13,28 +13,29 @@ export interface TextWork {
 }
 
 /**
- * Reads and writes `work`, in its order. `claimMove` hands out vanished notes by hash, each once.
- * Throws CANCELLED between two notes; what was written stays.
+ * Reads and writes `work`, in its order. Throws CANCELLED between two notes, and READER_FAILED when nothing can be read at all;
+ * what was written stays.
  */
 export async function passTexts(
   work: readonly TextWork[],
-  claimMove: (hash: string) => NoteState | undefined,
+  moves: Moves,
   ingesting: Ingesting,
   signal: AbortSignal,
 ): Promise<void> {
-  const { parts, recipe, board, commits, teller, racy } = ingesting
+  const { parts, reader, recipe, board, commits, teller, racy } = ingesting
   const limits = parts.settings.ingest
-  const breathe = createBreather(limits.turnMs)
   for (const { file, folder } of work) board.unread.set(file.path, { folder, sizeBytes: file.sizeBytes })
+  const read = (item: TextWork) => {
+    const candidate = { ...item, known: parts.store.notes.get(item.file.path) }
+    return readCandidate(candidate, { reader, recipe, moves }, signal)
+  }
+  const readings = createReadAhead(work, read, { notes: limits.readAheadNotes, bytes: limits.readAheadBytes })
   let group = createGroup()
   try {
-    for (const [index, { file, folder, isForced }] of work.entries()) {
+    for (const [index, { file }] of work.entries()) {
       await commits.gate.pass(signal)
-      await breathe()
       board.current = file.path
-      const known = parts.store.notes.get(file.path)
-      const candidate = { file, folder, known, isForced, claimMove, breathe }
-      group.add(file.path, await readCandidate(candidate, recipe, parts))
+      group.add(file.path, await readings.next())
       const isRacy = Math.abs(parts.now() - file.modifiedMs) < parts.settings.library.racyMs
       if (isRacy) racy.add(file.path)
       else racy.delete(file.path)

@@ -1,5 +1,4 @@
-// Small tools of time: one after the other, a gate that can be closed, a breath for others.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+// Small tools of time: one after the other, a gate that can be closed.
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 
 /** Runs what it is given one at a time, in the order of the calls. */
@@ -9,16 +8,6 @@ export function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
     const turn = last.then(run)
     last = turn.catch(() => undefined)
     return turn
-  }
-}
-
-/** Lets others on the event loop when more than `turnMs` passed since it last did. */
-export function createBreather(turnMs: number): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < turnMs) return
-    await nextTurn()
-    since = performance.now()
   }
 }
 

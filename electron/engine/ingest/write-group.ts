@@ -72,7 +72,7 @@ function problemStates(problems: readonly FileProblem[], store: Store): { writes
     const known = store.notes.get(problem.path)
     const state = problemState(problem, known)
     if (state.state === 'skipped' && known && known.generation > 0) writes.push({ state, chunks: [] })
-    else if (known?.code !== state.code || known.message !== state.message || !isSameFile(known, state)) states.push(state)
+    else if (!known || !isSameTrouble(known, state) || !isSameFile(known, state)) states.push(state)
   }
   return { writes, states }
 }
@@ -83,6 +83,9 @@ function timeStates(times: readonly Times[], store: Store): NoteState[] {
     return known && !isSameFile(known, time) ? [{ ...known, ...time }] : []
   })
 }
+
+const isSameTrouble = (a: NoteState, b: NoteState) =>
+  a.code === b.code && a.message === b.message && a.fingerprint === b.fingerprint
 
 type FileFacts = Pick<NoteState, 'sizeBytes' | 'modifiedMs' | 'folder'>
 
@@ -107,7 +110,10 @@ async function withKnownVectors(writes: readonly NoteWrite[], store: Store): Pro
   const hashes = new Set(writes.flatMap(({ chunks }) => chunks.map(({ textHash }) => textHash)))
   const vectors = hashes.size > 0 ? await store.findVectors([...hashes]) : new Map<string, Float32Array>()
   return writes.map(({ state, chunks }) => {
-    const complete = chunks.map((chunk) => ({ ...chunk, vector: vectors.get(chunk.textHash) ?? null }))
+    const complete = chunks.map((chunk) => {
+      const vector = vectors.get(chunk.textHash)
+      return vector === undefined ? chunk : { ...chunk, vector }
+    })
     const isDone = complete.every(({ vector }) => vector !== null)
     return { state: { ...state, state: state.state === 'waiting' && isDone ? 'indexed' : state.state }, chunks: complete }
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { AppError } from '../../../shared/errors.ts'
+import { LinksOutside } from '../../../shared/schemas.ts'
 
 /** What tells a folder from another one at the same path, such as the empty mount point of an unmounted drive. */
 const Identity = v.object({ device: v.number(), inode: v.number() })
@@ -19,6 +20,8 @@ const LinkedFolder = v.object({
   identity: v.nullable(Identity),
   /** Since when it reads empty while looking like another folder; null when it does not. */
   suspectSinceMs: v.nullable(v.number()),
+  /** Symbolic links that lead out of the folder, at the last walk of all of it; absent where there were none. */
+  linksOutside: v.optional(LinksOutside),
 })
 export type LinkedFolder = v.InferOutput<typeof LinkedFolder>
 

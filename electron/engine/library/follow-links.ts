@@ -23,14 +23,15 @@ export async function followLinks(walking: Walking, walkTree: WalkTree): Promise
 async function followLink(link: Link, walking: Walking, walkTree: WalkTree): Promise<void> {
   const { options, result } = walking
   const real = await realpath(link.path).catch(() => null)
-  // Broken, looping, or leading out of the folder: not ours.
-  if (real === null || !isInside(real, options.root)) return
+  // Broken or looping: it leads nowhere.
+  if (real === null || real === options.root) return
   if ([...options.skip].some((folder) => real === folder || isInside(real, folder))) return
   const isFolder = await stat(real).then(
     (stats) => (stats.isDirectory() ? true : stats.isFile() ? false : null),
     () => null,
   )
   if (isFolder === null || (isFolder && link.rules.ignores(link.name, true))) return
+  if (!isInside(real, options.root)) return void result.outside.push(link.path)
   if (!walking.claim?.(real)) return
   if (isFolder) return walkTree({ ...link, real }, walking)
   const found = await statFile(real)

@@ -65,6 +65,7 @@ export function createLooker(parts: LookerParts): Looker {
       return { kind: 'unreachable', reason: suspectReason }
     }
     await rememberIdentity(list, folder, after.identity)
+    if (!part) await rememberLinks(list, folder, walk.outside)
     return { kind: 'seen', start: part?.path ?? path, walk }
   }
 }
@@ -98,4 +99,13 @@ async function rememberIdentity(list: FolderList, folder: LinkedFolder, now: Ide
   const { identity, suspectSinceMs } = folder
   if (identity?.device === now.device && identity.inode === now.inode && suspectSinceMs === null) return
   await changeFolder(list, folder.path, { identity: now, suspectSinceMs: null })
+}
+
+/** Links that are named; of more only the number is kept. */
+const mostNamed = 50
+
+async function rememberLinks(list: FolderList, { path, linksOutside }: LinkedFolder, outside: readonly string[]): Promise<void> {
+  const found = { total: outside.length, paths: outside.slice(0, mostNamed) }
+  const known = linksOutside ?? { total: 0, paths: [] }
+  if (JSON.stringify(found) !== JSON.stringify(known)) await changeFolder(list, path, { linksOutside: found })
 }

@@ -26,6 +26,8 @@ export interface Walk {
   unreadable: { path: string; kind: 'file' | 'folder'; reason: string }[]
   /** Symbolic links met, followed or not. */
   links: number
+  /** Those of them that lead out of the root, and into nothing of `skip`, ascending. */
+  outside: string[]
 }
 
 export interface WalkOptions {
@@ -68,7 +70,7 @@ const entriesAtOnce = 256
 
 /** Never throws for what it cannot read: that is part of the answer. Throws CANCELLED. */
 export async function walkFolder(options: WalkOptions): Promise<Walk> {
-  const result: Walk = { files: [], folders: [], closed: [], unreadable: [], links: 0 }
+  const result: Walk = { files: [], folders: [], closed: [], unreadable: [], links: 0, outside: [] }
   const walking: Walking = { options, result, links: [], claim: null }
   const start = await findStart(options)
   if (start) await walkTree(start, walking)

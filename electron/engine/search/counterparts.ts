@@ -1,5 +1,6 @@
 // How much of a question has a counterpart in a passage, token by token: what a mean over all tokens blurs.
 import type { Encoder, TokenView } from '../encoder/encoder.ts'
+import { dotAt } from '../similarity/vectors.ts'
 
 /** Passages looked at. */
 export const counterpartPassages = 8
@@ -37,9 +38,8 @@ const matched = (question: readonly Token[], passage: readonly Token[]): number 
 function bestCosine(direction: Float32Array, passage: readonly Token[]): number {
   let best = 0
   for (const other of passage) {
-    let sum = 0
-    for (let at = 0; at < direction.length; at++) sum += (direction[at] ?? 0) * (other.direction[at] ?? 0)
-    if (sum > best) best = sum
+    const cosine = dotAt(other.direction, 0, direction)
+    if (cosine > best) best = cosine
   }
   return best
 }
@@ -50,7 +50,7 @@ function tokensOf({ vector, states, tokens }: TokenView): Token[] {
   return tokens.flatMap((token, row) => {
     if (token === null) return []
     const state = states.subarray(row * size, (row + 1) * size)
-    const length = Math.hypot(...state)
+    const length = Math.sqrt(dotAt(state, 0, state))
     return length > 0 ? [{ direction: state.map((value) => value / length), length }] : []
   })
 }

@@ -49,7 +49,19 @@ export function tableOf(schema: Schema, columns: Record<string, Data>): Table {
   return new arrow.Table(schema, new arrow.RecordBatch(schema, data))
 }
 
-export const texts = (values: readonly string[]): Data => present(arrow.vectorFromArray(values, new arrow.Utf8()).data[0])
+/** Written out here: Arrow's own builder takes three times as long, in one turn on the event loop. */
+export function texts(values: readonly string[]): Data {
+  const valueOffsets = new Int32Array(values.length + 1)
+  let length = 0
+  for (const [at, value] of values.entries()) {
+    length += Buffer.byteLength(value)
+    valueOffsets[at + 1] = length
+  }
+  const data = Buffer.alloc(length)
+  let from = 0
+  for (const value of values) from += data.write(value, from)
+  return arrow.makeData({ type: new arrow.Utf8(), length: values.length, nullCount: 0, valueOffsets, data })
+}
 export const wholes = (values: readonly number[]): Data => present(arrow.makeVector(Int32Array.from(values)).data[0])
 export const reals = (values: readonly number[]): Data => present(arrow.makeVector(Float64Array.from(values)).data[0])
 
@@ -70,6 +82,19 @@ export function textTable(rows: readonly TextRow[]): Table {
     textHash: strings((row) => row.textHash),
     words: strings((row) => row.words),
   })
+}
+
+/** Rows in one piece of a table made piece by piece: 5 ms. */
+const rowsAtOnce = 1000
+
+/** The same for any number of rows: others get their turn between the pieces. */
+export async function textTableInTurns(rows: readonly TextRow[], breathe: () => Promise<void>): Promise<Table> {
+  const pieces: RecordBatch[] = []
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    pieces.push(...textTable(rows.slice(at, at + rowsAtOnce)).batches)
+    await breathe()
+  }
+  return new arrow.Table(textSchema, pieces)
 }
 
 export function vectorTable(rows: readonly VectorRow[], dimensions: number): Table {

@@ -2,8 +2,8 @@
 // answers (reading the vocabulary, warming the indices).
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { settings, type Tuned } from '../settings.ts'
+import { createBreather } from '../sleep.ts'
 import { checkStore } from './check.ts'
 import { type Database, damage, openDatabase, translate } from './database.ts'
 import { inBatches } from './main-table.ts'
@@ -57,8 +57,9 @@ export const removeIndex = (dataFolder: string, index: string): Promise<void> =>
 async function openTables(database: Database, options: OpenStoreOptions): Promise<StoreParts> {
   const { dimensions, fingerprint, log, limits = settings.store } = options
   const notes = await openNotesLog(database)
+  const breathe = createBreather(settings.ingest.turnMs)
   const [texts, vectors] = await Promise.all([
-    openTexts(database),
+    openTexts(database, breathe),
     openVectors({ database, fingerprint, dimensions, limits: limits.vectors }),
   ])
   const survey = await surveyTables(notes, texts, vectors)
@@ -77,8 +78,8 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const queue = createWriteQueue()
   const means = { ...createNoteMeans(), isReady: false }
   means.add(vectors.recent.rows())
-  const tables = { database, dimensions, notes, texts, vectors, means }
-  return { ...tables, vocabulary, pending, queue, hidden, limits, nextGeneration, log }
+  const memory = { vocabulary, pending, hidden, means }
+  return { database, dimensions, notes, texts, vectors, ...memory, queue, limits, nextGeneration, breathe, log }
 }
 
 function storeOf(parts: StoreParts, fingerprint: string): Store {
@@ -131,42 +132,37 @@ async function warm(parts: StoreParts): Promise<void> {
   }
 }
 
-/** Notes counted before other work gets its turn: some 3 ms. */
-const notesPerTurn = 20
-
 /** Counts every term behind the first searches. What is written meanwhile counts itself, so the order does not matter. */
-async function readVocabulary({ texts, hidden, vocabulary }: StoreParts, isStopped: () => boolean): Promise<void> {
+async function readVocabulary({ texts, hidden, vocabulary, breathe }: StoreParts, isStopped: () => boolean): Promise<void> {
   const recent = texts.recent.rows()
   const skipped = new Set([...hidden, ...recent.map(({ generation }) => generation)])
-  let counted = 0
   let note: { generation: number; words: string[] } = { generation: 0, words: [] }
   /** Rows of a note come in a row, but maybe in two batches. */
   const add = async ({ generation, words }: { generation: number; words: string }) => {
     if (generation !== note.generation) {
-      vocabulary.count(note.words, 1)
+      await vocabulary.count(note.words, 1, breathe)
       note = { generation, words: [] }
-      if (++counted % notesPerTurn === 0) await nextTurn()
     }
     note.words.push(words)
   }
-  for (const row of recent) await add(row)
+  for (const row of recent) if (!isStopped()) await add(row)
   await texts.scanWords(async (rows) => {
-    for (const row of rows) if (!skipped.has(row.generation)) await add(row)
+    for (const row of rows) if (!skipped.has(row.generation) && !isStopped()) await add(row)
   }, isStopped)
-  vocabulary.count(note.words, 1)
+  await vocabulary.count(note.words, 1, breathe)
   vocabulary.ready()
 }
 
-/** Vectors counted before other work gets its turn: some 1 ms. */
+/** Vectors counted before others may have their turn: some 1 ms. */
 const vectorsPerTurn = 1000
 
 /** Counts the vectors of the table into their notes' means, behind the first searches. Those of the log are counted at start. */
-async function readMeans({ vectors, notes, means }: StoreParts, isStopped: () => boolean): Promise<void> {
+async function readMeans({ vectors, notes, means, breathe }: StoreParts, isStopped: () => boolean): Promise<void> {
   const recent = new Set(vectors.recent.rows().map(({ id }) => id))
   await vectors.scan(async (rows) => {
     for (const some of inBatches(rows, vectorsPerTurn)) {
       means.add(some.filter(({ id, generation }) => notes.paths.has(generation) && !recent.has(id)))
-      await nextTurn()
+      await breathe()
     }
   }, isStopped)
   means.isReady = true

@@ -23,6 +23,8 @@ export interface StoreParts {
   hidden: Set<number>
   limits: Tuned<typeof settings.store>
   nextGeneration(): number
+  /** Lets others on the event loop now and then. */
+  breathe(): Promise<void>
   log(error: unknown): void
 }
 

@@ -4,8 +4,11 @@ import { keyOf, type TextRow } from './rows.ts'
 
 export interface RecentTexts extends Pick<RecentWords, 'search'> {
   readonly count: number
-  add(rows: readonly TextRow[]): void
+  /** Lets others on the event loop between rows. */
+  add(rows: readonly TextRow[], breathe: () => Promise<void>): Promise<void>
   drop(generation: number): void
+  /** Frees what dropped rows still take up. */
+  compact(breathe: () => Promise<void>): Promise<void>
   clear(): void
   find(id: string): TextRow | undefined
   ofNote(generation: number): readonly TextRow[] | undefined
@@ -21,25 +24,33 @@ export function createRecentTexts(): RecentTexts {
     get count() {
       return count
     },
-    add(rows) {
+    async add(rows, breathe) {
       for (const row of rows) {
         const known = byGeneration.get(row.generation)
         if (known) known.push(row)
         else byGeneration.set(row.generation, [row])
+        count++
+        words.add(row)
+        await breathe()
       }
-      count += rows.length
-      words.add(rows)
     },
     drop(generation) {
       count -= byGeneration.get(generation)?.length ?? 0
       if (byGeneration.delete(generation)) words.drop(generation)
     },
+    compact: (breathe) => words.compact(breathe),
     clear() {
       byGeneration.clear()
       words = createRecentWords()
       count = 0
     },
-    find: (id) => byGeneration.get(keyOf(id)?.generation ?? 0)?.find((row) => row.id === id),
+    find(id) {
+      const key = keyOf(id)
+      const rows = byGeneration.get(key?.generation ?? 0)
+      // Rows of a note come in their order, so looking through all of them is the exception.
+      const row = rows?.[key?.ordinal ?? 0]
+      return row?.id === id ? row : rows?.find((other) => other.id === id)
+    },
     ofNote: (generation) => byGeneration.get(generation),
     generations: () => [...byGeneration.keys()],
     rows: () => [...byGeneration.values()].flat(),

@@ -19,8 +19,10 @@ export interface FoundChunk {
 }
 
 export interface RecentWords {
-  add(rows: readonly Pick<TextRow, 'id' | 'generation' | 'words'>[]): void
+  add(row: Pick<TextRow, 'id' | 'generation' | 'words'>): void
   drop(generation: number): void
+  /** Frees what dropped passages still take up, once they are the greater part; nothing may be added or dropped meanwhile. */
+  compact(breathe: () => Promise<void>): Promise<void>
   search(query: WordsQuery, statistics: Statistics, isOpen: (generation: number) => boolean): FoundChunk[]
 }
 
@@ -32,35 +34,28 @@ type Scores = Map<number, number>
 export function createRecentWords(): RecentWords {
   let passages: (Passage | null)[] = []
   let places = new Map<string, Places>()
+  let byGeneration = new Map<number, number[]>()
   let dead = 0
 
-  function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>): void {
-    const terms = row.words.split(' ').filter(Boolean)
-    const { id, generation, words } = row
-    const number = passages.push({ id, generation, words, length: terms.length }) - 1
-    for (const [position, term] of terms.entries()) {
-      const known = places.get(term)
-      if (known) known.push(number, position)
-      else places.set(term, [number, position])
-    }
-  }
-
   return {
-    add(rows) {
-      for (const row of rows) insert(row)
-    },
+    add: (row) => insert(row, { passages, places, byGeneration }),
     drop(generation) {
-      for (const [number, passage] of passages.entries()) {
-        if (passage?.generation !== generation) continue
+      for (const number of byGeneration.get(generation) ?? []) {
         passages[number] = null
         dead++
       }
+      byGeneration.delete(generation)
+    },
+    async compact(breathe) {
       if (dead < 256 || dead * 2 < passages.length) return
-      const kept = passages.filter((passage) => passage !== null)
-      passages = []
-      places = new Map()
+      const compacted: Shelf = { passages: [], places: new Map(), byGeneration: new Map() }
+      for (const passage of passages) {
+        if (passage === null) continue
+        insert(passage, compacted)
+        await breathe()
+      }
+      ;({ passages, places, byGeneration } = compacted)
       dead = 0
-      for (const passage of kept) insert(passage)
     },
     search(query, statistics, isOpen) {
       const total = Math.max(statistics.chunks, passages.length - dead, 1)
@@ -182,3 +177,24 @@ function findPhrase([first, ...rest]: readonly string[], places: ReadonlyMap<str
 
 /** One number for a passage and a position in it; passages are far shorter than 2^24 terms. */
 const placeKey = (number: number, position: number) => number * 2 ** 24 + position
+
+interface Shelf {
+  passages: (Passage | null)[]
+  places: Map<string, Places>
+  /** Passage numbers. */
+  byGeneration: Map<number, number[]>
+}
+
+function insert(row: Pick<TextRow, 'id' | 'generation' | 'words'>, { passages, places, byGeneration }: Shelf): void {
+  const terms = row.words.split(' ').filter(Boolean)
+  const { id, generation, words } = row
+  const number = passages.push({ id, generation, words, length: terms.length }) - 1
+  const own = byGeneration.get(generation)
+  if (own) own.push(number)
+  else byGeneration.set(generation, [number])
+  for (const [position, term] of terms.entries()) {
+    const known = places.get(term)
+    if (known) known.push(number, position)
+    else places.set(term, [number, position])
+  }
+}

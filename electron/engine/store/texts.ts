@@ -1,7 +1,7 @@
 // The texts of chunks in two places that answer as one: `texts`, the big table with the full-text index, and
 // `texts-recent`, a log of what was written since, held in memory. Folding moves the log into the table. So a saved note
 // costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
-import { type Columns, columnsOf, textRows, textSchema, textTable } from './columns.ts'
+import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -23,9 +23,11 @@ export interface Texts {
   readonly main: MainTable
   readonly recent: Pick<RecentTexts, 'count' | 'drop' | 'rows'>
   readonly log: Pick<LogTable, 'pieces'>
-  /** Commits rows; they answer after `remember`. */
+  /** Commits rows, some at a time; they answer after `remember`, once their generation is open. */
   append(rows: readonly TextRow[]): Promise<void>
-  remember(rows: readonly TextRow[]): void
+  remember(rows: readonly TextRow[]): Promise<void>
+  /** Makes room in memory where many rows were dropped. */
+  compact(): Promise<void>
   search(query: WordsQuery, statistics: Statistics, scope: Scope, limit: number): Promise<FoundChunk[]>
   read(ids: readonly string[]): Promise<TextRow[]>
   readNote(generation: number): Promise<TextRow[]>
@@ -51,22 +53,30 @@ interface Shelf {
   main: MainTable
   log: LogTable
   recent: RecentTexts
+  breathe(): Promise<void>
 }
 
-export async function openTexts(database: Database): Promise<Texts> {
+/** Rows of one append: 10 ms, and as many again until LanceDB has them. */
+const rowsAtOnce = 1000
+/** Rows of one addition to the table, some 10 MB. */
+const foldedAtOnce = 4000
+
+/** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
+export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
   const main = await openMainTable(database, 'texts', textSchema)
   const log = await openLogTable(database, 'texts-recent', textSchema)
   const recent = createRecentTexts()
-  const shelf: Shelf = { database, main, log, recent }
-  recent.add(textRows(await log.load()))
+  const shelf: Shelf = { database, main, log, recent, breathe }
+  await recent.add(textRows(await log.load()), breathe)
   return {
     main,
     recent,
     log,
-    append: async (rows) => {
-      if (rows.length > 0) await log.append(textTable(rows))
+    async append(rows) {
+      for (const some of inBatches(rows, rowsAtOnce)) await log.append(textTable(some))
     },
-    remember: (rows) => recent.add(rows),
+    remember: (rows) => recent.add(rows, breathe),
+    compact: () => recent.compact(breathe),
     search: (query, statistics, scope, limit) => searchTexts(shelf, query, { statistics, scope, limit }),
     read: (ids) => readTexts(shelf, ids),
     async readNote(generation) {
@@ -84,7 +94,7 @@ export async function openTexts(database: Database): Promise<Texts> {
         }
       })
     },
-    rewriteLog: () => log.rewrite(recent.count === 0 ? null : textTable(recent.rows())),
+    rewriteLog: async () => log.rewrite(recent.count === 0 ? null : await textTableInTurns(recent.rows(), breathe)),
     fold: () => foldTexts(shelf),
     isIndexed: () => isIndexed(shelf),
     buildIndices: () => buildIndices(shelf),
@@ -143,11 +153,11 @@ async function readWords({ main, recent }: Shelf, generations: readonly number[]
 }
 
 async function foldTexts(shelf: Shelf): Promise<void> {
-  const { main, log, recent } = shelf
+  const { main, log, recent, breathe } = shelf
   const generations = recent.generations()
   // An interrupted fold may have left rows in the table that are still in the log.
   await main.remove(generations)
-  await main.add([...inBatches(recent.rows(), 10_000)].map(textTable), generations)
+  for (const some of inBatches(recent.rows(), foldedAtOnce)) await main.add([await textTableInTurns(some, breathe)], generations)
   if (await main.hasIndex(wordsColumn)) await main.optimize()
   else await buildIndices(shelf)
   await log.rewrite(null)

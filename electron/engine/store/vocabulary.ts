@@ -1,12 +1,14 @@
 // Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
 // no prefix query), tells which words are rare, corrects spelling, and weighs the words of recent chunks as the table weighs its own.
+import { createSortedTerms } from './sorted-terms.ts'
+import { createWriteQueue } from './write-queue.ts'
 
 export interface Vocabulary {
   readonly isReady: boolean
   /** Everything that was in the tables at start has been counted. */
   ready(): void
-  /** Counts a note in (1) or out (-1): the words of its chunks. */
-  count(chunks: readonly string[], by: 1 | -1): void
+  /** Counts a note in (1) or out (-1): the words of its chunks. One note after the other; others get their turn between chunks. */
+  count(chunks: readonly string[], by: 1 | -1, breathe: () => Promise<void>): Promise<void>
   readonly chunks: number
   readonly averageTerms: number
   /** Null until ready. */
@@ -21,8 +23,10 @@ export interface Vocabulary {
 
 export function createVocabulary(): Vocabulary {
   const counters = createCounters()
-  const { terms, find, numberOf } = createNumbers()
+  const { terms, find, numberOf } = createNumbers((number) => sorted.add(number))
   const sorted = createSortedTerms(terms)
+  // A term counts once a note only while the notes come one by one.
+  const inTurn = createWriteQueue().run
   let isReady = false
   let chunks = 0
   let tokens = 0
@@ -39,15 +43,23 @@ export function createVocabulary(): Vocabulary {
     }
   }
 
+  function* named(numbers: Iterable<number>): Generator<Frequent> {
+    for (const number of numbers) yield { term: terms[number] ?? '', notes: counters.notes(number) }
+  }
+
   return {
     get isReady() {
       return isReady
     },
     ready: () => void (isReady = true),
-    count(note, by) {
-      counters.nextNote()
-      for (const words of note) countTerms(words, by)
-    },
+    count: (note, by, breathe) =>
+      inTurn(async () => {
+        counters.nextNote()
+        for (const words of note) {
+          countTerms(words, by)
+          await breathe()
+        }
+      }),
     get chunks() {
       return chunks
     },
@@ -56,21 +68,34 @@ export function createVocabulary(): Vocabulary {
     },
     notesWith: (term) => (isReady ? counters.notes(find(term)) : null),
     chunksWith: (term) => (isReady ? counters.chunks(find(term)) : null),
-    complete: (prefix, limit) =>
-      sorted
-        .beginning(prefix)
-        .map((term) => ({ term, notes: counters.notes(find(term)) }))
-        .filter(({ notes }) => notes > 0)
-        .sort((a, b) => b.notes - a.notes || (a.term < b.term ? -1 : 1))
-        .slice(0, limit)
-        .map(({ term }) => term),
+    complete: (prefix, limit) => mostFrequent(named(sorted.beginning(prefix)), limit).map(({ term }) => term),
     terms,
-    beginning: sorted.beginning,
+    beginning: (prefix) => Array.from(sorted.beginning(prefix), (number) => terms[number] ?? ''),
   }
 }
 
+interface Frequent {
+  term: string
+  notes: number
+}
+
+const isMoreFrequent = (a: Frequent, b: Frequent) => a.notes > b.notes || (a.notes === b.notes && a.term < b.term)
+
+/** In order. There may be a million to choose from, so they are not sorted. */
+function mostFrequent(all: Iterable<Frequent>, limit: number): Frequent[] {
+  const best: Frequent[] = []
+  for (const each of all) {
+    const last = best.at(-1)
+    if (each.notes === 0 || (best.length >= limit && last && !isMoreFrequent(each, last))) continue
+    const at = best.findIndex((other) => isMoreFrequent(each, other))
+    best.splice(at < 0 ? best.length : at, 0, each)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
+
 /** Terms by number and numbers by term. */
-function createNumbers() {
+function createNumbers(onNew: (number: number) => void) {
   const numbers = new Map<string, number>()
   const terms: string[] = []
   return {
@@ -81,7 +106,9 @@ function createNumbers() {
       if (known !== undefined) return known
       const own = ownCopy(term)
       numbers.set(own, terms.length)
-      return terms.push(own) - 1
+      const number = terms.push(own) - 1
+      onNew(number)
+      return number
     },
   }
 }
@@ -124,33 +151,4 @@ function createCounters() {
     notes: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, notes[term] ?? 0)),
     chunks: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, chunks[term] ?? 0)),
   }
-}
-
-/** Terms in order, for all that begin alike; new ones wait in a short list until there are many. */
-function createSortedTerms(terms: readonly string[]) {
-  let sorted: string[] = []
-  const refresh = () => {
-    if (terms.length - sorted.length > 2000 || (sorted.length === 0 && terms.length > 0)) sorted = [...terms].sort(byCodeUnit)
-  }
-  return {
-    beginning(prefix: string): string[] {
-      refresh()
-      const found = sorted.slice(firstFrom(sorted, prefix), firstFrom(sorted, `${prefix}\uffff`))
-      const known = sorted.length
-      return [...found, ...terms.slice(known).filter((term) => term.startsWith(prefix))]
-    },
-  }
-}
-
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-function firstFrom(sorted: readonly string[], wanted: string): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -21,9 +21,9 @@ interface Change {
 /** `onWritten` is called after every commit, inside the queue. */
 export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
   const { notes, queue } = parts
-  const change = (plan: () => Partial<Change>) =>
+  const change = (plan: () => Partial<Change> | Promise<Partial<Change>>) =>
     queue.run(async () => {
-      await commit(parts, { rows: [], vectors: [], states: [], removed: [], retired: [], ...plan() })
+      await commit(parts, { rows: [], vectors: [], states: [], removed: [], retired: [], ...(await plan()) })
       onWritten()
     })
 
@@ -54,17 +54,18 @@ export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
 }
 
 async function commit(parts: StoreParts, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
-  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, hidden } = parts
+  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, hidden, breathe } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
   await vectorTables.append(vectors)
   await notes.append(states, removed)
-  // Committed. From here to the deletes nothing waits, so a search sees the notes before or after, never between.
-  notes.apply(states, removed)
-  texts.remember(rows)
+  // Committed. Nobody sees a row in memory before its generation is open, so these may take their time.
+  await texts.remember(rows)
   vectorTables.remember(vectors)
   means.add(vectors)
+  // From here to the deletes nothing waits, so a search sees the notes before or after, never between.
+  notes.apply(states, removed)
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
@@ -74,8 +75,9 @@ async function commit(parts: StoreParts, { rows, vectors, states, removed, retir
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)
-  for (const [, words] of oldWords) vocabulary.count(words, -1)
-  for (const words of wordsByNote(rows)) vocabulary.count(words, 1)
+  for (const [, words] of oldWords) await vocabulary.count(words, -1, breathe)
+  for (const words of wordsByNote(rows)) await vocabulary.count(words, 1, breathe)
+  await texts.compact()
   await deleteHidden(parts)
 }
 
@@ -99,7 +101,10 @@ function wordsByNote(rows: readonly TextRow[]): Iterable<string[]> {
   return notes.values()
 }
 
-function planNotes({ notes, dimensions, nextGeneration }: StoreParts, writes: readonly NoteWrite[]): Partial<Change> {
+async function planNotes(
+  { notes, dimensions, nextGeneration, breathe }: StoreParts,
+  writes: readonly NoteWrite[],
+): Promise<Partial<Change>> {
   const latest = new Map(writes.map((write) => [write.state.path, write]))
   const change = { rows: [] as TextRow[], vectors: [] as VectorRow[], states: [] as NoteState[], retired: [] as number[] }
   for (const { state, chunks } of latest.values()) {
@@ -109,6 +114,7 @@ function planNotes({ notes, dimensions, nextGeneration }: StoreParts, writes: re
       change.rows.push(row)
       const { id, ordinal, textHash } = row
       if (chunk.vector) change.vectors.push({ id, generation, ordinal, textHash, vector: sound(chunk.vector, dimensions) })
+      await breathe()
     }
     const isComplete = chunks.every(({ vector }) => vector !== null)
     const ownState = state.state === 'waiting' || state.state === 'indexed' ? (isComplete ? 'indexed' : 'waiting') : state.state

@@ -1,6 +1,6 @@
 // The parts that answer now. Others may take their place while calls are under way: those end on the parts they began with.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Parts } from '../engine-parts.ts'
+import { sleep } from '../sleep.ts'
 
 export interface CurrentParts {
   /** Rejects where they could not be opened. */
@@ -9,8 +9,8 @@ export interface CurrentParts {
   use<T>(work: (parts: Parts) => T | Promise<T>): Promise<T>
   /** For work of hours: where other parts take over meanwhile, it is given up and begun anew on those. */
   follow<T>(work: (parts: Parts, signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
-  /** From now on `next` answers. Resolves when the ones before are closed: after their calls, or after `drainMs`. */
-  replace(next: Parts, drainMs: number): Promise<void>
+  /** From now on `next` answers. Resolves when the ones before are closed: after their calls, after `drainMs`, or when `closing` fires. */
+  replace(next: Parts, drainMs: number, closing: AbortSignal): Promise<void>
   /** Closes them at once, whatever runs; new calls wait for what `open` makes after that. */
   reopen(open: () => Promise<Parts>): Promise<Parts>
 }
@@ -49,13 +49,14 @@ export function createCurrentParts(first: Promise<Parts>): CurrentParts {
         }
       }
     },
-    async replace(next, drainMs) {
+    async replace(next, drainMs, closing) {
       const old = lease
       lease = createLease(Promise.resolve(next))
       old.retired.abort()
       const idle = new Promise<void>((done) => (old.onIdle = done))
       const drained = new AbortController()
-      if (old.calls > 0) await Promise.race([idle, wait(drainMs, undefined, { ref: false, signal: drained.signal })])
+      const until = AbortSignal.any([drained.signal, closing])
+      if (old.calls > 0) await Promise.race([idle, sleep(drainMs, until)])
       drained.abort()
       await closeParts(old)
     },

@@ -44,6 +44,8 @@ export interface State extends SwitchingParts {
   problems: Map<ModelKey, string>
   isStarted: boolean
   isPaused: boolean
+  /** Fires when all of this is closed: nothing is waited for any more. */
+  closing: AbortController
   inTurn<T>(run: () => Promise<T>): Promise<T>
 }
 

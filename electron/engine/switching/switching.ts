@@ -48,6 +48,7 @@ export async function openSwitching(parts: SwitchingParts): Promise<Switching> {
     leaving: Promise.resolve(),
     isStarted: false,
     isPaused: false,
+    closing: new AbortController(),
     inTurn: createTurns(),
   }
   const { inTurn, current, choice } = state
@@ -124,12 +125,12 @@ async function release<T>(state: State, model: ModelKey, remove: (indexes: reado
 /** What is asked for next stays written down: the next start goes on with it. */
 async function close(state: State): Promise<void> {
   state.next?.stop.abort()
+  state.closing.abort()
   await state.inTurn(async () => {
-    await state.next?.parts.close()
-    await state.leaving
-    await state.current.opened().then(
+    const answering = state.current.opened().then(
       (parts) => parts.close(),
       () => undefined,
     )
+    await Promise.all([state.next?.parts.close(), state.leaving, answering])
   })
 }

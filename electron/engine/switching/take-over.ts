@@ -21,7 +21,7 @@ export async function takeOver(state: State, { place, parts, outlet }: Opened): 
   state.active = { place, outlet, fingerprint }
   state.next = null
   state.problems.delete(place.model)
-  const closed = current.replace(parts, settings.switching.drainMs)
+  const closed = current.replace(parts, settings.switching.drainMs, state.closing.signal)
   outlet.turnTo(emit)
   state.leaving = closed
     .then(() => follow(state, { place, parts, outlet }))

@@ -1,6 +1,8 @@
 // Reaches the library of a data folder: opens it in this process, or forwards to the process that owns it.
-import { createClient } from '../../../shared/client.ts'
+import { createClient, type Transport } from '../../../shared/client.ts'
+import { toWire } from '../../../shared/errors.ts'
 import type { EngineOptions } from '../../engine/engine.ts'
+import { abortable } from '../../engine/ingest/turns.ts'
 import { callOverHttp, followEvents } from '../forward.ts'
 import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'
 import { type OwnedLibrary, openOwnLibrary } from '../own-library.ts'
@@ -22,7 +24,7 @@ export function accessTo(reached: Reached): LibraryAccess {
   if (reached.kind === 'owned') {
     const { library } = reached
     return {
-      client: createClient(library.transport),
+      client: createClient(answeringAborts(library.transport)),
       owned: true,
       // SAFETY: the engine emits only what the contract's events name.
       onEvent: (listen) => library.onEvent(listen as (event: string, payload: unknown) => void),
@@ -38,3 +40,15 @@ export function accessTo(reached: Reached): LibraryAccess {
     close: async () => stops.forEach((stop) => stop()),
   }
 }
+
+/** An aborted call is answered at once, whatever the engine still does for it: closing the library ends that. */
+const answeringAborts =
+  (transport: Transport): Transport =>
+  async (method, input, signal) => {
+    if (!signal) return transport(method, input)
+    try {
+      return await abortable(transport(method, input, signal), signal)
+    } catch (error) {
+      return { ok: false, error: toWire(error) }
+    }
+  }

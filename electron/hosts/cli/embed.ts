@@ -1,5 +1,6 @@
 // `nearnote embed`: texts in, vectors out, no library opened or locked.
 import type { Encoder } from '../../engine/encoder/encoder.ts'
+import { abortable } from '../../engine/ingest/turns.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 
@@ -14,7 +15,7 @@ export async function embedLines(
 ): Promise<ExitCode> {
   const encoder = await openEncoder()
   try {
-    for await (const texts of batches(readTexts(streams.stdin), batchTexts)) {
+    for await (const texts of batches(readTexts(untilAborted(streams.stdin, signal)), batchTexts)) {
       const vectors = await encoder.encodeBatch(texts, role, signal)
       texts.forEach((text, at) => output.line({ text, vector: Array.from(vectors[at] ?? []) }))
     }
@@ -22,6 +23,16 @@ export async function embedLines(
     await encoder.close()
   }
   return 0
+}
+
+/** Throws CANCELLED when the signal fires, also while nobody types. */
+async function* untilAborted<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]()
+  for (;;) {
+    const { done, value } = await abortable(iterator.next(), signal)
+    if (done) return
+    yield value
+  }
 }
 
 /** Lines as they come, without their line breaks (\n or \r\n). */

@@ -1,5 +1,6 @@
 // `nearnote eval`: measures on a public set or on questions about notes, in a temporary index; the library is untouched.
 import { resolve } from 'node:path'
+import type { Port } from '../../../shared/port.ts'
 import type { Encoder } from '../../engine/encoder/encoder.ts'
 import { dropStaleCaches } from '../../engine/evaluate/cache-files.ts'
 import { type Compared, comparePublished } from '../../engine/evaluate/compare-published.ts'
@@ -17,6 +18,8 @@ type Named<N extends Command['name']> = Extract<Command, { name: N }>
 
 export interface EvaluateCommandParts {
   openEncoder(): Promise<Encoder>
+  /** Starts the process that reads notes. */
+  startReader(): Port
   /** Where vectors are kept for the next run. */
   cacheFolder: string
   /** How common words are in English. */
@@ -27,14 +30,14 @@ export interface EvaluateCommandParts {
 export async function evaluate(
   { output, cwd, signal }: CommandContext,
   { set, notes, limit }: Named<'eval'>,
-  { openEncoder, readEnglish, cacheFolder, reportBug }: EvaluateCommandParts,
+  { openEncoder, readEnglish, startReader, cacheFolder, reportBug }: EvaluateCommandParts,
 ): Promise<ExitCode> {
   const path = resolve(cwd, set)
   const input = { set: path, notes: notes === undefined ? undefined : resolve(cwd, notes), limit }
   const [model, english] = await Promise.all([openEncoder(), readEnglish()])
   try {
     const answer = await withVectorCache({ encoder: model, folder: cacheFolder, set: path }, output, (encoder) => {
-      const parts = { encoder, analyze: analyzeText, english, ...createTemporaryIndex(encoder, reportBug) }
+      const parts = { encoder, analyze: analyzeText, english, ...createTemporaryIndex(encoder, reportBug, startReader) }
       return evaluateSet(parts, input, createEvalProgress(output.progress, Date.now), signal)
     })
     const published = limit === undefined ? comparePublished({ set: path, model: model.info, answer }) : []

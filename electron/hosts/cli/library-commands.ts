@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Output as Answer } from '../../../shared/contract.ts'
 import type { IndexReport } from '../../../shared/schemas.ts'
+import { abortable } from '../../engine/ingest/turns.ts'
 import { type Command, UsageError } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 import { folderLines, progressLine, reportLines, sizeText, statusLines } from './lines.ts'
@@ -67,19 +68,27 @@ export async function checkLibrary({ library, output }: CommandContext): Promise
 }
 
 /** Asks first; without a terminal only with --yes. */
-export async function eraseLibrary({ library, output, streams }: CommandContext, { yes }: Named<'erase'>): Promise<ExitCode> {
+export async function eraseLibrary(
+  { library, output, streams, signal }: CommandContext,
+  { yes }: Named<'erase'>,
+): Promise<ExitCode> {
   if (!yes) {
     if (streams.stdin.isTTY !== true) throw new UsageError('erase wants --yes when nobody can be asked.')
-    if (!(await confirm(streams, 'Delete the index and everything Nearnote stored? Your notes stay. [y/N] '))) return 1
+    const question = 'Delete the index and everything Nearnote stored? Your notes stay. [y/N] '
+    if (!(await confirm(streams, question, signal))) return 1
   }
   const answer = await (await library()).client.erase()
   output.answer(answer, () => [`Erased ${sizeText(answer.erasedBytes)}. Your notes are untouched.`])
   return 0
 }
 
-/** Asks on the terminal; anything but yes is no. */
-export async function confirm({ stdin, stderr }: CommandContext['streams'], question: string): Promise<boolean> {
+/** Asks on the terminal; anything but yes is no. Throws CANCELLED. */
+export async function confirm(
+  { stdin, stderr }: CommandContext['streams'],
+  question: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   stderr.write(question)
-  for await (const answer of stdin) return /^\s*y(es)?\s*$/i.test(String(answer))
-  return false
+  const { value } = await abortable(stdin[Symbol.asyncIterator]().next(), signal)
+  return /^\s*y(es)?\s*$/i.test(String(value))
 }

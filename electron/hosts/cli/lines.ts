@@ -1,5 +1,5 @@
 // Answers as lines for people. Pure.
-import type { FolderInfo, IndexReport, Progress, Status } from '../../../shared/schemas.ts'
+import type { FolderInfo, IndexReport, LinksOutside, Problem, Progress, Status } from '../../../shared/schemas.ts'
 
 /** 1536 -> '1.5 kB'. */
 export function sizeText(sizeBytes: number): string {
@@ -12,16 +12,34 @@ export function reportLines(report: IndexReport): string[] {
   const { found, indexed, unchanged, skipped, failed, removed, chunks, problems } = report
   const parts = [`${indexed} indexed`, `${unchanged} unchanged`, `${skipped} skipped`, `${failed} failed`]
   return [
-    ...problems.map(({ path, state, message }) => `${state}: ${message.includes(path) ? message : `${path}: ${message}`}`),
+    ...problems.map(problemLine),
+    ...linkLines(report.linksOutside),
     `${found} files: ${parts.join(', ')}. ${removed} removed. ${chunks} passages newly encoded.`,
   ]
 }
 
+/** Links that are named on a terminal. */
+const mostLinks = 5
+
+function linkLines(links: LinksOutside | undefined): string[] {
+  if (!links) return []
+  const { total, paths } = links
+  const more = total > mostLinks ? `, and ${total - mostLinks} more` : ''
+  const [leads, them] = total === 1 ? ['1 link leads', 'it is'] : [`${total} links lead`, 'they are']
+  return [`${leads} out of the folder; ${them} not followed: ${paths.slice(0, mostLinks).join(', ')}${more}`]
+}
+
+function problemLine({ path, state, message }: Problem): string {
+  const word = state === 'partly' ? 'partly read' : state
+  return `${word}: ${message.includes(path) ? message : `${path}: ${message}`}`
+}
+
 export function folderLines(folders: readonly FolderInfo[]): string[] {
   if (folders.length === 0) return ['No folder is linked yet. Begin with: nearnote index <folder>']
-  return folders.map(({ path, state, reason, found, indexed, waiting, skipped, failed }) => {
+  return folders.flatMap(({ path, state, reason, found, indexed, waiting, skipped, failed, linksOutside }) => {
     const counts = `${found} files: ${indexed} indexed, ${waiting} waiting, ${skipped} skipped, ${failed} failed`
-    return `${path}  ${state}${reason === null ? '' : ` (${reason})`}  ${counts}`
+    const links = linkLines(linksOutside).map((line) => `   ${line}`)
+    return [`${path}  ${state}${reason === null ? '' : ` (${reason})`}  ${counts}`, ...links]
   })
 }
 

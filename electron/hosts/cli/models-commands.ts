@@ -54,7 +54,7 @@ async function download(context: CommandContext, { model, yes }: Action<'downloa
   const known = findModel(models, model)
   if (known?.state === 'available') {
     for (const line of downloadLines(known)) output.note(line)
-    if (!yes && !(await confirm(streams, 'Download it? [y/N] '))) return 1
+    if (!yes && !(await confirm(streams, 'Download it? [y/N] ', signal))) return 1
   }
   const name = known?.name ?? model
   try {

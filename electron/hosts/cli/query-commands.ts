@@ -8,6 +8,7 @@ import type { Comparison, ListComparison } from '../../../shared/schemas.ts'
 import { explainWithheld, listUnread } from '../../../shared/unread.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
+import { noteGone } from './gone-note.ts'
 import { searchLines } from './search-lines.ts'
 
 type Named<N extends Command['name']> = Extract<Command, { name: N }>
@@ -19,6 +20,7 @@ export async function search({ library, output, cwd, signal }: CommandContext, c
   const answer = await client.search({ query, limit, mode, rerank, asTyped, ...filters }, signal)
   if (rerank && answer.reranked !== true) output.note('Not reranked: no reranker is switched on, or it was not there.')
   output.answer(answer, () => searchLines(answer, output))
+  noteGone(answer.hits, output)
   return 0
 }
 
@@ -26,6 +28,7 @@ export async function related({ library, output, cwd, signal }: CommandContext, 
   const { client } = await library()
   const answer = await client.related({ path: resolve(cwd, command.note), limit: command.limit }, signal)
   output.answer(answer, () => searchLines(answer, output))
+  noteGone(answer.hits, output)
   return 0
 }
 

@@ -1,16 +1,19 @@
 // An ingest over temp folders with the real readers and chunker, a store in memory (or the one given) and a countable encoder.
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import { chunkerVersion, chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
+import { chunkerVersion } from '../../../electron/engine/chunk/chunk-note.ts'
 import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
 import { createIngest, type Ingest } from '../../../electron/engine/ingest/ingest.ts'
 import type { IngestParts } from '../../../electron/engine/ingest/parts.ts'
 import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
 import type { WatchFolder } from '../../../electron/engine/library/watch-folders.ts'
-import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../../electron/engine/readers/read-note.ts'
+import { createLocalReader } from '../../../electron/engine/reading/local-reader.ts'
+import { stages } from '../../../electron/engine/reading/open-reader.ts'
+import type { ReadingStages } from '../../../electron/engine/reading/read-file.ts'
 import { settings, type Tuned } from '../../../electron/engine/settings.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
-import { indexTerms } from '../../../electron/engine/words/analyze.ts'
 import type { EventName, Payload } from '../../../shared/contract.ts'
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -83,6 +86,8 @@ export interface TestOptions {
   dataFolder?: string
   watchFolder?: WatchFolder
   parts?: Partial<IngestParts>
+  stages?: Partial<ReadingStages>
+  maxNoteTokens?: number
   library?: Partial<Tuned<typeof settings.library>>
   ingest?: Partial<Tuned<typeof settings.ingest>>
 }
@@ -92,10 +97,12 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
   const { store = createMemoryStore(), encoder = createTestEncoder(), dataFolder = makeFolder() } = options
   const events: TestIngest['events'] = []
   const logged: unknown[] = []
+  const log = (error: unknown) => void logged.push(error)
   const listeners = new Set<(event: EventName, payload: unknown) => void>()
   const own = {
     ...settings,
     library: { ...settings.library, settleMs: 20, ...options.library },
+    reading: { ...settings.reading, ...(options.maxNoteTokens && { maxNoteTokens: options.maxNoteTokens }) },
     ingest: { ...settings.ingest, progressEveryMs: 5, retryMs: [2, 10] as const, ...options.ingest },
   }
   const { watchFolder } = options
@@ -104,18 +111,19 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
     store,
     encoder,
     library,
-    readNote,
     hasReader,
-    chunkNote,
+    openReader({ limits, prefix }) {
+      const rules = { chunk: limits, prefix, maxNoteBytes: own.library.maxNoteBytes, ...own.reading }
+      return createLocalReader({ stages: { ...stages, ...options.stages }, rules, breathe: nextTurn, log })
+    },
     chunkerVersion,
-    indexTerms,
     now: Date.now,
     emit(event, payload) {
       events.push({ event, payload })
       for (const listen of listeners) listen(event, payload)
     },
     settings: own,
-    log: (error) => void logged.push(error),
+    log,
     ...options.parts,
   })
   onTestFinished(() => ingest.close())

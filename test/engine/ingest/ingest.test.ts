@@ -94,7 +94,7 @@ test('one note that its reader cannot take fails alone, and is read again when a
   writeFiles(folder, { 'a.md': 'fine', 'b.md': 'bad', 'c.md': 'fine too' })
   let isBroken = true
   const { index, ingest, logged, next } = await openTestIngest({
-    parts: {
+    stages: {
       readNote(bytes, path, limits) {
         if (isBroken && path.endsWith('b.md')) throw new TypeError('a bug')
         return readNote(bytes, path, limits)

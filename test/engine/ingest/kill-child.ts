@@ -2,13 +2,13 @@
 // Arguments: data folder, notes folder, file to which every encoded text is appended as a line.
 import { createHash } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
-import { chunkerVersion, chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
+import { chunkerVersion } from '../../../electron/engine/chunk/chunk-note.ts'
 import { createIngest } from '../../../electron/engine/ingest/ingest.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
-import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../../electron/engine/readers/read-note.ts'
+import { openReader } from '../../../electron/engine/reading/open-reader.ts'
 import { settings } from '../../../electron/engine/settings.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
-import { indexTerms } from '../../../electron/engine/words/analyze.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { killedBatch } from './killed-batch.ts'
 
@@ -27,11 +27,9 @@ const ingest = createIngest({
     },
   },
   library: await openLibrary({ dataFolder, settings: settings.library, now: Date.now }),
-  readNote,
   hasReader,
-  chunkNote,
+  openReader: (recipe) => openReader({ log }, toy, recipe),
   chunkerVersion,
-  indexTerms,
   emit: () => undefined,
   settings: { ...settings, ingest: { ...settings.ingest, batchChunks: [killedBatch, killedBatch] } },
   now: Date.now,

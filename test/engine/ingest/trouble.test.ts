@@ -1,7 +1,9 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
+import { buildTroubleReaders, openTroubleReader } from '../reading/trouble-reader.ts'
 import { openTestIngest, until } from './ingest-fixture.ts'
 
 test('words stand in the store before the first vector, and pausing holds the vectors back', async () => {
@@ -146,4 +148,74 @@ test('cancelled and started again at once, nothing is left behind', async () => 
   }
   expect(await index(folder)).toMatchObject({ found: 20, failed: 0 })
   expect(await store.countPending()).toBe(0)
+})
+
+test('a note with more text than one may bring is found by its beginning, says so, and counts as indexed', async () => {
+  const folder = makeFolder()
+  const long = Array.from({ length: 300 }, (_, at) => `Line ${at} of a long note.`).join('\n')
+  writeFiles(folder, { 'a.md': 'short', 'long.md': long })
+  const { index, ingest, store } = await openTestIngest({ maxNoteTokens: 600 })
+  const report = await index(folder)
+  const problem = { path: join(folder, 'long.md'), state: 'partly', code: 'PARTLY_READ' }
+  expect(report).toMatchObject({ found: 2, indexed: 2, skipped: 0, failed: 0, problems: [problem] })
+  const note = store.notes.get(problem.path)
+  expect(note).toMatchObject({ state: 'indexed', message: expect.stringMatching(/^Only the first \d+ % of its text/) })
+  const chunks = await store.chunksOfNote(problem.path)
+  expect(chunks[0]?.text).toContain('Line 0 of')
+  expect(long.length - chunks.at(-1)!.end).toBeGreaterThan(1000)
+  expect(ingest.listProblems({ limit: 10, offset: 0 })).toMatchObject({ total: 1, problems: [problem] })
+  expect(ingest.countPartly()).toBe(1)
+  expect(await ingest.progress()).toMatchObject({ found: 2, indexed: 2 })
+  // Nothing has changed, so it is not read again; under the old name and the new one it says the same.
+  expect(await index(folder)).toMatchObject({ indexed: 0, unchanged: 2, problems: [problem] })
+  renameSync(problem.path, join(folder, 'moved.md'))
+  const moved = { ...problem, path: join(folder, 'moved.md') }
+  expect(await index(folder)).toMatchObject({ indexed: 0, unchanged: 2, chunks: 0, problems: [moved] })
+  // Once it is short enough it is a note like any other.
+  writeFiles(folder, { 'moved.md': 'short now' })
+  expect(await index(folder)).toMatchObject({ indexed: 1, unchanged: 1, problems: [] })
+})
+
+test('what no reader survives is listed with its reason and not tried again until it changes or somebody asks', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'apples', 'bad.md': 'DIE', 'c.md': 'cherries' })
+  const start = await buildTroubleReaders()
+  let starts = 0
+  const { index, ingest } = await openTestIngest({
+    library: { racyMs: 0 },
+    parts: {
+      openReader: () =>
+        openTroubleReader(() => {
+          starts++
+          return start()
+        }).reader,
+    },
+  })
+  const path = join(folder, 'bad.md')
+  const problem = { path, state: 'failed', code: 'READER_FAILED' }
+  expect(await index(folder)).toMatchObject({ found: 3, indexed: 2, failed: 1, problems: [problem] })
+  const before = starts
+  expect(await index(folder)).toMatchObject({ found: 3, unchanged: 2, failed: 1, problems: [problem] })
+  expect(starts).toBe(before)
+  ingest.retryNotes([path])
+  await until(() => starts > before)
+  await ingest.whenIdle()
+  writeFiles(folder, { 'bad.md': 'better' })
+  expect(await index(folder)).toMatchObject({ indexed: 1, unchanged: 2, failed: 0, problems: [] })
+})
+
+test('where nothing can be read at all, whoever asked is told, and the notes are read by the next look', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, { 'a.md': 'apples' })
+  const start = await buildTroubleReaders()
+  let isBroken = true
+  const stillborn = () => {
+    const port = start()
+    if (isBroken) port.close()
+    return port
+  }
+  const { index } = await openTestIngest({ parts: { openReader: () => openTroubleReader(stillborn).reader } })
+  await expect(index(folder)).rejects.toMatchObject({ code: 'READER_FAILED' })
+  isBroken = false
+  expect(await index(folder)).toMatchObject({ found: 1, indexed: 1 })
 })

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { findGone } from '../../../electron/engine/library/gone-files.ts'
 import { openLibrary } from '../../../electron/engine/library/library.ts'
 import { rebaseGlob } from '../../../electron/engine/library/link-folder.ts'
 import { judgeEmpty } from '../../../electron/engine/library/reachable.ts'
@@ -104,4 +105,33 @@ test('a glob moved up a folder matches what it matched', () => {
   expect(rebaseGlob('x/', 'a')).toBe('/a/**/x/')
   expect(rebaseGlob('!/x', 'a b')).toBe('!/a\\ b/x')
   expect(rebaseGlob('x/y', 'a/[b]')).toBe('/a/\\[b\\]/x/y')
+})
+
+test('links that lead out of a folder are remembered with it until they are gone; of very many the first ones are named', async () => {
+  const [data, root, outside] = [makeFolder(), makeFolder(), makeFolder()]
+  writeFiles(root, { 'a.md': '' })
+  const library = await open(data)
+  await library.link(root, [])
+  const remembered = async () => {
+    await library.look(root, null, false)
+    return (await open(data)).folders()[0]?.linksOutside
+  }
+  expect(await remembered()).toBeUndefined()
+  const names = Array.from({ length: 60 }, (_, at) => join(root, `link-${String(at).padStart(2, '0')}`))
+  for (const name of names) symlinkSync(outside, name)
+  expect(await remembered()).toEqual({ total: 60, paths: names.slice(0, 50) })
+  for (const name of names.slice(1)) rmSync(name)
+  expect(await remembered()).toEqual({ total: 1, paths: names.slice(0, 1) })
+  rmSync(names[0]!)
+  expect(await remembered()).toEqual({ total: 0, paths: [] })
+})
+
+test('a file that is gone is told from one whose drive is away', async () => {
+  const [data, root, away] = [makeFolder(), makeFolder(), makeFolder()]
+  writeFiles(root, { 'a.md': '' })
+  const library = await open(data)
+  for (const folder of [root, away]) await library.link(folder, [])
+  rmSync(away, { recursive: true })
+  const paths = [join(root, 'a.md'), join(root, 'gone.md'), join(root, 'a.md/deeper.md'), join(away, 'b.md'), '/elsewhere/c.md']
+  expect([...(await findGone(paths, library))]).toEqual([join(root, 'gone.md'), join(root, 'a.md/deeper.md')])
 })

@@ -38,6 +38,22 @@ test('a link leads neither out of the folder nor in circles, and shows each real
   expect(namesOf(root, found)).toEqual(['a.md', 'shown.md', 'shown/d.md', 'sub/b.md'])
   expect(found.links).toBe(10)
   expect(found.unreadable).toEqual([])
+  expect(found.outside).toEqual([join(root, 'out'), join(root, 'secret.md')])
+})
+
+test('only links that lead out and are not ignored count as leading out, however deep they stand', async () => {
+  const [root, outside, other] = [makeFolder(), makeFolder(), makeFolder()]
+  writeFiles(outside, { 'deep/a.md': '' })
+  writeFiles(other, { 'b.md': '' })
+  writeFiles(root, { 'sub/c.md': '', '.gitignore': 'ignored.md\nfolder/\n' })
+  symlinkSync(join(outside, 'deep'), join(root, 'sub/deep'))
+  symlinkSync(join(outside, 'deep/a.md'), join(root, 'ignored.md'))
+  symlinkSync(outside, join(root, 'folder'))
+  symlinkSync(outside, join(root, '.hidden'))
+  // Linked itself, so its notes are found.
+  symlinkSync(join(other, 'b.md'), join(root, 'linked.md'))
+  symlinkSync(join(outside, 'gone'), join(root, 'broken'))
+  expect((await walk(root, { skip: new Set([other]) })).outside).toEqual([join(root, 'sub/deep')])
 })
 
 test('a folder that cannot be read is reported, and the rest is found', async () => {

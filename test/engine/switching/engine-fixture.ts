@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { serveLane } from '../../../electron/engine/encoder/lane.ts'
-import { createEngine, type Engine } from '../../../electron/engine/engine.ts'
+import { createEngine, type Engine, type EngineOptions } from '../../../electron/engine/engine.ts'
 import { createClient } from '../../../shared/client.ts'
 import type { Client, EventName } from '../../../shared/contract.ts'
 import { createDispatcher } from '../../../shared/dispatcher.ts'
@@ -109,7 +109,7 @@ function startLane(): Port {
 }
 
 /** Opens the engine of a place; closed after the test unless the test closes it. */
-export async function openEngine(place: Place): Promise<TestEngine> {
+export async function openEngine(place: Place, options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const lanes = watchLanes(startLane)
   const events: TestEngine['events'] = []
   const logged: unknown[] = []
@@ -121,6 +121,7 @@ export async function openEngine(place: Place): Promise<TestEngine> {
     startEncoder: lanes.startEncoder,
     emit: (event, payload) => void events.push({ event, payload }),
     log: (error) => void logged.push(error),
+    ...options,
   })
   onTestFinished(async () => {
     lanes.release()

@@ -1,5 +1,5 @@
 // From words to answers, through a real engine with real encoder lanes.
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -64,6 +64,40 @@ describe('from a folder to an answer', () => {
       answer: { found: 2, indexed: 1, unchanged: 0, skipped: 1, removed: 1, chunks: 1 },
     })
     expect(await json('search', 'starter')).toMatchObject({ answer: { hits: [{ path: join(notes, 'sub', 'loaf.md') }] } })
+  })
+
+  test('a link that leads out of the folder is ignored and named, by index and by folders, also when nobody has looked again', async () => {
+    await mkdir(join(base, 'elsewhere'))
+    await writeFile(join(base, 'elsewhere', 'secret.md'), 'Nobody finds the starter of this one.')
+    await symlink(join(base, 'elsewhere'), join(notes, 'way-out'))
+    const linksOutside = { total: 1, paths: [join(notes, 'way-out')] }
+    expect(await json('index', 'notes')).toMatchObject({ code: 0, answer: { found: 3, indexed: 2, failed: 0, linksOutside } })
+    expect(await json('folders')).toMatchObject({ answer: { folders: [{ found: 3, linksOutside }] } })
+    expect((await run(['folders'])).lines.join('\n')).toContain(
+      `1 link leads out of the folder; it is not followed: ${join(notes, 'way-out')}`,
+    )
+    await rm(join(notes, 'way-out'))
+    expect((await json('index')).answer).not.toHaveProperty('linksOutside')
+    expect((await json('folders')).answer['folders']).not.toMatchObject([{ linksOutside: {} }])
+  })
+
+  test('a note that was deleted since is marked where it is found, until the folder is looked at again', async () => {
+    await json('index', 'notes')
+    await rm(join(notes, 'bread.md'))
+    const gone = join(notes, 'bread.md')
+    const { answer } = await json('search', 'starter')
+    expect(answer['hits']).toMatchObject([{ path: gone, gone: true }, { path: join(notes, 'sub', 'sleep.md') }])
+    expect((answer['hits'] as object[])[1]).not.toHaveProperty('gone')
+    const { errors } = await run(['search', 'starter'])
+    expect(errors).toBe(`No longer there: ${gone}. To bring the index up to date: nearnote index\n`)
+    expect(await json('related', 'notes/sub/sleep.md')).toMatchObject({ answer: { hits: [{ path: gone, gone: true }] } })
+    // A drive that is away is another thing: its notes are kept, and nothing is said of them.
+    await rename(notes, `${notes}-away`)
+    expect((await json('search', 'starter')).answer['hits']).not.toContainEqual(expect.objectContaining({ gone: true }))
+    await rename(`${notes}-away`, notes)
+    const { lines } = await run(['index'])
+    expect(lines.at(-1)).toContain('1 removed')
+    expect((await json('search', 'starter')).answer['hits']).not.toContainEqual(expect.objectContaining({ path: gone }))
   })
 
   test('search finds by meaning with the encoder that ships, and names a line whose text is the snippet', async () => {

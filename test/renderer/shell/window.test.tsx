@@ -183,6 +183,26 @@ test('the library lists folders whose counts add up, with their troubles', async
   expect(card?.textContent).toContain('Nothing is deleted')
 })
 
+test('what is found in part only, and links that lead elsewhere, are told in the library', async () => {
+  const linksOutside = { total: 2, paths: ['/home/ada/Notes/a', '/home/ada/Notes/b'] }
+  const message = 'Only the first 40 % of its text is searchable.'
+  await openWindow({
+    listFolders: async () => ({ folders: [{ ...folders[0]!, linksOutside }] }),
+    status: async () => ({ ...status, skipped: 0, failed: 0, partly: 1 }),
+    listProblems: async () => ({
+      problems: [{ path: '/home/ada/Notes/log.md', state: 'partly', code: 'PARTLY_READ', message }],
+      total: 1,
+    }),
+  })
+  await goTo('Library')
+  const note = await screen.findByText(/lead elsewhere and are not followed/)
+  expect(note.textContent).toMatch(/^2 links in it/)
+  expect(note.title).toContain('/home/ada/Notes/b')
+  expect(await screen.findByRole('button', { name: '1 file indexed in part' })).toBeTruthy()
+  expect(await screen.findByRole('region', { name: 'Problems' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /Try .* again/ })).toBeNull()
+})
+
 test('a folder is unlinked only after a question', async () => {
   const { calls } = await openWindow()
   await goTo('Library')

@@ -58,6 +58,7 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
     },
     onChange: client.onChange,
     close: client.close,
+    tokenSource: { kind: 'estimate' },
   }
 }
 

@@ -1,0 +1,43 @@
+// Reading in this very process: for tests and evaluation, where nobody waits for an answer meanwhile.
+import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+import type { NoteReader, ReadChunk } from './note-reader.ts'
+import { type ReadingRules, type ReadingStages, readerBug, readFileAnew } from './read-file.ts'
+
+export interface LocalReaderOptions {
+  stages: ReadingStages
+  rules: ReadingRules
+  /** Lets others on the event loop now and then. */
+  breathe(): Promise<void>
+  log(error: unknown): void
+}
+
+export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOptions): NoteReader {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    prepare: () => undefined,
+    read(request, signal) {
+      const turn = last.then(async () => {
+        throwIfCancelled(signal)
+        await breathe()
+        try {
+          const reading = await readFileAnew(request, stages, rules)
+          if (reading.kind !== 'read') return reading
+          const chunks: ReadChunk[] = []
+          for (const chunk of reading.chunks) {
+            chunks.push(chunk)
+            await breathe()
+            throwIfCancelled(signal)
+          }
+          return { ...reading, chunks }
+        } catch (error) {
+          if (isAppError(error, 'CANCELLED')) throw error
+          log(error)
+          return readerBug(request.path)
+        }
+      })
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    close: async () => void (await last),
+  }
+}

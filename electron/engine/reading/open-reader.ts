@@ -1,0 +1,57 @@
+// Chooses where notes are read: in a process of their own where the host can start one and it can count the encoder's tokens.
+import { chunkNote } from '../chunk/chunk-note.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import type { EngineOptions } from '../engine.ts'
+import type { Recipe } from '../ingest/recipe.ts'
+import { readNote } from '../readers/read-note.ts'
+import { settings } from '../settings.ts'
+import { createBreather } from '../sleep.ts'
+import { indexTerms } from '../words/analyze.ts'
+import { createLocalReader } from './local-reader.ts'
+import type { NoteReader } from './note-reader.ts'
+import { createNoteViewer, createProcessReader, type NoteViewer, type ProcessReaderOptions } from './process-reader.ts'
+import type { ReadingStages } from './read-file.ts'
+
+export type ReaderHost = Pick<EngineOptions, 'startReader' | 'log'>
+
+/** The stages as they are. */
+export const stages: ReadingStages = { readNote, chunkNote, indexTerms }
+
+/** For an encoder and the recipe made of it. */
+export function openReader(host: ReaderHost, { tokenSource }: Pick<Encoder, 'tokenSource'>, recipe: Recipe): NoteReader {
+  const { targetTokens, maxTokens } = recipe.limits
+  const bounds = { prefix: recipe.prefix, ...boundsOf() }
+  if (!host.startReader || !tokenSource) {
+    const breathe = createBreather(settings.ingest.turnMs)
+    return createLocalReader({ stages, rules: { chunk: recipe.limits, ...bounds }, breathe, log: host.log })
+  }
+  const setup = { tokens: tokenSource, targetTokens, maxTokens, niceness: settings.reading.niceness, ...bounds }
+  return createProcessReader({ ...processOptions(host, host.startReader), setup })
+}
+
+/** For large notes that are shown; null where the host can start no process. */
+export function openViewer(host: ReaderHost): NoteViewer | null {
+  if (!host.startReader) return null
+  // Nothing is cut for being shown, so nobody counts tokens.
+  const cut = { tokens: { kind: 'estimate' } as const, targetTokens: 1, maxTokens: 1, prefix: '' }
+  return createNoteViewer({ ...processOptions(host, host.startReader), setup: { ...cut, ...boundsOf(), niceness: 0 } })
+}
+
+function boundsOf() {
+  const { maxNoteTokens, maxNotePassages } = settings.reading
+  return { maxNoteBytes: settings.library.maxNoteBytes, maxNoteTokens, maxNotePassages }
+}
+
+function processOptions({ log }: ReaderHost, start: () => ReturnType<NonNullable<ReaderHost['startReader']>>) {
+  const { patienceMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading
+  const patience = (sizeBytes: number) => patienceMs[0] + (patienceMs[1] * sizeBytes) / 2 ** 20
+  const options: Omit<ProcessReaderOptions, 'setup'> = {
+    start,
+    patienceMs: patience,
+    idleMs,
+    restartDelayMs,
+    maxFailedStarts,
+    log,
+  }
+  return options
+}

@@ -1,0 +1,135 @@
+// A file's bytes to what the store takes: hash, text, passages, index terms. The same code wherever reading happens.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { AppError } from '../../../shared/errors.ts'
+import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
+import { systemCode, systemReason } from '../library/system-reason.ts'
+import type { Note } from '../readers/note.ts'
+import { boundNote } from './bound-note.ts'
+import type { NoteFacts, ReadAnswer, ReadChunk, ReadPart, ReadRequest } from './note-reader.ts'
+
+/** The stages, pure but for their speed. */
+export interface ReadingStages {
+  /** Throws NO_READER, TOO_LARGE, BINARY_FILE; anything else is taken for a bug of the reader. */
+  readNote(bytes: Uint8Array, path: string, limits: { maxNoteBytes: number }): Note | Promise<Note>
+  chunkNote(note: Note, limits: ChunkLimits): readonly Chunk[]
+  /** Index terms of a text in its order, separated by spaces. */
+  indexTerms(text: string): string
+}
+
+/** How notes are cut for one encoder, and how much of one is read. */
+export interface ReadingRules {
+  chunk: ChunkLimits
+  /** The encoder's prefix for passages. */
+  prefix: string
+  maxNoteBytes: number
+  /** Tokens of a note's text, and passages, beyond which the rest of it is left out. */
+  maxNoteTokens: number
+  maxNotePassages: number
+}
+
+type Bounds = Pick<ReadingRules, 'maxNoteBytes'>
+
+/** A reading whose passages are made as they are asked for: there may be tens of thousands of them. */
+export type FileReading =
+  | Exclude<ReadAnswer, { kind: 'read' }>
+  | { kind: 'read'; hash: string; facts: NoteFacts; chunks: Iterable<ReadChunk>; part: ReadPart | null }
+
+/** Throws only what is a bug of a stage; whatever a file may do to us is an answer. */
+export async function readFileAnew(request: ReadRequest, stages: ReadingStages, rules: ReadingRules): Promise<FileReading> {
+  const { path, knownHash, vanishedHashes } = request
+  try {
+    const bytes = await readBytes(path, rules)
+    const hash = sha256(bytes)
+    if (hash === knownHash) return { kind: 'same' }
+    const note = await stages.readNote(bytes, path, rules)
+    const facts = factsOf(note)
+    if (vanishedHashes.includes(hash)) return { kind: 'moved', hash, facts }
+    return { kind: 'read', hash, facts, ...cutNote(note, stages, rules) }
+  } catch (error) {
+    return describeTrouble(error, path)
+  }
+}
+
+/** A note as it is shown. */
+export type NoteText = Omit<Note, 'blocks'>
+
+/** A file that cannot be read, or is not there. */
+export type FileTrouble = Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
+
+/** The same bytes by the same reader, for whoever shows a note. Throws what is a bug of the reader. */
+export async function readFileAsNote(
+  path: string,
+  { readNote }: Pick<ReadingStages, 'readNote'>,
+  bounds: Bounds,
+): Promise<{ kind: 'note'; note: NoteText } | FileTrouble> {
+  try {
+    const { blocks: _, ...note } = await readNote(await readBytes(path, bounds), path, bounds)
+    return { kind: 'note', note }
+  } catch (error) {
+    return describeTrouble(error, path)
+  }
+}
+
+async function readBytes(path: string, { maxNoteBytes }: Bounds): Promise<Uint8Array> {
+  const bytes = await readFile(path)
+  if (bytes.length <= maxNoteBytes) return bytes
+  const data = { path, sizeBytes: bytes.length, limitBytes: maxNoteBytes }
+  throw new AppError('TOO_LARGE', tooLarge(path, bytes.length, maxNoteBytes), data)
+}
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
+
+export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
+  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out.`
+}
+
+const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): NoteFacts => ({ title, tags, aliases, properties, dateMs })
+
+function cutNote(note: Note, { chunkNote, indexTerms }: ReadingStages, rules: ReadingRules) {
+  const { chunk: limits, prefix, maxNoteTokens, maxNotePassages } = rules
+  const bounded = boundNote(note, maxNoteTokens, limits.countTokens)
+  const all = chunkNote(bounded.note, limits)
+  const kept = all.slice(0, maxNotePassages)
+  const isWhole = kept.length === all.length
+  const part = isWhole ? bounded.part : { readCharacters: kept.at(-1)?.end ?? 0, characters: note.text.length }
+  return { chunks: readChunks(kept, prefix, indexTerms), part }
+}
+
+function* readChunks(chunks: readonly Chunk[], prefix: string, indexTerms: ReadingStages['indexTerms']): Generator<ReadChunk> {
+  for (const chunk of chunks) yield readChunk(chunk, prefix, indexTerms)
+}
+
+function readChunk(chunk: Chunk, prefix: string, indexTerms: ReadingStages['indexTerms']): ReadChunk {
+  const { ordinal, start, end, line, text, encoded } = chunk
+  return {
+    ordinal,
+    start,
+    end,
+    line,
+    heading: chunk.headings.join(' > '),
+    text,
+    encoded,
+    textHash: sha256(prefix + encoded),
+    words: indexTerms(chunk.searched),
+    vector: null,
+  }
+}
+
+/** Bugs go on: whoever asked logs them. */
+function describeTrouble(error: unknown, path: string): FileTrouble {
+  if (error instanceof AppError) return { kind: 'problem', code: error.code, message: error.message }
+  const code = systemCode(error)
+  if (code === 'ENOENT') return { kind: 'gone' }
+  if (code === 'UNKNOWN' || code.startsWith('ERR_')) throw error
+  return { kind: 'problem', code: 'UNREADABLE_FILE', message: `${path} could not be read: ${systemReason(code)}.` }
+}
+
+/** What is said of a file whose reading met a bug. */
+export const readerBug = (path: string): FileTrouble => ({
+  kind: 'problem',
+  code: 'INTERNAL',
+  message: `${path} could not be read: its reader failed. The log has the details.`,
+})
+
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')

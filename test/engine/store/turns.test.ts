@@ -1,0 +1,121 @@
+// A note of tens of thousands of passages is written in turns: others get theirs in between, and nobody sees half of it.
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { textTableInTurns } from '../../../electron/engine/store/columns.ts'
+import { createRecentTexts } from '../../../electron/engine/store/recent-texts.ts'
+import { textRowOf } from '../../../electron/engine/store/rows.ts'
+import { createVocabulary } from '../../../electron/engine/store/vocabulary.ts'
+import { chunkOf, noteOf, openTestStore, smallLimits, words } from './store-fixture.ts'
+
+/** Counts how often others could have had a turn. */
+function createTurns() {
+  let turns = 0
+  return {
+    count: () => turns,
+    async breathe() {
+      turns++
+    },
+  }
+}
+
+const rowsOf = (generation: number, count: number) =>
+  Array.from({ length: count }, (_, at) => textRowOf(generation, chunkOf(`ant bee${at}`, at)))
+
+test('counting, remembering, forgetting and writing a long note leave a turn for others every few passages', async () => {
+  const { count, breathe } = createTurns()
+  await createVocabulary().count(
+    Array.from({ length: 500 }, (_, at) => `ant bee${at}`),
+    1,
+    breathe,
+  )
+  expect(count()).toBeGreaterThanOrEqual(500)
+  const recent = createRecentTexts()
+  await recent.add(rowsOf(1, 600), breathe)
+  expect(count()).toBeGreaterThanOrEqual(1100)
+  await recent.add(rowsOf(2, 400), breathe)
+  recent.drop(1)
+  const before = count()
+  await recent.compact(breathe)
+  expect(count() - before).toBeGreaterThanOrEqual(400)
+  const table = await textTableInTurns(rowsOf(3, 5000), breathe)
+  expect([table.numRows, table.batches.length]).toEqual([5000, 5])
+})
+
+test('whoever searches while a long note is written, replaced or removed finds all of it or nothing', async () => {
+  const { store } = await openTestStore({ limits: smallLimits })
+  const long = (word: string) =>
+    noteOf(
+      '/notes/long.md',
+      Array.from({ length: 1500 }, (_, at) => `${word} n${at}`),
+      false,
+    )
+  const found = async (word: string) => (await store.searchWords(words({ should: [word] }), {}, 10_000)).length
+  const sizes = new Set<string>()
+  const watching = { isOver: false }
+  const watch = (async () => {
+    while (!watching.isOver) {
+      const [ants, bees] = await Promise.all([found('ant'), found('bee')])
+      sizes.add(`${ants}/${bees}`)
+      await new Promise((done) => setImmediate(done))
+    }
+  })()
+  await store.writeNotes([long('ant')])
+  await store.writeNotes([long('bee')])
+  await store.removeNotes(['/notes/long.md'])
+  watching.isOver = true
+  await watch
+  expect(['0/0', '1500/0', '0/1500']).toEqual(expect.arrayContaining([...sizes]))
+  expect(sizes.size).toBeGreaterThan(1)
+})
+
+test('the words of a long note are found after the memory they stood in was made smaller', async () => {
+  const recent = createRecentTexts()
+  const statistics = { chunks: 10, averageTerms: 2, holding: () => null }
+  const search = (word: string) => recent.search(words({ should: [word] }), statistics, () => true).map(({ id }) => id)
+  const breathe = async () => undefined
+  await recent.add(rowsOf(1, 600), breathe)
+  await recent.add(rowsOf(2, 300), breathe)
+  recent.drop(1)
+  const before = search('bee7')
+  await recent.compact(breathe)
+  expect(search('bee7')).toEqual(before)
+  expect(before).toEqual(['2-7'])
+  expect(search('ant').length).toBe(300)
+})
+
+const term = fc.stringMatching(/^[ab]{1,4}$/)
+
+test('completing a word gives the terms in most notes, whatever was counted in and out, in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.array(term, { maxLength: 12 }), fc.boolean()), { maxLength: 30 }),
+      fc.stringMatching(/^[ab]{0,2}$/),
+      fc.integer({ min: 1, max: 5 }),
+      async (notes, prefix, limit) => {
+        const vocabulary = createVocabulary()
+        const breathe = async () => undefined
+        const kept = notes.filter(([, isKept]) => isKept)
+        await Promise.all(notes.map(([terms]) => vocabulary.count([terms.join(' ')], 1, breathe)))
+        for (const [terms, isKept] of notes) if (!isKept) await vocabulary.count([terms.join(' ')], -1, breathe)
+        const counts = new Map<string, number>()
+        for (const [terms] of kept) for (const each of new Set(terms)) counts.set(each, (counts.get(each) ?? 0) + 1)
+        const expected = [...counts]
+          .filter(([each]) => each.startsWith(prefix))
+          .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+          .slice(0, limit)
+        expect(vocabulary.complete(prefix, limit)).toEqual(expected.map(([each]) => each))
+      },
+    ),
+  )
+})
+
+test('the same holds for more terms than are sorted at once', async () => {
+  const vocabulary = createVocabulary()
+  const terms = Array.from({ length: 30_000 }, (_, at) => `t${((at * 7919) % 30_000).toString(36)}`)
+  for (let at = 0; at < terms.length; at += 500)
+    await vocabulary.count([terms.slice(at, at + 500).join(' ')], 1, async () => undefined)
+  for (const prefix of ['t', 'ta', 'tzz', 't1b2', 'u', '']) {
+    const expected = terms.filter((each) => each.startsWith(prefix)).sort((a, b) => (a < b ? -1 : 1))
+    expect(vocabulary.complete(prefix, 7)).toEqual(expected.slice(0, 7))
+  }
+})
