@@ -7,7 +7,7 @@ import type { Tokenizer } from './tokenizer/tokenizer.ts'
 
 /**
  * What spoils int8 stands at special tokens and in the same few channels whatever the text: one text alone gave median cosines within
- * 0.0001 of 24 texts' (FACTS, "What int8 costs"). A later text whose values are larger still is rounded right, only more coarsely.
+ * 0.0001 of 24 texts' (encoder/FACTS, "What int8 costs"). A later text whose values are larger still is rounded right, only more coarsely.
  */
 const texts = [
   'How much protein should a woman eat in a day?',

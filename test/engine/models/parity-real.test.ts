@@ -14,7 +14,7 @@ import { decodeFloats, fixtures, largestDifference, startLanesInPlace } from './
 
 const models = process.env['NEARNOTE_REAL_MODELS'] ?? ''
 const names = ['e5-small-v2', 'all-MiniLM-L6-v2']
-// Median cosine. FACTS, "What int8 costs", has what is reached on 700 sentences.
+// Median cosine; encoder/FACTS, "What int8 costs", has what 700 sentences give.
 const int8Floor = 0.998
 const missing = names.filter((name) => !existsSync(join(models, name, 'model.safetensors')))
 if (missing.length > 0) {

@@ -1,5 +1,5 @@
 // Takes from a product's input what would spoil its int8: DynamicQuantizeMatMul rounds all of an input to 256 steps between its least
-// and its greatest value, so one enormous channel leaves few steps for all others (FACTS, "What int8 costs").
+// and its greatest value, so one enormous channel leaves few steps for all others (encoder/FACTS, "What int8 costs").
 
 /**
  * How much smaller each channel of the input is made; its weights grow as much. SmoothQuant (arXiv 2211.10438, formula 4):
