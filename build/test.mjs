@@ -1,6 +1,7 @@
 // npm test [-- --no-e2e]: types, lint, tests, quality floors, build and the end-to-end specs, with all their set-up.
 // Runs everything even when something fails, prints a summary and ends with 1 when anything failed or could not be run.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, installChromium } from './chromium.mjs'
 import { buildAlways, installIfNeeded, root, run, tool } from './setup.mjs'
@@ -8,6 +9,7 @@ import { buildAlways, installIfNeeded, root, run, tool } from './setup.mjs'
 const withoutE2e = process.argv.includes('--no-e2e')
 const vitestReport = join(root, 'out', 'report-unit.json')
 const playwrightReport = join(root, 'out', 'report-e2e.json')
+const temporary = ownTemporaryFolder()
 const lines = []
 let passed = 0
 let failed = 0
@@ -21,6 +23,7 @@ await check('unit tests and laws', unit, () => countVitest())
 await check('quality floors', () => run(process.execPath, ['build/quality.mjs', '--own']))
 if (withoutE2e) lines.push('left out  end to end (--no-e2e)')
 else await endToEnd()
+await check('nothing left in the temporary folder', findLeftovers)
 summarise()
 
 async function check(name, runIt, count = () => null) {
@@ -99,6 +102,25 @@ function countPlaywright() {
   if (!existsSync(playwrightReport)) return null
   const { stats } = JSON.parse(readFileSync(playwrightReport, 'utf8'))
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+}
+
+/**
+ * Everything that is run from here takes this for the system's temporary folder: what is in it at the end was left by these tests, whatever
+ * else the machine is doing. It goes with this process.
+ */
+function ownTemporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'nearnote-test-'))
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+  return folder
+}
+
+/** Folders of ours are named nearnote-…, those of the specs `nearnote e2e …`; what Chromium and others leave is theirs. */
+function findLeftovers() {
+  const left = readdirSync(temporary).filter((name) => /^(nearnote|electron-double)[- ]/u.test(name))
+  for (const name of left) console.error(`left behind: ${name} (${readdirSync(join(temporary, name)).join(', ')})`)
+  return left.length === 0 ? 0 : 1
 }
 
 function summarise() {

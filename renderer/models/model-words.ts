@@ -53,7 +53,9 @@ export function precisionWords({ precision, range }: Pick<Status, 'precision' | 
 
 /** Why a graph runs with less than all of int8; null where nothing needs saying. */
 export const rangeNote = ({ range }: Pick<Status, 'range'>): string | null =>
-  range === 'reduced' ? 'On this computer’s CPU the whole range of int8 would overflow; with half of it nothing is lost.' : null
+  range === 'reduced'
+    ? 'On this computer’s CPU the whole range of int8 would overflow; with less of it next to nothing is lost.'
+    : null
 
 /** 0-1; null while the total is not known. */
 export function workShare({ done, total }: ModelWork): number | null {

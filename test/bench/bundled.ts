@@ -37,6 +37,7 @@ export async function runBundledBench(print: (line: string) => void, options: Ca
   const speeds = await measureSpeeds(
     candidates.filter(({ costOnly }) => !costOnly),
     texts,
+    print,
   )
   const results = candidates.map(
     (candidate, at): Result => ({ name: candidate.name, cost: costs[at]!, speed: speeds.get(candidate) }),
@@ -60,11 +61,16 @@ async function drawTexts(folder: string): Promise<DrawnTexts> {
   return { mixed: drawMixedTexts(words, count, 96), chunks: drawChunkTexts(words, count, 40) }
 }
 
-async function measureSpeeds(candidates: readonly Candidate[], { mixed, chunks }: DrawnTexts): Promise<Map<Candidate, Speed>> {
+async function measureSpeeds(
+  candidates: readonly Candidate[],
+  { mixed, chunks }: DrawnTexts,
+  print: (line: string) => void,
+): Promise<Map<Candidate, Speed>> {
   const cache = join(root, '.cache', 'bench', 'graphs')
   const encoders: Encoder[] = []
   try {
     for (const candidate of candidates) encoders.push(await open(candidate, cache))
+    print(`int8 range of the graphs: ${encoders.find(({ info }) => info.range !== null)?.info.range ?? 'none'}`)
     const contenders = (): Contender[] =>
       encoders.map((encoder, at) => ({
         name: candidates[at]!.name,

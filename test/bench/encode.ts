@@ -39,7 +39,7 @@ export async function runEncodeBench(print: (line: string) => void): Promise<voi
     const lengths = texts.map((text) => int8.countTokens(`passage: ${text}`) + 2)
     const tokens = lengths.reduce((sum, length) => sum + length, 0)
     print(
-      `${texts.length} texts of ${Math.min(...lengths)}-${Math.max(...lengths)} tokens, ${tokens} in all; medians; random weights of E5-small's shape`,
+      `${texts.length} texts of ${Math.min(...lengths)}-${Math.max(...lengths)} tokens, ${tokens} in all; medians; random weights of E5-small's shape, int8 in the ${int8.info.range} range`,
     )
     const contenders = [
       own(`Nearnote int8, ${cores} lanes`, int8),

@@ -1,14 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 import { writeTinyStatic } from '../engine/models/tiny-models.ts'
 import { buildLane } from '../lane-build.ts'
+import { temporaryFolderOfFile } from '../temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'nearnote-lane-'))
+const folder = temporaryFolderOfFile('lane')
 const modelFolder = join(folder, 'model')
 let laneFile: string
 
@@ -16,7 +15,6 @@ beforeAll(async () => {
   laneFile = await buildLane()
   writeTinyStatic(modelFolder)
 })
-afterAll(() => rmSync(folder, { recursive: true }))
 
 const load = () => ({
   kind: 'load',

@@ -5,6 +5,7 @@ import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { findByWeights, readCatalogue, ships } from '../../electron/engine/models/catalogue/catalogue.ts'
 import { describeKnown } from '../../electron/engine/models/known-model.ts'
+import type { Range } from '../../electron/engine/models/onnx/quantise.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 
 export interface QualityEncoder {
@@ -38,13 +39,20 @@ export async function findEncoders(root: string, { withPublic }: { withPublic: b
   return { encoders: [...shipped, ...there], missing }
 }
 
-/** int8, as the app runs it. `cacheFolder` keeps the built graphs. */
-export async function openQualityEncoder(root: string, { folder }: QualityEncoder, cacheFolder: string): Promise<Encoder> {
+export const startQualityLanes = (root: string) => createForkedLanes(join(root, 'out', 'hosts', 'lane.js'))
+
+/** int8, as the app runs it, in the range given or else in the one that suits. `cacheFolder` keeps the built graphs. */
+export async function openQualityEncoder(
+  root: string,
+  { folder }: QualityEncoder,
+  { cacheFolder, range }: { cacheFolder: string; range: Range | undefined },
+): Promise<Encoder> {
   const catalogue = await readCatalogue(join(root, 'models'))
   return openEncoder({
     modelFolder: folder,
     cacheFolder,
-    startEncoder: createForkedLanes(join(root, 'out', 'hosts', 'lane.js')),
+    startEncoder: startQualityLanes(root),
+    ...(range === undefined ? {} : { range }),
     known: (weightsHash) => {
       const entry = findByWeights(catalogue, weightsHash)
       return entry ? describeKnown(entry) : undefined

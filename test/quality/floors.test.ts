@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Figures } from './figures.ts'
 import { belowFloors, floorsAt, unchecked } from './floors.ts'
 import { hybridLosses, tableLines } from './table.ts'
 
@@ -17,14 +18,44 @@ test('a set that was not measured is told as unchecked, not as failed', () => {
   expect(unchecked({}, floors)).toEqual(['npl'])
 })
 
-test('floors set at what was reached are met by it, and by a question less', () => {
-  const reached = { vault: { 'hybrid hit5': 0.8, 'hybrid ndcg10': 0.6, 'nothing on-topic': 0.03 } }
-  const floors = floorsAt(reached)
-  expect(belowFloors(reached, floors)).toEqual([])
-  expect(belowFloors({ vault: { 'hybrid hit5': 0.8 - 1 / 30, 'hybrid ndcg10': 0.6, 'nothing on-topic': 0.06 } }, floors)).toEqual(
-    [],
-  )
-  expect(belowFloors({ vault: { 'hybrid hit5': 0.7, 'hybrid ndcg10': 0.59, 'nothing on-topic': 0.1 } }, floors)).toHaveLength(3)
+const moved = (figures: Figures, changes: Readonly<Record<string, number>>): Figures =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value + (changes[name] ?? 0)]))
+
+test('floors set at what was reached are met by it and by what one question can move, and by no more', () => {
+  const vault = {
+    'hybrid hit5': 0.8,
+    'hybrid ndcg10': 0.6,
+    'nothing off-topic': 0.9,
+    'nothing on-topic': 0.03,
+    questions: 30,
+    'off-topic questions': 10,
+  }
+  const floors = floorsAt([{ vault }])
+  const below = (changes: Readonly<Record<string, number>>) => belowFloors({ vault: moved(vault, changes) }, floors)
+  expect(below({})).toEqual([])
+  const one = { 'hybrid hit5': -1 / 30, 'hybrid ndcg10': -1 / 30, 'nothing off-topic': -1 / 10, 'nothing on-topic': 1 / 30 }
+  expect(below(one)).toEqual([])
+  for (const name of Object.keys(one)) expect(below({ [name]: 1.5 * one[name as keyof typeof one] })).toHaveLength(1)
+})
+
+test.each([
+  [1000, 0.004, 0.006],
+  [300, 0.0049, 0.0056],
+  [93, 0.0107, 0.0115],
+  [undefined, 0.004, 0.006],
+])('on %s questions a floor tolerates %d less, not %d', (questions, tolerated, tooMuch) => {
+  const figures = { 'meaning ndcg10': 0.5, ...(questions === undefined ? {} : { questions }) }
+  const floors = floorsAt([{ set: figures }])
+  expect(belowFloors({ set: moved(figures, { 'meaning ndcg10': -tolerated }) }, floors)).toEqual([])
+  expect(belowFloors({ set: moved(figures, { 'meaning ndcg10': -tooMuch }) }, floors)).toHaveLength(1)
+})
+
+test('a floor is that of the lesser range, a ceiling that of the greater', () => {
+  const full = { own: { 'hybrid ndcg10': 0.62, 'nothing on-topic': 0.02, questions: 1000 } }
+  const reduced = { own: { 'hybrid ndcg10': 0.6, 'nothing on-topic': 0.05, questions: 1000 }, npl: { 'hybrid ndcg10': 0.5 } }
+  const floors = floorsAt([full, reduced])
+  expect(floors).toEqual({ own: { 'hybrid ndcg10': 0.595, 'nothing on-topic': 0.055 }, npl: { 'hybrid ndcg10': 0.495 } })
+  expect([full, reduced].flatMap((measured) => belowFloors(measured, floors))).toEqual([])
 })
 
 test('hybrid is told where it loses more than a hundredth of nDCG, or more than two questions of thirty', () => {

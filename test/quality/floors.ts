@@ -1,5 +1,5 @@
 // Floors: what quality may not fall below. A change that lowers one has to say so in floors.json.
-import { type EncoderFigures, type Figures, shown } from './figures.ts'
+import { type EncoderFigures, type Figures, offTopicCount, questionCount, shown } from './figures.ts'
 
 /** Encoder -> set -> figure. */
 export type Floors = Readonly<Record<string, EncoderFigures>>
@@ -23,19 +23,31 @@ export const unchecked = (measured: EncoderFigures, floors: EncoderFigures): str
   Object.keys(floors).filter((set) => measured[set] === undefined)
 
 /**
- * What is reached, less what the other int8 range of the same weights and another machine's rounding may take: 0.005; of hit@5
- * and of shares of some thirty questions one question, 0.034.
+ * What is reached in the lesser of the ranges, less what is no loss: one question of n that finds its note no more takes 1 / n from a mean of
+ * hits, nDCG or reciprocal ranks at most, so a floor tolerates that on every set; and 0.005 everywhere, for another machine's rounding.
  */
-export function floorsAt(measured: EncoderFigures): EncoderFigures {
-  return Object.fromEntries(Object.entries(measured).map(([set, figures]) => [set, lowered(figures)]))
+export function floorsAt(ranges: readonly EncoderFigures[]): EncoderFigures {
+  const sets = [...new Set(ranges.flatMap((measured) => Object.keys(measured)))]
+  return Object.fromEntries(
+    sets.map((set) => [set, floorsOf(ranges.map((measured) => measured[set]).filter((figures) => figures !== undefined))]),
+  )
 }
 
-function lowered(figures: Figures): Figures {
-  const kept = Object.entries(figures).filter(([name]) => !/recall100|mrr10/u.test(name))
+/** Of one set in each range. */
+function floorsOf(ranges: readonly Figures[]): Figures {
+  const names = Object.keys(ranges[0] ?? {}).filter((name) => !/recall100|mrr10|questions/u.test(name))
   return Object.fromEntries(
-    kept.map(([name, figure]) => {
-      const slack = /hit5|nothing/u.test(name) ? 0.034 : 0.005
-      return [name, Number((isCeiling(name) ? figure + slack : Math.max(0, figure - slack)).toFixed(3))]
+    names.map((name) => {
+      const limits = ranges.map((figures) => loosen(name, figures))
+      const limit = isCeiling(name) ? Math.max(...limits) : Math.max(0, Math.min(...limits))
+      return [name, Number(limit.toFixed(3))]
     }),
   )
+}
+
+function loosen(name: string, figures: Figures): number {
+  const questions = figures[name === 'nothing off-topic' ? offTopicCount : questionCount]
+  // Half a thousandth more, since what is compared and what is written down are rounded.
+  const slack = Math.max(0.005, questions === undefined ? 0 : 1 / questions + 0.0005)
+  return (figures[name] ?? 0) + (isCeiling(name) ? slack : -slack)
 }

@@ -5,11 +5,16 @@
 //   --table       all-MiniLM-L6-v2 and e5-small-v2 too, from the folder that NEARNOTE_REAL_MODELS names
 //   --fusion      instead: which weight of meaning and which share of a full match serve best (fusion-study.ts)
 //   --set-floors  writes floors.json from what was reached; sets that were not measured keep theirs
+// Each encoder with an int8 range is measured in both, or in the one that NEARNOTE_INT8_RANGE names; where the full one overflows (CPUs without
+// VNNI) its figures are shown and not held against the floors. --fusion takes the range that suits, or that one.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { forcedRange } from '../../electron/engine/encoder/choose-range.ts'
 import { dropStaleCaches } from '../../electron/engine/evaluate/cache-files.ts'
-import { findEncoders, openQualityEncoder, type QualityEncoder } from './encoders.ts'
+import type { Range } from '../../electron/engine/models/onnx/quantise.ts'
+import { describeRange, findInt8Ranges, type Int8Range } from '../int8-ranges.ts'
+import { findEncoders, openQualityEncoder, type QualityEncoder, startQualityLanes } from './encoders.ts'
 import type { EncoderFigures } from './figures.ts'
 import { belowFloors, type Floors, floorsAt, unchecked } from './floors.ts'
 import { studyFusion } from './fusion-study.ts'
@@ -31,6 +36,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const vectorFolder = resolve(values.vectors)
+const graphFolder = join(root, 'out', 'quality', 'graphs')
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 await dropStaleCaches(vectorFolder, Date.now())
@@ -42,8 +48,8 @@ if (values.fusion) await studyFusion({ encoders, sets: found.sets, with: withEnc
 else process.exitCode = await measureAll()
 
 /** Opens an encoder for `run` and closes it again: each has its lanes. */
-async function withEncoder<T>(encoder: QualityEncoder, run: (parts: MeasureParts) => Promise<T>): Promise<T> {
-  const opened = await openQualityEncoder(root, encoder, join(root, 'out', 'quality', 'graphs'))
+async function withEncoder<T>(encoder: QualityEncoder, run: (parts: MeasureParts) => Promise<T>, range?: Range): Promise<T> {
+  const opened = await openQualityEncoder(root, encoder, { cacheFolder: graphFolder, range })
   try {
     return await run({ root, encoder: opened, vectorFolder, print })
   } finally {
@@ -51,35 +57,70 @@ async function withEncoder<T>(encoder: QualityEncoder, run: (parts: MeasureParts
   }
 }
 
+/** One encoder in one range; null for one that has none. */
+interface Measurement {
+  encoder: QualityEncoder
+  range: Int8Range | null
+  figures: EncoderFigures
+}
+
+function titleOf({ encoder, range }: Pick<Measurement, 'encoder' | 'range'>): string {
+  return range === null ? encoder.name : `${encoder.name}, ${describeRange(range)}`
+}
+
 async function measureAll(): Promise<number> {
   // SAFETY: floors.json stands beside this file; what it lacks is not checked.
   const floors = JSON.parse(await readFile(floorsFile, 'utf8')) as Floors
-  const measured = new Map<string, EncoderFigures>()
-  for (const encoder of encoders) {
-    print(encoder.name)
-    measured.set(encoder.name, await withEncoder(encoder, (parts) => measureEncoder(parts, found.sets)))
-  }
-  for (const line of ['', ...tableLines(measured), '']) print(line)
-  const losses = [...measured].flatMap(([name, figures]) => hybridLosses(name, figures))
+  const forced = forcedRange(process.env)
+  const both = await findInt8Ranges(graphFolder, startQualityLanes(root))
+  const ranges = both.filter(({ range }) => forced === undefined || range === forced)
+  const measured: Measurement[] = []
+  for (const encoder of encoders) measured.push(...(await measureRanges(encoder, ranges)))
+  const byTitle = new Map(measured.map((each) => [titleOf(each), each.figures]))
+  for (const line of ['', ...tableLines(byTitle), '']) print(line)
+  const losses = [...byTitle].flatMap(([title, figures]) => hybridLosses(title, figures))
   print(losses.length === 0 ? 'hybrid: never below the better of its parts by more than what is tolerated' : losses.join('\n'))
-  if (values['set-floors']) await writeFloors(floors, measured)
-  return compareWithFloors(floors, measured)
+  const held = measured.filter(({ range }) => range?.held !== false)
+  if (values['set-floors']) await writeFloors(floors, held)
+  return compareWithFloors(floors, held)
 }
 
-function compareWithFloors(floors: Floors, measured: ReadonlyMap<string, EncoderFigures>): number {
-  const kept = Object.entries(floors).map(([name, limits]) => ({ name, limits, figures: measured.get(name) ?? {} }))
-  for (const { name, limits, figures } of kept) {
-    const left = unchecked(figures, limits)
-    if (left.length > 0) print(`floors not checked for ${name}: ${left.join(', ')} not measured`)
+async function measureRanges(encoder: QualityEncoder, ranges: readonly Int8Range[]): Promise<Measurement[]> {
+  const measured: Measurement[] = []
+  for (const range of ranges) {
+    const measurement = await withEncoder(
+      encoder,
+      async (parts): Promise<Measurement> => {
+        const hasRange = parts.encoder.info.range !== null
+        const own = { encoder, range: hasRange ? range : null }
+        print(titleOf(own))
+        return { ...own, figures: await measureEncoder(parts, found.sets) }
+      },
+      range.range,
+    )
+    measured.push(measurement)
+    if (measurement.range === null) break
   }
-  const complaints = kept.flatMap(({ name, limits, figures }) => belowFloors(figures, limits).map((line) => `${name} on ${line}`))
+  return measured
+}
+
+function compareWithFloors(floors: Floors, measured: readonly Measurement[]): number {
+  const complaints = measured.flatMap((each) => {
+    const limits = floors[each.encoder.name] ?? {}
+    const left = unchecked(each.figures, limits)
+    if (left.length > 0) print(`floors not checked for ${titleOf(each)}: ${left.join(', ')} not measured`)
+    return belowFloors(each.figures, limits).map((line) => `${titleOf(each)} on ${line}`)
+  })
   print(complaints.length === 0 ? 'all at or above their floors' : `BELOW ITS FLOOR: ${complaints.join('; ')}`)
   return complaints.length === 0 ? 0 : 1
 }
 
-async function writeFloors(floors: Floors, measured: ReadonlyMap<string, EncoderFigures>): Promise<void> {
+async function writeFloors(floors: Floors, measured: readonly Measurement[]): Promise<void> {
   const shipped = encoders.filter((encoder) => encoder.ships)
-  const raised = shipped.map(({ name }) => [name, { ...floors[name], ...floorsAt(measured.get(name) ?? {}) }] as const)
+  const raised = shipped.map(({ name }) => {
+    const ranges = measured.filter(({ encoder }) => encoder.name === name).map(({ figures }) => figures)
+    return [name, { ...floors[name], ...floorsAt(ranges) }] as const
+  })
   await writeFile(floorsFile, `${JSON.stringify(Object.fromEntries(raised), null, 2)}\n`)
   print(`floors.json was written from these figures; the check below is against the old ones`)
 }

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { hit, mean, ndcg, reciprocalRank } from '../../electron/engine/evaluate/metrics.ts'
 import { type SearchParts, searchNotes } from '../../electron/engine/search/search-notes.ts'
 import type { SearchMode } from '../../shared/schemas.ts'
-import { type Figures, modes } from './figures.ts'
+import { type Figures, modes, offTopicCount, questionCount } from './figures.ts'
 
 export interface NotesQuality {
   /** hit5, ndcg10 and mrr10 of each mode; `nothing off-topic`, `nothing on-topic`: shares told that nothing here is about them. */
@@ -29,6 +29,8 @@ export async function measureNotes(parts: SearchParts, folder: string): Promise<
   return {
     figures: {
       ...figures,
+      [questionCount]: (on ?? []).length,
+      [offTopicCount]: (off ?? []).length,
       'nothing off-topic': mean(offered.map(({ nothing }) => Number(nothing))),
       'nothing on-topic': mean(wanted.map(({ nothing }) => Number(nothing))),
     },

@@ -16,7 +16,7 @@ import { hasWords, type Section, splitSections } from './sections.ts'
 import { maxCharactersPerToken, type Piece, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be read, cut, encoded or indexed (words/) otherwise. */
-export const chunkerVersion = 6
+export const chunkerVersion = 7
 
 /** Where a chunk stands, where the text below its headings begins, and what the encoder and the index read of it. */
 type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'>

@@ -5,10 +5,24 @@ import { arch, cpus } from 'node:os'
 import { join } from 'node:path'
 import runtime from 'onnxruntime-node/package.json' with { type: 'json' }
 import * as v from 'valibot'
+import { AppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import type { Range } from '../models/onnx/quantise.ts'
 import { LaneGone } from './lane-link.ts'
 import type { LaneReply, LaneRequest } from './lane-messages.ts'
+
+/** Forces the range wherever a caller asks for none: tests, bench and quality cover both on any CPU with it. */
+export const rangeVariable = 'NEARNOTE_INT8_RANGE'
+
+const Forced = v.optional(v.picklist(['', 'full', 'reduced']), '')
+
+/** What the environment asks for; undefined where it leaves the choice to the machine. Throws BAD_INPUT for what is no range. */
+export function forcedRange(env: Readonly<Record<string, string | undefined>>): Range | undefined {
+  const { success, output } = v.safeParse(Forced, env[rangeVariable])
+  if (success) return output || undefined
+  const message = `${rangeVariable} is “${env[rangeVariable]}”: set it to full or reduced, or leave it out.`
+  throw new AppError('BAD_INPUT', message, { issues: [{ path: rangeVariable, message }] })
+}
 
 const Known = v.object({ machine: v.string(), saturates: v.boolean() })
 

@@ -16,7 +16,7 @@ export interface EncoderInfo {
   /** Tokens per text, prefix and special tokens counted. */
   maxTokens: number
   precision: 'int8' | 'fp32'
-  /** int8 range of the graph: full is +-127, reduced +-63 (CPUs without VNNI); null for fp32 and static. */
+  /** int8 range of the graph, reduced on CPUs whose products of the full one overflow (models/onnx/quantise.ts); null for fp32 and static. */
   range: 'full' | 'reduced' | null
   prefixes: { query: string; passage: string }
   /** hash over weights, tokenizer, prefixes, pooling, limit: vectors compare only within one. 16 hex digits. */

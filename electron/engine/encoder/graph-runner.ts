@@ -2,6 +2,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { GraphUse } from '../models/onnx-folder.ts'
 import { halfToFloat } from '../models/safetensors.ts'
+import type { SampleText } from './lane-messages.ts'
 import { normalise, poolStates, weighLogits } from './pool-states.ts'
 import type { RunInput, Runner, RunOutput } from './runner.ts'
 
@@ -61,7 +62,7 @@ function createFeed(session: InferenceSession, makeTensor: MakeTensor): (input: 
 }
 
 /** What the inputs of BERT-like exports are called and mean; models/onnx-file.ts lets no others in. */
-function valuesFor(name: string, { ids, types, task }: RunInput): Int32Array {
+export function valuesFor(name: string, { ids, types, task }: SampleText): Int32Array {
   if (name === 'attention_mask') return new Int32Array(ids.length).fill(1)
   if (name === 'token_type_ids') return types ?? new Int32Array(ids.length)
   if (name === 'position_ids') return Int32Array.from(ids, (_, at) => at)

@@ -1,7 +1,7 @@
 // What the engine and an encoder lane say to each other over their Port. Both ends come from one build.
 import type { WireError } from '../../../shared/errors.ts'
 import type { Head } from '../models/onnx/head.ts'
-import type { GraphPrecision } from '../models/onnx/parts.ts'
+import type { GraphPrecision } from '../models/onnx/linear.ts'
 import type { GraphUse } from '../models/onnx-folder.ts'
 
 export type LaneModel =
@@ -19,10 +19,18 @@ export interface Work {
   task?: number
 }
 
+/** A text that a graph is run on while it is built. */
+export interface SampleText {
+  ids: Int32Array
+  /** Segment of every token; null where texts are no pairs. */
+  types: Int32Array | null
+  task: number
+}
+
 /** Engine -> lane. */
 export type LaneRequest =
   | { kind: 'load'; model: LaneModel; niceness: number }
-  | { kind: 'build'; modelFolder: string; head: Head; file: string; precision: GraphPrecision }
+  | { kind: 'build'; modelFolder: string; head: Head; file: string; precision: GraphPrecision; sample: readonly SampleText[] }
   /** Multiplies extreme int8 values: does this machine saturate? */
   | { kind: 'probe' }
   | ({ kind: 'run'; id: number } & Work)

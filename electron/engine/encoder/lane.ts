@@ -5,8 +5,10 @@ import type { Port } from '../../../shared/port.ts'
 import { buildGraphFile, type OnProgress } from '../models/graph-file.ts'
 import { readModelFolder } from '../models/model-folder.ts'
 import { modelInvalid } from '../models/model-invalid.ts'
+import type { BuildPrecision } from '../models/onnx/linear.ts'
 import { describeFailure, type LaneReply, type LaneRequest } from './lane-messages.ts'
 import { openRunner, type Runner } from './runner.ts'
+import { createSampleRun } from './sample-run.ts'
 import { probeSaturation } from './saturation-probe.ts'
 
 /**
@@ -60,7 +62,12 @@ function createLane(send: (reply: LaneReply) => void): (request: Answerable) => 
 async function build(request: Extract<LaneRequest, { kind: 'build' }>, onProgress: OnProgress): Promise<void> {
   const model = await readModelFolder(request.modelFolder)
   if (model.kind !== 'graph') throw modelInvalid(model.folder, ['no graph can be built from it'])
-  await buildGraphFile({ ...model, head: request.head }, request.precision, request.file, onProgress)
+  await buildGraphFile({ ...model, head: request.head }, preparePrecision(request), request.file, onProgress)
+}
+
+function preparePrecision({ precision, sample }: Extract<LaneRequest, { kind: 'build' }>): BuildPrecision {
+  if (precision.kind === 'fp32') return precision
+  return { ...precision, observe: createSampleRun(sample) }
 }
 
 async function run(runner: Runner | undefined, request: Extract<LaneRequest, { kind: 'run' }>): Promise<LaneReply> {

@@ -11,8 +11,9 @@ import { type LaneLink, openLaneLink } from './lane-link.ts'
 import type { LaneModel } from './lane-messages.ts'
 import type { LaneStates } from './lane-states.ts'
 import type { PreparedModel } from './prepare-model.ts'
+import { frameSample } from './sample-texts.ts'
 
-export interface LaneOpenerOptions extends Pick<PreparedModel, 'model' | 'weightsHash' | 'graph'> {
+export interface LaneOpenerOptions extends Pick<PreparedModel, 'model' | 'tokenizer' | 'weightsHash' | 'graph'> {
   cacheFolder: string
   startEncoder: (lane: string) => Port
   states: Pick<LaneStates, 'setPreparing'>
@@ -72,10 +73,11 @@ function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): Lane
 async function buildWhenMissing(file: string, options: LaneOpenerOptions, model: GraphFolder): Promise<void> {
   if (await exists(file)) return
   options.states.setPreparing(0)
+  const sample = options.graph.kind === 'int8' ? frameSample(model, options.tokenizer) : []
   try {
     const builder = await openLaneLink(
       options.startEncoder('builder'),
-      { kind: 'build', modelFolder: model.folder, head: model.head, file, precision: options.graph },
+      { kind: 'build', modelFolder: model.folder, head: model.head, file, precision: options.graph, sample },
       (done, total) => options.states.setPreparing(done / total),
     )
     await builder.close()

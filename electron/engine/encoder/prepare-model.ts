@@ -4,10 +4,10 @@ import type { Port } from '../../../shared/port.ts'
 import { completeModel, type FindKnownModel } from '../models/known-model.ts'
 import { type ModelFolder, readModelFolder } from '../models/model-folder.ts'
 import { modelInvalid } from '../models/model-invalid.ts'
-import type { GraphPrecision } from '../models/onnx/parts.ts'
+import type { GraphPrecision } from '../models/onnx/linear.ts'
 import type { Range } from '../models/onnx/quantise.ts'
 import { hashWeights } from '../models/weights-hash.ts'
-import { chooseRange } from './choose-range.ts'
+import { chooseRange, forcedRange } from './choose-range.ts'
 import { openTokenizer, type Tokenizer } from './tokenizer/tokenizer.ts'
 
 export interface ModelOptions {
@@ -19,7 +19,10 @@ export interface ModelOptions {
   startEncoder: (lane: string) => Port
   /** How a graph computes; a static model is what its file is, an ONNX file too where there is only one. Default int8. */
   precision?: 'int8' | 'fp32'
-  /** int8 range. Default: what a probe of this machine finds right, remembered in the cache folder (ENCODER section 13). */
+  /**
+   * int8 range. Default: what NEARNOTE_INT8_RANGE says, else what a probe of this machine finds right, remembered in the cache folder
+   * (ENCODER section 13).
+   */
   range?: Range
   /** Fills in what the folder leaves open, by the hash of its weights: a catalogue. */
   known?: FindKnownModel
@@ -65,6 +68,6 @@ async function choosePrecision(
   precision: 'int8' | 'fp32',
 ): Promise<GraphPrecision> {
   if (precision === 'fp32') return { kind: 'fp32' }
-  if (range || model.kind !== 'graph') return { kind: 'int8', range: range ?? 'reduced' }
-  return { kind: 'int8', range: await chooseRange(cacheFolder, startEncoder) }
+  if (model.kind !== 'graph') return { kind: 'int8', range: range ?? 'reduced' }
+  return { kind: 'int8', range: range ?? forcedRange(process.env) ?? (await chooseRange(cacheFolder, startEncoder)) }
 }

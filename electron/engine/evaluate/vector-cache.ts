@@ -5,6 +5,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Encoder, EncoderInfo, Role } from '../encoder/encoder.ts'
 import { createTurns } from '../ingest/turns.ts'
+import { builderVersion } from '../models/graph-file.ts'
 
 export interface VectorCache {
   /** The encoder given, with a look into the file first. */
@@ -56,12 +57,12 @@ export async function openVectorCache({ encoder, folder, set }: VectorCacheOptio
   return { encoder: { ...encoder, encodeQuery, encodeBatch: encode }, file, found: records.count, close: records.close }
 }
 
-/** Precision and range are not part of a fingerprint, and figures of one must not rest on vectors of the other. */
+/** Precision, range and builder are not part of a fingerprint, and figures of one must not rest on vectors of the other. */
 function cacheName({ fingerprint, precision, range }: EncoderInfo, set: string): string {
   const path = resolve(set)
   const place = createHash('sha256').update(path).digest('hex').slice(0, 8)
   const readable = basename(path).replace(/[^\w.-]+/gu, '_')
-  return `${readable}-${place}-${fingerprint}-${precision}${range === null ? '' : `-${range}`}.vectors`
+  return `${readable}-${place}-${fingerprint}-${precision}${range === null ? '' : `-${range}-v${builderVersion}`}.vectors`
 }
 
 const keyOf = (role: Role, text: string): Buffer => createHash('sha256').update(`${role}\n${text}`).digest().subarray(0, keyBytes)

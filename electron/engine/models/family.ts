@@ -3,7 +3,8 @@
 import type { ModelKind } from '../../../shared/model-schemas.ts'
 import type { ConfigReader } from './config-reader.ts'
 import type { Head } from './onnx/head.ts'
-import type { GraphPrecision, Pooling } from './onnx/parts.ts'
+import type { BuildPrecision } from './onnx/linear.ts'
+import type { Pooling } from './onnx/parts.ts'
 
 /** A tensor that the graph needs, by the family's own name for it and its shape in Hugging Face layout. */
 export type ExpectedTensor = readonly [name: string, shape: readonly number[]]
@@ -32,7 +33,7 @@ export interface Family {
    * The bytes of the model file. Inputs: input_ids [B, S]; token_type_ids [B, S] for a reranker of two or more tokenTypes;
    * task_id [1] where `tasks` are. Outputs: those of `addHead`. Every text runs alone at its exact length: no mask.
    */
-  build(precision: GraphPrecision, head: Head, read: ReadTensor): Promise<readonly Uint8Array[]>
+  build(precision: BuildPrecision, head: Head, read: ReadTensor): Promise<readonly Uint8Array[]>
 }
 
 /** Reads config.json; what it cannot build is a sentence in the reader's problems. */

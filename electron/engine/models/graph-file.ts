@@ -6,12 +6,12 @@ import { AppError } from '../../../shared/errors.ts'
 import type { GraphFolder } from './model-folder.ts'
 import { modelInvalid } from './model-invalid.ts'
 import { headTensors } from './onnx/head.ts'
-import type { GraphPrecision } from './onnx/parts.ts'
+import type { BuildPrecision, GraphPrecision } from './onnx/linear.ts'
 import { locateTensor } from './tensor-check.ts'
 import { openWeights } from './weights.ts'
 
-/** Raise it with every change to what the builder writes: older graphs are then built anew and removed. */
-const builderVersion = 2
+/** Raise it with every change to what the builder writes, or to the texts that it runs: older graphs are then built anew and removed. */
+export const builderVersion = 3
 
 /** <weights, sizes and head>-v<builder>-<precision>.onnx */
 export function nameGraphFile(model: GraphFolder, weightsHash: string, precision: GraphPrecision): string {
@@ -29,7 +29,7 @@ export type OnProgress = (done: number, total: number) => void
  */
 export async function buildGraphFile(
   model: GraphFolder,
-  precision: GraphPrecision,
+  precision: BuildPrecision,
   file: string,
   onProgress: OnProgress = () => undefined,
 ): Promise<void> {

@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { chooseRange } from '../../../electron/engine/encoder/choose-range.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { chooseRange, forcedRange } from '../../../electron/engine/encoder/choose-range.ts'
 import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import type { Port } from '../../../shared/port.ts'
+import { describeRange, findInt8Ranges } from '../../int8-ranges.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 import { cosine } from '../models/plain-bert.ts'
 import { createFixtureLanes } from './fixture-lanes.ts'
 
 const { root, cacheFolder, startEncoder, closing } = await createFixtureLanes()
+
+afterEach(() => vi.unstubAllEnvs())
 
 function countStarts() {
   const started: string[] = []
@@ -58,22 +61,50 @@ test('a probe that dies gives the range that is right everywhere, and is asked a
   expect(started).toEqual(['probe'])
 })
 
-test('both ranges are built and run; the one this machine chose stays close to fp32', async () => {
-  const chosen = await chooseRange(cacheFolder, startEncoder)
+test.each([
+  [undefined, undefined],
+  ['', undefined],
+  ['full', 'full'],
+  ['reduced', 'reduced'],
+])('the environment may force a range: %s', (value, expected) => {
+  expect(forcedRange({ NEARNOTE_INT8_RANGE: value })).toBe(expected)
+})
+
+test.each(['half', 'Full', '127', ' reduced'])(
+  'a range that does not exist is refused, and the two that do are named: %s',
+  (value) => {
+    expect(() => forcedRange({ NEARNOTE_INT8_RANGE: value })).toThrow(
+      `NEARNOTE_INT8_RANGE is “${value}”: set it to full or reduced, or leave it out.`,
+    )
+  },
+)
+
+test('a range that is asked for comes before the environment’s, and that before the machine’s', async () => {
+  const modelFolder = fixtureFolder('bert-mean')
+  const rangeOf = async (options: object) => {
+    const encoder = closing(await openEncoder({ modelFolder, cacheFolder, startEncoder, indexLanes: 1, ...options }))
+    return encoder.info.range
+  }
+  vi.stubEnv('NEARNOTE_INT8_RANGE', 'full')
+  expect([await rangeOf({}), await rangeOf({ range: 'reduced' })]).toEqual(['full', 'reduced'])
+  vi.stubEnv('NEARNOTE_INT8_RANGE', 'reduced')
+  expect(await rangeOf({})).toBe('reduced')
+  vi.stubEnv('NEARNOTE_INT8_RANGE', undefined)
+  expect(await rangeOf({})).toBe(await chooseRange(cacheFolder, startEncoder))
+})
+
+test('both ranges are built and run, and stay close to fp32', async () => {
   const modelFolder = fixtureFolder('bert-mean')
   const openAs = async (options: object) =>
     closing(await openEncoder({ modelFolder, cacheFolder, startEncoder, indexLanes: 1, ...options }))
   const exact = await openAs({ precision: 'fp32' })
-  const byProbe = await openAs({})
-  expect(byProbe.info.range).toBe(chosen)
   const texts = ['How much protein should a woman eat in a day?', 'night', 'the notes about the summit', '']
-  for (const range of ['full', 'reduced'] as const) {
-    const encoder = await openAs({ range })
-    expect(encoder.info.range).toBe(range)
+  for (const each of await findInt8Ranges(cacheFolder, startEncoder)) {
+    const encoder = await openAs({ range: each.range })
     const cosines = []
     for (const text of texts) cosines.push(cosine(await encoder.encodeQuery(text), Array.from(await exact.encodeQuery(text))))
-    console.info(`${range}: smallest cosine to fp32 ${Math.min(...cosines).toFixed(4)}`)
-    if (range === chosen) expect(Math.min(...cosines)).toBeGreaterThan(0.99)
+    console.info(`${describeRange(each)}: smallest cosine to fp32 ${Math.min(...cosines).toFixed(4)}`)
+    if (each.held) expect(Math.min(...cosines)).toBeGreaterThan(0.99)
   }
 })
 

@@ -1,23 +1,21 @@
 // What the tests of openers share: a cache folder of their own and real lanes, ended with the test file.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach } from 'vitest'
+import { afterEach } from 'vitest'
 import type { Port } from '../../../shared/port.ts'
 import { startRealLanes } from '../../lane-build.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 
 interface Closable {
   close(): Promise<void>
 }
 
 export async function createFixtureLanes() {
-  const root = mkdtempSync(join(tmpdir(), 'nearnote-fixture-'))
+  const root = temporaryFolderOfFile('fixture')
   const startEncoder: (lane: string) => Port = await startRealLanes()
   const open: Closable[] = []
   afterEach(async () => {
     await Promise.all(open.splice(0).map((each) => each.close()))
   })
-  afterAll(() => rmSync(root, { recursive: true }))
   return {
     root,
     cacheFolder: join(root, 'cache'),

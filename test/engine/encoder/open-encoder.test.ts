@@ -31,8 +31,10 @@ test('info says what runs; prefix, limit and weights change the fingerprint, pre
     range: null,
   })
   expect(fp32.info.fingerprint).toMatch(/^[0-9a-f]{16}$/)
-  const int8 = await open({ precision: 'int8' })
-  expect(int8.info).toMatchObject({ precision: 'int8', range: 'reduced', fingerprint: fp32.info.fingerprint })
+  for (const range of ['full', 'reduced'] as const) {
+    const int8 = await open({ precision: 'int8', range })
+    expect(int8.info).toMatchObject({ precision: 'int8', range, fingerprint: fp32.info.fingerprint })
+  }
   const bare = await open({ prefix: '' })
   expect(bare.info.prefixes).toEqual({ query: '', passage: '' })
   expect(bare.info.fingerprint).not.toBe(fp32.info.fingerprint)

@@ -1,17 +1,16 @@
 // Encoders over tiny models and real lanes, closed after each test.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach } from 'vitest'
+import { afterEach } from 'vitest'
 import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
 import { type EncoderOptions, openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import type { Port } from '../../../shared/port.ts'
 import { startRealLanes } from '../../lane-build.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 import { writeTinyBert, writeTinyStatic } from '../models/tiny-models.ts'
 
 /** Writes both kinds of model into a temporary folder and builds the lane. */
 export async function createTinyEncoders() {
-  const root = mkdtempSync(join(tmpdir(), 'nearnote-encoder-'))
+  const root = temporaryFolderOfFile('encoder')
   const folders = { bert: join(root, 'bert'), static: join(root, 'static') }
   const bert = writeTinyBert(folders.bert)
   const rows = writeTinyStatic(folders.static)
@@ -20,7 +19,6 @@ export async function createTinyEncoders() {
   afterEach(async () => {
     await Promise.all(running.splice(0).map((encoder) => encoder.close()))
   })
-  afterAll(() => rmSync(root, { recursive: true }))
   const open = async (options: Partial<EncoderOptions> = {}): Promise<Encoder> => {
     const defaults = {
       modelFolder: folders.bert,

@@ -1,20 +1,40 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openRunner } from '../../../electron/engine/encoder/runner.ts'
+import { createSampleRun } from '../../../electron/engine/encoder/sample-run.ts'
 import { buildGraphFile, nameGraphFile } from '../../../electron/engine/models/graph-file.ts'
 import { type GraphFolder, readModelFolder } from '../../../electron/engine/models/model-folder.ts'
-import type { GraphPrecision } from '../../../electron/engine/models/onnx/parts.ts'
+import type { BuildPrecision, Observe } from '../../../electron/engine/models/onnx/linear.ts'
+import type { Range } from '../../../electron/engine/models/onnx/quantise.ts'
+import { findInt8Ranges } from '../../int8-ranges.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 import { cosine, meanAndNormalise, normalise, runPlainBert } from './plain-bert.ts'
-import { type BertSizes, bertConfig, createRandom, type Extras, type Tensors, writeTinyBert } from './tiny-models.ts'
+import { startLanesInPlace } from './references.ts'
+import {
+  type BertSizes,
+  bertConfig,
+  createRandom,
+  type Extras,
+  type Tensors,
+  writeSafetensors,
+  writeTinyBert,
+} from './tiny-models.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'nearnote-graph-'))
-afterAll(() => rmSync(root, { recursive: true }))
+const root = temporaryFolderOfFile('graph')
 
-const fp32: GraphPrecision = { kind: 'fp32' }
-const reduced: GraphPrecision = { kind: 'int8', range: 'reduced' }
-const full: GraphPrecision = { kind: 'int8', range: 'full' }
+/** int8 is fitted to these. */
+const sample = [
+  [2, 30, 31, 32, 3],
+  [2, 40, 3],
+].map((ids) => ({ ids: Int32Array.from(ids), types: null, task: 0 }))
+const int8 = (range: Range) => ({ kind: 'int8' as const, range, observe: createSampleRun(sample) })
+const fp32: BuildPrecision = { kind: 'fp32' }
+const [reduced, full] = [int8('reduced'), int8('full')]
+/** Where products of the full range overflow, its vectors mean nothing. */
+const held = (await findInt8Ranges(join(root, 'probe'), startLanesInPlace)).flatMap((each) =>
+  each.held ? [int8(each.range)] : [],
+)
 
 let mean: GraphFolder
 let tensors: Tensors
@@ -31,8 +51,8 @@ async function writeBert(name: string, extras: Extras = {}): Promise<GraphFolder
   return model
 }
 
-async function buildRunner(model: GraphFolder, precision: GraphPrecision) {
-  const file = join(root, 'graphs', nameGraphFile(model, 'weights of this test', precision))
+async function buildRunner(model: GraphFolder, precision: BuildPrecision) {
+  const file = join(root, 'graphs', nameGraphFile(model, `the weights of ${model.folder}`, precision))
   await buildGraphFile(model, precision, file)
   const run = await openRunner({ kind: 'graph', file, use: { finish: 'none', output: 'embedding', states: 'tokens' } })
   return (ids: Int32Array, states: boolean) => run({ ids, states, types: null, task: 0 })
@@ -60,12 +80,39 @@ test('CLS pooling takes the first token', async () => {
   normalise(runPlainBert(tensors, sizes, texts[3]!)[0]!).forEach((value, at) => expect(vector[at]).toBeCloseTo(value, 5))
 })
 
-test.each([reduced, full])('the int8 graph ($range) stays close to fp32', async (precision) => {
+test.each(held)('the int8 graph ($range) stays close to fp32', async (precision) => {
   const run = await buildRunner(mean, precision)
   for (const ids of texts) {
     const { vector } = await run(Int32Array.from(ids), false)
     expect(cosine(vector, meanAndNormalise(runPlainBert(tensors, sizes, ids)))).toBeGreaterThan(0.99)
   }
+})
+
+/** What trained encoders have: a channel and a neuron thirty times as large as the others, which the last norm damps. */
+function addExtremes(): void {
+  const set = (name: string, at: number, value: number) => {
+    const { data } = tensors[name]!
+    if (data instanceof Float32Array) data[at] = value
+  }
+  for (const norm of ['encoder.layer.0.attention.output', 'encoder.layer.0.output', 'encoder.layer.1.attention.output']) {
+    set(`${norm}.LayerNorm.bias`, 5, 30)
+  }
+  for (const layer of [0, 1]) set(`encoder.layer.${layer}.intermediate.dense.bias`, 7, 30)
+  set('encoder.layer.1.output.LayerNorm.weight', 5, 0.01)
+}
+
+test.each(held)('an enormous channel and an enormous neuron cost int8 ($range) little', async (precision) => {
+  const model = await writeBert(`extremes-${precision.range}`)
+  addExtremes()
+  writeSafetensors(join(model.folder, 'model.safetensors'), tensors)
+  const expected = texts.map((ids) => meanAndNormalise(runPlainBert(tensors, sizes, ids)))
+  const costs = async (chosen: BuildPrecision) => {
+    const run = await buildRunner(model, chosen)
+    const vectors = await Promise.all(texts.map(async (ids) => (await run(Int32Array.from(ids), false)).vector))
+    return Math.max(...vectors.map((vector, at) => 1 - cosine(vector, expected[at]!)))
+  }
+  const unaware = async (...asked: Parameters<Observe>) => (await precision.observe(...asked)).fill(1)
+  expect(await costs(precision)).toBeLessThan(0.1 * (await costs({ ...precision, observe: unaware })))
 })
 
 test('other activations are built as config.json names them', async () => {

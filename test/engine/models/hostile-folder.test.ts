@@ -1,17 +1,16 @@
 // Law: a folder is read or refused with MODEL_INVALID, whatever stands in its files.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import { isAppError } from '../../../shared/errors.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'nearnote-hostile-'))
+const root = temporaryFolderOfFile('hostile')
 const folder = join(root, 'model')
 beforeAll(() => copyFixture('bert-mean', folder))
-afterAll(() => rmSync(root, { recursive: true }))
 
 const read = (name: string) => readFileSync(join(fixtureFolder('bert-mean'), name), 'utf8')
 // SAFETY: the fixture's own file, an object.

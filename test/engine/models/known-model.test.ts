@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { completeModel } from '../../../electron/engine/models/known-model.ts'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 import { fixtureFolder } from './fixture-models.ts'
 import { type Extras, writeTinyBert, writeTinyStatic } from './tiny-models.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'nearnote-known-'))
-afterAll(() => rmSync(root, { recursive: true }))
+const root = temporaryFolderOfFile('known')
 
 async function read(extras: Extras) {
   const folder = join(root, 'model')

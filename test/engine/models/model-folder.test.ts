@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import { hashWeights } from '../../../electron/engine/models/weights-hash.ts'
 import { isAppError } from '../../../shared/errors.ts'
+import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture } from './fixture-models.ts'
 import {
   bertConfig,
@@ -19,9 +19,8 @@ import {
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nearnote-model-'))
+  folder = temporaryFolderOfTest('model')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
 
 async function problemsWith(extras: Extras): Promise<string[]> {
   writeTinyBert(folder, extras)

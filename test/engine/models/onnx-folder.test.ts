@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import { createMessage, type ProtoMessage } from '../../../electron/engine/models/onnx/protobuf.ts'
 import { readOnnxFile } from '../../../electron/engine/models/onnx-file.ts'
 import { isAppError } from '../../../shared/errors.ts'
+import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nearnote-onnx-'))
+  folder = temporaryFolderOfTest('onnx')
   copyFixture('onnx-bert', folder)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
 
 async function problemsOf(path: string): Promise<string[]> {
   const error: unknown = await readModelFolder(path).catch((thrown: unknown) => thrown)
@@ -87,7 +86,7 @@ test('data is found wherever a graph can hide it', async () => {
 })
 
 test('a link that leaves the folder is outside of it', async () => {
-  const outside = mkdtempSync(join(tmpdir(), 'nearnote-outside-'))
+  const outside = temporaryFolderOfTest('outside')
   writeFileSync(join(outside, 'data'), 'secret')
   symlinkSync(join(outside, 'data'), join(folder, 'onnx', 'data'))
   writeModel(
@@ -96,7 +95,6 @@ test('a link that leaves the folder is outside of it', async () => {
       .message(7, graphOf(externalTensor('data'))),
   )
   expect((await problemsOf(folder)).some((problem) => problem.includes('outside of the folder'))).toBe(true)
-  rmSync(outside, { recursive: true })
 })
 
 test('an input or output that nobody here understands is named', async () => {

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { halfToFloat, openSafetensors } from '../../../electron/engine/models/safetensors.ts'
 import { AppError, isAppError } from '../../../shared/errors.ts'
+import { temporaryFolderOfFile } from '../../temporary-folder.ts'
 import { floats, safetensorsHead, type Tensors, writeSafetensors } from './tiny-models.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'nearnote-safetensors-'))
+const folder = temporaryFolderOfFile('safetensors')
 const path = join(folder, 'model.safetensors')
-afterAll(() => rmSync(folder, { recursive: true }))
 
 async function withFile<T>(tensors: Tensors, use: (file: Awaited<ReturnType<typeof openSafetensors>>) => Promise<T>): Promise<T> {
   writeSafetensors(path, tensors)

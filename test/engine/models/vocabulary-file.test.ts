@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nearnote-vocabulary-'))
+  folder = temporaryFolderOfTest('vocabulary')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
 
 const texts = ['How much protein?', '', 'Ärger naïve', '日本語 [MASK] écrit', 'constructor __proto__', '👩‍💻']
 

@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
 import { findWeights, openWeights } from '../../../electron/engine/models/weights.ts'
 import { hashWeights } from '../../../electron/engine/models/weights-hash.ts'
+import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nearnote-weights-'))
+  folder = temporaryFolderOfTest('weights')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
 
 const index = 'model.safetensors.index.json'
 

@@ -1,11 +1,11 @@
 // From words to answers, through a real engine with real encoder lanes.
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Port } from '../../../shared/port.ts'
 import { startRealLanes } from '../../lane-build.ts'
 import { fastEncoder, shipWith } from '../../shipped-models.ts'
+import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { type Invoked, type Ran, runWords } from './command-line.ts'
 
 let startEncoder: (lane: string) => Port
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'nearnote-cli-'))
+  base = temporaryFolderOfTest('cli')
   notes = join(base, 'notes')
   data = join(base, 'data')
   modelFolder = shipWith(join(base, 'shipped'), fastEncoder)
@@ -31,8 +31,6 @@ beforeEach(async () => {
   )
   await writeFile(join(notes, 'scan.pdf'), 'x')
 })
-
-afterAll(async () => rm(base, { recursive: true, force: true }))
 
 const run = (words: string[], invoked: Invoked = {}): Promise<Ran> =>
   runWords(words, { base, data, startEncoder, modelFolder }, invoked)

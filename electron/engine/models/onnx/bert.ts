@@ -2,8 +2,9 @@
 import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
+import type { BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
-import { type Activation, addActivation, addAttention, addPositions, addRows, addSplit, type GraphPrecision } from './parts.ts'
+import { type Activation, addActivation, addAttention, addPositions, addRows, addSplit } from './parts.ts'
 
 /** Every size of a BERT encoder, from its config.json. */
 export interface BertShape {
@@ -31,7 +32,7 @@ interface Build extends HeadBuild {
 /** The bytes of the model file; inputs and outputs as Family.build says. Reads every tensor once. */
 export async function buildBertGraph(
   shape: BertShape,
-  precision: GraphPrecision,
+  precision: BuildPrecision,
   head: Head,
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
@@ -68,7 +69,7 @@ function addTypes({ graph, shape, types: ids }: Build, table: Float32Array): str
 async function addLayer(build: Build, name: string, input: string): Promise<string> {
   const { graph, shape } = build
   const context = await addSelfAttention(build, `${name}.attention.self`, input)
-  const attended = await addDense(build, `${name}.attention.output.dense`, context)
+  const attended = await addDense(build, `${name}.attention.output.dense`, context, { even: true })
   const middle = await addNorm(build, `${name}.attention.output.LayerNorm`, graph.node('Add', [attended, input]), shape.epsilon)
   const wide = addActivation(graph, await addDense(build, `${name}.intermediate.dense`, middle), shape.activation)
   const narrow = await addDense(build, `${name}.output.dense`, wide)

@@ -3,17 +3,9 @@ import type { ReadTensor } from '../family.ts'
 import { type RelativeRows, relativeRows } from './deberta-positions.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
+import { addLinearOverConstant, type BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
-import {
-  type Activation,
-  addActivation,
-  addLinearOverConstant,
-  addPositions,
-  addRows,
-  addSplit,
-  addTokenInput,
-  type GraphPrecision,
-} from './parts.ts'
+import { type Activation, addActivation, addPositions, addRows, addSplit, addTokenInput } from './parts.ts'
 
 /** Every size of a DeBERTa-v2 encoder, from its config.json. */
 export interface DebertaShape {
@@ -47,7 +39,7 @@ interface Build extends HeadBuild {
 /** The bytes of the model file; inputs and outputs as Family.build says. */
 export async function buildDebertaGraph(
   shape: DebertaShape,
-  precision: GraphPrecision,
+  precision: BuildPrecision,
   head: Head,
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
@@ -113,7 +105,7 @@ function addRelativeRows({ graph }: HeadBuild, shape: DebertaShape, ids: string)
 async function addLayer(build: Build, name: string, input: string): Promise<string> {
   const { graph, shape } = build
   const context = await addDisentangledAttention(build, `${name}.attention.self`, input)
-  const attended = await addDense(build, `${name}.attention.output.dense`, context)
+  const attended = await addDense(build, `${name}.attention.output.dense`, context, { even: true })
   const middle = await addNorm(build, `${name}.attention.output.LayerNorm`, graph.node('Add', [attended, input]), shape.epsilon)
   const wide = addActivation(graph, await addDense(build, `${name}.intermediate.dense`, middle), shape.activation)
   const narrow = await addDense(build, `${name}.output.dense`, wide)

@@ -26,20 +26,42 @@ export interface OnnxGraph {
   node(operator: string, inputs: readonly string[], options?: NodeOptions): string
   /** Adds a node of several outputs and returns their names. */
   nodeOfMany(operator: string, inputs: readonly string[], outputs: number, options?: NodeOptions): string[]
+  /** Whether there is a constant of this name. */
+  has(name: string): boolean
   input(name: string, type: ElementType, shape: readonly Size[]): string
   output(name: string, type: ElementType, shape: readonly Size[]): void
+  /**
+   * What computes `value` from the graph's inputs and from `known` values (floats of any shape), as a model of its own whose
+   * one output is `value`. The graph stays as it is and can grow on.
+   */
+  extract(value: string, known: ReadonlySet<string>): GraphPart
   /** The bytes of the model file, in pieces. */
   finish(): readonly Uint8Array[]
 }
 
+export interface GraphPart {
+  /** The bytes of its model file, in pieces. */
+  pieces: readonly Uint8Array[]
+  /** Names of what it must be given: inputs of the graph and known values. */
+  inputs: readonly string[]
+}
+
+interface Node {
+  message: ProtoMessage
+  inputs: readonly string[]
+  outputs: readonly string[]
+}
+
 /** Opset 17 and com.microsoft 1, IR version 8: what onnxruntime 1.30 was measured with (ENCODER section 3). */
 export function createGraph(): OnnxGraph {
-  const nodes: ProtoMessage[] = []
+  const nodes: Node[] = []
   const constants = new Map<string, ProtoMessage>()
-  const inputs: ProtoMessage[] = []
+  const inputs = new Map<string, ProtoMessage>()
   const outputs: ProtoMessage[] = []
-  const addNode = (operator: string, names: readonly string[], results: readonly string[], options: NodeOptions) =>
-    void nodes.push(nodeMessage(operator, names, results, `${operator}_${nodes.length}`, options))
+  const addNode = (operator: string, names: readonly string[], results: readonly string[], options: NodeOptions) => {
+    const message = nodeMessage(operator, names, results, `${operator}_${nodes.length}`, options)
+    nodes.push({ message, inputs: names, outputs: results })
+  }
   const constant: OnnxGraph['constant'] = (name, type, shape, data) => {
     if (!constants.has(name)) constants.set(name, tensorMessage(name, type, shape, data))
     return name
@@ -60,13 +82,41 @@ export function createGraph(): OnnxGraph {
       addNode(operator, names, results, options)
       return results
     },
+    has: (name) => constants.has(name),
     input(name, type, shape) {
-      inputs.push(valueMessage(name, type, shape))
+      inputs.set(name, valueMessage(name, type, shape))
       return name
     },
     output: (name, type, shape) => void outputs.push(valueMessage(name, type, shape)),
-    finish: () => modelMessage(nodes, [...constants.values()], inputs, outputs).chunks,
+    extract: (value, known) => extractPart({ nodes, constants, inputs }, value, known),
+    finish: () => modelMessage(messagesOf(nodes), [...constants.values()], [...inputs.values()], outputs).chunks,
   }
+}
+
+const messagesOf = (nodes: readonly Node[]) => nodes.map(({ message }) => message)
+
+interface Contents {
+  nodes: readonly Node[]
+  constants: ReadonlyMap<string, ProtoMessage>
+  inputs: ReadonlyMap<string, ProtoMessage>
+}
+
+/** Nodes stand behind what they need, so one walk from the last to the first finds all that `value` needs. */
+function extractPart({ nodes, constants, inputs }: Contents, value: string, known: ReadonlySet<string>): GraphPart {
+  const needed = new Set([value])
+  const kept = nodes.toReversed().filter((node) => {
+    const wanted = node.outputs.some((name) => needed.has(name) && !known.has(name))
+    if (wanted) for (const name of node.inputs) needed.add(name)
+    return wanted
+  })
+  const given = [...needed].filter((name) => known.has(name) || inputs.has(name))
+  const pieces = modelMessage(
+    messagesOf(kept.toReversed()),
+    [...needed].flatMap((name) => constants.get(name) ?? []),
+    given.map((name) => inputs.get(name) ?? valueMessage(name, 'f32', null)),
+    [valueMessage(value, 'f32', null)],
+  ).chunks
+  return { pieces, inputs: given }
 }
 
 function tensorMessage(name: string, type: ElementType, shape: readonly number[], data: ArrayBufferView): ProtoMessage {
@@ -99,7 +149,14 @@ function attributeMessage(name: string, value: Attribute): ProtoMessage {
   return attribute.int(20, attributeKinds.ints)
 }
 
-function valueMessage(name: string, type: ElementType, shape: readonly Size[]): ProtoMessage {
+/** Of a null shape not even the number of dimensions is known. */
+function valueMessage(name: string, type: ElementType, shape: readonly Size[] | null): ProtoMessage {
+  const tensorType = createMessage().int(1, elementTypes[type])
+  if (shape !== null) tensorType.message(2, shapeMessage(shape))
+  return createMessage().text(1, name).message(2, createMessage().message(1, tensorType))
+}
+
+function shapeMessage(shape: readonly Size[]): ProtoMessage {
   const dimensions = createMessage()
   for (const size of shape) {
     const dimension = createMessage()
@@ -107,8 +164,7 @@ function valueMessage(name: string, type: ElementType, shape: readonly Size[]): 
     else if (size !== null) dimension.int(1, size)
     dimensions.message(1, dimension)
   }
-  const tensorType = createMessage().int(1, elementTypes[type]).message(2, dimensions)
-  return createMessage().text(1, name).message(2, createMessage().message(1, tensorType))
+  return dimensions
 }
 
 function modelMessage(

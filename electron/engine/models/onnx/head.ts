@@ -1,15 +1,8 @@
 // What stands behind an encoder's token states: a pooled vector, one score for a pair, or weights over the vocabulary.
 import type { ExpectedTensor, ReadTensor } from '../family.ts'
 import type { OnnxGraph } from './graph.ts'
-import {
-  type Activation,
-  addActivation,
-  addLayerNorm,
-  addLinear,
-  addPooling,
-  type GraphPrecision,
-  type Pooling,
-} from './parts.ts'
+import { addLinear, type BuildPrecision } from './linear.ts'
+import { type Activation, addActivation, addLayerNorm, addPooling, type Pooling } from './parts.ts'
 
 export type Head =
   | { kind: 'embedding'; pooling: Pooling }
@@ -39,7 +32,7 @@ export function headTensors(head: Head, { hidden, vocabulary }: { hidden: number
 
 export interface HeadBuild {
   graph: OnnxGraph
-  precision: GraphPrecision
+  precision: BuildPrecision
   hidden: number
   read: ReadTensor
 }
@@ -58,7 +51,7 @@ export async function addHead(build: HeadBuild, head: Head, states: string): Pro
   graph.output('tokens', 'f32', ['B', 'S', hidden])
 }
 
-const fp32: GraphPrecision = { kind: 'fp32' }
+const fp32: BuildPrecision = { kind: 'fp32' }
 
 /** In fp32 whatever the precision: two small products a text. */
 async function addScore({ graph, read }: HeadBuild, head: Extract<Head, { kind: 'reranker' }>, states: string): Promise<void> {
@@ -76,7 +69,7 @@ async function addScore({ graph, read }: HeadBuild, head: Extract<Head, { kind: 
 /** The largest logit over the positions first: log(1 + relu(x)) never falls, so it commutes with the maximum. */
 async function addVocabulary(build: HeadBuild, head: Extract<Head, { kind: 'sparse' }>, states: string): Promise<void> {
   const { graph, precision, read } = build
-  const dense = addLinear(graph, precision, {
+  const dense = await addLinear(graph, precision, {
     name: head.dense,
     input: states,
     weight: await read(`${head.dense}.weight`),
@@ -90,7 +83,7 @@ async function addVocabulary(build: HeadBuild, head: Extract<Head, { kind: 'spar
     epsilon: head.epsilon,
   })
   const bias = await read(head.bias)
-  const logits = addLinear(graph, precision, { name: 'vocabulary', input: normed, weight: await read(head.decoder), bias })
+  const logits = await addLinear(graph, precision, { name: 'vocabulary', input: normed, weight: await read(head.decoder), bias })
   const largest = graph.node('ReduceMax', [logits], { attributes: { axes: { ints: [1] }, keepdims: { int: 0 } } })
   const one = graph.floats('one_f', Float32Array.of(1), [1])
   graph.node('Log', [graph.node('Add', [graph.node('Relu', [largest]), one])], { output: 'weights' })

@@ -3,17 +3,9 @@
 import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
+import { addLinear, type BuildPrecision, type LinearLayer } from './linear.ts'
 import { addNorm, concatenate } from './named-parts.ts'
-import {
-  type Activation,
-  addActivation,
-  addAttention,
-  addLinear,
-  addRows,
-  addSplit,
-  addTokenInput,
-  type GraphPrecision,
-} from './parts.ts'
+import { type Activation, addActivation, addAttention, addRows, addSplit, addTokenInput } from './parts.ts'
 import { transpose } from './quantise.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
 
@@ -47,7 +39,7 @@ interface Build extends HeadBuild {
 /** The bytes of the model file; inputs and outputs as Family.build says. */
 export async function buildJinaGraph(
   shape: JinaShape,
-  precision: GraphPrecision,
+  precision: BuildPrecision,
   head: Head,
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
@@ -88,21 +80,22 @@ const firstRows = (a: Float32Array, { adapters }: JinaShape) => {
 async function addLayer(build: Build, name: string, input: string): Promise<string> {
   const { graph, shape, rope } = build
   const sizes = [shape.hidden, shape.hidden, shape.hidden]
-  const [query, key, value] = addSplit(graph, await addAdapted(build, `${name}.mixer.Wqkv`, input, shape.hidden), sizes)
+  const [query, key, value] = addSplit(graph, await addAdapted(build, `${name}.mixer.Wqkv`, input), sizes)
   const context = addAttention(graph, addRotation(graph, rope, query!), addRotation(graph, rope, key!), value!, shape.heads)
-  const attended = await addAdapted(build, `${name}.mixer.out_proj`, context, shape.hidden)
+  const attended = await addAdapted(build, `${name}.mixer.out_proj`, context, { even: true })
   const middle = await addNorm(build, `${name}.norm1`, graph.node('Add', [attended, input]), shape.epsilon)
-  const wide = addActivation(graph, await addAdapted(build, `${name}.mlp.fc1`, middle, shape.hidden), shape.activation)
-  const narrow = await addAdapted(build, `${name}.mlp.fc2`, wide, shape.intermediate)
+  const wide = addActivation(graph, await addAdapted(build, `${name}.mlp.fc1`, middle), shape.activation)
+  const narrow = await addAdapted(build, `${name}.mlp.fc2`, wide)
   return addNorm(build, `${name}.norm2`, graph.node('Add', [narrow, middle]), shape.epsilon)
 }
 
 /** A linear layer and beside it the low-rank product of the asked task, in fp32 whatever the precision. */
-async function addAdapted(build: Build, name: string, input: string, inputs: number): Promise<string> {
+async function addAdapted(build: Build, name: string, input: string, options: Pick<LinearLayer, 'even'> = {}): Promise<string> {
   const { graph, precision, read, shape } = build
   const { original: weight, a, b } = await readAdapted(build, name)
   const bias = await read(`${name}.bias`)
-  const plain = addLinear(graph, precision, { name, input, weight, bias })
+  const inputs = weight.length / bias.length
+  const plain = await addLinear(graph, precision, { name, input, weight, bias, ...options })
   const { rank } = shape.adapters
   const down = addChosen(build, `${name}.a`, turnEach(a, rank, inputs), [inputs, rank])
   const up = addChosen(build, `${name}.b`, turnEach(b, bias.length, rank), [rank, bias.length])

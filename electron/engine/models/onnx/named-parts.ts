@@ -1,17 +1,24 @@
 // Parts whose tensors a checkpoint keeps under one name: NAME.weight and NAME.bias.
 import type { ReadTensor } from '../family.ts'
 import type { OnnxGraph } from './graph.ts'
-import { addLayerNorm, addLinear, type GraphPrecision } from './parts.ts'
+import { addLinear, type BuildPrecision, type LinearLayer } from './linear.ts'
+import { addLayerNorm } from './parts.ts'
 
 export interface NamedBuild {
   graph: OnnxGraph
-  precision: GraphPrecision
+  precision: BuildPrecision
   read: ReadTensor
 }
 
 /** A linear layer with its bias. */
-export async function addDense({ graph, precision, read }: NamedBuild, name: string, input: string): Promise<string> {
-  return addLinear(graph, precision, { name, input, weight: await read(`${name}.weight`), bias: await read(`${name}.bias`) })
+export async function addDense(
+  { graph, precision, read }: NamedBuild,
+  name: string,
+  input: string,
+  options: Pick<LinearLayer, 'even'> = {},
+): Promise<string> {
+  const [weight, bias] = [await read(`${name}.weight`), await read(`${name}.bias`)]
+  return addLinear(graph, precision, { name, input, weight, bias, ...options })
 }
 
 /** Several linear layers over one input as one product: their rows are stacked. */

@@ -3,17 +3,9 @@
 import type { ReadTensor } from '../family.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
+import { addLinear, type BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
-import {
-  type Activation,
-  addActivation,
-  addAttention,
-  addLinear,
-  addRows,
-  addSplit,
-  addTokenInput,
-  type GraphPrecision,
-} from './parts.ts'
+import { type Activation, addActivation, addAttention, addRows, addSplit, addTokenInput } from './parts.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
 
 /** Every size of a "new" BERT, from its config.json. */
@@ -39,7 +31,7 @@ interface Build extends HeadBuild {
 /** The bytes of the model file; inputs and outputs as Family.build says. */
 export async function buildNewBertGraph(
   shape: NewBertShape,
-  precision: GraphPrecision,
+  precision: BuildPrecision,
   head: Head,
   read: ReadTensor,
 ): Promise<readonly Uint8Array[]> {
@@ -69,7 +61,8 @@ async function addEmbeddings(build: Build, ids: string, types: string | null): P
 
 async function addLayer(build: Build, name: string, input: string): Promise<string> {
   const { graph, shape } = build
-  const attended = await addDense(build, `${name}.attention.o_proj`, await addRotaryAttention(build, name, input))
+  const context = await addRotaryAttention(build, name, input)
+  const attended = await addDense(build, `${name}.attention.o_proj`, context, { even: true })
   const middle = await addNorm(build, `${name}.attn_ln`, graph.node('Add', [attended, input]), shape.epsilon)
   const narrow = await addGatedMlp(build, `${name}.mlp`, middle)
   return addNorm(build, `${name}.mlp_ln`, graph.node('Add', [narrow, middle]), shape.epsilon)
@@ -89,7 +82,7 @@ async function addGatedMlp(build: Build, name: string, input: string): Promise<s
   const { graph, shape, precision, read } = build
   const weight = await read(`${name}.up_gate_proj.weight`)
   const bias = new Float32Array(2 * shape.intermediate)
-  const both = addLinear(graph, precision, { name: `${name}.up_gate_proj`, input, weight, bias })
+  const both = await addLinear(graph, precision, { name: `${name}.up_gate_proj`, input, weight, bias })
   const [up, gate] = addSplit(graph, both, [shape.intermediate, shape.intermediate])
   const gated = graph.node('Mul', [addActivation(graph, gate!, shape.activation), up!])
   return addDense(build, `${name}.down_proj`, gated)

@@ -1,43 +1,10 @@
-// The parts that encoder graphs are made of: linear layers, embedding rows, layer norms, activations, pooling.
+// The parts that encoder graphs are made of: embedding rows, layer norms, activations, pooling.
 // Which operators are fast on onnxruntime's CPU kernels was measured: ENCODER section 2 (SkipLayerNormalization and BiasGelu are not).
 import type { OnnxGraph } from './graph.ts'
-import { quantiseRows, type Range, transpose } from './quantise.ts'
-
-/** How the linear layers and the word embeddings are kept. */
-export type GraphPrecision = { kind: 'fp32' } | { kind: 'int8'; range: Range }
+import type { GraphPrecision } from './linear.ts'
+import { quantiseRows } from './quantise.ts'
 
 const microsoft = { domain: 'com.microsoft' } as const
-
-/** y = x W^T + b with W in Hugging Face layout [out, in]. */
-export function addLinear(
-  graph: OnnxGraph,
-  precision: GraphPrecision,
-  layer: { name: string; input: string; weight: Float32Array; bias: Float32Array },
-): string {
-  const { name, input, weight } = layer
-  const outputs = layer.bias.length
-  const inputs = weight.length / outputs
-  const bias = graph.floats(`${name}.bias`, layer.bias)
-  if (precision.kind === 'fp32') {
-    const matrix = transpose(weight, inputs, new Float32Array(weight.length))
-    return graph.node('Add', [graph.node('MatMul', [input, graph.floats(`${name}.weight`, matrix, [inputs, outputs])]), bias])
-  }
-  const { values, scales } = quantiseRows(weight, inputs, precision.range)
-  const matrix = transpose(values, inputs, new Int8Array(values.length))
-  const weights = graph.constant(`${name}.weight`, 'i8', [inputs, outputs], matrix)
-  const zeros = graph.constant(`${name}.zero`, 'i8', [outputs], new Int8Array(outputs))
-  return graph.node('DynamicQuantizeMatMul', [input, weights, graph.floats(`${name}.scale`, scales), zeros, bias], microsoft)
-}
-
-/**
- * The layer that `addLinear` made under `name`, over another constant and in floats whatever the precision:
- * all of it is constant, so onnxruntime computes it once when it loads the graph (it leaves DynamicQuantizeMatMul for every run).
- */
-export function addLinearOverConstant(graph: OnnxGraph, precision: GraphPrecision, name: string, input: string): string {
-  const kept = `${name}.weight`
-  const floats = () => graph.node('Mul', [graph.node('Cast', [kept], { attributes: { to: { int: 1 } } }), `${name}.scale`])
-  return graph.node('Add', [graph.node('MatMul', [input, precision.kind === 'fp32' ? kept : floats()]), `${name}.bias`])
-}
 
 /**
  * Token ids of one text, [B, S] with a B of which nothing is known: were the shapes of both summands known to be equal,

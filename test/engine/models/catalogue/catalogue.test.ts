@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sizeOf } from '../../../../electron/engine/erase.ts'
 import { findByWeights, readCatalogue, ships } from '../../../../electron/engine/models/catalogue/catalogue.ts'
 import { readModelFolder } from '../../../../electron/engine/models/model-folder.ts'
+import { temporaryFolderOfTest } from '../../../temporary-folder.ts'
 
 const models = join(import.meta.dirname, '..', '..', '..', '..', 'models')
 
@@ -62,11 +62,10 @@ test('a branch as revision is marked unverified, a licence that forbids somethin
 })
 
 test('a damaged catalogue is told as such, with the file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nearnote-catalogue-'))
+  const folder = temporaryFolderOfTest('catalogue')
   writeFileSync(join(folder, 'catalogue.json'), '{ "bundled": "../elsewhere" }')
   await expect(readCatalogue(folder)).rejects.toMatchObject({
     code: 'MODEL_MISSING',
     data: { name: join(folder, 'catalogue.json') },
   })
-  rmSync(folder, { recursive: true })
 })
