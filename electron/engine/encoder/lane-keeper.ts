@@ -47,7 +47,10 @@ export function keepLane(options: LaneOptions): Lane {
   const open = async () => {
     setState(state === 'off' ? 'starting' : 'restarting')
     try {
-      link = await openStubbornly(options, deaths)
+      const opened = await openStubbornly(options, deaths)
+      // Closed meanwhile: nobody would ever end it.
+      if (options.closing.aborted) return await opened.close()
+      link = opened
       link.onGone(lose)
       setState('ready')
       options.onFree()
