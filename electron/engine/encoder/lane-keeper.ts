@@ -123,11 +123,15 @@ async function runJob(job: Job, link: LaneLink, options: LaneOptions): Promise<b
   }
 }
 
-async function openStubbornly({ open, closing }: LaneOptions, deaths: number): Promise<LaneLink> {
+async function openStubbornly({ name, open, closing }: LaneOptions, deaths: number): Promise<LaneLink> {
   for (let attempt = 0; ; attempt++) {
     await backOff(deaths + attempt, closing)
     try {
-      return await open()
+      const link = await open()
+      if (!closing.aborted) return link
+      // Closed meanwhile: nobody else would ever end it.
+      await link.close()
+      throw encoderGone(name)
     } catch (error) {
       if (isFinal(error) || closing.aborted || attempt + 1 >= settings.encoder.maxFailedStarts) throw error
     }

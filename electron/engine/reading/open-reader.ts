@@ -1,4 +1,5 @@
 // Chooses where notes are read: in a process of their own where the host can start one and it can count the encoder's tokens.
+import type { Port } from '../../../shared/port.ts'
 import { chunkNote } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine.ts'
@@ -42,16 +43,16 @@ function boundsOf() {
   return { maxNoteBytes: settings.library.maxNoteBytes, maxNoteTokens, maxNotePassages }
 }
 
-function processOptions({ log }: ReaderHost, start: () => ReturnType<NonNullable<ReaderHost['startReader']>>) {
-  const { patienceMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading
-  const patience = (sizeBytes: number) => patienceMs[0] + (patienceMs[1] * sizeBytes) / 2 ** 20
-  const options: Omit<ProcessReaderOptions, 'setup'> = {
+function processOptions({ log }: ReaderHost, start: () => Port): Omit<ProcessReaderOptions, 'setup'> {
+  const { patienceMs, startMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading
+  const [anyFile, eachMegabyte] = patienceMs
+  return {
     start,
-    patienceMs: patience,
+    patienceMs: (sizeBytes) => anyFile + (eachMegabyte * sizeBytes) / 2 ** 20,
+    startMs,
     idleMs,
     restartDelayMs,
     maxFailedStarts,
     log,
   }
-  return options
 }

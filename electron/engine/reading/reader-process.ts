@@ -11,6 +11,8 @@ export interface ReaderProcessOptions {
   setup: ReaderSetup
   /** How long a file of this size may be read before the process counts as hanging, in ms. */
   patienceMs(sizeBytes: number): number
+  /** How long the process may take to begin, in ms. */
+  startMs: number
   /** With nothing to read for this long the process ends, in ms. */
   idleMs: number
   /** First wait before a process that died is started again, doubled up to the second, in ms. */
@@ -55,7 +57,7 @@ interface State {
   failedStarts: number
   /** A start that waits for its time. */
   starting: NodeJS.Timeout | undefined
-  /** The first question's time; the idle process's. */
+  /** The start's or the first question's time; the idle process's. */
   patience: NodeJS.Timeout | undefined
   idle: NodeJS.Timeout | undefined
   isClosed: boolean
@@ -142,9 +144,11 @@ function start(state: State): void {
 
 function open(state: State): void {
   state.starting = undefined
-  const { start: startProcess, setup } = state.options
+  const { start: startProcess, setup, startMs } = state.options
+  state.patience = setTimeout(() => state.link?.kill('hung'), startMs)
   state.link = openReaderLink(startProcess(), setup, {
     onReady() {
+      clearTimeout(state.patience)
       state.failedStarts = 0
       proceed(state)
     },
@@ -180,10 +184,12 @@ function lose(state: State, { why, wasReady, refusal }: LinkEnd): void {
   if (state.asked.length > 0) proceed(state)
 }
 
-function blameFirst({ asked }: State, fatal: 'died' | 'hung'): void {
-  const [first] = asked
+function blameFirst(state: State, fatal: 'died' | 'hung'): void {
+  const [first] = state.asked
   if (!first?.isSent || ++first.deaths < mostDeaths) return
-  asked.shift()
+  state.asked.shift()
+  // It was the file's fault, so the next one need not wait for better times.
+  state.deaths = 0
   first.resolve({ fatal })
 }
 

@@ -12,6 +12,8 @@ export const readingSettings = {
   inPlaceBytes: 128 * 1024,
   /** How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. */
   patienceMs: [30_000, 30_000],
+  /** How long the process may take to begin, in ms: it takes 0.2 s, and with a tokenizer of 250,000 pieces 1 s. */
+  startMs: 60_000,
   /** With nothing to read for this long the process ends, in ms. */
   idleMs: 60_000,
   /** First wait before a process that died is started again, doubled up to the second, in ms. */

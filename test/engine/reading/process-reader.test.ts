@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { NoteReader, ReadRequest } from '../../../electron/engine/reading/note-reader.ts'
-import type { Port } from '../../../shared/port.ts'
+import { createPortPair, type Port } from '../../../shared/port.ts'
 import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
 import { buildTroubleReaders, hangingBytes, openTroubleReader, plainSetup } from './trouble-reader.ts'
 
@@ -146,6 +146,14 @@ test('where it cannot be started, whoever waits is told, and the next question t
   await expect(reader.read(request('a.md'), never)).rejects.toMatchObject({ code: 'READER_FAILED' })
   isBroken = false
   expect(await reader.read(request('a.md'), never)).toMatchObject({ kind: 'read' })
+})
+
+test('one that never begins is given up too', async () => {
+  const request = makeNotes({ 'a.md': 'apples' })
+  // Nobody listens at the other end.
+  const { reader, starts } = openTroubleReader(() => createPortPair()[0], { startMs: 20 })
+  await expect(reader.read(request('a.md'), never)).rejects.toMatchObject({ code: 'READER_FAILED' })
+  expect(starts()).toBe(3)
 })
 
 test('a tokenizer that is gone is told at once', async () => {

@@ -45,6 +45,7 @@ export function openTroubleReader(start: () => Port, options: Partial<ProcessRea
     },
     setup: plainSetup,
     patienceMs: (sizeBytes) => (sizeBytes === hangingBytes ? soonMs : lateMs),
+    startMs: 60_000,
     idleMs: 60_000,
     restartDelayMs: [1, 5],
     maxFailedStarts: 3,
