@@ -1,7 +1,7 @@
 // What this machine can do: its name, the instructions that decide int8's speed, and the best products onnxruntime reaches.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { loadRuntime } from '../../electron/engine/encoder/load-runtime.ts'
 import { createGraph } from '../../electron/engine/models/onnx/graph.ts'
 
 const telling = ['avx2', 'avx512f', 'avx512_vnni', 'avx_vnni', 'avx_vnni_int8', 'amx_int8', 'asimddp', 'i8mm']
@@ -60,6 +60,7 @@ export async function measurePeaks(threads: number): Promise<Peaks> {
 }
 
 async function measureProduct(kind: 'int8' | 'fp32', threads: number): Promise<number> {
+  const { InferenceSession, Tensor } = await loadRuntime()
   let best = 0
   // A square one and the encoder's own shapes at 1,024 tokens: whichever is fastest is the roof.
   for (const [rows, inner, columns] of [

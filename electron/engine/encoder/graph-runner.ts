@@ -3,6 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { GraphUse } from '../models/onnx-folder.ts'
 import { halfToFloat } from '../models/safetensors.ts'
 import type { SampleText } from './lane-messages.ts'
+import { loadRuntime } from './load-runtime.ts'
 import { normalise, poolStates, weighLogits } from './pool-states.ts'
 import type { RunInput, Runner, RunOutput } from './runner.ts'
 
@@ -11,7 +12,7 @@ type MakeTensor = (type: string, values: Int32Array, shape: number[]) => Tensor
 /** Loads the file on the thread that calls. */
 export async function openGraph(file: string, use: GraphUse): Promise<Runner> {
   // Loaded here, not at the top: static lanes never load the 45 MB runtime.
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
+  const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(file, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,

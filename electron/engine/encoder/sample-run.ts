@@ -4,6 +4,7 @@ import { largestOfChannels } from '../models/onnx/balance.ts'
 import type { Observe } from '../models/onnx/linear.ts'
 import { valuesFor } from './graph-runner.ts'
 import type { SampleText } from './lane-messages.ts'
+import { loadRuntime } from './load-runtime.ts'
 
 /** Values kept to go on from: those of a layer, which the next one's first begin with. What is no longer kept is computed again. */
 const keptValues = 4
@@ -12,7 +13,7 @@ const keptValues = 4
 export function createSampleRun(texts: readonly SampleText[]): Observe {
   const known = new Map<string, readonly Tensor[]>()
   return async (graph, value) => {
-    const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    const { InferenceSession, Tensor } = await loadRuntime()
     const part = graph.extract(value, new Set(known.keys()))
     const session = await InferenceSession.create(Buffer.concat(part.pieces), {
       intraOpNumThreads: 1,

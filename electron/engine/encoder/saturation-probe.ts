@@ -1,5 +1,6 @@
 // Does this machine's int8 product saturate? Asked of the very kernel that the graphs use, not of a list of CPUs.
 import { createGraph } from '../models/onnx/graph.ts'
+import { loadRuntime } from './load-runtime.ts'
 
 /** Long enough for every kernel's inner loop and its rest, as are rows and columns. */
 const [rows, depth, columns] = [3, 200, 40]
@@ -9,7 +10,7 @@ const [rows, depth, columns] = [3, 200, 40]
  * (ENCODER section 13). Loads onnxruntime, so it belongs in a lane.
  */
 export async function probeSaturation(): Promise<boolean> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
+  const { InferenceSession, Tensor } = await loadRuntime()
   const session = await InferenceSession.create(Buffer.concat(buildProbe()), { intraOpNumThreads: 1, logSeverityLevel: 3 })
   const left = new Tensor('uint8', new Uint8Array(rows * depth).fill(255), [rows, depth])
   const { product } = await session.run({ left })

@@ -1,6 +1,8 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { expect, test } from 'vitest'
+import { loadRuntime } from '../../../../electron/engine/encoder/load-runtime.ts'
 import { createGraph } from '../../../../electron/engine/models/onnx/graph.ts'
+
+const { InferenceSession, Tensor } = await loadRuntime()
 
 /** x -> x + 1 -> times 2 -> plus what it was; beside it something that nothing needs. */
 function buildSums() {

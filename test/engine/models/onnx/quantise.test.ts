@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { expect, test } from 'vitest'
+import { loadRuntime } from '../../../../electron/engine/encoder/load-runtime.ts'
 import { createGraph } from '../../../../electron/engine/models/onnx/graph.ts'
 import { quantiseRows, type Range, transpose } from '../../../../electron/engine/models/onnx/quantise.ts'
+
+const { InferenceSession, Tensor } = await loadRuntime()
 
 const weight = fc.integer({ min: -1000, max: 1000 }).map((thousandths) => thousandths / 1000)
 /** Rows with lone large values among small ones, as trained weights have them. */
