@@ -8,7 +8,7 @@ import { foundTexts } from '../passage-text.ts'
 import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
 import { chunksHolding } from '../written-form.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
-import { identifiersOf, isQuestion, mayName, standsAsName } from './name-words.ts'
+import { identifiersOf, isQuestion, longestName, mayName, standsAsName } from './name-words.ts'
 import { namedNotes } from './note-names.ts'
 
 /** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
@@ -80,9 +80,6 @@ async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, fil
   const lists: Found[] = await Promise.all([...single, ...together])
   return new Map(lists.flatMap((list) => [...list]))
 }
-
-/** Terms of a name at most. */
-const longestName = 5
 
 /** Of the passages in which all words stand in a row, those that write them like a name, be it in an alias or in a front matter value. */
 async function keepNames(
