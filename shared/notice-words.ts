@@ -10,6 +10,10 @@ export function describeNotice(notice: SearchNotice): string {
       return `${notice.filter} was left out: ${notice.reason}.`
     case 'excludingFilter':
       return `${whatNoNoteHas(notice.filter)}, so ${notice.filter} finds nothing.`
+    case 'excludingFilters':
+      return notice.filters.every((filter) => filter.startsWith('-'))
+        ? `Every note is left out by ${list.format(notice.filters)}.`
+        : `No note passes ${list.format(notice.filters)}${notice.filters.length > 1 ? ' together' : ''}.`
     case 'unknownTag':
       return `No note carries the tag ${notice.tag}; its words were looked for instead.`
     case 'cutQuery':
@@ -25,6 +29,7 @@ export function describeNotice(notice: SearchNotice): string {
 }
 
 const whole = new Intl.NumberFormat('en')
+const list = new Intl.ListFormat('en')
 
 function whatNoNoteHas(filter: string): string {
   const [piece] = readQuery(filter)

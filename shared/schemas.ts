@@ -37,6 +37,8 @@ export const SearchNotice = v.variant('kind', [
   v.object({ kind: v.literal('unreadableFilter'), filter: v.string(), reason: v.string() }),
   /** A filter that no note of the library passes, whatever else is asked for. */
   v.object({ kind: v.literal('excludingFilter'), filter: v.string() }),
+  /** Filters and exclusions that only together let no note through; a single one is an exclusion that leaves nothing. */
+  v.object({ kind: v.literal('excludingFilters'), filters: v.array(v.string()) }),
   /** `#tag` that no note carries: it was looked for as words. */
   v.object({ kind: v.literal('unknownTag'), tag: v.string() }),
   /** The encoder does not read this script (Unicode's name: Han, Thai; Japanese for kana with Han): words alone ranked, and no hit has a closeness. */

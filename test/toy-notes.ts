@@ -18,6 +18,14 @@ interface Parts {
   encoder: Pick<Encoder, 'encodeBatch' | 'info'>
 }
 
+/** What the first passage is found by besides its text. */
+const aboutOf = (path: string, { aliases = [], tags = [], properties = [] }: ToyNote): string[] => [
+  (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/u, ''),
+  ...aliases,
+  ...tags,
+  ...properties.flatMap(({ values }) => values),
+]
+
 /** Adds or replaces the note at `path`. */
 export async function addNote({ store, encoder }: Parts, path: string, text: string, note: ToyNote = {}): Promise<void> {
   const title = note.title ?? (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/u, '')
@@ -37,7 +45,7 @@ export async function addNote({ store, encoder }: Parts, path: string, text: str
       text: paragraph,
       textHash: encoded,
       encoded,
-      words: indexTerms(encoded),
+      words: indexTerms([encoded, ...(ordinal === 0 ? aboutOf(path, note) : [])].join('\n')),
       vector: note.encoded === false ? null : (vectors[ordinal] ?? null),
     }
   })

@@ -12,12 +12,16 @@ export function NothingHere({ answer }: { answer: SearchAnswer }) {
   const waiting = (progress?.waiting ?? 0) > 0 || (progress?.chunksWaiting ?? 0) > 0
   const chips = chipsOf(asked.query, answer)
   const narrowings = chips.length + (asked.folder === null ? 0 : 1)
-  const excluding = (answer.notices ?? []).filter(({ kind }) => kind === 'excludingFilter').length
+  const notices = answer.notices ?? []
+  const excluding = notices.filter(({ kind }) => kind === 'excludingFilter').length
+  const isTogether = notices.some(({ kind }) => kind === 'excludingFilters')
   const words = withoutPieces(asked.query, chips)
   const asksByWords = asked.mode === 'words' && words !== ''
   return (
     <div className="nothing">
-      <h2>{excluding > 0 ? noNotePasses(excluding) : headline(answer, words, asked.mode)}</h2>
+      <h2>
+        {excluding > 0 || isTogether ? noNotePasses(isTogether ? narrowings : excluding) : headline(answer, words, asked.mode)}
+      </h2>
       {waiting && progress !== null && (
         <p>Indexing goes on: {formatNumberOf(Math.max(progress.waiting, 1), 'note')} still to come.</p>
       )}

@@ -30,7 +30,8 @@ const everything: TextReading = { isRead: true, unread: [], unreadScript: null }
  * Japanese, 2.4 to 3.7 in Thai, Khmer and Burmese. Asking it for every passage would cost 4 ms a 1,000 letters.
  */
 const lettersOfWord = { pairs: 2, triples: 3 }
-const pairs = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Bopomofo}'
+/** With the long mark and the voicing marks of kana, full and half width. */
+const pairs = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\uff70\\uff9e\\uff9f\\p{Script=Bopomofo}'
 const triples = '\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
 /** Runs of one kind: letters without word spaces, other words and numbers, symbols (an emoji is one, and what belongs to it). */
 const runs = new RegExp(
@@ -81,10 +82,13 @@ function findRuns(text: string): Run[] {
   })
 }
 
+/** Letters of one script: the long mark of コーヒー and the voicing marks of ﾊﾞｰ belong to several, so they decide nothing. */
+const letterOfOne = /(?![\p{Script=Common}\p{Script=Inherited}])\p{L}/gu
+
 /** Most of the run's letters; a Greek letter alone is a symbol (α, Δ), as it is in English texts. */
 function isWrittenIn(run: string, pattern: RegExp): boolean {
   const found = run.match(pattern)?.length ?? 0
-  return found > 0 && 2 * found > (run.match(/\p{L}/gu)?.length ?? 0) && !/^\p{Script=Greek}$/u.test(run)
+  return found > 0 && 2 * found > (run.match(letterOfOne)?.length ?? 0) && !/^\p{Script=Greek}$/u.test(run)
 }
 
 /** Unknown words within a run of another script are part of it. */

@@ -1,5 +1,6 @@
 // What a note says of itself, read off its fields: title, other names, tags, date; all other fields are properties.
 import { parseDate } from './dates/parse-date.ts'
+import { aliasKeys, dateKeys, joinedKey, tagKeys, titleKeys } from './field-kinds.ts'
 import type { Field } from './front-matter/field.ts'
 import type { NoteProperty } from './note.ts'
 
@@ -11,15 +12,6 @@ export interface Facts {
   dateMs: number | null
   properties: readonly NoteProperty[]
 }
-
-const titleKeys = new Set(['title'])
-const aliasKeys = new Set(['aliases', 'alias', 'roam_aliases', 'roam_alias'])
-const tagKeys = new Set(['tags', 'tag', 'keywords', 'keyword', 'filetags'])
-/** Without blanks and dashes, the one to be believed first. */
-const dateKeys =
-  'date created createdat createdon datecreated creationdate published publishdate datepublished publishedtime pubdate issued'.split(
-    ' ',
-  )
 
 /**
  * UTF-16 units. What is longer is cut: it would stand in front of every passage or in every list of choices. The longest of 1,583
@@ -36,7 +28,7 @@ export function readFacts(given: readonly Field[]): Facts {
     .flatMap(({ values }) => values)
     .join(' ')
   const date = dateKeys
-    .flatMap((wanted) => [...fields.values()].filter(({ key }) => key.replace(/[\s_-]+/g, '') === wanted))
+    .flatMap((wanted) => [...fields.values()].filter(({ key }) => joinedKey(key) === wanted))
     .find((field) => dateOf(field) !== null)
   const rest = [...fields.values()].filter(
     ({ key }) => key !== date?.key && ![titleKeys, aliasKeys, tagKeys].some((keys) => keys.has(key)),

@@ -3,7 +3,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { Store } from '../store/store.ts'
 import { bestCounterparts } from './counterparts.ts'
 import { createCoverage } from './coverage.ts'
-import { passageText } from './passage-text.ts'
+import { foundTexts, passageText } from './passage-text.ts'
 import type { QueryTerms } from './query-terms.ts'
 
 export interface Evidence {
@@ -44,8 +44,7 @@ export async function gatherEvidence(parts: EvidenceParts, asked: Asked, signal?
   const rows = await store.readChunks([...new Set([...nearest, ...byWords])])
   const coverageOf = createCoverage(store, asked.terms)
   const read = rows.map((row) => {
-    const whole = passageText(store, row)
-    return { id: row.id, whole, coverage: coverageOf(whole) }
+    return { id: row.id, whole: passageText(store, row), coverage: coverageOf(foundTexts(store, row).join('\n')) }
   })
   const covering = read.toSorted((a, b) => b.coverage - a.coverage)
   const close = new Set([...read.filter(({ id }) => nearest.includes(id)), ...covering.slice(0, closelyRead)])

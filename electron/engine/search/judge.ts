@@ -22,7 +22,8 @@ export interface Judged {
 
 /**
  * True when the answer's evidence is no better than what most off-topic questions find (nothing.ts). Always without hits,
- * never when something was named exactly; in words mode and before vectors exist only an empty answer is nothing. Throws CANCELLED.
+ * never when something was named exactly or a note is called so; in words mode and before vectors exist only an empty answer is
+ * nothing. Throws CANCELLED.
  */
 export async function isNothing(parts: JudgeParts, judged: Judged, signal?: AbortSignal): Promise<boolean> {
   const { text, terms, mode, found, shown } = judged
@@ -30,7 +31,7 @@ export async function isNothing(parts: JudgeParts, judged: Judged, signal?: Abor
   const limit = parts.nothing.limit()
   const cosine = found.bestCosine
   if (mode === 'words' || cosine === null || limit === null) return false
-  if (cosine >= limit.sureCosine || found.notes.some(({ tier }) => tier > 0)) return false
+  if (cosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)) return false
   const passages = found.notes.flatMap(({ best, others }) => [best, ...others])
   const nearest = passages.toSorted((a, b) => (b.cosine ?? -1) - (a.cosine ?? -1)).map(({ id }) => id)
   const byWords = passages

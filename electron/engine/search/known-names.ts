@@ -1,4 +1,6 @@
 // Which tags and front matter keys the library has: what decides whether #this and this:that are filters.
+import { daySpan } from '../../../shared/query-date.ts'
+import { kindOfKey } from '../readers/field-kinds.ts'
 import { propertyKey, testsOf } from '../store/note-test.ts'
 import type { NoteState, Store } from '../store/store.ts'
 import type { KnownNames } from './parse-query.ts'
@@ -6,15 +8,29 @@ import type { KnownNames } from './parse-query.ts'
 /** Looks through the notes when it is asked: for a tag no further than the first note that has it, for keys once. */
 export function knownNames({ notes }: Pick<Store, 'notes'>): KnownNames {
   let keys: ReadonlySet<string> | null = null
+  const some = (is: (note: NoteState) => boolean) => {
+    for (const note of notes.values()) if (is(note)) return true
+    return false
+  }
   return {
     hasTag(tag) {
       const tests = testsOf({ tags: [tag] })
-      for (const note of notes.values()) if (tests.every((test) => test(note))) return true
-      return false
+      return some((note) => tests.every((test) => test(note)))
     },
-    hasKey(key) {
+    hasKey(key, value) {
       keys ??= keysOf(notes.values())
-      return keys.has(propertyKey(key))
+      if (keys.has(propertyKey(key))) return true
+      switch (kindOfKey(key)) {
+        case 'alias':
+          return some(({ aliases }) => aliases.length > 0)
+        case 'tag':
+          return some(({ tags }) => tags.length > 0)
+        case 'date':
+          // Every note has a date.
+          return daySpan(value) !== null
+        case null:
+          return false
+      }
     },
   }
 }

@@ -1,10 +1,11 @@
 // Where a query's words stand in a passage.
 import type { Span } from '../similarity/sentences.ts'
-import { analyzePassage, analyzeText, fold, type Term } from '../words/analyze.ts'
+import { analyzePassage, analyzeText, fold, otherSpellings, type Term } from '../words/analyze.ts'
 import { createSegmentFinder } from '../words/segments.ts'
 import { isWordless } from '../words/wordless.ts'
 import { createWrittenFinder } from '../words/written.ts'
-import { askedTerms, type QueryTerms } from './query-terms.ts'
+import { isWrittenAsName, longestName, runsOf } from './exact/name-words.ts'
+import { askedTerms, type QueryTerms, wholeTerms } from './query-terms.ts'
 
 export interface Mark extends Span {
   /** The term that was found, or the phrase or segment as typed: counts once however often it stands there. */
@@ -15,12 +16,16 @@ export interface Mark extends Span {
 export type FindMarks = (text: string) => Mark[]
 
 /**
- * Whole words of the query in a text: forms of one lemma, parts of a name (bar in fooBar), words that begin with the unfinished one,
- * whole words of scripts without spaces, quoted phrases as written. Ascending, none overlapping.
+ * Whole words of the query in a text: forms of one lemma, other spellings (email of e-mail), parts of a name (bar in fooBar), names
+ * with their function words (Will Self), words that begin with the unfinished one, whole words of scripts without spaces, quoted phrases
+ * as written. Ascending, none overlapping.
  */
-export function createMarkFinder({ content, written, prefix, prefixTerm }: MarkedTerms): FindMarks {
-  const all = new Set(content)
-  const unquoted = new Set(askedTerms(written.words, analyzeText).content)
+export function createMarkFinder(terms: MarkedTerms): FindMarks {
+  const { content, written } = terms
+  const others = written.words.flatMap(otherSpellings)
+  const all = new Set([...content, ...others])
+  const unquoted = new Set([...askedTerms(written.words, analyzeText).content, ...others])
+  const findNames = createNameFinder(written.words, all)
   const segments = createSegmentFinder(written.words)
   const phrases = written.phrases.map((phrase) => ({ phrase, finder: createWrittenFinder(phrase) }))
   return (text) => {
@@ -32,18 +37,29 @@ export function createMarkFinder({ content, written, prefix, prefixTerm }: Marke
     const found = segments.find(text).map(({ segment, start, end }) => ({ term: segment, start, end }))
     return mergeMarks([
       ...spaced.filter(({ term }) => wanted.has(term)),
-      ...beginningWith(prefix, prefixTerm, spaced, text),
+      ...findNames(text),
+      ...beginningWith(terms, spaced, text),
       ...found,
       ...quoted,
     ])
   }
 }
 
-export type MarkedTerms = Pick<QueryTerms, 'content' | 'written' | 'prefix' | 'prefixTerm'>
+export type MarkedTerms = Pick<QueryTerms, 'content' | 'written' | 'prefix' | 'isPrefixWord' | 'prefixTerm'>
 
-/** Words that the unfinished one may become; none where it stands itself: who typed "list" did not mean "listen". */
-function beginningWith(prefix: string, prefixTerm: string, found: readonly Term[], text: string): Term[] {
-  if (prefix === '' || found.some(({ term }) => term === prefixTerm)) return []
+/** Names that are the whole query: their function words are not looked for beside others, but belong to them. */
+function createNameFinder(words: readonly string[], marked: ReadonlySet<string>): FindMarks {
+  const name = wholeTerms(words.join(' '), analyzeText)
+  if (name.length > longestName || name.every((term) => marked.has(term))) return () => []
+  return (text) =>
+    runsOf(analyzeText(text), name)
+      .filter((run) => isWrittenAsName(text, run))
+      .flatMap((run) => [...run])
+}
+
+/** Words that the unfinished one may become; none where it is a word itself: who typed "list" did not mean "listen". */
+function beginningWith({ prefix, isPrefixWord, prefixTerm }: MarkedTerms, found: readonly Term[], text: string): Term[] {
+  if (prefix === '' || isPrefixWord || found.some(({ term }) => term === prefixTerm)) return []
   return found.filter(({ start, end }) => fold(text.slice(start, end)).startsWith(prefix))
 }
 

@@ -6,7 +6,8 @@ import type { SearchFilter } from '../store/store.ts'
 /** What a query's meaning depends on: `#tag` and `key:value` are filters only where some note has that tag or key. */
 export interface KnownNames {
   hasTag(tag: string): boolean
-  hasKey(key: string): boolean
+  /** `value` decides for the keys of dates: date:2024 is a filter, date:night are words. */
+  hasKey(key: string, value: string): boolean
 }
 
 /** One filter as it was typed, its minus included. */
@@ -73,7 +74,7 @@ function asWords(piece: QueryPiece, { hasTag, hasKey }: KnownNames, query: Pick<
     query.unknownTags.push(piece.value)
     return [{ kind: 'word', value: piece.value, start, end, isExcluded: false }]
   }
-  if (piece.kind !== 'property' || hasKey(piece.key)) return [piece]
+  if (piece.kind !== 'property' || hasKey(piece.key, piece.value)) return [piece]
   const { key, value, isQuoted } = piece
   if (!isQuoted) return [{ kind: 'word', value: `${key}:${value}`, start, end, isExcluded: false }]
   return [

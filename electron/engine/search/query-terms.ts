@@ -2,7 +2,7 @@
 
 import { settings } from '../settings.ts'
 import type { Store, TermPair, WordsQuery } from '../store/store.ts'
-import { fold, spelledOutTerms, type Term } from '../words/analyze.ts'
+import { fold, otherSpellings, type Term } from '../words/analyze.ts'
 import type { English } from '../words/english.ts'
 import { relatedTerms } from '../words/related-terms.ts'
 import { lemmasOfUnfinished } from '../words/unfinished.ts'
@@ -20,7 +20,7 @@ export interface QueryTerms {
   content: readonly string[]
   /** What each of `content` counts: how often the query says it, less for everyday words (term-weights.ts). */
   weights: ReadonlyMap<string, number>
-  /** Words of the same families (measurement beside measure) and other spellings (muenchen of München), and what they count. */
+  /** Words of the same families (measurement beside measure) and other spellings (muenchen of München, email of e-mail), and what they count. */
   relatives: ReadonlyMap<string, number>
   /** Terms of `content` that follow each other in the query, function words between them counted as the gap. */
   pairs: readonly TermPair[]
@@ -35,6 +35,8 @@ export interface QueryTerms {
   prefixTerm: string
   /** Terms of the index that the unfinished word may become, its own term apart. */
   completions: readonly string[]
+  /** The unfinished word is a word of some note as it stands. */
+  isPrefixWord: boolean
 }
 
 /** Of a query that asks for nothing. */
@@ -51,6 +53,7 @@ export const noTerms: QueryTerms = {
   prefix: '',
   prefixTerm: '',
   completions: [],
+  isPrefixWord: false,
 }
 
 export interface TermParts {
@@ -72,7 +75,7 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
     should,
     content,
     weights: weighed.weights,
-    relatives: new Map([...weighed.relatives, ...spelledOut(query.words)]),
+    relatives: new Map([...weighed.relatives, ...otherwiseSpelt(query.words)]),
     pairs,
     phrases: query.phrases.map(terms).filter(({ length }) => length > 0),
     written: { words: query.words, phrases: query.phrases },
@@ -84,6 +87,7 @@ export function queryTerms(query: Query, analyze: Analyze, { store, english, pre
     prefix,
     prefixTerm: term,
     completions: prefix === '' ? [] : completionsOf(prefix, store, prefixTerms).filter((completion) => completion !== term),
+    isPrefixWord: prefix !== '' && (store.documentFrequency(term) ?? 0) > 0,
   }
 }
 
@@ -108,7 +112,7 @@ export function weighTerms(
 }
 
 /** In full weight: they are the same word. */
-const spelledOut = (words: readonly string[]) => words.flatMap(spelledOutTerms).map((term) => [term, 1] as const)
+const otherwiseSpelt = (words: readonly string[]) => words.flatMap(otherSpellings).map((term) => [term, 1] as const)
 
 /** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {

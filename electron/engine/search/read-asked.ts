@@ -8,7 +8,7 @@ import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
 import { knownNames } from './known-names.ts'
 import { parseQuery, type Query } from './parse-query.ts'
-import { type QueryTerms, queryTerms } from './query-terms.ts'
+import { type QueryTerms, queryTerms, unique } from './query-terms.ts'
 import { type ResolvedFilter, resolveFilter } from './resolve-filter.ts'
 import type { SearchInput } from './search-notes.ts'
 import { mostTelling } from './telling-terms.ts'
@@ -62,14 +62,17 @@ function noticesOf(
   { encoder }: AskParts,
   { mode }: SearchInput,
   { text, unreadable, unknownTags, unread }: Query & { unread: SearchNotice | null },
-  { excluding }: ResolvedFilter,
+  { excluding, together }: ResolvedFilter,
 ): SearchNotice[] {
   const isByMeaning = mode !== 'words' && unread === null
   const read = isByMeaning ? charactersRead(encoder, text) : null
   return [
-    ...unreadable.map(({ filter, reason }): SearchNotice => ({ kind: 'unreadableFilter', filter, reason })),
+    ...Array.from(new Map(unreadable.map(({ filter, reason }) => [filter, reason])), ([filter, reason]): SearchNotice => {
+      return { kind: 'unreadableFilter', filter, reason }
+    }),
     ...excluding.map((filter): SearchNotice => ({ kind: 'excludingFilter', filter })),
-    ...unknownTags.map((tag): SearchNotice => ({ kind: 'unknownTag', tag })),
+    ...(together.length === 0 ? [] : [{ kind: 'excludingFilters' as const, filters: [...together] }]),
+    ...unique(unknownTags).map((tag): SearchNotice => ({ kind: 'unknownTag', tag })),
     ...(unread === null || mode === 'words' ? [] : [unread]),
     ...(read === null ? [] : [{ kind: 'cutQuery' as const, read, characters: text.length }]),
   ]
@@ -80,7 +83,7 @@ export function toldOf({ query, notices, spelling }: Asked): Partial<SearchAnswe
   return {
     ...(notices.length > 0 && { notices: [...notices] }),
     ...(spelling.length > 0 && { spelling: [...spelling] }),
-    ...(query.filters.length > 0 && { filters: query.filters.map(({ typed }) => typed) }),
-    ...(query.excluded.length > 0 && { excluded: query.excluded }),
+    ...(query.filters.length > 0 && { filters: unique(query.filters.map(({ typed }) => typed)) }),
+    ...(query.excluded.length > 0 && { excluded: unique(query.excluded) }),
   }
 }

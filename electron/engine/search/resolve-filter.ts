@@ -2,6 +2,7 @@
 import type { SearchFilter } from '../store/store.ts'
 import { isExcluding, joinFilters, notesPassing } from './match-filter.ts'
 import type { Query, TypedFilter } from './parse-query.ts'
+import { unique } from './query-terms.ts'
 import { notesHolding, type WrittenParts } from './written-form.ts'
 
 export interface CalledFilters {
@@ -14,6 +15,8 @@ export interface ResolvedFilter {
   filter: SearchFilter
   /** Filters as typed that no note passes, whatever else is asked. */
   excluding: readonly string[]
+  /** Filters and exclusions as typed that let no note through together, though each filter does; else none. */
+  together: readonly string[]
   /** False where an excluded word stands in more passages than are read for it: the words search should leave it out as well. */
   isWhole: boolean
 }
@@ -26,9 +29,13 @@ export async function resolveFilter(parts: WrittenParts, query: Query, called: C
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
   const unwanted = query.notFilters.flatMap((not) => notesPassing(notes.values(), not.filter).map(({ path }) => path))
   const except = new Set([...held.paths, ...unwanted])
+  const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
+  const excluding = asked.filter((one) => isExcluding(notes.values(), one.filter)).map(({ typed }) => typed)
+  const isTogether = excluding.length === 0 && isExcluding(notes.values(), whole)
   return {
-    filter: except.size === 0 ? filter : { ...filter, exceptPaths: [...except] },
-    excluding: asked.filter((one) => isExcluding(notes.values(), one.filter)).map(({ typed }) => typed),
+    filter: whole,
+    excluding: unique(excluding),
+    together: isTogether ? unique([...asked.map(({ typed }) => typed), ...query.excluded]) : [],
     isWhole: held.isWhole,
   }
 }

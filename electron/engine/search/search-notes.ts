@@ -95,6 +95,8 @@ export interface FoundNotes {
   vector: Float32Array | null
   /** Best cosine among all candidates; null without vectors. */
   bestCosine: number | null
+  /** Some note has every word of the query in its names. */
+  isCalled: boolean
 }
 
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
@@ -113,7 +115,9 @@ async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal)
     const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
-    if (notes.length >= limit || !full || candidates >= widest) return { notes, vector, bestCosine }
+    if (notes.length >= limit || !full || candidates >= widest) {
+      return { notes, vector, bestCosine, isCalled: exact.called.length > 0 }
+    }
     candidates *= wider
   }
 }

@@ -12,8 +12,13 @@ export function unreadNotice(encoder: Pick<Encoder, 'read'>, text: string): Sear
   const { isRead, unread, unreadScript } = encoder.read(text)
   if (isRead) return null
   if (unreadScript !== null) return { kind: 'unreadScript', script: unreadScript }
-  return { kind: 'unknownWords', words: unread.map(({ start, end }) => text.slice(start, end)) }
+  const words = new Set(unread.map(({ start, end }) => text.slice(start, Math.min(end, start + longestNamed)).toWellFormed()))
+  return { kind: 'unknownWords', words: [...words].slice(0, mostNamed) }
 }
+
+/** Of a pasted text as many unknown words are named, each so far (UTF-16 units). */
+const mostNamed = 20
+const longestNamed = 60
 
 export interface PassageReadings {
   /** Those of the chunks that are written in scripts the encoder does not read. */

@@ -1,7 +1,8 @@
 // Phrases and exclusions in the form they are written in. The index knows stems and parts of words, so "A-Company" finds a
 // company, and news may find new: what the terms find is read, and only what really stands there counts.
-import type { ChunkRow, NoteState, ScoredChunk, SearchFilter, Store, WordsQuery } from '../store/store.ts'
+import type { ChunkRow, ScoredChunk, SearchFilter, Store, WordsQuery } from '../store/store.ts'
 import { createWrittenFinder, type WrittenFinder } from '../words/written.ts'
+import { foundTexts } from './passage-text.ts'
 import { type Analyze, wholeTerms } from './query-terms.ts'
 
 export interface WrittenParts {
@@ -83,17 +84,8 @@ async function readHolding(
 ): Promise<Set<string>> {
   const rows = await store.readChunks(chunks.map(({ id }) => id))
   const holds = (row: ChunkRow) => {
-    const text = foundText(row, store.notes.get(row.path))
-    return finders.every(({ holds }) => holds(text))
+    const texts = foundTexts(store, row)
+    return finders.every(({ holds }) => texts.some(holds))
   }
   return new Set(rows.filter(holds).map(({ id }) => id))
 }
-
-/** All by whose words a passage is found; names and front matter values belong to a note's first passage. */
-function foundText({ path, ordinal, heading, text }: ChunkRow, note: NoteState | undefined): string {
-  if (note === undefined || ordinal > 0) return [note?.title ?? '', heading, text].join('\n')
-  const values = note.properties.flatMap((property) => property.values)
-  return [note.title, ...note.aliases, ...values, fileName(path), heading, text].join('\n')
-}
-
-const fileName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

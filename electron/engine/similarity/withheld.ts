@@ -13,8 +13,12 @@ export interface ReadText {
   readable: string
 }
 
+/** Of marks alone (!!!) every vector is nearly the same, and there is no word in it that could mean something. */
+const saysSomething = (text: string) => /[\p{L}\p{N}\p{S}]/u.test(text)
+
 export function readText(encoder: Pick<Encoder, 'read'>, text: string): ReadText {
-  const reading = encoder.read(text)
+  const found = encoder.read(text)
+  const reading = saysSomething(text) ? found : { ...found, isRead: false }
   return { text, reading, writing: mainWriting(text), readable: dropParts(text, reading) }
 }
 

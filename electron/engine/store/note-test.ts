@@ -1,6 +1,9 @@
 // What a search filter asks of one note. Names are compared folded (words/fold.ts): Café, CAFE and cafe are one, and so are the two
-// ways in which file systems write an accent.
+// ways in which file systems write an accent; Grösse is found as Groesse too.
+import { daySpan } from '../../../shared/query-date.ts'
+import { kindOfKey } from '../readers/field-kinds.ts'
 import { fold } from '../words/fold.ts'
+import { foldedSpellings } from '../words/split-word.ts'
 import type { NoteState, SearchFilter } from './store.ts'
 
 /** What is known of a note without reading it. */
@@ -30,7 +33,8 @@ function placeTests({ paths, exceptPaths, pathPrefixes, pathParts, types }: Sear
     const kinds = types.map(typeTest)
     tests.push((note) => kinds.some((test) => test(note)))
   }
-  for (const part of (pathParts ?? []).map(fold)) tests.push(({ path }) => fold(path).includes(part))
+  for (const part of (pathParts ?? []).map(fold))
+    tests.push(({ path }) => foldedSpellings(path).some((own) => own.includes(part)))
   return tests
 }
 
@@ -45,10 +49,10 @@ function nameTests({ tags, titleParts, properties }: SearchFilter): NoteTest[] {
   const tests: NoteTest[] = (tags ?? []).map(tagTest)
   if (titleParts?.length) {
     const parts = titleParts.map(fold)
-    const holdsAll = (name: string) => parts.every((part) => name.includes(part))
-    tests.push(({ title, aliases }) => holdsAll(fold(title)) || aliases.some((alias) => holdsAll(fold(alias))))
+    const holdsAll = (name: string) => foldedSpellings(name).some((own) => parts.every((part) => own.includes(part)))
+    tests.push(({ title, aliases }) => holdsAll(title) || aliases.some(holdsAll))
   }
-  for (const { key, value } of properties ?? []) tests.push(propertyTest(propertyKey(key), value))
+  for (const { key, value } of properties ?? []) tests.push(fieldTest(key, value))
   return tests
 }
 
@@ -72,10 +76,28 @@ function typeTest(type: string): NoteTest {
 function tagTest(tag: string): NoteTest {
   const wanted = fold(tag)
   return ({ tags }) =>
-    tags.some((written) => {
-      const own = fold(written)
-      return own === wanted || own.startsWith(`${wanted}/`)
-    })
+    tags.some((written) => foldedSpellings(written).some((own) => own === wanted || own.startsWith(`${wanted}/`)))
+}
+
+/** What a field says is a property, but for those that readers take for more: other names, tags, the note's date. */
+function fieldTest(key: string, value: string): NoteTest {
+  const isSaid = propertyTest(propertyKey(key), value)
+  switch (kindOfKey(key)) {
+    case 'alias': {
+      const wanted = wholeWords(fold(value))
+      return (note) => isSaid(note) || note.aliases.some((alias) => holdsWords(wanted, alias))
+    }
+    case 'tag': {
+      const tests = value.split(',').map((tag) => tagTest(tag.trim().replace(/^#+/u, '')))
+      return (note) => isSaid(note) || tests.every((test) => test(note))
+    }
+    case 'date': {
+      const span = daySpan(value)
+      return (note) => isSaid(note) || (span !== null && note.dateMs >= span.fromMs && note.dateMs < span.toMs)
+    }
+    case null:
+      return isSaid
+  }
 }
 
 /** Front matter keys as people write them: Due date, due_date and due-date are one. */
@@ -92,8 +114,10 @@ function propertyTest(key: string, value: string): NoteTest {
     known.set(written, same)
     return same
   }
-  return ({ properties }) => properties.some((own) => isIt(own.key) && own.values.some((written) => wanted.test(fold(written))))
+  return ({ properties }) => properties.some((own) => isIt(own.key) && own.values.some((written) => holdsWords(wanted, written)))
 }
+
+const holdsWords = (wanted: RegExp, written: string): boolean => foldedSpellings(written).some((own) => wanted.test(own))
 
 const spaced = String.raw`(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}])[\p{L}\p{N}]`
 

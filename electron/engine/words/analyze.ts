@@ -85,12 +85,22 @@ export const indexTerms = (text: string): string =>
     .join(' ')
 
 /**
- * Further terms of a query's word with ä, ö, ü, ø or å, for notes that spell the letter out: muenchen of München; none for other words.
- * The way back needs no asking: passages are found by both spellings. Never guessed from ae, oe, ue: a poet is no pot.
+ * Terms by which notes that spell a query's word otherwise are found: muenchen of München, email of e-mail, nodejs of node.js; none for most
+ * words. The way back needs no asking: passages are found by both spellings. Never guessed: a poet is no pot, and the index knows which
+ * words have a hyphen.
  */
-export function spelledOutTerms(word: string): string[] {
-  const spelled = spellOut(word.normalize('NFC'))
-  return spelled === word.normalize('NFC') ? [] : analyzeText(spelled).map(({ term }) => term)
+export function otherSpellings(word: string): string[] {
+  const composed = word.normalize('NFC')
+  const spelled = spellOut(composed)
+  const joined = Array.from(composed.matchAll(pieces), ({ 0: piece }) => joinedCompound(piece, partsOfWord(piece)))
+  const others = [...(spelled === composed ? [] : [spelled]), ...joined].flatMap((other) => analyzeText(other))
+  return [...new Set(others.map(({ term }) => term))]
+}
+
+/** e-mail as email; '' for what is no compound. */
+function joinedCompound(piece: string, parts: readonly Part[]): string {
+  const joined = isCompound(piece) && parts.length > 1 ? joinedWord(piece) : ''
+  return joined.length <= maxCharacters ? joined : ''
 }
 
 function addTerm(terms: Term[], word: string, start: number, end = start + word.length): void {
@@ -113,8 +123,7 @@ function addSpellings(terms: Term[], piece: string, parts: readonly Part[], star
       addTerm(terms, text, start + part.start + inner, start + part.start + end)
     }
   }
-  const joined = isCompound(piece) && parts.length > 1 ? joinedWord(piece) : ''
-  if (joined.length <= maxCharacters) pushTerm(terms, joined, start, start + piece.length)
+  pushTerm(terms, joinedCompound(piece, parts), start, start + piece.length)
 }
 
 /** Overlapping pairs of characters; a lone character stands for itself. */

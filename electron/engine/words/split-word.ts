@@ -1,5 +1,5 @@
 // What a written word consists of: the words it runs as, and other spellings it should be found by.
-import { invisible } from './fold.ts'
+import { fold, invisible } from './fold.ts'
 
 export interface Part {
   text: string
@@ -55,6 +55,14 @@ export function spellingsOf(part: string): Part[] {
 }
 
 const spelling = (text: string, start: number): Part => ({ text, start, end: start + text.length })
+
+/** A name as it is compared: folded, and folded from the spelling of who lacks its letters (Grösse: grosse, groesse). */
+export function foldedSpellings(name: string): string[] {
+  const folded = fold(name)
+  const composed = name.normalize('NFC')
+  const spelled = spellOut(composed)
+  return spelled === composed ? [folded] : [folded, fold(spelled)]
+}
 
 const digraphs: ReadonlyMap<string, string> = new Map(Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }))
 

@@ -14,6 +14,12 @@ const texts: [text: string, readBy: (keyof typeof readers)[]][] = [
   ['le numéro de passeport de ma grand-mère', ['english', 'chinese', 'japanese', 'russian', 'unsaid']],
   ['我奶奶的护照号码', ['chinese', 'japanese', 'unsaid']],
   ['おばあちゃんのパスポート番号', ['japanese', 'unsaid']],
+  // Marks that hiragana and katakana share are as many as their letters.
+  ['コーヒー', ['japanese', 'unsaid']],
+  ['サーバー', ['japanese', 'unsaid']],
+  ['らーめん', ['japanese', 'unsaid']],
+  ['ﾊﾞｰｺｰﾄﾞ', ['japanese', 'unsaid']],
+  ['ﾃﾞｰﾀ', ['japanese', 'unsaid']],
   ['номер паспорта моей бабушки', ['russian', 'unsaid']],
   ['αριθμός διαβατηρίου', ['unsaid']],
   ['رقم جواز سفر جدتي', ['unsaid']],

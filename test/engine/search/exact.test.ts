@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { isQuestion, looksLikeIdentifier, standsAsName } from '../../../electron/engine/search/exact/name-words.ts'
-import { searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
@@ -28,7 +28,9 @@ const english = readEnglish(join(import.meta.dirname, '..', '..', '..', 'models'
 
 type Notes = Record<string, string | [text: string, note: ToyNote]>
 
-async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybrid'): Promise<SearchAnswer> {
+const noLimit: SearchParts['nothing'] = { limit: () => null }
+
+async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybrid', nothing = noLimit): Promise<SearchAnswer> {
   const store = createMemoryStore()
   for (const [name, note] of Object.entries(notes)) {
     const [text, more] = typeof note === 'string' ? [note, {}] : note
@@ -36,7 +38,7 @@ async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybr
   }
   const names = createNameIndex(store)
   const search = { store, encoder, analyze: analyzeText, english: await english, names, sentences: null }
-  const parts = { ...search, calibration: { search: () => calibration.search }, nothing: { limit: () => null } }
+  const parts = { ...search, calibration: { search: () => calibration.search }, nothing }
   return searchNotes(parts, { query, limit: 10, mode })
 }
 const titles = ({ hits }: SearchAnswer) => hits.map(({ title }) => title)
@@ -79,6 +81,14 @@ describe('what a query plainly names comes first, whatever else means something 
     // Title, file name, alias.
     ['Sleepy Hollow', ['Nothing of it in the text.', { title: 'Sleepy Hollow' }]],
     ['the old house', ['Nothing of it in the text.', { aliases: ['The Old House', 'Number 9'] }]],
+    ['old house', ['Nothing of it in the text.', { aliases: ['the old house'] }]],
+    ['the big apple', ['Nothing of it in the text.', { aliases: ['Big Apple'] }]],
+    ['a night off', ['Nothing of it in the text.', { aliases: ['Night off'] }]],
+    // A front matter value, written like a name.
+    ['Ottoline Marchbanks', ['Nothing of it in the text.', { properties: [{ key: 'author', values: ['Ottoline Marchbanks'] }] }]],
+    ['jan hus', ['Nothing of it in the text.', { properties: [{ key: 'author', values: ['Somebody', 'Jan Hus'] }] }]],
+    ['bäckerei gross', ['Nothing of it in the text.', { properties: [{ key: 'company', values: ['Bäckerei Groß'] }] }]],
+    ['heron-seven', ['Nothing of it in the text.', { properties: [{ key: 'project', values: ['heron-seven'] }] }]],
     // Quoted, as written.
     ['"badly paid night"', 'It was a badly paid night.'],
   ])('%s', async (query, named) => {
@@ -179,6 +189,45 @@ describe('every note is found by what it is called', () => {
   test('filters hold for notes that are found by their names', async () => {
     const notes: Notes = { 'a/Bramling': ['', { title: 'Bramling' }], 'b/Bramling': ['', { title: 'Bramling' }] }
     expect((await ask(notes, 'Bramling path:b/')).hits.map(({ path }) => path)).toEqual(['/notes/b/Bramling.md'])
+  })
+})
+
+describe('the library has something about what a note is called or says of itself', () => {
+  const notes: Notes = {
+    Villa: [
+      'Rain in.',
+      {
+        aliases: ['Rose Cottage'],
+        tags: ['hops'],
+        properties: [
+          { key: 'author', values: ['Ottoline Marchbanks'] },
+          { key: 'mood', values: ['rather melancholic'] },
+        ],
+      },
+    ],
+    Kestrel: ['', { aliases: ['Windhover'], properties: [{ key: 'project', values: ['owl-nine'] }] }],
+    ...filler,
+  }
+  // Off-topic questions are taken to find this much: only more evidence than a stray word is something.
+  const nothing = { limit: () => ({ evidence: 2, spread: 0.5, sureCosine: 0.99 }) }
+  test.each([
+    ['rose cott', 'Villa'],
+    ['rose', 'Villa'],
+    ['hops', 'Villa'],
+    ['ottoline marchbanks', 'Villa'],
+    ['melancholic', 'Villa'],
+    ['rather melancholic', 'Villa'],
+    ['windhov', 'Kestrel'],
+    ['owl-nine', 'Kestrel'],
+    ['kestrel owl', 'Kestrel'],
+  ])('%s', async (query, title) => {
+    const answer = await ask(notes, query, 'hybrid', nothing)
+    expect(answer.nothing).toBe(false)
+    expect(titles(answer)).toContain(title)
+  })
+
+  test.each(['zeppelin', 'rose zeppelin over mountains', 'asdf'])('but nothing about %s', async (query) => {
+    expect((await ask(notes, query, 'hybrid', nothing)).nothing).toBe(true)
   })
 })
 

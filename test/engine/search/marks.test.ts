@@ -7,8 +7,10 @@ import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 
 const noStore = { notes: new Map(), completeTerm: () => [], termsBeginning: () => [], documentFrequency: () => 0 }
-const finderOf = (typed: string) =>
-  createMarkFinder(queryTerms(parseQuery(typed), analyzeText, { store: noStore, english: noEnglish, prefixTerms: 0 }))
+const finderOf = (typed: string, known: readonly string[] = []) => {
+  const store = { ...noStore, documentFrequency: (term: string) => (known.includes(term) ? 1 : 0) }
+  return createMarkFinder(queryTerms(parseQuery(typed), analyzeText, { store, english: noEnglish, prefixTerms: 0 }))
+}
 const marked = (typed: string, text: string) => finderOf(typed)(text).map(({ start, end }) => text.slice(start, end))
 
 describe('marked are whole words of the query', () => {
@@ -28,8 +30,37 @@ describe('marked are whole words of the query', () => {
     ['Muenchen ', 'in München', ['München']],
     ['the ', 'the end', ['the']],
     ['to the end ', 'to the end', ['end']],
+    ['one-pot ', 'one pot; a one-pot soup', ['pot', 'one-pot']],
+    ['plug-in ', 'plug in a plug-in, a plugin', ['plug', 'plug-in', 'plugin']],
+    ['e-mail ', 'no email, an E-Mail', ['email', 'E-Mail']],
+    ['state-of-the-art ', 'state-of-the-art', ['state-of-the-art']],
+    ['node.js ', 'Node.js, nodejs', ['Node.js', 'nodejs']],
+    ['München ', 'Muenchen', ['Muenchen']],
   ])('“%s” in “%s”', (typed, text, expected) => {
     expect(marked(typed, text)).toEqual(expected)
+  })
+})
+
+describe('function words are marked where they are part of a name', () => {
+  test.each([
+    ['will self ', 'Will Self has a will. Self will.', ['Will', 'Self', 'Self']],
+    ['lord of the rings ', 'The Lord of the Rings; lord of rings', ['Lord', 'of', 'the', 'Rings', 'lord', 'rings']],
+    ['a company ', 'A-Company and a company', ['A', 'Company', 'company']],
+    ['take that ', 'Take That sang. I take that', ['Take', 'That', 'take']],
+  ])('“%s” in “%s”', (typed, text, expected) => {
+    expect(marked(typed, text)).toEqual(expected)
+  })
+})
+
+describe('who typed a word of some note did not mean the ones that begin so', () => {
+  test.each([
+    ['habit', 'les habitants, une habitude', []],
+    ['habit', 'bad habits', ['habits']],
+    ['12', 'call 1234567 before 12.30', []],
+    ['news', 'a newspaper', []],
+  ])('“%s” in “%s”', (typed, text, expected) => {
+    const found = finderOf(typed, ['habit', '12', 'news'])(text)
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
   })
 })
 

@@ -4,6 +4,7 @@ import { createNameIndex } from '../../../electron/engine/search/exact/name-inde
 import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
+import { describeNotice } from '../../../shared/notice-words.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
@@ -12,7 +13,11 @@ import { addNote, type ToyNote } from '../../toy-notes.ts'
 const encoder = createToyEncoder({ maxTokens: 40 })
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
 const notes: [path: string, text: string, note?: ToyNote][] = [
-  ['/notes/old/phone.md', 'The new phone came.', { tags: ['work/clients/acme'], dateMs: day('2024-03-05') }],
+  [
+    '/notes/old/phone.md',
+    'The new phone came.',
+    { tags: ['work/clients/acme'], aliases: ['The telephone'], dateMs: day('2024-03-05') },
+  ],
   ['/notes/paper.md', 'The phone is in the news.', { tags: ['Café'], dateMs: day('2023-05-01') }],
   ['/notes/ssh.md', 'ssh -T git shows whether the phone key works.', { dateMs: day('2022-01-01') }],
   [
@@ -131,10 +136,49 @@ test('a filter that means nothing is left out and named, one that nothing passes
   expect((await search('phone', { folder: '/nowhere/' })).notices).toEqual([{ kind: 'excludingFilter', filter: '/nowhere/' }])
 })
 
-test('two filters that only together let nothing through are not blamed one by one', async () => {
-  const answer = await search('phone tag:cafe status:waiting')
-  expect(answer).toMatchObject({ hits: [], nothing: true, filters: ['tag:cafe', 'status:waiting'] })
-  expect(answer.notices).toBeUndefined()
+test('filters and exclusions that only together let nothing through are named together', async () => {
+  const rows: [query: string, filters: string[], sentence: string][] = [
+    ['phone tag:cafe status:waiting', ['tag:cafe', 'status:waiting'], 'No note passes tag:cafe and status:waiting together.'],
+    [
+      'tag:cafe tag:cafe type:org,md path:old',
+      ['tag:cafe', 'type:org,md', 'path:old'],
+      'No note passes tag:cafe, type:org,md, and path:old together.',
+    ],
+    ['tag:cafe -phone', ['tag:cafe', '-phone'], 'No note passes tag:cafe and -phone together.'],
+    ['after:2024-06 -#work', ['after:2024-06', '-#work'], 'No note passes after:2024-06 and -#work together.'],
+    ['phone -type:md', ['-type:md'], 'Every note is left out by -type:md.'],
+    ['-phone -tag:work', ['-phone', '-tag:work'], 'Every note is left out by -phone and -tag:work.'],
+  ]
+  for (const [query, filters, sentence] of rows) {
+    const answer = await search(query)
+    expect([query, answer.hits, answer.nothing]).toEqual([query, [], true])
+    expect(answer.notices).toEqual([{ kind: 'excludingFilters', filters }])
+    expect(answer.notices?.map(describeNotice)).toEqual([sentence])
+  }
+})
+
+test('what is said twice is named once', async () => {
+  const { excluded, notices } = await search('phone -news -news #ssh #ssh before:foo before:foo tag:cafe tag:cafe')
+  expect(excluded).toEqual(['-news'])
+  expect(notices?.map(({ kind }) => kind)).toEqual(['unreadableFilter', 'excludingFilters', 'unknownTag'])
+})
+
+test('a field that readers take for more than a property is a filter too: other names, tags, dates', async () => {
+  const rows: [query: string, found: string[]][] = [
+    ['aliases:telephone', ['old/phone.md']],
+    ['alias:"the telephone"', ['old/phone.md']],
+    ['-aliases:telephone phone type:md tag:work', []],
+    ['tags:cafe', ['paper.md']],
+    ['tags:#work/clients', ['old/phone.md']],
+    ['keywords:work,work/clients/acme', ['old/phone.md']],
+    ['date:2024-03-05', ['old/phone.md']],
+    ['date:2024-03', ['old/phone.md']],
+    ['date:2023', ['paper.md']],
+    ['created:2022', ['ssh.md']],
+  ]
+  for (const [query, found] of rows) expect([query, paths(await search(query))]).toEqual([query, found])
+  expect((await search('date:2019')).notices).toEqual([{ kind: 'excludingFilter', filter: 'date:2019' }])
+  expect((await search('date:night phone')).filters).toBeUndefined()
 })
 
 test('of a text longer than the encoder reads the words are looked for throughout, and the answer says how much was read', async () => {

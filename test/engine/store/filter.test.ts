@@ -41,7 +41,11 @@ test('names match without regard to case, accents and the two ways to write an a
       title: 'Le Châtelier',
       tags: ['Café/Ausflug'.normalize('NFD'), 'größe'],
     }),
-    note('/notes/ＡＢＣ.MD', 2, { title: 'Straße', aliases: ['Das alte Haus', 'The Old Mill'] }),
+    note('/notes/ＡＢＣ.MD', 2, {
+      title: 'Straße',
+      aliases: ['Das alte Haus', 'The Old Mill', 'Zürich'],
+      properties: [{ key: 'company', values: ['Bäckerei Groß'] }],
+    }),
   ]
   const rows: [SearchFilter, number[]][] = [
     [{ pathParts: ['Grösse'] }, [1]],
@@ -59,6 +63,13 @@ test('names match without regard to case, accents and the two ways to write an a
     [{ tags: ['caf'] }, []],
     [{ tags: ['Grösse'] }, [1]],
     [{ types: ['md'] }, [1, 2]],
+    // As who lacks the letters spells them.
+    [{ pathParts: ['groesse/'] }, [1]],
+    [{ titleParts: ['zuerich'] }, [2]],
+    [{ tags: ['groesse'] }, [1]],
+    [{ properties: [{ key: 'company', value: 'Baeckerei' }] }, [2]],
+    [{ properties: [{ key: 'company', value: 'backerei gross' }] }, [2]],
+    [{ pathParts: ['goesse'] }, []],
   ]
   for (const [filter, expected] of rows) {
     expect([filter, [...selectNotes(named, filter)!.generations]]).toEqual([filter, expected])
@@ -73,9 +84,22 @@ test('a front matter value matches by whole words, a key however it is joined', 
       properties: [property('status', 'done', 'archived'), property('rating', '10'), property('due date', '2024-05-06')],
     }),
     note('/c.md', 3, { properties: [property('rating', '1.5'), property('type', 'meeting'), property('作者', '王小明')] }),
-    note('/d.meeting', 4),
+    note('/d.meeting', 4, { properties: [property('date', 'next spring maybe')] }),
+    note('/e.txt', 5, { aliases: ['ASS 100', 'Aspirin'], tags: ['Medicine/Pain'], dateMs: Date.UTC(2023, 3, 5) }),
   ]
   const rows: [key: string, value: string, number[]][] = [
+    ['aliases', 'aspirin', [5]],
+    ['alias', 'ASS', [5]],
+    ['aliases', 'asp', []],
+    ['tags', 'medicine', [5]],
+    ['keyword', '#medicine/pain', [5]],
+    ['tags', 'medicine,nosuch', []],
+    ['date', '2023', [5]],
+    ['date', '2023-04', [5]],
+    ['Created', '2023-04-05', [5]],
+    ['date', '2023-04-06', []],
+    ['date', '2023-12', []],
+    ['date', 'spring', [4]],
     ['status', 'waiting', [1]],
     ['Status', 'WAITING FOR', [1]],
     ['status', 'wait', []],

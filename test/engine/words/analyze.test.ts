@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyzeText, indexTerms, spelledOutTerms } from '../../../electron/engine/words/analyze.ts'
+import { analyzeText, indexTerms, otherSpellings } from '../../../electron/engine/words/analyze.ts'
 
 const termsOf = (text: string) => analyzeText(text).map(({ term }) => term)
 const found = (query: string, text: string) => {
@@ -106,11 +106,23 @@ describe('a word finds', () => {
   })
 })
 
-test('a word with an umlaut may also be asked for as it is spelled out, no other word', () => {
-  expect(spelledOutTerms('München')).toEqual(['muenchen'])
-  expect(spelledOutTerms('Mu\u0308nchner')).toEqual(['muenchner'])
-  expect(spelledOutTerms('Århus')).toEqual(['aarhus'])
-  for (const word of ['Munchen', 'Muenchen', 'poet', 'café', '']) expect(spelledOutTerms(word)).toEqual([])
+test('a word with an umlaut or a hyphen is also asked for as others spell it, no other word', () => {
+  for (const [word, others] of [
+    ['München', ['muenchen']],
+    ['Mu\u0308nchner', ['muenchner']],
+    ['Århus', ['aarhus']],
+    ['e-mail', ['email']],
+    ['Wi-Fi', ['wifi']],
+    ['note_taking', ['notetake']],
+    ['node.js', ['nodej']],
+    ['E-1042', ['e1042']],
+    ['co-workers', ['coworker']],
+    ['2024-03-15', ['20240315']],
+    ['Bärlauch-Öl', ['baerlauch', 'oel', 'barlauchol']],
+  ] as const)
+    expect([word, otherSpellings(word)]).toEqual([word, others])
+  for (const word of ['Munchen', 'Muenchen', 'poet', 'café', '', 'v1.2.3', 'C++', "don't", '猫-狗', '-', 'a/b'])
+    expect([word, otherSpellings(word)]).toEqual([word, []])
 })
 
 test('a name asks for itself, not for its parts', () => {

@@ -4,11 +4,11 @@ import { type English, isEveryday } from '../../words/english.ts'
 import { holdsWritten } from '../../words/written.ts'
 import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
-import { passageText } from '../passage-text.ts'
+import { foundTexts } from '../passage-text.ts'
 import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
 import { chunksHolding } from '../written-form.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
-import { identifiersOf, isQuestion, mayName, standsAsName } from './name-words.ts'
+import { identifiersOf, isQuestion, longestName, mayName, standsAsName } from './name-words.ts'
 import { namedNotes } from './note-names.ts'
 
 /** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
@@ -81,10 +81,7 @@ async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, fil
   return new Map(lists.flatMap((list) => [...list]))
 }
 
-/** Terms of a name at most. */
-const longestName = 5
-
-/** Of the passages in which all words stand in a row, those that write them like a name. */
+/** Of the passages in which all words stand in a row, those that write them like a name, be it in an alias or in a front matter value. */
 async function keepNames(
   { store, analyze, limits }: ExactParts,
   found: readonly { id: string; path: string; score: number }[],
@@ -121,6 +118,6 @@ async function keepWhere(
   holds: (text: string) => boolean,
 ): Promise<Found> {
   if (found.length === 0) return new Map()
-  const texts = new Map((await store.readChunks(found.map(({ id }) => id))).map((row) => [row.id, passageText(store, row)]))
-  return asFound(found.filter(({ id }) => holds(texts.get(id) ?? '')))
+  const texts = new Map((await store.readChunks(found.map(({ id }) => id))).map((row) => [row.id, foundTexts(store, row)]))
+  return asFound(found.filter(({ id }) => texts.get(id)?.some(holds)))
 }

@@ -1,5 +1,5 @@
 // Which words of a query name something, so that what holds them must not be displaced by what merely means something like it.
-import { analyzeText, fold } from '../../words/analyze.ts'
+import { analyzeText, fold, type Term } from '../../words/analyze.ts'
 import { isFunctionWord } from '../function-words.ts'
 import type { Analyze } from '../query-terms.ts'
 
@@ -32,17 +32,28 @@ export function identifiersOf(words: readonly string[], text: string): string[] 
 /** A query of one word that may name something: not a number, not a word of the language's frame. */
 export const mayName = (word: string): boolean => /\p{L}/u.test(word) && !isFunctionWord(fold(word))
 
-/**
- * True when the words stand in `text` in a row and written like a name: each with a capital or a digit, function words apart (Will
- * Self, Lord of the Rings, Windows 11). Scripts without capitals never do. `terms` are those of the words, in order.
- */
-export function standsAsName(text: string, terms: readonly string[], analyze: Analyze = analyzeText): boolean {
-  const found = analyze(text)
-  return found.some((_, at) => {
+/** Terms of a name at most. */
+export const longestName = 5
+
+/** Where the terms stand in a row; `found` are those of the whole text, in order. */
+export function runsOf(found: readonly Term[], terms: readonly string[]): (readonly Term[])[] {
+  if (terms.length === 0) return []
+  return found.flatMap((_, at) => {
     const run = found.slice(at, at + terms.length)
-    if (run.length < terms.length || !terms.every((term, step) => run[step]?.term === term)) return false
-    const written = run.map(({ start, end }) => text.slice(start, end))
-    const framed = written.slice(1, -1).map((word) => isFunctionWord(word.toLowerCase()))
-    return written.every((word, step) => /^[\p{Lu}\p{Lt}\p{N}]/u.test(word) || framed[step - 1] === true)
+    return run.length === terms.length && terms.every((term, step) => run[step]?.term === term) ? [run] : []
   })
 }
+
+/** True when a run is written like a name: each word with a capital or a digit, function words inside it apart. */
+export function isWrittenAsName(text: string, run: readonly Term[]): boolean {
+  const written = run.map(({ start, end }) => text.slice(start, end))
+  const framed = written.slice(1, -1).map((word) => isFunctionWord(word.toLowerCase()))
+  return written.every((word, step) => /^[\p{Lu}\p{Lt}\p{N}]/u.test(word) || framed[step - 1] === true)
+}
+
+/**
+ * True when the words stand in `text` in a row and written like a name (Will Self, Lord of the Rings, Windows 11). Scripts without
+ * capitals never do. `terms` are those of the words, in order.
+ */
+export const standsAsName = (text: string, terms: readonly string[], analyze: Analyze = analyzeText): boolean =>
+  runsOf(analyze(text), terms).some((run) => isWrittenAsName(text, run))

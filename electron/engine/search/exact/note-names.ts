@@ -61,13 +61,16 @@ function fileNames(path: string): [string, string] {
 const isNear = (name: string, text: string) => name.length >= text.length - 4 && name.length <= text.length + 10
 /** False only where two plain letters or digits differ: nearly all names end here, before anything is folded. */
 function beginsAlike(name: string, wanted: string): boolean {
-  const first = name.charAt(0).toLowerCase()
+  const first = name.charAt(/^[at]/i.test(name) ? (article.exec(name)?.[0].length ?? 0) : 0).toLowerCase()
   const sought = wanted.charAt(0)
   return first === sought || !/[a-z0-9]/.test(first) || !/[a-z0-9]/.test(sought)
 }
 
-/** Case, accents, separators and marks at the ends do not make another name. */
+const article = /^(?:the|an?)\s+(?=\S)/iu
+
+/** Case, accents, separators, marks at the ends and an article do not make another name: old house is The Old House. */
 const nameKey = (name: string): string =>
   fold(name)
     .replace(/[\s_\-–—]+/gu, ' ')
     .replace(/^[\s"'“”#]+|[\s"'“”?.!]+$/gu, '')
+    .replace(article, '')
