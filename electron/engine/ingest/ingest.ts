@@ -111,6 +111,8 @@ function createLife(
   const timers = createTimers({ ...parts, unreachable: board.unreachable, lookAgain })
   return {
     start() {
+      // Whoever begins will link a folder soon, and wants to find something in it at once.
+      if (parts.store.notes.size === 0) ingesting.reader.prepare()
       parts.library.watch(schedule.later)
       lookAgain(parts.library.folders().map(({ path }) => path))
       timers.start()

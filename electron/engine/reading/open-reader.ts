@@ -26,7 +26,7 @@ export function openReader(host: ReaderHost, { tokenSource }: Pick<Encoder, 'tok
     const breathe = createBreather(settings.ingest.turnMs)
     return createLocalReader({ stages, rules: { chunk: recipe.limits, ...bounds }, breathe, log: host.log })
   }
-  const setup = { tokens: tokenSource, targetTokens, maxTokens, niceness: settings.reading.niceness, ...bounds }
+  const setup = { tokens: tokenSource, targetTokens, maxTokens, ...bounds }
   return createProcessReader({ ...processOptions(host, host.startReader), setup })
 }
 
@@ -35,7 +35,7 @@ export function openViewer(host: ReaderHost): NoteViewer | null {
   if (!host.startReader) return null
   // Nothing is cut for being shown, so nobody counts tokens.
   const cut = { tokens: { kind: 'estimate' } as const, targetTokens: 1, maxTokens: 1, prefix: '' }
-  return createNoteViewer({ ...processOptions(host, host.startReader), setup: { ...cut, ...boundsOf(), niceness: 0 } })
+  return createNoteViewer({ ...processOptions(host, host.startReader), setup: { ...cut, ...boundsOf() } })
 }
 
 function boundsOf() {

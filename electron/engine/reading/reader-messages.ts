@@ -13,8 +13,6 @@ export interface ReaderSetup {
   maxNoteBytes: number
   maxNoteTokens: number
   maxNotePassages: number
-  /** Added to the process's niceness. */
-  niceness: number
 }
 
 /** What can be asked of the process once it is open; every question gets one answer, in order. */

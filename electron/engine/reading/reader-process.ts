@@ -43,6 +43,7 @@ interface Asked {
   isSent: boolean
   deaths: number
   chunks: ReadChunk[]
+  signal: AbortSignal
   resolve(answered: Answered): void
   reject(error: AppError): void
 }
@@ -60,12 +61,15 @@ interface State {
   /** The start's or the first question's time; the idle process's. */
   patience: NodeJS.Timeout | undefined
   idle: NodeJS.Timeout | undefined
+  /** One ear a signal, however many questions come with it. */
+  heard: WeakSet<AbortSignal>
   isClosed: boolean
 }
 
 export function createReaderProcess(options: ReaderProcessOptions): ReaderProcess {
   const timers = { starting: undefined, patience: undefined, idle: undefined }
-  const state: State = { options, asked: [], link: null, deaths: 0, failedStarts: 0, ...timers, isClosed: false }
+  const counts = { deaths: 0, failedStarts: 0 }
+  const state: State = { options, asked: [], link: null, ...counts, ...timers, heard: new WeakSet(), isClosed: false }
   let nextId = 0
   return {
     prepare() {
@@ -75,19 +79,9 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
     ask: (question, sizeBytes, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted || state.isClosed) return reject(cancelled())
-        const asked: Asked = { id: nextId++, question, sizeBytes, isSent: false, deaths: 0, chunks: [], resolve, reject }
-        const abort = () => forget(state, asked)
-        const settled = () => signal.removeEventListener('abort', abort)
-        signal.addEventListener('abort', abort)
-        asked.resolve = (answered) => {
-          settled()
-          resolve(answered)
-        }
-        asked.reject = (error) => {
-          settled()
-          reject(error)
-        }
-        state.asked.push(asked)
+        const answering = { signal, resolve, reject }
+        state.asked.push({ id: nextId++, question, sizeBytes, isSent: false, deaths: 0, chunks: [], ...answering })
+        listenTo(state, signal)
         proceed(state)
       }),
     async close() {
@@ -202,11 +196,16 @@ function giveUpStarting(state: State, refusal: AppError | null): void {
   for (const { reject } of state.asked.splice(0)) reject(error)
 }
 
-function forget(state: State, asked: Asked): void {
-  const at = state.asked.indexOf(asked)
-  if (at < 0) return
-  state.asked.splice(at, 1)
-  asked.reject(cancelled())
-  // It is being read, or will be: nobody wants that any more.
-  if (asked.isSent) state.link?.kill('cancelled')
+function listenTo(state: State, signal: AbortSignal): void {
+  if (state.heard.has(signal)) return
+  state.heard.add(signal)
+  signal.addEventListener('abort', () => forget(state, signal), { once: true })
+}
+
+/** Whoever asked with this signal wants nothing any more; what is being read for them, or will be, is broken off. */
+function forget(state: State, signal: AbortSignal): void {
+  const dropped = state.asked.filter((each) => each.signal === signal)
+  state.asked = state.asked.filter((each) => each.signal !== signal)
+  for (const { reject } of dropped) reject(cancelled())
+  if (dropped.some(({ isSent }) => isSent)) state.link?.kill('cancelled')
 }

@@ -1,5 +1,4 @@
 // The inside of the process that reads notes: one question after the other, each answered in pieces that are quick to take.
-import { getPriority, setPriority } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toWire } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
@@ -46,8 +45,7 @@ export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
   })
 }
 
-async function open({ tokens, targetTokens, maxTokens, niceness, ...rest }: ReaderSetup): Promise<ReadingRules> {
-  lowerPriority(niceness)
+async function open({ tokens, targetTokens, maxTokens, ...rest }: ReaderSetup): Promise<ReadingRules> {
   const countTokens = await openTokenCounter(tokens)
   return { ...rest, chunk: { targetTokens, maxTokens, countTokens } }
 }
@@ -108,11 +106,3 @@ function* slicesOf(chunks: Iterable<ReadChunk>): Generator<ReadChunk[]> {
 }
 
 const detailOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
-
-function lowerPriority(niceness: number): void {
-  try {
-    setPriority(0, Math.min(19, getPriority(0) + niceness))
-  } catch {
-    // A system that forbids it still has its notes read.
-  }
-}

@@ -20,8 +20,6 @@ export const readingSettings = {
   restartDelayMs: [50, 5000],
   /** Starts in a row that may fail before whoever waits is told. */
   maxFailedStarts: 5,
-  /** Added to its niceness: behind a query, ahead of the lanes that index. */
-  niceness: 5,
   /** Heap of the process at most, in MB, where the host can say so; and all of its memory, or half of the machine's where that is less. */
   maxHeapMb: 2048,
   maxMemoryMb: 3000,

@@ -1,9 +1,13 @@
 // The process that reads notes must count as the encoder does, or passages would be cut at other places than here.
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import { openRemoteEncoder } from '../../../electron/engine/encoder/remote/open-remote-encoder.ts'
 import { openTokenCounter } from '../../../electron/engine/encoder/token-source.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { readFolderFiles } from '../../../electron/engine/models/folder-files.ts'
+import { fixtureFolder } from '../models/fixture-models.ts'
 import { createFixtureLanes } from './fixture-lanes.ts'
 
 const { cacheFolder, startEncoder, closing } = await createFixtureLanes()
@@ -24,6 +28,15 @@ test.each(['nearnote-small', 'nearnote-static'])('the tokens of %s are counted e
   const encoder = closing(await openEncoder(options))
   const count = await openTokenCounter(encoder.tokenSource!)
   expect(texts.map(count)).toEqual(texts.map(encoder.countTokens))
+})
+
+test.each(readdirSync(fixtureFolder('')))('of the tokenizer of %s too', async (name) => {
+  const modelFolder = fixtureFolder(name)
+  const { tokenizer, sentence } = await readFolderFiles(modelFolder, [])
+  const { count } = openTokenizer(tokenizer, { folder: modelFolder, lowercase: sentence.do_lower_case ?? false })
+  const countElsewhere = await openTokenCounter({ kind: 'tokenizer', modelFolder })
+  const mixed = [...texts, 'THE Upper Case İstanbul', 'the summit read by women']
+  expect(mixed.map(countElsewhere)).toEqual(mixed.map(count))
 })
 
 test('a remote encoder is estimated alike', async () => {

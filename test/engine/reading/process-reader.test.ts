@@ -19,9 +19,9 @@ function makeNotes(notes: Record<string, string>): (name: string) => ReadRequest
   return (name) => ({ path: join(folder, name), sizeBytes: 100, knownHash: null, vanishedHashes: [] })
 }
 
-const never = new AbortController().signal
+const never = () => new AbortController().signal
 const readAll = (reader: NoteReader, requests: readonly ReadRequest[]) =>
-  Promise.all(requests.map((request) => reader.read(request, never)))
+  Promise.all(requests.map((request) => reader.read(request, never())))
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 test('a note comes back as its facts and its passages, in one process for all', async () => {
@@ -45,15 +45,15 @@ test('a note comes back as its facts and its passages, in one process for all', 
 test('what is known by its bytes is not read again, and what vanished elsewhere is recognised', async () => {
   const request = makeNotes({ 'a.md': 'apples', 'b.md': '# Bees\n\nbees' })
   const { reader } = openTroubleReader(start)
-  expect(await reader.read({ ...request('a.md'), knownHash: hashOf('apples') }, never)).toEqual({ kind: 'same' })
+  expect(await reader.read({ ...request('a.md'), knownHash: hashOf('apples') }, never())).toEqual({ kind: 'same' })
   const vanishedHashes = [hashOf('other'), hashOf('# Bees\n\nbees')]
-  expect(await reader.read({ ...request('b.md'), vanishedHashes }, never)).toMatchObject({
+  expect(await reader.read({ ...request('b.md'), vanishedHashes }, never())).toMatchObject({
     kind: 'moved',
     hash: vanishedHashes[1],
     facts: { title: 'Bees' },
   })
-  expect(await reader.read(request('gone.md'), never)).toEqual({ kind: 'gone' })
-  expect(await reader.read(request('a.png'), never)).toMatchObject({ kind: 'gone' })
+  expect(await reader.read(request('gone.md'), never())).toEqual({ kind: 'gone' })
+  expect(await reader.read(request('a.png'), never())).toMatchObject({ kind: 'gone' })
 })
 
 test('a file that cannot be read says why; a bug of a reader costs one file and is logged whole', async () => {
@@ -98,7 +98,7 @@ test('whoever breaks off is answered at once, and what is asked afterwards is re
   const { reader } = openTroubleReader(start)
   const stop = new AbortController()
   const broken = [reader.read(request('hang.md'), stop.signal), reader.read(request('b.md'), stop.signal)]
-  const later = reader.read(request('b.md'), never)
+  const later = reader.read(request('b.md'), never())
   stop.abort()
   for (const reading of broken) await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(await later).toMatchObject({ kind: 'read' })
@@ -107,12 +107,12 @@ test('whoever breaks off is answered at once, and what is asked afterwards is re
 test('closing kills it in the middle of a note, and nothing is read afterwards', async () => {
   const request = makeNotes({ 'hang.md': 'HANG', 'b.md': 'bees' })
   const { reader } = openTroubleReader(start)
-  await reader.read(request('b.md'), never)
-  const hanging = reader.read(request('hang.md'), never)
+  await reader.read(request('b.md'), never())
+  const hanging = reader.read(request('hang.md'), never())
   const failed = expect(hanging).rejects.toMatchObject({ code: 'CANCELLED' })
   await reader.close()
   await failed
-  await expect(reader.read(request('b.md'), never)).rejects.toMatchObject({ code: 'CANCELLED' })
+  await expect(reader.read(request('b.md'), never())).rejects.toMatchObject({ code: 'CANCELLED' })
 })
 
 test('it ends when there is nothing to read, and is started again for the next note', async () => {
@@ -128,9 +128,9 @@ test('it ends when there is nothing to read, and is started again for the next n
     return { ...port, onClose }
   }
   const { reader, starts } = openTroubleReader(watched, { idleMs: 1 })
-  await reader.read(request('a.md'), never)
+  await reader.read(request('a.md'), never())
   await expect.poll(() => ends).toBe(1)
-  expect(await reader.read(request('a.md'), never)).toMatchObject({ kind: 'read' })
+  expect(await reader.read(request('a.md'), never())).toMatchObject({ kind: 'read' })
   expect(starts()).toBe(2)
 })
 
@@ -143,16 +143,16 @@ test('where it cannot be started, whoever waits is told, and the next question t
     return port
   }
   const { reader } = openTroubleReader(stillborn)
-  await expect(reader.read(request('a.md'), never)).rejects.toMatchObject({ code: 'READER_FAILED' })
+  await expect(reader.read(request('a.md'), never())).rejects.toMatchObject({ code: 'READER_FAILED' })
   isBroken = false
-  expect(await reader.read(request('a.md'), never)).toMatchObject({ kind: 'read' })
+  expect(await reader.read(request('a.md'), never())).toMatchObject({ kind: 'read' })
 })
 
 test('one that never begins is given up too', async () => {
   const request = makeNotes({ 'a.md': 'apples' })
   // Nobody listens at the other end.
   const { reader, starts } = openTroubleReader(() => createPortPair()[0], { startMs: 20 })
-  await expect(reader.read(request('a.md'), never)).rejects.toMatchObject({ code: 'READER_FAILED' })
+  await expect(reader.read(request('a.md'), never())).rejects.toMatchObject({ code: 'READER_FAILED' })
   expect(starts()).toBe(3)
 })
 
@@ -160,7 +160,7 @@ test('a tokenizer that is gone is told at once', async () => {
   const request = makeNotes({ 'a.md': 'apples' })
   const tokens = { kind: 'tokenizer', modelFolder: makeFolder() } as const
   const { reader, starts } = openTroubleReader(start, { setup: { ...plainSetup, tokens } })
-  await expect(reader.read(request('a.md'), never)).rejects.toMatchObject({
+  await expect(reader.read(request('a.md'), never())).rejects.toMatchObject({
     code: 'READER_FAILED',
     cause: { code: 'MODEL_INVALID' },
   })
@@ -171,7 +171,7 @@ test('of a note with more text than one may bring, the beginning is read and the
   const text = Array.from({ length: 500 }, (_, at) => `Line ${at} of a note that is too long.`).join('\n')
   const request = makeNotes({ 'long.txt': text })
   const { reader } = openTroubleReader(start, { setup: { ...plainSetup, maxNoteTokens: 2000 } })
-  const answer = await reader.read(request('long.txt'), never)
+  const answer = await reader.read(request('long.txt'), never())
   if (answer.kind !== 'read' || answer.part === null) throw new Error(`The note was read whole: ${answer.kind}`)
   const { readCharacters, characters } = answer.part
   expect(characters).toBe(text.length)
@@ -185,7 +185,7 @@ test('of a note of more passages than one may bring, the first ones are kept', a
   const text = Array.from({ length: 50 }, (_, at) => `# Part ${at}\n\nWords of part ${at}.`).join('\n\n')
   const request = makeNotes({ 'many.md': text })
   const { reader } = openTroubleReader(start, { setup: { ...plainSetup, maxNotePassages: 20 } })
-  const answer = await reader.read(request('many.md'), never)
+  const answer = await reader.read(request('many.md'), never())
   if (answer.kind !== 'read') throw new Error(`The note was not read: ${answer.kind}`)
   expect(answer.chunks.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 20 }, (_, at) => at))
   expect(answer.part).toEqual({ readCharacters: answer.chunks.at(-1)!.end, characters: text.length })

@@ -20,7 +20,6 @@ export const plainSetup: ReaderSetup = {
   maxNoteBytes: 10_000_000,
   maxNoteTokens: 1_000_000,
   maxNotePassages: 10_000,
-  niceness: 0,
 }
 
 export interface TroubleReader {
