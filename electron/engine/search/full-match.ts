@@ -4,10 +4,10 @@ import type { QueryTerms } from './query-terms.ts'
 import { createTermWeight } from './term-weights.ts'
 
 /**
- * BM25 of a passage of average length that holds every content word of the query once: the sum of their idf (BM25's factor for
- * one occurrence at average length is 1), each as often as the query says it. Words that the library nowhere has count too, and most: then no passage can match
- * the query by words. An unfinished word that is none yet counts as the most frequent word it may become. 0 while the
- * vocabulary is still being read.
+ * BM25 of a passage of average length that holds every content word of the query once: the sum of their weighted idf (BM25's factor
+ * for one occurrence at average length is 1). Words that the library nowhere has count too, and most: then no passage can match the
+ * query by words. An unfinished word that is none yet counts as the most frequent word it may become. 0 while the vocabulary is
+ * still being read.
  */
 export function fullMatchScore(
   store: Pick<Store, 'notes' | 'documentFrequency'>,

@@ -11,7 +11,10 @@ export interface English {
   idf(term: string): number
 }
 
-/** Of 327,653 paragraphs (models/recipe/english_words.py) a term with less stands in more than 100: badly 340, restaurant 821, spaghetti 48. */
+/**
+ * Words of more than 110 of 327,653 English paragraphs have less (models/recipe/english_words.py): badly (340) and restaurant (821) are
+ * everyday words, spaghetti (48) is none.
+ */
 const everydayIdf = 8
 
 /** True for terms that people use every day: they name nothing, however rare they are in a library. */
