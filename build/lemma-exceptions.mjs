@@ -1,4 +1,4 @@
-// node build/lemma-exceptions.mjs <lemma_lu.csv> <text>: writes electron/engine/words/lemma-exceptions.json, the English words whose
+// node build/lemma-exceptions.mjs <lemma_lu.csv> <text>: writes electron/engine/words/lemma/lemma-exceptions.json, the English words whose
 // lemma the rules (lemma-rules.ts) get wrong. Run it again after a change of the rules or of the decisions below.
 //   lemma_lu.csv  lines "form,part of speech,lemma/lemma": resources/lemma_lu.csv.gz of LemmInflect 0.2.3 (PyPI, MIT), unpacked, made
 //                 from the SPECIALIST Lexicon of the U.S. National Library of Medicine, which may be used freely when it is named
@@ -46,7 +46,9 @@ const inflectedAfterAll = new Set(
 
 const [lexiconFile, textFile] = process.argv.slice(2)
 if (!lexiconFile || !textFile) throw new Error('Name two files: lemma_lu.csv and an English text (see the top of this script).')
-const { regularLemma } = await import(pathToFileURL(await bundle('electron/engine/words/lemma-rules.ts', 'lemma-rules')).href)
+const { regularLemma } = await import(
+  pathToFileURL(await bundle('electron/engine/words/lemma/lemma-rules.ts', 'lemma-rules')).href
+)
 const lexicon = readLexicon(lexiconFile)
 const counts = await countWords(textFile)
 const familyCounts = countFamilies()
@@ -132,7 +134,7 @@ function write() {
   const sorted = [...byLemma]
     .toSorted(([a], [b]) => byCodeUnit(a, b))
     .map(([lemma, all]) => [lemma, all.toSorted(byCodeUnit).join(' ')])
-  const file = join(root, 'electron/engine/words/lemma-exceptions.json')
+  const file = join(root, 'electron/engine/words/lemma/lemma-exceptions.json')
   const source =
     'LemmInflect 0.2.3 (MIT), from the SPECIALIST Lexicon of the U.S. National Library of Medicine; build/lemma-exceptions.mjs'
   const text = JSON.stringify({ source, own: own.toSorted(byCodeUnit).join(' '), forms: Object.fromEntries(sorted) }, null, 2)

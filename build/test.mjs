@@ -118,7 +118,7 @@ function ownTemporaryFolder() {
 
 /**
  * Folders of ours are named nearnote-…, those of the specs `nearnote e2e …`; mat-debug-….log is left where onnxruntime reports to its maker
- * (encoder/load-runtime.ts). What Chromium and others leave is theirs.
+ * (encoder/graph/load-runtime.ts). What Chromium and others leave is theirs.
  */
 function findLeftovers() {
   const left = readdirSync(temporary).filter((name) => /^(nearnote|electron-double|mat-debug)[- ]/u.test(name))

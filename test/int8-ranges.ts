@@ -1,5 +1,5 @@
 // Both int8 ranges, for whatever depends on them: tests, floors and benches run them all on any CPU.
-import { chooseRange } from '../electron/engine/encoder/choose-range.ts'
+import { chooseRange } from '../electron/engine/encoder/graph/choose-range.ts'
 import type { Range } from '../electron/engine/models/onnx/quantise.ts'
 import type { Port } from '../shared/port.ts'
 

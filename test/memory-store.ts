@@ -1,18 +1,9 @@
 // A Store in memory for tests: plain BM25 over the terms of `words`, exact cosines, the same contract as the one on disk.
-import { meanDirection } from '../electron/engine/similarity/vectors.ts'
-import { passesFilter } from '../electron/engine/store/note-test.ts'
-import type {
-  ChunkRow,
-  NewChunk,
-  NoteState,
-  NoteWrite,
-  PendingChunk,
-  ScoredChunk,
-  SearchFilter,
-  Store,
-  TermPair,
-  WordsQuery,
-} from '../electron/engine/store/store.ts'
+import { meanDirection } from '../electron/engine/encoder/vectors.ts'
+import { passesFilter } from '../electron/engine/store/notes/note-test.ts'
+import type { ScoredChunk, SearchFilter, TermPair, WordsQuery } from '../electron/engine/store/queries.ts'
+import type { Store } from '../electron/engine/store/store.ts'
+import type { ChunkRow, NewChunk, NoteState, NoteWrite, PendingChunk } from '../electron/engine/store/stored.ts'
 
 interface Row extends ChunkRow {
   textHash: string

@@ -1,6 +1,7 @@
 // Notes written straight into a store for tests of search: a paragraph is a chunk, `## ` lines are headings.
 import type { Encoder } from '../electron/engine/encoder/encoder.ts'
-import type { NewChunk, NoteState, Store } from '../electron/engine/store/store.ts'
+import type { Store } from '../electron/engine/store/store.ts'
+import type { NewChunk, NoteState } from '../electron/engine/store/stored.ts'
 import { indexTerms } from '../electron/engine/words/analyze.ts'
 
 export interface ToyNote {

@@ -1,32 +1,16 @@
 // Puts the parts together and offers the handlers of the contract. Knows no process, no window, no HTTP.
-import type { Emit, EngineHandlers } from '../../shared/contract.ts'
-import type { Port } from '../../shared/port.ts'
+import type { EngineHandlers } from '../../shared/contract.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
-import { type Core, openCore } from './core.ts'
-import type { Parts } from './engine-parts.ts'
-import { eraseFiles } from './erase.ts'
-import { abortable } from './ingest/turns.ts'
+import { abortable } from './async/mutex.ts'
+import type { EngineOptions } from './engine-options.ts'
+import { eraseFiles } from './files/erase.ts'
+import { createLibraryHandlers } from './handlers/library.ts'
+import { createModelHandlers } from './handlers/models.ts'
+import { createQueryHandlers } from './handlers/search.ts'
 import { findGone } from './library/gone-files.ts'
-import { createLibraryHandlers } from './library-handlers.ts'
-import { createModelHandlers } from './model-handlers.ts'
-import { createQueryHandlers } from './query-handlers.ts'
 import { openViewer } from './reading/open-reader.ts'
-
-export interface EngineOptions {
-  /** Absolute; ours alone. Everything the engine writes lies in it. */
-  dataFolder: string
-  /** Holds catalogue.json, the bundled encoder, off-topic-queries.json and dictionary-en.txt. */
-  modelFolder: string
-  samplesFolder: string
-  version: string
-  /** Starts the process of one encoder lane. */
-  startEncoder(lane: string): Port
-  /** Starts the process that reads notes. Without it they are read in this one, where a search waits for a file that is hard to read. */
-  startReader?: (() => Port) | undefined
-  emit: Emit
-  /** Told of bugs and of what went wrong in the background. */
-  log(error: unknown): void
-}
+import type { OpenIndex } from './reindex/opened-index.ts'
+import { type LibrarySession, openLibrarySession } from './session/library-session.ts'
 
 export interface Engine {
   handlers: EngineHandlers
@@ -43,10 +27,10 @@ export interface Engine {
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   // Erasing closes everything and opens it afresh: calls meanwhile wait for that.
-  let core = openCore(options)
+  let core = openLibrarySession(options)
   await core
   let isStarted = false
-  const current = async (): Promise<Core> => core
+  const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
   const query = createQueryHandlers(async (work) => (await core).switching.current.use(work), viewer)
   const library = createLibraryHandlers(current, options)
@@ -61,7 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         () => undefined,
       )
       const erased = closed.then(() => eraseFiles(options.dataFolder))
-      core = erased.then(() => openCore(options))
+      core = erased.then(() => openLibrarySession(options))
       const fresh = await core
       if (isStarted) fresh.start()
       options.emit('foldersChanged', {})
@@ -88,8 +72,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 type Lone = Pick<EngineHandlers, 'search' | 'related' | 'indexFolders'>
 
 /** A command that comes alone has nothing open yet that is switched on, no vocabulary read, and no folder is followed; a window never waits for it. */
-function forLoneCommands({ search, related, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
-  const opened = async (ready: (parts: Parts) => Promise<void>) => {
+function forLoneCommands(
+  { search, related, indexFolders }: Lone,
+  core: () => Promise<LibrarySession>,
+  isStarted: () => boolean,
+): Lone {
+  const opened = async (ready: (parts: OpenIndex) => Promise<void>) => {
     const { addOns, switching } = await core()
     if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
     await addOns.restore()

@@ -1,5 +1,5 @@
 // Every tuned number of the engine, with its unit and where it comes from.
-import { readingSettings } from './reading/settings.ts'
+import { readingSettings } from './settings-of-reading.ts'
 
 export const settings = {
   chunk: {
@@ -169,7 +169,7 @@ export const settings = {
   },
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
-    fold: {
+    flush: {
       /** While much is written: all folds together are 3.3 times the final table; 20,000 texts in memory are 96 MB (FACTS). */
       writing: { least: 4000, share: 0.4, most: 20_000 },
       /** When ingest is idle. */

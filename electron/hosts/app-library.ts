@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import type { Transport } from '../../shared/client.ts'
 import { toWire } from '../../shared/errors.ts'
-import type { EngineOptions } from '../engine/engine.ts'
+import type { EngineOptions } from '../engine/engine-options.ts'
 import { callOverHttp, followEvents } from './forward.ts'
 import { acquireLibrary, type LibraryLock } from './lock.ts'
 import { openOwnLibrary } from './own-library.ts'

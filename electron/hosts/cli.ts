@@ -5,16 +5,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { openEncoder } from '../engine/encoder/open-encoder.ts'
-import { findBundledModel } from '../engine/models/bundled.ts'
 import { findByWeights, readCatalogue } from '../engine/models/catalogue/catalogue.ts'
-import { describeKnown } from '../engine/models/known-model.ts'
+import { findBundledModel } from '../engine/models/folder/bundled.ts'
+import { describeKnown } from '../engine/models/folder/known-model.ts'
 import { settings } from '../engine/settings.ts'
 import { readEnglish } from '../engine/words/english.ts'
-import { accessTo, type EngineParts, reachLibrary } from './cli/access.ts'
+import { accessTo, type EngineDeps, reachLibrary } from './cli/access.ts'
 import { embedLines } from './cli/embed.ts'
 import { evaluate } from './cli/evaluate.ts'
-import { type CommandLineParts, runCommandLine } from './cli/run.ts'
-import { type StayParts, serve, watch } from './cli/stay.ts'
+import { type CommandLineDeps, runCommandLine } from './cli/run.ts'
+import { type StayDeps, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createEnding } from './ending.ts'
 import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
@@ -31,14 +31,14 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineParts = { ...resources, startEncoder, startReader, log: reportBug, version }
+const engineParts: EngineDeps = { ...resources, startEncoder, startReader, log: reportBug, version }
 
 // At most eight seconds to end gently, so that ten are enough whatever is under way.
 const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })
 // `nearnote search | head` closes our stdout early; that is the reader's wish, not an error.
 process.stdout.on('error', () => process.exit(0))
 
-const parts: CommandLineParts = {
+const parts: CommandLineDeps = {
   streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
   cwd: process.cwd(),
   version,
@@ -69,7 +69,7 @@ function reach(dataFolder: string | undefined) {
   return reachLibrary(chooseDataFolder(dataFolder), engineParts, ending.signal)
 }
 
-function stayParts(dataFolder: string | undefined): StayParts {
+function stayParts(dataFolder: string | undefined): StayDeps {
   return { reach: () => reach(dataFolder), rendererFolder: resources.rendererFolder, log: reportBug }
 }
 

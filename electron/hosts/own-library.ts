@@ -2,7 +2,8 @@
 import type { Transport } from '../../shared/client.ts'
 import type { Emit } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
-import { createEngine, type Engine, type EngineOptions } from '../engine/engine.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
+import { type EngineOptions } from '../engine/engine-options.ts'
 import type { LibraryLock } from './lock.ts'
 
 export interface OwnedLibrary {

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'r
 import type { ListComparison } from '../../shared/schemas.ts'
 import { describeCloseness } from '../closeness.ts'
 import { formatCosine, formatNumberOf } from '../formats.ts'
-import { createHeat, type Heat, type Place, stepTo, withheldWords } from './heat.ts'
+import { createHeat, type Heat, type HeatCell, stepTo, withheldWords } from './heat.ts'
 
 const cellHeight = 38
 /** Of the labels: half the width where the window is narrow. */
@@ -23,7 +23,7 @@ interface Grid {
 
 export function HeatMap({ table }: { table: ListComparison }) {
   const scroll = useRef<HTMLDivElement>(null)
-  const [asked, setAsked] = useState<Place>({ row: 0, column: table.best[0] ?? 0 })
+  const [asked, setAsked] = useState<HeatCell>({ row: 0, column: table.best[0] ?? 0 })
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
   const grid = useGrid(scroll, table)
   const heat = useMemo(() => createHeat(table), [table])
@@ -112,8 +112,8 @@ interface RowsProps {
   table: ListComparison
   heat: Heat
   grid: Grid
-  place: Place
-  onPlace: (place: Place) => void
+  place: HeatCell
+  onPlace: (place: HeatCell) => void
 }
 
 function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
@@ -154,13 +154,13 @@ function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
 }
 
 /** The cell that the tab key reaches: the chosen one, or the first in sight when that is not drawn. */
-function tabStop({ rows, columns }: Grid, place: Place): Place {
+function tabStop({ rows, columns }: Grid, place: HeatCell): HeatCell {
   const drawn = (axis: Axis, at: number) => axis.getVirtualItems().some(({ index }) => index === at)
   if (drawn(rows, place.row) && drawn(columns, place.column)) return place
   return { row: rows.getVirtualItems()[0]?.index ?? 0, column: columns.getVirtualItems()[0]?.index ?? 0 }
 }
 
-function PlaceWords({ table, heat, place: { row, column } }: { table: ListComparison; heat: Heat; place: Place }) {
+function PlaceWords({ table, heat, place: { row, column } }: { table: ListComparison; heat: Heat; place: HeatCell }) {
   const closeness = table.closeness?.[row]?.[column] ?? null
   return (
     <div className="heat-place">

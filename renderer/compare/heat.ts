@@ -3,7 +3,7 @@ import type { ListComparison } from '../../shared/schemas.ts'
 import { describeCloseness, onNines } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
 
-export interface Place {
+export interface HeatCell {
   row: number
   column: number
 }
@@ -54,8 +54,12 @@ export function createHeat({ left, right, cosines, closeness, best, unread }: Li
 export const withheldWords = 'cannot be told: this encoder does not read what it would rest on'
 
 /** Where a key leads; null for keys that lead nowhere. */
-export function stepTo(key: string, { row, column }: Place, { rows, columns }: { rows: number; columns: number }): Place | null {
-  const steps: Record<string, Place> = {
+export function stepTo(
+  key: string,
+  { row, column }: HeatCell,
+  { rows, columns }: { rows: number; columns: number },
+): HeatCell | null {
+  const steps: Record<string, HeatCell> = {
     ArrowUp: { row: row - 1, column },
     ArrowDown: { row: row + 1, column },
     ArrowLeft: { row, column: column - 1 },

@@ -13,7 +13,7 @@ import { TintedTexts } from './tinted-texts.tsx'
 /** A comparison costs two encodings; typing faster than this is one, in milliseconds. */
 const typingMs = 150
 
-export interface Pair {
+export interface TextPair {
   left: string
   right: string
   as: Roles
@@ -68,10 +68,10 @@ export function PairTab({ roles, setRoles }: RolesProps) {
   )
 }
 
-function useComparison(pair: Pair) {
+function useComparison(pair: TextPair) {
   const { client } = useApp()
   const [latest] = useState(() =>
-    createLatest<Pair, Comparison>((input, signal) => client.compare(input, signal), { delayMs: typingMs }),
+    createLatest<TextPair, Comparison>((input, signal) => client.compare(input, signal), { delayMs: typingMs }),
   )
   const { left, right, as } = pair
   useEffect(() => {

@@ -21,7 +21,7 @@ export interface TintedSides {
 /** Differences below this part of the mean share are noise: they are not blown up to full colour. */
 const smallestScale = 0.5
 
-export interface Compared {
+export interface ComparedTexts {
   text: string
   words: readonly WordShare[]
   /** Parts of this text that the encoder does not read. */
@@ -29,7 +29,7 @@ export interface Compared {
 }
 
 /** Tints of both sides on one scale. */
-export function tintSides(left: Compared, right: Compared, isTruncated: boolean): TintedSides {
+export function tintSides(left: ComparedTexts, right: ComparedTexts, isTruncated: boolean): TintedSides {
   const sides = [left, right].map((side) => placeWords(side, isTruncated))
   const differences = sides.flatMap((side) => side.map(({ difference }) => Math.abs(difference ?? 0)))
   const meanShare = Math.max(0, ...sides.map(meanOf).map(Math.abs))
@@ -45,7 +45,7 @@ interface PlacedWord extends Omit<TintedWord, 'tint'> {
 }
 
 /** Words that are not read do not move the mean of those that are. */
-function placeWords({ text, words, unread = [] }: Compared, isTruncated: boolean): PlacedWord[] {
+function placeWords({ text, words, unread = [] }: ComparedTexts, isTruncated: boolean): PlacedWord[] {
   const spoken = words.filter((word) => word.start !== null)
   const limit = isTruncated ? spoken.findLastIndex(({ share }) => share !== 0) + 1 : spoken.length
   const reasons = spoken.map((word, at) => (at < limit ? unreadReason(word, unread) : 'limit'))

@@ -1,13 +1,13 @@
 // Both texts word by word, tinted by what each word adds to or takes from the closeness; the exact share on hover and focus.
 import { useMemo, useState } from 'react'
 import type { Comparison, UnreadWord } from '../../shared/schemas.ts'
-import type { Pair } from './pair-tab.tsx'
+import type { TextPair } from './pair-tab.tsx'
 import { restShare, type TintedWord, tintSides } from './tint.ts'
 
 /** One list for all renders: a new one each time would be a change. */
 const nothing: readonly UnreadWord[] = []
 
-export function TintedTexts({ pair, comparison }: { pair: Pair; comparison: Comparison }) {
+export function TintedTexts({ pair, comparison }: { pair: TextPair; comparison: Comparison }) {
   const { left, right, truncated, unread = nothing } = comparison
   const sides = useMemo(() => {
     const of = (side: UnreadWord['side']) => unread.filter((part) => part.side === side)

@@ -2,11 +2,11 @@
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
 
-export type Counts = Pick<FolderInfo, 'found' | 'indexed' | 'waiting' | 'skipped' | 'failed' | 'chunks'>
+export type FolderCounts = Pick<FolderInfo, 'found' | 'indexed' | 'waiting' | 'skipped' | 'failed' | 'chunks'>
 
 const parts = ['indexed', 'waiting', 'skipped', 'failed'] as const
 
-export function CountBar({ counts }: { counts: Counts }) {
+export function CountBar({ counts }: { counts: FolderCounts }) {
   const present = parts.filter((part) => counts[part] > 0)
   return (
     <div className="counts">

@@ -1,13 +1,13 @@
 // Marks a passage in rendered Markdown: a rehype plugin that cuts text nodes where the source says the passage is.
 // It runs after the sanitiser, and adds nothing but <mark> elements of its own.
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import type { Span } from '../search/segments.ts'
-import type { Passage } from './locate-passage.ts'
+import type { MarkRange } from '../search/segments.ts'
+import type { LocatedPassage } from './locate-passage.ts'
 
 export interface HighlightOptions {
   /** The Markdown that is rendered; the passage's offsets are offsets in it. */
   source: string
-  passage: Passage | null
+  passage: LocatedPassage | null
 }
 
 export function rehypeHighlight({ source, passage }: HighlightOptions) {
@@ -16,7 +16,11 @@ export function rehypeHighlight({ source, passage }: HighlightOptions) {
   }
 }
 
-function markNode<N extends RootContent | ElementContent>(node: N, source: string, passage: Passage): (N | Element | Text)[] {
+function markNode<N extends RootContent | ElementContent>(
+  node: N,
+  source: string,
+  passage: LocatedPassage,
+): (N | Element | Text)[] {
   const place = placeOf(node)
   if (place !== null && !overlaps(place, [passage.start, passage.end])) return [node]
   if (node.type === 'text') return place === null ? [node] : markText(node, place, source, passage)
@@ -31,7 +35,7 @@ function markNode<N extends RootContent | ElementContent>(node: N, source: strin
   return [{ ...node, properties, children }]
 }
 
-function markText(node: Text, [start, end]: Span, source: string, passage: Passage): (Element | Text)[] {
+function markText(node: Text, [start, end]: MarkRange, source: string, passage: LocatedPassage): (Element | Text)[] {
   const offsets = alignOffsets(node.value, source.slice(start, end))
   if (offsets === null) return [markElement('hl-passage', [node])]
   const groups: { text: string; className: string }[] = []
@@ -45,8 +49,8 @@ function markText(node: Text, [start, end]: Span, source: string, passage: Passa
   return groups.map(({ text, className }) => (className === '' ? textNode(text) : markElement(className, [textNode(text)])))
 }
 
-function classAt(offset: number, { start, end, words, sentence }: Passage): string {
-  const isIn = ([from, to]: Span) => from <= offset && offset < to
+function classAt(offset: number, { start, end, words, sentence }: LocatedPassage): string {
+  const isIn = ([from, to]: MarkRange) => from <= offset && offset < to
   if (!isIn([start, end])) return ''
   const names = ['hl-passage']
   if (sentence !== null && isIn(sentence)) names.push('hl-sentence')
@@ -70,13 +74,13 @@ export function alignOffsets(value: string, source: string): number[] | null {
   return offsets
 }
 
-function placeOf(node: RootContent | ElementContent): Span | null {
+function placeOf(node: RootContent | ElementContent): MarkRange | null {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   return start === undefined || end === undefined ? null : [start, end]
 }
 
-const overlaps = ([a, b]: Span, [c, d]: Span) => a < d && c < b
+const overlaps = ([a, b]: MarkRange, [c, d]: MarkRange) => a < d && c < b
 const textNode = (value: string): Text => ({ type: 'text', value })
 
 function markElement(className: string, children: ElementContent[]): Element {

@@ -1,6 +1,6 @@
 // Where a hit's passage stands in the whole note. Pure.
 import type { Hit, NoteView } from '../../shared/schemas.ts'
-import type { Span } from '../search/segments.ts'
+import type { MarkRange } from '../search/segments.ts'
 
 /** What the preview shows: a note, and the place in it that answered (none for a related note opened as a whole). */
 export interface Target {
@@ -12,11 +12,11 @@ export interface Target {
 }
 
 /** Offsets in the note's text. */
-export interface Passage {
+export interface LocatedPassage {
   start: number
   end: number
-  words: readonly Span[]
-  sentence: Span | null
+  words: readonly MarkRange[]
+  sentence: MarkRange | null
 }
 
 /** A passage without a snippet ends at the next empty line, or here, in UTF-16 units. */
@@ -26,13 +26,13 @@ const longestBlock = 1500
 export function locatePassage(
   note: Pick<NoteView, 'text' | 'lineMarks'>,
   { line, snippet }: Pick<Target, 'line' | 'snippet'>,
-): Passage | null {
+): LocatedPassage | null {
   if (line === null) return null
   const from = offsetOfLine(note, line)
   if (snippet === null) return from >= note.text.length ? null : blockAt(note.text, from)
   const at = findNear(note.text, snippet.text, from)
   if (at === -1) return null
-  const moved = ([start, end]: Span): Span => [start + at, end + at]
+  const moved = ([start, end]: MarkRange): MarkRange => [start + at, end + at]
   return {
     start: at,
     end: at + snippet.text.length,
@@ -59,7 +59,7 @@ function findNear(text: string, wanted: string, from: number): number {
   return after === -1 ? text.lastIndexOf(wanted, from) : after
 }
 
-function blockAt(text: string, start: number): Passage {
+function blockAt(text: string, start: number): LocatedPassage {
   const gap = text.slice(start).search(/\n[^\S\n]*\r?\n/)
   const end = gap === -1 ? text.length : start + gap
   return { start, end: Math.min(end, start + longestBlock), words: [], sentence: null }

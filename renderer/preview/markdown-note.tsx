@@ -5,13 +5,13 @@ import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
-import type { Passage } from './locate-passage.ts'
+import type { LocatedPassage } from './locate-passage.ts'
 
 export interface MarkdownNoteProps {
   text: string
   start: number
   end: number
-  passage: Passage | null
+  passage: LocatedPassage | null
 }
 
 export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passage }: MarkdownNoteProps) {
@@ -65,7 +65,7 @@ const components: Components = {
   ),
 }
 
-function shift({ start, end, words, sentence }: Passage, by: number): Passage {
+function shift({ start, end, words, sentence }: LocatedPassage, by: number): LocatedPassage {
   return {
     start: start + by,
     end: end + by,

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
-import { locatePassage, type Passage, type Target } from './locate-passage.ts'
+import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown-note.tsx'
 import { blankFrontMatter, type NoteWindow, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
@@ -35,7 +35,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
   )
 }
 
-function WindowedNote({ note, passage }: { note: NoteView; passage: Passage | null }) {
+function WindowedNote({ note, passage }: { note: NoteView; passage: LocatedPassage | null }) {
   const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
   const [shown, setShown] = useState<NoteWindow>(() => windowAround(text, passage?.start ?? 0, windowSize))
   const end = Math.min(shown.end, text.length)
@@ -67,7 +67,7 @@ function MoreButton({ onPress, children }: { onPress: () => void; children: Reac
 }
 
 /** The pane to scroll: whenever the note or the passage changes, the passage is brought into sight. */
-function useScrolledTo(note: NoteView, passage: Passage | null) {
+function useScrolledTo(note: NoteView, passage: LocatedPassage | null) {
   const scroll = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const pane = scroll.current

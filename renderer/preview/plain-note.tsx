@@ -2,13 +2,13 @@
 import { memo, useMemo } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
 import { segmentText } from '../search/segments.ts'
-import type { Passage } from './locate-passage.ts'
+import type { LocatedPassage } from './locate-passage.ts'
 
 export interface PlainNoteProps {
   note: NoteView
   start: number
   end: number
-  passage: Passage | null
+  passage: LocatedPassage | null
 }
 
 export const PlainNote = memo(function PlainNote({ note, start, end, passage }: PlainNoteProps) {
@@ -29,7 +29,7 @@ export const PlainNote = memo(function PlainNote({ note, start, end, passage }: 
   )
 })
 
-function LineText({ text, start, passage }: { text: string; start: number; passage: Passage | null }) {
+function LineText({ text, start, passage }: { text: string; start: number; passage: LocatedPassage | null }) {
   if (passage === null || passage.start >= start + text.length || passage.end <= start) return text
   const local = (at: number) => Math.min(text.length, Math.max(0, at - start))
   const inside = [local(passage.start), local(passage.end)] as const

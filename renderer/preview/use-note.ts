@@ -6,15 +6,15 @@ import { useApp, useLibrary } from '../app-context.ts'
 import { asAppError } from '../shell/error-words.ts'
 
 /** The last note stays until the next one is there. */
-export type NoteState = { kind: 'none' } | { kind: 'ready'; note: NoteView } | { kind: 'failed'; path: string; error: AppError }
+export type ShownNote = { kind: 'none' } | { kind: 'ready'; note: NoteView } | { kind: 'failed'; path: string; error: AppError }
 
 /** Arrow keys pass notes by; the one that rests is read. In milliseconds. */
 const restMs = 40
 
-export function useNote(path: string | null): NoteState {
+export function useNote(path: string | null): ShownNote {
   const { client } = useApp()
   const version = useVersionOf(path)
-  const [state, setState] = useState<NoteState>({ kind: 'none' })
+  const [state, setState] = useState<ShownNote>({ kind: 'none' })
   useEffect(() => {
     if (path === null) return
     const controller = new AbortController()

@@ -1,7 +1,7 @@
 // A menu that writes a filter: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
 import { formatCount } from '../formats.ts'
 
-export interface Choice {
+export interface FilterChoice {
   value: string
   name: string
   /** Notes behind it, where known. */
@@ -14,7 +14,7 @@ export function FilterSelect({
   onChoose,
 }: {
   label: string
-  choices: readonly Choice[]
+  choices: readonly FilterChoice[]
   onChoose: (value: string) => void
 }) {
   return (

@@ -1,7 +1,7 @@
 // A text cut where marks begin and end, so that it can be shown with its words and its sentence marked. Pure.
 
 /** [start, end) in UTF-16 units. */
-export type Span = readonly [number, number]
+export type MarkRange = readonly [number, number]
 
 export interface Segment {
   text: string
@@ -11,10 +11,10 @@ export interface Segment {
 }
 
 export interface Marking {
-  words: readonly Span[]
-  sentence: Span | null
+  words: readonly MarkRange[]
+  sentence: MarkRange | null
   /** Left out of what is shown: markup that is no text. */
-  hidden?: readonly Span[]
+  hidden?: readonly MarkRange[]
 }
 
 /** Pieces in order; together they are the text, hidden parts apart. */
@@ -25,7 +25,7 @@ export function segmentText(text: string, { words, sentence, hidden = [] }: Mark
     .sort((a, b) => a - b)
   return cuts.slice(0, -1).flatMap((start, at) => {
     const end = cuts[at + 1] ?? text.length
-    const isIn = ([from, to]: Span) => from <= start && end <= to
+    const isIn = ([from, to]: MarkRange) => from <= start && end <= to
     if (hidden.some(isIn)) return []
     return [{ text: text.slice(start, end), start, isWord: words.some(isIn), isSentence: sentence !== null && isIn(sentence) }]
   })
@@ -51,9 +51,9 @@ const htmlTags = new RegExp(
 )
 
 /** Where the Markdown signs of a snippet are, and the HTML tags in it. */
-export function markdownSpans(text: string): Span[] {
+export function markdownSpans(text: string): MarkRange[] {
   const spans = (found: Iterable<RegExpExecArray>) =>
-    Array.from(found, ({ 0: sign, index }): Span => [index, index + sign.length])
+    Array.from(found, ({ 0: sign, index }): MarkRange => [index, index + sign.length])
   const tags = [...text.matchAll(htmlTags)].filter(([tag]) => !tag.startsWith('`'))
   return [...markdownSigns.flatMap((sign) => spans(text.matchAll(sign))), ...spans(tags)]
 }

@@ -1,7 +1,7 @@
 // What this machine can do: its name, the instructions that decide int8's speed, and the best products onnxruntime reaches.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
-import { loadRuntime } from '../../electron/engine/encoder/load-runtime.ts'
+import { loadRuntime } from '../../electron/engine/encoder/graph/load-runtime.ts'
 import { createGraph } from '../../electron/engine/models/onnx/graph.ts'
 
 const telling = ['avx2', 'avx512f', 'avx512_vnni', 'avx_vnni', 'avx_vnni_int8', 'amx_int8', 'asimddp', 'i8mm']

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
-import { type SearchParts, searchNotes } from '../../electron/engine/search/search-notes.ts'
-import { createSentenceFinder } from '../../electron/engine/search/sentence-finder.ts'
+import { createSentenceFinder } from '../../electron/engine/search/present/sentence-finder.ts'
+import { type SearchDeps, searchNotes } from '../../electron/engine/search/search-notes.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import type { Store } from '../../electron/engine/store/store.ts'
@@ -59,7 +59,7 @@ interface Bench {
 async function measureSize({ store, encoder, writer, size, print }: Bench): Promise<void> {
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   const names = createNameIndex(store)
-  const parts = (sentences: boolean): SearchParts => ({
+  const parts = (sentences: boolean): SearchDeps => ({
     store,
     encoder,
     analyze: analyzeText,

@@ -2,7 +2,8 @@
 // Baseline of every ratio: the same store at rest, in the same run.
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
-import type { SearchFilter, Store, WordsQuery } from '../../electron/engine/store/store.ts'
+import type { SearchFilter, WordsQuery } from '../../electron/engine/store/queries.ts'
+import type { Store } from '../../electron/engine/store/store.ts'
 import { openFolder } from '../quality/temporary-folder.ts'
 import { createRandom } from './model-shapes.ts'
 import { createLibraryWriter, type LibraryWriter } from './synthetic-library.ts'

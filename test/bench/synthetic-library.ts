@@ -1,5 +1,6 @@
 // A library of made-up notes: words by Zipf's law, vectors around cluster centres, ten passages a note.
-import type { NewChunk, NoteWrite, Store } from '../../electron/engine/store/store.ts'
+import type { Store } from '../../electron/engine/store/store.ts'
+import type { NewChunk, NoteWrite } from '../../electron/engine/store/stored.ts'
 
 const vocabularySize = 20_000
 const clusters = 2000

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settings } from '../../electron/engine/settings.ts'
-import { createVocabulary } from '../../electron/engine/store/vocabulary.ts'
+import { createVocabulary } from '../../electron/engine/store/terms/vocabulary.ts'
 import { analyzeText, indexTerms } from '../../electron/engine/words/analyze.ts'
 import { relatedTerms } from '../../electron/engine/words/related-terms.ts'
-import { suggestSpelling } from '../../electron/engine/words/spelling.ts'
+import { suggestSpelling } from '../../electron/engine/words/spelling/spelling.ts'
 import { createRandom } from './model-shapes.ts'
 
 type Print = (line: string) => void

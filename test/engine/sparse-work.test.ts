@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Client, Payload } from '../../shared/contract.ts'
 import { writeFiles } from './library/folder-fixture.ts'
-import { makePlace, openEngine, type Place, someNotes } from './switching/engine-fixture.ts'
+import { makePlace, openEngine, type Place, someNotes } from './reindex/engine-fixture.ts'
 
 // It starts some lane processes: seconds apiece where others compute beside.
 vi.setConfig({ testTimeout: 120_000 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { findByWeights, readCatalogue, ships } from '../../electron/engine/models/catalogue/catalogue.ts'
-import { describeKnown } from '../../electron/engine/models/known-model.ts'
+import { describeKnown } from '../../electron/engine/models/folder/known-model.ts'
 import type { Range } from '../../electron/engine/models/onnx/quantise.ts'
 import { createForkedLanes } from '../../electron/hosts/fork-lane.ts'
 

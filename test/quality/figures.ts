@@ -1,5 +1,5 @@
 // Figures of one encoder on one set, under plain names: 'hybrid ndcg10', 'spearman'.
-import type { EvalAnswer } from '../../electron/engine/evaluate/evaluate-set.ts'
+import type { EvalAnswer } from '../../electron/lab/evaluate-set.ts'
 
 export type Figures = Readonly<Record<string, number>>
 /** How many questions the figures are means of, among them: what one question can move depends on it. Sets of pairs have none. */

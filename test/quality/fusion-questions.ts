@@ -1,14 +1,14 @@
 // Questions with everything their hybrid answer is ranked from, so that other weights are tried without asking again.
 import { join, relative, sep } from 'node:path'
-import { fuseAsked, openCorpus } from '../../electron/engine/evaluate/beir-corpus.ts'
-import { ndcg } from '../../electron/engine/evaluate/metrics.ts'
-import { readJudgements, readNotesQuestions, readQuestions } from '../../electron/engine/evaluate/read-set.ts'
-import { createTemporaryIndex } from '../../electron/engine/evaluate/temporary-index.ts'
-import { rankNotes } from '../../electron/engine/search/rank.ts'
+import { rankNotes } from '../../electron/engine/search/rank/rank.ts'
 import { findEvidence } from '../../electron/engine/search/search-notes.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../electron/engine/words/english.ts'
+import { fuseCandidates, openCorpus } from '../../electron/lab/beir-corpus.ts'
+import { ndcg } from '../../electron/lab/metrics.ts'
+import { readJudgements, readNotesQuestions, readQuestions } from '../../electron/lab/read-set.ts'
+import { createTemporaryIndex } from '../../electron/lab/temporary-index.ts'
 import { type MeasureParts, ownNotes, withCachedVectors, withNotes } from './measure.ts'
 import type { QualitySet } from './sets.ts'
 
@@ -61,7 +61,7 @@ function gatherCorpus({ root, encoder, vectorFolder }: MeasureParts, folder: str
           words: figure(asked.words),
           meaning: figure(asked.meaning),
           hybrid: ({ share, weight }) =>
-            figure(fuseAsked(asked, { ...asked.scale, weight, fullMatch: fullMatchAt(asked.scale.fullMatch, share) })),
+            figure(fuseCandidates(asked, { ...asked.scale, weight, fullMatch: fullMatchAt(asked.scale.fullMatch, share) })),
         })
       }
       return questions

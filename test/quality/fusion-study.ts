@@ -1,7 +1,7 @@
 // npm run quality -- --fusion: which weight of meaning, and which share of a full match by words, serve best. Nothing is asked twice, so
 // the whole grid takes seconds once the vectors are cached. Guards against a choice that fits these questions alone: the choice
 // of all other sets is shown on the one left out, and every difference has a bootstrapped standard error beside it.
-import { mean } from '../../electron/engine/evaluate/metrics.ts'
+import { mean } from '../../electron/lab/metrics.ts'
 import type { QualityEncoder } from './encoders.ts'
 import { shown } from './figures.ts'
 import { type Choice, gatherQuestions, type StudyQuestion } from './fusion-questions.ts'

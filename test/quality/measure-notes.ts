@@ -1,8 +1,8 @@
 // The quality set: questions its notes answer, and questions they do not.
 import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { hit, mean, ndcg, reciprocalRank } from '../../electron/engine/evaluate/metrics.ts'
-import { type SearchParts, searchNotes } from '../../electron/engine/search/search-notes.ts'
+import { type SearchDeps, searchNotes } from '../../electron/engine/search/search-notes.ts'
+import { hit, mean, ndcg, reciprocalRank } from '../../electron/lab/metrics.ts'
 import type { SearchMode } from '../../shared/schemas.ts'
 import { type Figures, modes, offTopicCount, questionCount } from './figures.ts'
 
@@ -20,7 +20,7 @@ interface Question {
 }
 
 /** `folder` holds notes/, queries-on.jsonl and queries-off.jsonl; `parts` answer over an index of the notes. */
-export async function measureNotes(parts: SearchParts, folder: string): Promise<NotesQuality> {
+export async function measureNotes(parts: SearchDeps, folder: string): Promise<NotesQuality> {
   const [on, off] = await Promise.all(['queries-on.jsonl', 'queries-off.jsonl'].map((name) => readQuestions(join(folder, name))))
   const figures: Record<string, number> = {}
   for (const mode of modes) Object.assign(figures, await measureMode(parts, on ?? [], mode, join(folder, 'notes')))
@@ -41,12 +41,7 @@ export async function measureNotes(parts: SearchParts, folder: string): Promise<
   }
 }
 
-async function measureMode(
-  parts: SearchParts,
-  questions: readonly Question[],
-  mode: SearchMode,
-  notes: string,
-): Promise<Figures> {
+async function measureMode(parts: SearchDeps, questions: readonly Question[], mode: SearchMode, notes: string): Promise<Figures> {
   const each = []
   for (const { query, relevant = [] } of questions) {
     const { hits } = await searchNotes(parts, { query, limit: 10, mode })
@@ -61,7 +56,7 @@ async function measureMode(
   }
 }
 
-async function askAll(parts: SearchParts, questions: readonly Question[]): Promise<{ query: string; nothing: boolean }[]> {
+async function askAll(parts: SearchDeps, questions: readonly Question[]): Promise<{ query: string; nothing: boolean }[]> {
   const answers = []
   for (const { query } of questions) {
     const { nothing } = await searchNotes(parts, { query, limit: 10, mode: 'hybrid' })

@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
-import { type EvaluateParts, evaluateSet } from '../../electron/engine/evaluate/evaluate-set.ts'
-import { calibrateNotes } from '../../electron/engine/evaluate/set-calibration.ts'
-import { createTemporaryIndex } from '../../electron/engine/evaluate/temporary-index.ts'
-import { openVectorCache } from '../../electron/engine/evaluate/vector-cache.ts'
 import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
-import { openNothingGauge } from '../../electron/engine/search/nothing.ts'
-import type { SearchParts } from '../../electron/engine/search/search-notes.ts'
+import { openNoAnswerLimit } from '../../electron/engine/search/no-answer/no-answer-limit.ts'
+import type { SearchDeps } from '../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../electron/engine/words/english.ts'
+import { type EvaluateDeps, evaluateSet } from '../../electron/lab/evaluate-set.ts'
+import { calibrateNotes } from '../../electron/lab/set-calibration.ts'
+import { createTemporaryIndex } from '../../electron/lab/temporary-index.ts'
+import { openVectorCache } from '../../electron/lab/vector-cache.ts'
 import { type EncoderFigures, type Figures, figuresOf, shown } from './figures.ts'
 import { measureNotes } from './measure-notes.ts'
 import type { QualitySet } from './sets.ts'
@@ -50,7 +50,7 @@ export async function withNotes<T>(
   root: string,
   encoder: Encoder,
   notes: string,
-  run: (search: SearchParts) => Promise<T>,
+  run: (search: SearchDeps) => Promise<T>,
 ): Promise<T> {
   const { openTemporaryStore, indexNotes } = createTemporaryIndex(encoder, console.error)
   const { store, dispose } = await openTemporaryStore()
@@ -59,7 +59,7 @@ export async function withNotes<T>(
     await indexNotes(notes, store, () => undefined)
     const table = await calibrateNotes(encoder, store)
     const english = await readEnglish(join(root, 'models'))
-    const nothing = await openNothingGauge({
+    const nothing = await openNoAnswerLimit({
       encoder,
       store,
       english,
@@ -85,7 +85,7 @@ async function measureSet({ root, encoder, vectorFolder, print }: MeasureParts, 
   try {
     return await withCachedVectors(encoder, vectorFolder, set.path, async (cached) => {
       const english = await readEnglish(join(root, 'models'))
-      const parts: EvaluateParts = {
+      const parts: EvaluateDeps = {
         encoder: cached,
         analyze: analyzeText,
         english,

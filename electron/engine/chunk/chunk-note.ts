@@ -8,7 +8,7 @@
 // Boundaries restart at each heading: an edit in one section changes no other section's chunks.
 import type { Block, Note } from '../readers/note.ts'
 import type { Chunk, ChunkLimits } from './chunk.ts'
-import { fitHead, type Head, isSame, joinHead } from './head.ts'
+import { type ChunkHead, fitHead, isSame, joinHead } from './head.ts'
 import { createLineFinder } from './line-starts.ts'
 import { packBlocks } from './pack-blocks.ts'
 import { readableText } from './readable-text.ts'
@@ -102,7 +102,7 @@ function* runPassages(note: Note, blocks: readonly Block[], limits: ChunkLimits)
   }
 }
 
-function* sectionPassages(note: Note, { heading, blocks }: Section, head: Head, limits: ChunkLimits): Generator<Passage> {
+function* sectionPassages(note: Note, { heading, blocks }: Section, head: ChunkHead, limits: ChunkLimits): Generator<Passage> {
   // A heading that the head had to shorten is a passage itself, or its words would be lost.
   const shown = heading !== null && !head.isWhole ? [heading, ...blocks] : blocks
   for (const piece of packBlocks(note.text, shown, head, limits)) yield* fittingPassages(note, head, piece, limits)
@@ -112,7 +112,7 @@ function* sectionPassages(note: Note, { heading, blocks }: Section, head: Head, 
  * Tokens of pieces do not always add up to those of the whole (joined pieces of one word, readable text): what is over the
  * limit after all is cut again, and what cannot be cut goes without its head.
  */
-function* fittingPassages(note: Note, head: Head, { start, end, tokens }: Piece, limits: ChunkLimits): Generator<Passage> {
+function* fittingPassages(note: Note, head: ChunkHead, { start, end, tokens }: Piece, limits: ChunkLimits): Generator<Passage> {
   const { maxTokens, countTokens } = limits
   const { headings } = head
   const text = note.text.slice(start, end)

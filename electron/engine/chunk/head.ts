@@ -3,7 +3,7 @@ import type { ChunkLimits } from './chunk.ts'
 import type { Section } from './sections.ts'
 import { measure, splitText } from './split-text.ts'
 
-export interface Head {
+export interface ChunkHead {
   text: string
   tokens: number
   /** Headings above the passage as they are shown, outermost first. */
@@ -22,7 +22,7 @@ const maxHeadingCharacters = 200
 const maxHeadings = 8
 
 /** Title and heading path in a line each, shortened from the outside in until they leave room for a passage. */
-export function fitHead(title: string, path: Section['path'], limits: ChunkLimits): Head {
+export function fitHead(title: string, path: Section['path'], limits: ChunkLimits): ChunkHead {
   const limit = Math.floor(limits.maxTokens * maxHeadShare)
   const all = path.map(({ heading = '' }) => heading.trim()).filter((heading) => heading !== '')
   const headings = all.slice(-maxHeadings).map(cut)

@@ -1,14 +1,14 @@
 // Blocks of a section -> pieces of about the target: cut where they are over it, joined where they are under it.
 import type { Block } from '../readers/note.ts'
 import type { ChunkLimits } from './chunk.ts'
-import type { Head } from './head.ts'
+import type { ChunkHead } from './head.ts'
 import { hasWords } from './sections.ts'
 import { type Level, type Piece, packPieces, splitText, wholePiece } from './split-text.ts'
 
 export function packBlocks(
   text: string,
   blocks: readonly Block[],
-  head: Pick<Head, 'tokens'>,
+  head: Pick<ChunkHead, 'tokens'>,
   { targetTokens, maxTokens, countTokens }: ChunkLimits,
 ): Piece[] {
   const most = Math.max(1, maxTokens - head.tokens)

@@ -1,7 +1,7 @@
 // What the rest of the engine is told about a loaded model.
 import { createHash } from 'node:crypto'
 import { modelScripts } from '../languages/model-scripts.ts'
-import type { ModelFolder } from '../models/model-folder.ts'
+import type { ModelFolder } from '../models/folder/folder-kinds.ts'
 import type { EncoderInfo } from './encoder.ts'
 import type { PreparedModel } from './prepare-model.ts'
 import { vocabularyPieces } from './tokenizer/vocabulary-pieces.ts'

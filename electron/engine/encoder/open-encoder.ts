@@ -1,16 +1,16 @@
 // Opens an encoder: reads the model folder, starts the lanes, and turns texts into vectors through them.
 // Steps of a text: prefix -> token ids (here) -> a lane (a process of its own) -> vector.
 import { createTextReader } from '../languages/reading.ts'
-import type { ModelFolder } from '../models/model-folder.ts'
+import type { ModelFolder } from '../models/folder/folder-kinds.ts'
 import { settings } from '../settings.ts'
 import { describeEncoder } from './describe.ts'
 import type { Encoder, Role, TokenView } from './encoder.ts'
 import { createFraming, type Framed, type Framing } from './framing.ts'
-import { countLanes } from './lane-count.ts'
-import { createLaneGroup, type LaneGroup } from './lane-group.ts'
-import type { Work } from './lane-messages.ts'
-import { createLaneStates } from './lane-states.ts'
-import { createLaneOpener } from './open-lane.ts'
+import { countLanes } from './lanes/lane-count.ts'
+import { createLaneGroup, type LaneGroup } from './lanes/lane-group.ts'
+import type { Work } from './lanes/lane-messages.ts'
+import { createLaneStates } from './lanes/lane-states.ts'
+import { createLaneOpener } from './lanes/open-lane.ts'
 import { type ModelOptions, prepareModel } from './prepare-model.ts'
 import { findUnknown } from './tokenizer/unknown-words.ts'
 

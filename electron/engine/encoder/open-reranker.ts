@@ -1,10 +1,10 @@
 // Opens a cross-encoder: a query and a passage go through the graph together and come out as one score.
 
 import { settings } from '../settings.ts'
-import { createLaneGroup } from './lane-group.ts'
-import type { Work } from './lane-messages.ts'
-import { createLaneStates } from './lane-states.ts'
-import { createLaneOpener } from './open-lane.ts'
+import { createLaneGroup } from './lanes/lane-group.ts'
+import type { Work } from './lanes/lane-messages.ts'
+import { createLaneStates } from './lanes/lane-states.ts'
+import { createLaneOpener } from './lanes/open-lane.ts'
 import { framePairs } from './pair-framing.ts'
 import { type ModelOptions, prepareModel } from './prepare-model.ts'
 import type { Reranker } from './reranker.ts'

@@ -1,14 +1,16 @@
 // From a model folder to all that an encoder of any kind starts from: checked files, tokenizer, hash, precision.
 import type { ModelKind } from '../../../shared/model-schemas.ts'
 import type { Port } from '../../../shared/port.ts'
-import { completeModel, type FindKnownModel } from '../models/known-model.ts'
-import { type ModelFolder, readModelFolder } from '../models/model-folder.ts'
-import { modelInvalid } from '../models/model-invalid.ts'
+import { type ModelFolder } from '../models/folder/folder-kinds.ts'
+import { completeModel, type FindKnownModel } from '../models/folder/known-model.ts'
+import { readModelFolder } from '../models/folder/model-folder.ts'
+import { modelInvalid } from '../models/folder/model-invalid.ts'
 import type { GraphPrecision } from '../models/onnx/linear.ts'
 import type { Range } from '../models/onnx/quantise.ts'
-import { hashWeights } from '../models/weights-hash.ts'
-import { chooseRange, forcedRange } from './choose-range.ts'
-import { openTokenizer, type Tokenizer } from './tokenizer/tokenizer.ts'
+import { hashWeights } from '../models/weights/weights-hash.ts'
+import { chooseRange, forcedRange } from './graph/choose-range.ts'
+import { openTokenizer } from './tokenizer/open-tokenizer.ts'
+import { type Tokenizer } from './tokenizer/tokenizer.ts'
 
 export interface ModelOptions {
   /** A folder in Hugging Face layout. */

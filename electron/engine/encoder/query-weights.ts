@@ -1,9 +1,9 @@
 // How much each token of a query weighs for a sparse encoder that runs no inference on queries: a table in its folder.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { maxTextBytes } from '../models/json-file.ts'
-import { modelInvalid } from '../models/model-invalid.ts'
-import { openSafetensors } from '../models/safetensors.ts'
+import { maxTextBytes } from '../models/folder/json-file.ts'
+import { modelInvalid } from '../models/folder/model-invalid.ts'
+import { openSafetensors } from '../models/weights/safetensors.ts'
 import type { SparseVector } from './sparse-encoder.ts'
 import type { Tokenizer } from './tokenizer/tokenizer.ts'
 

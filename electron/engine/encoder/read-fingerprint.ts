@@ -1,7 +1,7 @@
 // The fingerprint that an encoder would have, without opening it.
-import { completeModel } from '../models/known-model.ts'
-import { readModelFolder } from '../models/model-folder.ts'
-import { hashWeights } from '../models/weights-hash.ts'
+import { completeModel } from '../models/folder/known-model.ts'
+import { readModelFolder } from '../models/folder/model-folder.ts'
+import { hashWeights } from '../models/weights/weights-hash.ts'
 import { fingerprintModel } from './describe.ts'
 import type { ModelOptions } from './prepare-model.ts'
 

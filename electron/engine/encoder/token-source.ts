@@ -1,11 +1,12 @@
 // Counts the tokens of an encoder that lives in another process.
 
-import { readFolderFiles } from '../models/folder-files.ts'
-import { modelInvalid } from '../models/model-invalid.ts'
+import { readFolderFiles } from '../models/folder/folder-files.ts'
+import { modelInvalid } from '../models/folder/model-invalid.ts'
 import type { TokenSource } from './encoder.ts'
 import { estimateTokens } from './remote/estimate-tokens.ts'
 import { lowerFirst } from './tokenizer/lower-first.ts'
-import { openTokenizer, type Pieces } from './tokenizer/tokenizer.ts'
+import { openTokenizer } from './tokenizer/open-tokenizer.ts'
+import { type Pieces } from './tokenizer/tokenizer.ts'
 import { createWordPiece, readWordPiece } from './tokenizer/word-piece.ts'
 
 /** Counts as `Encoder.countTokens` of the encoder that named the source does. Throws MODEL_INVALID. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Library } from '../library/library.ts'
-import type { Ingesting } from './ingesting.ts'
+import type { IngestContext } from './ingest-context.ts'
 
 export interface LinkedFolders {
   /** Links a folder; notes of folders it takes over become its own, vectors and all. */
@@ -17,12 +17,12 @@ export interface LinkedFolders {
   adoptOrphans(): Promise<void>
 }
 
-export function createLinkedFolders({ parts, commits, board, upkeep, teller }: Ingesting): LinkedFolders {
+export function createLinkedFolders({ parts, commits, ingestState, maintenance, teller }: IngestContext): LinkedFolders {
   const { library, store, emit } = parts
 
   async function adopt(from: string, to: string): Promise<void> {
     await commits.commitNow(() => store.adoptNotes(from, to))
-    board.unreachable.delete(from)
+    ingestState.unreachable.delete(from)
   }
 
   async function forgetFolder(folder: string): Promise<{ removedNotes: number; removedChunks: number }> {
@@ -30,8 +30,8 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
       const paths = [...store.notes.values()].filter((note) => note.folder === folder).map(({ path }) => path)
       return store.removeNotes(paths)
     })
-    upkeep.wrote(removed.removedChunks)
-    upkeep.idle()
+    maintenance.wrote(removed.removedChunks)
+    maintenance.idle()
     return removed
   }
 
@@ -46,7 +46,7 @@ export function createLinkedFolders({ parts, commits, board, upkeep, teller }: I
       const folder = await findLinked(path, library)
       await library.unlink(folder)
       const removed = await forgetFolder(folder)
-      board.unreachable.delete(folder)
+      ingestState.unreachable.delete(folder)
       emit('foldersChanged', {})
       teller.changed()
       return removed

@@ -2,21 +2,21 @@
 // -> vectors (vector loop) -> indexed. Everything starts in the background; nothing here blocks a search.
 import type { FolderInfo, IndexReport, Problem, Progress } from '../../../shared/schemas.ts'
 import { isInside } from '../library/inside.ts'
-import { createBoard } from './board.ts'
-import { createCommits } from './commit.ts'
-import { countPartly, describeFolders, listProblems, type ProblemQuery } from './folder-info.ts'
+import { recipeOf } from '../reading/recipe.ts'
 import { createLinkedFolders } from './folders.ts'
-import type { Ingesting } from './ingesting.ts'
-import type { IngestParts } from './parts.ts'
-import { createProgressTeller } from './progress.ts'
-import { createRate } from './rate.ts'
-import { recipeOf } from './recipe.ts'
+import type { IngestContext } from './ingest-context.ts'
+import type { IngestDeps } from './ingest-deps.ts'
 import { reconcile } from './reconcile.ts'
-import { createRuns } from './runs.ts'
-import { createSchedule } from './schedule.ts'
-import { createTimers } from './timers.ts'
-import { createUpkeep } from './upkeep.ts'
-import { createVectorLoop } from './vector-loop.ts'
+import { createMaintenanceSchedule } from './scheduling/maintenance-schedule.ts'
+import { createRuns } from './scheduling/runs.ts'
+import { createSchedule } from './scheduling/schedule.ts'
+import { createTimers } from './scheduling/timers.ts'
+import { countPartly, describeFolders, listProblems, type ProblemQuery } from './status/folder-info.ts'
+import { createIngestState } from './status/ingest-state.ts'
+import { createProgressTeller } from './status/progress.ts'
+import { createRate } from './status/rate.ts'
+import { createCommits } from './text/commit.ts'
+import { createVectorLoop } from './vectors/vector-loop.ts'
 
 export interface Ingest {
   /** Reconciles and watches from now on, in the background. */
@@ -54,7 +54,7 @@ export interface Ingest {
   close(): Promise<void>
 }
 
-export function createIngest(parts: IngestParts): Ingest {
+export function createIngest(parts: IngestDeps): Ingest {
   const assembled = assemble(parts)
   const { ingesting, folders, runs, vectors, schedule } = assembled
   const { commits, teller, searchedAt } = ingesting
@@ -107,8 +107,8 @@ function createLife(
   { ingesting, schedule, vectors, epoch }: ReturnType<typeof assemble>,
   lookAgain: (folders: readonly string[]) => void,
 ): Pick<Ingest, 'start' | 'cancel' | 'close'> {
-  const { parts, board, commits, teller, upkeep } = ingesting
-  const timers = createTimers({ ...parts, unreachable: board.unreachable, lookAgain })
+  const { parts, ingestState, commits, teller, maintenance } = ingesting
+  const timers = createTimers({ ...parts, unreachable: ingestState.unreachable, lookAgain })
   return {
     start() {
       // Whoever begins will link a folder soon, and wants to find something in it at once.
@@ -130,17 +130,17 @@ function createLife(
       await schedule.settled()
       await vectors.ended()
       await Promise.all([ingesting.reader.close(), commits.commitNow(async () => commits.close())])
-      await upkeep.close()
+      await maintenance.close()
       teller.close()
     },
   }
 }
 
 /** Puts the loops together. */
-function assemble(parts: IngestParts) {
+function assemble(parts: IngestDeps) {
   const epoch = createEpoch()
   const ingesting = createIngesting(parts, () => vectors.wake(epoch.signal()))
-  const vectors = createVectorLoop(ingesting, ingesting.upkeep.idle)
+  const vectors = createVectorLoop(ingesting, ingesting.maintenance.idle)
   const folders = createLinkedFolders(ingesting)
   let orphans: Promise<void> | null = null
   const schedule = createSchedule({
@@ -168,12 +168,12 @@ function createEpoch(): { signal(): AbortSignal; next(): void } {
   }
 }
 
-function createIngesting(parts: IngestParts, wakeVectors: () => void): Ingesting {
+function createIngesting(parts: IngestDeps, wakeVectors: () => void): IngestContext {
   const { store, settings, log } = parts
-  const board = createBoard()
+  const ingestState = createIngestState()
   const recipe = recipeOf(parts)
   const rate = createRate(settings.ingest.rateWindowMs)
-  const teller = createProgressTeller(board, rate, parts)
+  const teller = createProgressTeller(ingestState, rate, parts)
   const onHalt = () => {
     rate.begin(parts.now())
     teller.changed()
@@ -183,11 +183,11 @@ function createIngesting(parts: IngestParts, wakeVectors: () => void): Ingesting
     parts,
     recipe,
     reader: parts.openReader(recipe),
-    board,
+    ingestState,
     rate,
     teller,
-    commits: createCommits({ board, diskFullRetryMs: settings.ingest.diskFullRetryMs, onHalt }),
-    upkeep: createUpkeep({
+    commits: createCommits({ ingestState, diskFullRetryMs: settings.ingest.diskFullRetryMs, onHalt }),
+    maintenance: createMaintenanceSchedule({
       store,
       everyChunks: settings.ingest.maintainEveryChunks,
       idleMs: settings.ingest.maintainIdleMs,

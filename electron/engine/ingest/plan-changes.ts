@@ -1,10 +1,10 @@
 // Compares what a look found with what the store knows, and says what to do. Pure.
 
 import { isInside } from '../library/inside.ts'
-import type { FoundFile, Walk } from '../library/walk.ts'
+import type { FoundFile, Walk } from '../library/walk-result.ts'
 import { tooLarge } from '../reading/read-file.ts'
-import type { NoteState } from '../store/store.ts'
-import type { FileProblem } from './problem-state.ts'
+import type { NoteState } from '../store/stored.ts'
+import type { FileProblem } from './text/problem-state.ts'
 
 export interface ChangePlan {
   /** To be read: new, changed, made under another fingerprint, failed before, or asked for. Likely moves first. */

@@ -4,13 +4,13 @@
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
-import type { NoteState } from '../store/store.ts'
-import type { Ingesting } from './ingesting.ts'
-import { createMoves } from './moves.ts'
+import type { NoteState } from '../store/stored.ts'
+import type { IngestContext } from './ingest-context.ts'
 import { type ChangePlan, planChanges } from './plan-changes.ts'
-import type { Run } from './run.ts'
-import { passTexts } from './text-pass.ts'
-import { createGroup, writeGroup } from './write-group.ts'
+import type { Run } from './scheduling/run.ts'
+import { createMoves } from './text/moves.ts'
+import { passTexts } from './text/text-pass.ts'
+import { createGroup, writeGroup } from './text/write-group.ts'
 
 export interface Request {
   folder: string
@@ -25,7 +25,7 @@ export type Force = ReadonlySet<string> | 'all' | 'none'
 const removedAtOnce = 500
 
 /** Adds what it changed to `run`. Throws CANCELLED. */
-export async function reconcile(requests: readonly Request[], force: Force, run: Run, ingesting: Ingesting): Promise<void> {
+export async function reconcile(requests: readonly Request[], force: Force, run: Run, ingesting: IngestContext): Promise<void> {
   const { signal } = run
   const isForced = (path: string) => force === 'all' || (force !== 'none' && force.has(path))
   const plans: { folder: string; plan: ChangePlan }[] = []
@@ -52,16 +52,16 @@ async function planFolder(
   { folder, look }: Request,
   isForced: (path: string) => boolean,
   run: Run,
-  { parts, board, teller, recipe, reader, racy }: Ingesting,
+  { parts, ingestState, teller, recipe, reader, racy }: IngestContext,
 ): Promise<ChangePlan | null> {
   const notes = [...parts.store.notes.values()].filter((note) => note.folder === folder)
   // A folder that is new has something to read.
   if (notes.length === 0) reader.prepare()
-  if (!look) board.scanning.add(folder)
+  if (!look) ingestState.scanning.add(folder)
   teller.changed()
   try {
     const sight = await parts.library.look(folder, look, notes.length > 0, run.signal)
-    noteReach(folder, sight.kind === 'unreachable' ? sight.reason : null, { board, parts })
+    noteReach(folder, sight.kind === 'unreachable' ? sight.reason : null, { ingestState, parts })
     if (sight.kind === 'unreachable') run.unreachable.set(folder, sight.reason)
     if (sight.kind === 'unreachable') return null
     const { start, walk } = sight
@@ -76,37 +76,41 @@ async function planFolder(
       isForced: (path) => isForced(path) || racy.has(path),
     })
   } finally {
-    board.scanning.delete(folder)
+    ingestState.scanning.delete(folder)
     teller.changed()
   }
 }
 
-function noteReach(folder: string, reason: string | null, { board, parts }: Pick<Ingesting, 'board' | 'parts'>): void {
-  const before = board.unreachable.get(folder) ?? null
+function noteReach(
+  folder: string,
+  reason: string | null,
+  { ingestState, parts }: Pick<IngestContext, 'ingestState' | 'parts'>,
+): void {
+  const before = ingestState.unreachable.get(folder) ?? null
   if (reason === before) return
-  if (reason === null) board.unreachable.delete(folder)
-  else board.unreachable.set(folder, reason)
+  if (reason === null) ingestState.unreachable.delete(folder)
+  else ingestState.unreachable.set(folder, reason)
   parts.emit('foldersChanged', {})
 }
 
 async function writeKnownProblems(
   plans: readonly { plan: ChangePlan }[],
-  ingesting: Ingesting,
+  ingesting: IngestContext,
   signal: AbortSignal,
 ): Promise<void> {
   await writeGroup(createGroup(plans.flatMap(({ plan }) => plan.problems)), ingesting, signal)
 }
 
 /** Returns how many notes were forgotten; those that moved are no longer known under their old path. */
-async function forget(notes: readonly NoteState[], ingesting: Ingesting, signal: AbortSignal): Promise<number> {
-  const { parts, commits, upkeep, teller } = ingesting
+async function forget(notes: readonly NoteState[], ingesting: IngestContext, signal: AbortSignal): Promise<number> {
+  const { parts, commits, maintenance, teller } = ingesting
   const paths = notes.map(({ path }) => path).filter((path) => parts.store.notes.has(path))
   let forgotten = 0
   for (let at = 0; at < paths.length; at += removedAtOnce) {
     const some = paths.slice(at, at + removedAtOnce)
     const { removedNotes, removedChunks } = await commits.commit(() => parts.store.removeNotes(some), signal)
     forgotten += removedNotes
-    upkeep.wrote(removedChunks)
+    maintenance.wrote(removedChunks)
     teller.notesChanged(some)
   }
   return forgotten

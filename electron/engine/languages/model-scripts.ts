@@ -5,7 +5,7 @@ import { vocabularyScripts } from './vocabulary-scripts.ts'
 /** Codes that name no language: many, none (chemistry), not known, not coded. */
 const noLanguage = /^(mul|zxx|und|mis)\b/i
 
-export interface ModelFacts {
+export interface ScriptFacts {
   /** ISO 639 codes, as a catalogue or the model's card has them; null where nobody says. */
   languages: readonly string[] | null
   /** Pieces of its tokenizer as text, read only where they are needed; null where they are not known (a service). */
@@ -17,7 +17,7 @@ export interface ModelFacts {
  * vocabulary of an English BERT has Cyrillic, Greek and Han letters, too. Latin is always among them: every vocabulary known
  * has it, and the languages written in it cannot be told apart by their letters.
  */
-export function modelScripts({ languages, pieces }: ModelFacts): readonly Script[] | null {
+export function modelScripts({ languages, pieces }: ScriptFacts): readonly Script[] | null {
   const named = (languages ?? []).map(scriptsOfLanguage)
   const said = named.flatMap((scripts) => scripts ?? [])
   const isComplete = named.length > 0 && !named.includes(null)

@@ -1,6 +1,6 @@
 // What an encoder reads of a text: which parts are outside its vocabulary or its languages, and whether the rest is enough
 // for a vector to mean something.
-import type { Span } from '../similarity/sentences.ts'
+import type { Span } from '../words/span.ts'
 import { allScripts, anyOf, mainWriting, type Script, type Writing } from './scripts.ts'
 
 /** A part of a text that says nothing to the encoder. Offsets in the text (UTF-16, end exclusive). */

@@ -3,12 +3,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { isInside } from './inside.ts'
 import { statFile } from './stat-file.ts'
-import type { Place, Walking } from './walk.ts'
+import type { Walking, WalkPlace } from './walk-result.ts'
 
-/** Where a link was met; `rules` are those of the folder it stands in. */
-export type Link = Place
-
-type WalkTree = (start: Place, walking: Walking) => Promise<void>
+type WalkTree = (start: WalkPlace, walking: Walking) => Promise<void>
 
 export async function followLinks(walking: Walking, walkTree: WalkTree): Promise<void> {
   const { links, result } = walking
@@ -20,7 +17,7 @@ export async function followLinks(walking: Walking, walkTree: WalkTree): Promise
   for (let index = 0; index < links.length; index++) await followLink(links[index]!, walking, walkTree)
 }
 
-async function followLink(link: Link, walking: Walking, walkTree: WalkTree): Promise<void> {
+async function followLink(link: WalkPlace, walking: Walking, walkTree: WalkTree): Promise<void> {
   const { options, result } = walking
   const real = await realpath(link.path).catch(() => null)
   // Broken or looping: it leads nowhere.

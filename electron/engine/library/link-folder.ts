@@ -2,8 +2,8 @@
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { systemCode, systemReason } from '../files/system-reason.ts'
 import { isInside } from './inside.ts'
-import { systemCode, systemReason } from './system-reason.ts'
 
 /**
  * The real absolute path of an existing folder.

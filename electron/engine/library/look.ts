@@ -4,7 +4,8 @@ import { changeFolder, type FolderList, type Identity, type LinkedFolder } from 
 import type { IgnoreRules } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
 import { isSamePlace, judgeEmpty, reachFolder, suspectReason } from './reachable.ts'
-import { type Walk, walkFolder } from './walk.ts'
+import { walkFolder } from './walk.ts'
+import { type Walk } from './walk-result.ts'
 import type { FolderWatcher } from './watch-folders.ts'
 
 /** Where to look: one folder and what is new below it, its whole tree when `isDeep`. */
@@ -16,7 +17,7 @@ export interface Look {
 /** What a look found. `start` is where it began: nothing is said about what lies elsewhere. */
 export type Sight = { kind: 'seen'; start: string; walk: Walk } | { kind: 'unreachable'; reason: string }
 
-interface LookerParts {
+interface LookerDeps {
   list: FolderList
   settings: Tuned<typeof settings.library>
   now(): number
@@ -27,7 +28,7 @@ interface LookerParts {
 
 type Looker = (path: string, look: Look | null, knowsNotes: boolean, signal?: AbortSignal) => Promise<Sight>
 
-export function createLooker(parts: LookerParts): Looker {
+export function createLooker(parts: LookerDeps): Looker {
   const { list, settings, now } = parts
   // Folders with symbolic links: a link may show a file under another path, so only a whole walk knows which one counts.
   const withLinks = new Set<string>()
@@ -71,7 +72,7 @@ export function createLooker(parts: LookerParts): Looker {
 }
 
 async function walkAndWatch(
-  { list, ownFolder, rulesOf, watcher }: LookerParts,
+  { list, ownFolder, rulesOf, watcher }: LookerDeps,
   { path: root, ignore }: LinkedFolder,
   look: Look | null,
   signal: AbortSignal | undefined,

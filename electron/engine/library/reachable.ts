@@ -1,8 +1,8 @@
 // Whether a linked folder is really there. A folder that is gone, or that reads empty because its drive is not mounted,
 // must never be taken for one whose notes were deleted.
 import { access, constants, stat } from 'node:fs/promises'
+import { systemCode, systemReason } from '../files/system-reason.ts'
 import type { Identity, LinkedFolder } from './folder-list.ts'
-import { systemCode, systemReason } from './system-reason.ts'
 
 export type Reach = { identity: Identity } | { reason: string }
 

@@ -2,67 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import { followLinks, type Link } from './follow-links.ts'
+import { systemCode, systemReason } from '../files/system-reason.ts'
+import { followLinks } from './follow-links.ts'
 import { type IgnoreRules, ignoreFileNames } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
 import { statFile } from './stat-file.ts'
-import { systemCode, systemReason } from './system-reason.ts'
-
-export interface FoundFile {
-  /** Absolute, spelled as the file system gives it (no Unicode normalisation). */
-  path: string
-  sizeBytes: number
-  /** Whole ms. */
-  modifiedMs: number
-}
-
-export interface Walk {
-  files: FoundFile[]
-  /** Folders that were read. */
-  folders: string[]
-  /** Folders seen but left out by `enter`: what is known below them still stands. */
-  closed: string[]
-  /** What is known at or below these still stands: nothing can be said about them now. */
-  unreadable: { path: string; kind: 'file' | 'folder'; reason: string }[]
-  /** Symbolic links met, followed or not. */
-  links: number
-  /** Those of them that lead out of the root, and into nothing of `skip`, ascending. */
-  outside: string[]
-}
-
-export interface WalkOptions {
-  /** A real path. */
-  root: string
-  /** The rules at the top of `root`. */
-  rules: IgnoreRules
-  /** Absolute folders that are never entered: other linked folders, our own data folder. */
-  skip: ReadonlySet<string>
-  /** A folder below `root` to begin with; the whole tree when absent. */
-  start?: string
-  /** Whether to read a folder below the start; every one when absent. */
-  enter?(path: string): boolean
-  /** Called just before a folder is read, so that a watcher set now misses nothing that the walk does not see. */
-  onFolder?(path: string): void
-  signal?: AbortSignal
-}
-
-/** A folder to read. `real` differs from `path` below a symbolic link. */
-export interface Place {
-  path: string
-  real: string
-  /** Relative to the root with forward slashes; '' is the root. */
-  name: string
-  rules: IgnoreRules
-}
-
-/** What one walk carries along. */
-export interface Walking {
-  options: WalkOptions
-  result: Walk
-  links: Link[]
-  /** Null for a folder or file that was already met under another path. */
-  claim: ((real: string) => boolean) | null
-}
+import type { Walk, Walking, WalkOptions, WalkPlace } from './walk-result.ts'
 
 // Folders read at once: enough to keep Node's four file system threads busy, few enough to leave them to others.
 const foldersAtOnce = 8
@@ -86,8 +31,8 @@ export async function isReachedByWalk(options: WalkOptions & { start: string }):
 }
 
 /** The start with the rules of every folder above it; null when it is ignored itself. */
-async function findStart({ root, rules, start = root }: WalkOptions): Promise<Place | null> {
-  let place: Place = { path: root, real: root, name: '', rules }
+async function findStart({ root, rules, start = root }: WalkOptions): Promise<WalkPlace | null> {
+  let place: WalkPlace = { path: root, real: root, name: '', rules }
   if (start === root) return place
   for (const part of relative(root, start).split(sep)) {
     const inside = await rulesInside(place, ignoreFileNames)
@@ -98,7 +43,7 @@ async function findStart({ root, rules, start = root }: WalkOptions): Promise<Pl
 }
 
 /** Reads `start` and everything below it. */
-async function walkTree(start: Place, walking: Walking): Promise<void> {
+async function walkTree(start: WalkPlace, walking: Walking): Promise<void> {
   const waiting = [start]
   const running = new Set<Promise<void>>()
   while (waiting.length > 0 || running.size > 0) {
@@ -114,7 +59,7 @@ async function walkTree(start: Place, walking: Walking): Promise<void> {
 }
 
 /** Adds the files of one folder to the result and returns the folders to read next. */
-async function readPlace(place: Place, { options, result, links, claim }: Walking): Promise<Place[]> {
+async function readPlace(place: WalkPlace, { options, result, links, claim }: Walking): Promise<WalkPlace[]> {
   options.onFolder?.(place.path)
   const entries = await readdir(place.path, { withFileTypes: true }).catch((error: unknown) => systemCode(error))
   if (typeof entries === 'string') {
@@ -130,10 +75,10 @@ async function readPlace(place: Place, { options, result, links, claim }: Walkin
     place,
     ignoreFileNames.filter((name) => fileNames.has(name)),
   )
-  const below: Place[] = []
+  const below: WalkPlace[] = []
   // In slices, so that a folder of ten thousand notes does not hold the event loop.
   for (let at = 0; at < entries.length; at += entriesAtOnce) {
-    const files: Place[] = []
+    const files: WalkPlace[] = []
     for (const entry of entries.slice(at, at + entriesAtOnce)) {
       const child = { ...childOf(place, entry.name), rules }
       if (rules.ignores(child.name, entry.isDirectory())) continue
@@ -149,7 +94,7 @@ async function readPlace(place: Place, { options, result, links, claim }: Walkin
   return wanted.filter((folder) => options.enter?.(folder.path))
 }
 
-async function addFiles(files: readonly Place[], result: Walk): Promise<void> {
+async function addFiles(files: readonly WalkPlace[], result: Walk): Promise<void> {
   const stats = await Promise.all(files.map(({ path }) => statFile(path)))
   for (const [index, stat] of stats.entries()) {
     const { path } = files[index]!
@@ -162,7 +107,7 @@ async function addFiles(files: readonly Place[], result: Walk): Promise<void> {
   }
 }
 
-async function rulesInside({ path, name, rules }: Place, fileNames: readonly string[]): Promise<IgnoreRules> {
+async function rulesInside({ path, name, rules }: WalkPlace, fileNames: readonly string[]): Promise<IgnoreRules> {
   if (fileNames.length === 0) return rules
   // An ignore file that cannot be read says nothing, as with git.
   const texts = await Promise.all(fileNames.map((file) => readFile(joinPath(path, file), 'utf8').catch(() => '')))
@@ -172,7 +117,7 @@ async function rulesInside({ path, name, rules }: Place, fileNames: readonly str
   )
 }
 
-function childOf(place: Place, entryName: string): Omit<Place, 'rules'> {
+function childOf(place: WalkPlace, entryName: string): Omit<WalkPlace, 'rules'> {
   const path = joinPath(place.path, entryName)
   return {
     path,

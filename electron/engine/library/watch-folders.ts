@@ -3,11 +3,11 @@
 // every file (test/bench/ingest.ts measures both), where the system's event for the folder names the same change.
 import type { FSWatcher } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { systemCode } from '../files/system-reason.ts'
 import { ignoreFileNames } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
-import { systemCode } from './system-reason.ts'
 
-export interface WatchParts {
+export interface WatchDeps {
   /** Something in `path` (a folder) changed; `isDeep` when its whole tree must be read again. */
   onChange(root: string, path: string, isDeep: boolean): void
   /** Watching does not work here: the caller walks more often. Called once a root. */
@@ -42,7 +42,7 @@ interface Root {
   isTroubled: boolean
 }
 
-export function createFolderWatcher(parts: WatchParts): FolderWatcher {
+export function createFolderWatcher(parts: WatchDeps): FolderWatcher {
   const roots = new Map<string, Root>()
   return {
     add(path, folder) {
@@ -66,7 +66,7 @@ export function createFolderWatcher(parts: WatchParts): FolderWatcher {
   }
 }
 
-function openWatcher(root: Root, folder: string, parts: WatchParts): FSWatcher | null {
+function openWatcher(root: Root, folder: string, parts: WatchDeps): FSWatcher | null {
   try {
     const options = { persistent: false, recursive: parts.isRecursive }
     const watcher = parts.watch(folder, options, (kind, name) => tell(root, folder, { kind, name }, parts))
@@ -86,7 +86,7 @@ function openWatcher(root: Root, folder: string, parts: WatchParts): FSWatcher |
   }
 }
 
-function tell(root: Root, watched: string, event: { kind: string; name: string | null }, parts: WatchParts): void {
+function tell(root: Root, watched: string, event: { kind: string; name: string | null }, parts: WatchDeps): void {
   if (event.name === null) return parts.onChange(root.path, watched, parts.isRecursive)
   const changed = join(watched, event.name)
   // A watcher follows a renamed folder to its new place: what stands at the old name now must be read as something new.
@@ -98,7 +98,7 @@ function tell(root: Root, watched: string, event: { kind: string; name: string |
   parts.onChange(root.path, isInside(folder, root.path) ? folder : root.path, isRules)
 }
 
-function trouble(root: Root, code: string, { onTrouble }: WatchParts): void {
+function trouble(root: Root, code: string, { onTrouble }: WatchDeps): void {
   if (root.isTroubled) return
   root.isTroubled = true
   onTrouble(root.path, reasonOf(code))

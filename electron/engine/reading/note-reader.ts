@@ -2,7 +2,7 @@
 // whose death or hang costs one file, or in this one (tests, evaluation).
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Note } from '../readers/note.ts'
-import type { NewChunk } from '../store/store.ts'
+import type { NewChunk } from '../store/stored.ts'
 
 export interface ReadRequest {
   /** Absolute. */
@@ -16,7 +16,7 @@ export interface ReadRequest {
 }
 
 /** What a note says of itself, whatever its text. */
-export type NoteFacts = Pick<Note, 'title' | 'tags' | 'aliases' | 'properties' | 'dateMs'>
+export type ReadFacts = Pick<Note, 'title' | 'tags' | 'aliases' | 'properties' | 'dateMs'>
 
 /** A passage as the store takes it; its vector comes later. */
 export type ReadChunk = NewChunk & { vector: null }
@@ -31,9 +31,9 @@ export type ReadAnswer =
   /** It has the bytes of `knownHash`. */
   | { kind: 'same' }
   /** It has the bytes of one of `vanishedHashes`. */
-  | { kind: 'moved'; hash: string; facts: NoteFacts }
+  | { kind: 'moved'; hash: string; facts: ReadFacts }
   /** `part` is null where the whole text was read. */
-  | { kind: 'read'; hash: string; facts: NoteFacts; chunks: ReadChunk[]; part: ReadPart | null }
+  | { kind: 'read'; hash: string; facts: ReadFacts; chunks: ReadChunk[]; part: ReadPart | null }
   /** There is no such file any more. */
   | { kind: 'gone' }
   /** It cannot be read, with a sentence for people. */

@@ -1,17 +1,17 @@
 // Chooses where notes are read: in a process of their own where the host can start one and it can count the encoder's tokens.
 import type { Port } from '../../../shared/port.ts'
+import { createBreather } from '../async/sleep.ts'
 import { chunkNote } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
-import type { EngineOptions } from '../engine.ts'
-import type { Recipe } from '../ingest/recipe.ts'
+import type { EngineOptions } from '../engine-options.ts'
 import { readNote } from '../readers/read-note.ts'
 import { settings } from '../settings.ts'
-import { createBreather } from '../sleep.ts'
 import { indexTerms } from '../words/analyze.ts'
 import { createLocalReader } from './local-reader.ts'
 import type { NoteReader } from './note-reader.ts'
 import { createNoteViewer, createProcessReader, type NoteViewer, type ProcessReaderOptions } from './process-reader.ts'
 import type { ReadingStages } from './read-file.ts'
+import type { Recipe } from './recipe.ts'
 
 export type ReaderHost = Pick<EngineOptions, 'startReader' | 'log'>
 

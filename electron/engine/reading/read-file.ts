@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
-import { systemCode, systemReason } from '../library/system-reason.ts'
+import { systemCode, systemReason } from '../files/system-reason.ts'
 import type { Note } from '../readers/note.ts'
 import { boundNote } from './bound-note.ts'
-import type { NoteFacts, ReadAnswer, ReadChunk, ReadPart, ReadRequest } from './note-reader.ts'
+import type { ReadAnswer, ReadChunk, ReadFacts, ReadPart, ReadRequest } from './note-reader.ts'
 
 /** The stages, pure but for their speed. */
 export interface ReadingStages {
@@ -33,7 +33,7 @@ type Bounds = Pick<ReadingRules, 'maxNoteBytes'>
 /** A reading whose passages are made as they are asked for: there may be tens of thousands of them. */
 export type FileReading =
   | Exclude<ReadAnswer, { kind: 'read' }>
-  | { kind: 'read'; hash: string; facts: NoteFacts; chunks: Iterable<ReadChunk>; part: ReadPart | null }
+  | { kind: 'read'; hash: string; facts: ReadFacts; chunks: Iterable<ReadChunk>; part: ReadPart | null }
 
 /** Throws only what is a bug of a stage; whatever a file may do to us is an answer. */
 export async function readFileAnew(request: ReadRequest, stages: ReadingStages, rules: ReadingRules): Promise<FileReading> {
@@ -84,7 +84,7 @@ export function tooLarge(path: string, sizeBytes: number, limitBytes: number): s
   return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out.`
 }
 
-const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): NoteFacts => ({ title, tags, aliases, properties, dateMs })
+const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): ReadFacts => ({ title, tags, aliases, properties, dateMs })
 
 function cutNote(note: Note, { chunkNote, indexTerms }: ReadingStages, rules: ReadingRules) {
   const { chunk: limits, prefix, maxNoteTokens, maxNotePassages } = rules

@@ -36,7 +36,7 @@ export interface ReaderProcess {
 /** A question dies with its second process: the first death may have been another's fault, so the second try is made alone. */
 const mostDeaths = 2
 
-interface Asked {
+interface PendingReading {
   id: number
   question: ReaderQuestion
   sizeBytes: number
@@ -51,7 +51,7 @@ interface Asked {
 interface State {
   options: ReaderProcessOptions
   /** In order; the first one is being read. */
-  asked: Asked[]
+  asked: PendingReading[]
   link: ReaderLink | null
   /** Ends in a row without an answer between them. */
   deaths: number

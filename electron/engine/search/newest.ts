@@ -1,6 +1,9 @@
 // The answer to a query of filters alone: the notes that pass, newest first.
-import type { NoteState, SearchFilter, Store } from '../store/store.ts'
-import { notesPassing } from './match-filter.ts'
+
+import type { SearchFilter } from '../store/queries.ts'
+import type { Store } from '../store/store.ts'
+import type { NoteState } from '../store/stored.ts'
+import { notesPassing } from './query/match-filter.ts'
 
 /** Notes that were read and pass `filter`, those without text too, newest first. */
 export function newestNotes({ notes }: Pick<Store, 'notes'>, filter: SearchFilter): NoteState[] {

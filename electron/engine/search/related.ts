@@ -2,18 +2,18 @@
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
+import { dot, meanDirection } from '../encoder/vectors.ts'
 import { mainWriting } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
-import { dot, meanDirection } from '../similarity/vectors.ts'
 import type { Store } from '../store/store.ts'
 import { noExact } from './exact/find-exact.ts'
-import { type Analyze, noTerms } from './query-terms.ts'
-import { type RankedNote, rankNotes, type ScoredCandidate } from './rank.ts'
-import { type ShowParts, showRanked } from './show.ts'
+import { type ShowDeps, showRanked } from './present/show.ts'
+import { type Analyze, noTerms } from './query/query-terms.ts'
+import { createPassageReadings, type PassageReadings } from './query/unread.ts'
+import { type RankedNote, rankNotes, type ScoredCandidate } from './rank/rank.ts'
 import { directionWithoutTemplate } from './template.ts'
-import { createPassageReadings, type PassageReadings } from './unread.ts'
 
-export interface RelatedParts extends ShowParts {
+export interface RelatedDeps extends ShowDeps {
   store: Store
   analyze: Analyze
   encoder: Pick<Encoder, 'info'>
@@ -29,7 +29,7 @@ const maxChunks = 500
  * while it has no vectors, or the encoder does not read it. Closeness is read off the search table. Throws NOTE_NOT_FOUND, CANCELLED.
  */
 export async function relatedNotes(
-  parts: RelatedParts,
+  parts: RelatedDeps,
   { path, limit }: { path: string; limit: number },
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
@@ -52,7 +52,7 @@ export async function relatedNotes(
 }
 
 /** What the note's passages mean on the whole; a notice where there is no such thing because the encoder does not read them. */
-async function readNoteOf({ store, analyze }: RelatedParts, passages: PassageReadings, path: string, signal?: AbortSignal) {
+async function readNoteOf({ store, analyze }: RelatedDeps, passages: PassageReadings, path: string, signal?: AbortSignal) {
   const chunks = (await store.chunksOfNote(path)).slice(0, maxChunks)
   const unread = await passages.unreadOf(chunks.map(({ id }) => id))
   const vectors = await store.readVectors(chunks.flatMap(({ id }) => (unread.has(id) ? [] : [id])))

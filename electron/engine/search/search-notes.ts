@@ -18,53 +18,48 @@ import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
 import { type Exact, findExact, noExact } from './exact/find-exact.ts'
 import type { NameIndex } from './exact/name-index.ts'
-import { fullMatchScore } from './full-match.ts'
-import type { FusionScale } from './fuse.ts'
-import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
-import type { NothingGauge } from './nothing.ts'
-import type { Query } from './parse-query.ts'
-import type { QueryTerms } from './query-terms.ts'
-import { type RankedNote, rankNotes } from './rank.ts'
-import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
-import { rerankNotes } from './rerank.ts'
-import { type Candidate, joinSparse, type SparseSide, searchByMeaning, searchBySparse, searchByWords } from './retrieve.ts'
-import { type ShowParts, showRanked } from './show.ts'
-import { showNewest } from './show-newest.ts'
-import { createPassageReadings, joinRead, type PassageReadings } from './unread.ts'
+import { isNoAnswer } from './no-answer/judge.ts'
+import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
+import { type ShowDeps, showRanked } from './present/show.ts'
+import { showNewest } from './present/show-newest.ts'
+import { type AskDeps, type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
+import type { Query } from './query/parse-query.ts'
+import type { QueryTerms } from './query/query-terms.ts'
+import type { SearchInput } from './query/search-input.ts'
+import { createPassageReadings, joinRead, type PassageReadings } from './query/unread.ts'
+import type { FoundNotes } from './rank/found-notes.ts'
+import type { FusionScale } from './rank/fuse.ts'
+import { rankNotes } from './rank/rank.ts'
+import { rerankNotes } from './rank/rerank.ts'
+import { fullMatchScore } from './retrieve/full-match.ts'
+import {
+  type Candidate,
+  joinSparse,
+  type SparseSide,
+  searchByMeaning,
+  searchBySparse,
+  searchByWords,
+} from './retrieve/retrieve.ts'
 
-export interface SearchParts extends ShowParts, AskParts {
+export interface SearchDeps extends ShowDeps, AskDeps {
   store: Store
   encoder: Pick<Encoder, 'info' | 'read' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
   names: NameIndex
   /** Remembers which passages the encoder does not read; absent: every call looks for itself. */
   passages?: PassageReadings
-  nothing: Pick<NothingGauge, 'limit'>
+  nothing: Pick<NoAnswerLimit, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
   /** The same for a learned sparse encoder; its list takes part in hybrid answers. */
   sparse?: SparseSide | null
 }
 
-export interface SearchInput {
-  query: string
-  limit: number
-  mode: SearchMode
-  /** Any absolute path inside a linked folder. */
-  folder?: string | undefined
-  /** With or without #. */
-  tag?: string | undefined
-  /** Not in words mode: there the words' order is what is asked for. */
-  rerank?: boolean | undefined
-  /** Words that no note holds are looked for all the same. */
-  asTyped?: boolean | undefined
-}
-
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
-export async function searchNotes(parts: SearchParts, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
+export async function searchNotes(parts: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
   const { store } = parts
   if (input.query.trim() === '') return { hits: [], nothing: true }
-  const asked = await readAsked(parts, input)
+  const asked = await interpretQuery(parts, input)
   const { query, terms, isRead } = asked
   throwIfCancelled(signal)
   if (!asksSomething(query)) return answerByFilters(parts, asked)
@@ -74,12 +69,12 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const shown = (reranked ?? found.notes).slice(0, input.limit)
   const hits = await showRanked(parts, shown, { terms, vector: found.vector, writing: mainWriting(query.text), signal })
   throwIfCancelled(signal)
-  const nothing = await isNothing(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
+  const nothing = await isNoAnswer(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
   return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
 }
 
 /** Nothing but filters: how many notes pass, and the newest of them. */
-async function answerByFilters(parts: SearchParts, asked: Asked): Promise<SearchAnswer> {
+async function answerByFilters(parts: SearchDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
   const notes = newestNotes(parts.store, filter)
@@ -90,20 +85,11 @@ async function answerByFilters(parts: SearchParts, asked: Asked): Promise<Search
 /** Marks alone ask nothing; a letter, a figure or a symbol does. */
 const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
 
-export interface FoundNotes {
-  notes: readonly RankedNote[]
-  vector: Float32Array | null
-  /** Best cosine among all candidates; null without vectors. */
-  bestCosine: number | null
-  /** Some note has every word of the query in its names. */
-  isCalled: boolean
-}
-
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
 const wider = 4
 const widest = 1600
 
-async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal): Promise<FoundNotes> {
+async function findNotes(parts: SearchDeps, asked: InterpretedQuery, signal?: AbortSignal): Promise<FoundNotes> {
   const { mode, limit } = asked.input
   // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
   const waits = asked.isRead && (mode === 'meaning' || (await hasVectors(parts.store)))
@@ -122,7 +108,7 @@ async function findNotes(parts: SearchParts, asked: Asked, signal?: AbortSignal)
   }
 }
 
-const scaleOf = ({ calibration, encoder, store }: SearchParts, terms: QueryTerms): FusionScale => ({
+const scaleOf = ({ calibration, encoder, store }: SearchDeps, terms: QueryTerms): FusionScale => ({
   median: medianOf(calibration.search()),
   weight: encoder.info.fusionWeight,
   fullMatch: fullMatchScore(store, terms),
@@ -135,16 +121,16 @@ export interface FoundEvidence {
 }
 
 /** What a hybrid answer is ranked from, for measuring other ways to rank it. Throws as searchNotes does. */
-export async function findEvidence(parts: SearchParts, typed: string): Promise<FoundEvidence> {
-  const asked = await readAsked(parts, { query: typed, limit: 10, mode: 'hybrid' })
+export async function findEvidence(parts: SearchDeps, typed: string): Promise<FoundEvidence> {
+  const asked = await interpretQuery(parts, { query: typed, limit: 10, mode: 'hybrid' })
   const encoding = encode(parts, asked.query.text, asked.input.mode)
   const { list, exact } = await findCandidates(parts, asked, encoding, settings.search.candidates)
   return { list, exact, scale: scaleOf(parts, asked.terms) }
 }
 
 async function findCandidates(
-  parts: SearchParts,
-  { query, terms, filter, isRead, input: { mode } }: Asked,
+  parts: SearchDeps,
+  { query, terms, filter, isRead, input: { mode } }: InterpretedQuery,
   encoding: Promise<Float32Array | null>,
   limit: number,
 ): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
@@ -198,7 +184,7 @@ async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countP
 
 /** Null: the lane is away; words answer alone until it is back. */
 async function encode(
-  { encoder }: SearchParts,
+  { encoder }: SearchDeps,
   text: string,
   mode: SearchMode,
   signal?: AbortSignal,

@@ -1,10 +1,11 @@
 // Notes made from one template: what they have in common (headings, labels, lines) says nothing of what one of them is about.
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import { meanDirection } from '../similarity/vectors.ts'
-import type { ChunkRow, Store } from '../store/store.ts'
-import { type Analyze, noTerms, wholeTerms, wordsQuery } from './query-terms.ts'
+import { meanDirection } from '../encoder/vectors.ts'
+import type { Store } from '../store/store.ts'
+import type { ChunkRow } from '../store/stored.ts'
+import { type Analyze, noTerms, wholeTerms, wordsQuery } from './query/query-terms.ts'
 
-export interface TemplateParts {
+export interface TemplateDeps {
   store: Pick<Store, 'searchWords' | 'readChunks' | 'readVectors'>
   analyze: Analyze
 }
@@ -24,7 +25,7 @@ const longestLine = 60
  * diary's days only what happened counts. Null where nothing is left. Throws CANCELLED.
  */
 export async function directionWithoutTemplate(
-  parts: TemplateParts,
+  parts: TemplateDeps,
   chunks: readonly ChunkRow[],
   vectors: ReadonlyMap<string, Float32Array>,
   signal?: AbortSignal,
@@ -47,7 +48,7 @@ const leastLength = 1e-3
 
 /** Of each line that passages of at least `sharingNotes` other notes hold, the mean direction of these passages. */
 async function findSharedDirections(
-  { store, analyze }: TemplateParts,
+  { store, analyze }: TemplateDeps,
   chunks: readonly ChunkRow[],
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {

@@ -1,9 +1,9 @@
 // What random pairs look like under this encoder, in general and in this library: the tables closeness is read off.
 // Found in the background, kept as one small JSON file in the data folder; never made on a query's path.
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
+import { createRecordFile } from '../files/checked-json.ts'
 import type { Store } from '../store/store.ts'
 import { measureLibrary, measureTexts, type PairTables, pairKey, type WritingPair } from './random-pairs.ts'
-import { createRecordFile } from './record-file.ts'
 
 /** The library's own pairs replace the model's from here on (DESIGN, Closeness). */
 export const minOwnChunks = 500
@@ -16,7 +16,7 @@ interface Measured extends PairTables {
   chunks: number
 }
 
-export interface CalibrationParts {
+export interface CalibrationDeps {
   encoder: Pick<Encoder, 'info' | 'encodeBatch'>
   store: Pick<Store, 'stats' | 'sampleVectors' | 'readChunks'>
   /** Texts of a few sentences each, for an encoder that ships no tables. */
@@ -39,7 +39,7 @@ export interface Calibration {
 }
 
 /** Reads what is known; whatever is missing comes with `refresh`. A damaged file counts as none. */
-export async function openCalibration(parts: CalibrationParts): Promise<Calibration> {
+export async function openCalibration(parts: CalibrationDeps): Promise<Calibration> {
   const { info } = parts.encoder
   const file = createRecordFile(parts.folder, 'calibration.json', isMeasured)
   const stored = await file.read()

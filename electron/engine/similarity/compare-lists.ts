@@ -2,14 +2,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { ListComparison, Roles } from '../../../shared/schemas.ts'
+import { dot } from '../encoder/vectors.ts'
 import { closenessOf } from './closeness.ts'
-import { type CompareParts, rightRole, tableFor } from './compare.ts'
-import { dot } from './vectors.ts'
+import { type CompareDeps, rightRole, tableFor } from './compare.ts'
 import { type ReadText, readText, withheldReason } from './withheld.ts'
 
 /** All cosines, their closeness, and for each left text its nearest right one. Throws ENCODER_GONE, REMOTE_FAILED, CANCELLED. */
 export async function compareLists(
-  parts: CompareParts,
+  parts: CompareDeps,
   { left, right, as }: { left: readonly string[]; right: readonly string[]; as: Roles },
   signal?: AbortSignal,
 ): Promise<ListComparison> {
@@ -41,12 +41,12 @@ export async function compareLists(
 }
 
 /** Null where nothing can be said of the pair. */
-function closenessOfPair(parts: CompareParts, as: Roles, [left, right]: [ReadText, ReadText], cosine: number): number | null {
+function closenessOfPair(parts: CompareDeps, as: Roles, [left, right]: [ReadText, ReadText], cosine: number): number | null {
   if (withheldReason(left, right) !== null) return null
   return closenessOf(tableFor(parts, as, [left.writing, right.writing]), cosine)
 }
 
-const readAll = ({ encoder }: CompareParts, texts: readonly string[]) => texts.map((text) => readText(encoder, text))
+const readAll = ({ encoder }: CompareDeps, texts: readonly string[]) => texts.map((text) => readText(encoder, text))
 
 const unreadPlaces = (texts: readonly ReadText[]) => texts.flatMap(({ reading }, at) => (reading.isRead ? [] : [at]))
 

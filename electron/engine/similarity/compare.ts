@@ -1,13 +1,13 @@
 // Two texts side by side: their cosine, and what each word adds to it.
 import type { Comparison, Roles, WordShare } from '../../../shared/schemas.ts'
 import type { CosineQuantiles, Encoder, Role, TokenView } from '../encoder/encoder.ts'
+import { dot } from '../encoder/vectors.ts'
 import type { Calibration } from './calibration.ts'
 import { closenessOf } from './closeness.ts'
 import type { WritingPair } from './random-pairs.ts'
-import { dot } from './vectors.ts'
 import { readText, unreadWords, withheldReason } from './withheld.ts'
 
-export interface CompareParts {
+export interface CompareDeps {
   encoder: Pick<Encoder, 'info' | 'countTokens' | 'read' | 'encodeQuery' | 'encodeTokens' | 'encodeBatch'>
   /** Tables of random pairs; null while there are none. */
   calibration: Pick<Calibration, 'search' | 'compare'>
@@ -16,12 +16,12 @@ export interface CompareParts {
 /** Symmetric work takes the query prefix on both sides, as the E5 family was trained. */
 export const rightRole = (as: Roles): Role => (as === 'symmetric' ? 'query' : 'passage')
 
-export const tableFor = ({ calibration }: CompareParts, as: Roles, pair?: WritingPair): CosineQuantiles | null =>
+export const tableFor = ({ calibration }: CompareDeps, as: Roles, pair?: WritingPair): CosineQuantiles | null =>
   as === 'symmetric' ? calibration.compare(pair) : calibration.search(pair)
 
 /** What is said of two texts beside their cosine. */
 function judgePair(
-  parts: CompareParts,
+  parts: CompareDeps,
   { left, right, as }: ComparedPair,
   cosine: number,
 ): Pick<Comparison, 'cosine' | 'closeness' | 'unread' | 'reason'> {
@@ -50,7 +50,7 @@ interface ComparedPair {
  * is one entry that has all of it. Closeness is withheld where it would rest on what the encoder does not read (withheld.ts).
  * Throws ENCODER_GONE, REMOTE_FAILED, CANCELLED.
  */
-export async function compareTexts(parts: CompareParts, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
+export async function compareTexts(parts: CompareDeps, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
   const { left, right, as } = pair
   if (parts.encoder.info.kind === 'remote') return compareWhole(parts, pair, signal)
   const [leftView, rightView] = await Promise.all([
@@ -65,7 +65,7 @@ export async function compareTexts(parts: CompareParts, pair: ComparedPair, sign
   }
 }
 
-async function compareWhole(parts: CompareParts, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
+async function compareWhole(parts: CompareDeps, pair: ComparedPair, signal?: AbortSignal): Promise<Comparison> {
   const { encoder } = parts
   const { left, right, as } = pair
   const [leftVector, rightVector] = await Promise.all([

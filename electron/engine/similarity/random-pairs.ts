@@ -1,13 +1,13 @@
 // Cosines of random pairs: a sentence as query x a chunk of another note, and two sentences of different notes.
 import { setImmediate } from 'node:timers/promises'
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
+import { dot } from '../encoder/vectors.ts'
 import { readsPassage } from '../languages/passage-reading.ts'
 import { createTextReader } from '../languages/reading.ts'
 import { mainWriting, type Writing } from '../languages/scripts.ts'
 import type { Store } from '../store/store.ts'
 import { quantilesOf } from './closeness.ts'
 import { splitSentences } from './sentences.ts'
-import { dot } from './vectors.ts'
 
 /** Quantiles a table holds: steps of 0.1 %, the finest a strip under a score can show. */
 const tableSize = 1001
@@ -34,7 +34,7 @@ export interface PairTables {
 
 export const pairKey = ([left, right]: WritingPair): string => `${left ?? '-'} ${right ?? '-'}`
 
-export interface PairParts {
+export interface PairDeps {
   encoder: Pick<Encoder, 'info' | 'encodeBatch'>
   random?: () => number
 }
@@ -48,7 +48,7 @@ export interface PassageSample {
 
 /** Tables of pairs drawn from the store; null when there are too few. Throws ENCODER_GONE, CANCELLED. */
 export async function measureLibrary(
-  parts: PairParts & { store: Pick<Store, 'sampleVectors' | 'readChunks'> },
+  parts: PairDeps & { store: Pick<Store, 'sampleVectors' | 'readChunks'> },
   signal?: AbortSignal,
 ): Promise<PairTables | null> {
   const drawn = await parts.store.sampleVectors(sampledChunks)
@@ -58,7 +58,7 @@ export async function measureLibrary(
 }
 
 /** The same of texts that are in no store. */
-export async function measureTexts(parts: PairParts, texts: readonly string[], signal?: AbortSignal): Promise<PairTables | null> {
+export async function measureTexts(parts: PairDeps, texts: readonly string[], signal?: AbortSignal): Promise<PairTables | null> {
   const some = texts.slice(0, sampledSentences)
   const vectors = await parts.encoder.encodeBatch(some, 'passage', signal)
   const passages = some.flatMap((text, at) => {
@@ -69,7 +69,7 @@ export async function measureTexts(parts: PairParts, texts: readonly string[], s
 }
 
 async function measurePairs(
-  parts: PairParts,
+  parts: PairDeps,
   passages: readonly PassageSample[],
   signal?: AbortSignal,
 ): Promise<PairTables | null> {
@@ -109,7 +109,7 @@ interface Sample extends Omit<PassageSample, 'text'> {
 
 /** Passages in scripts that the encoder does not read are left out: no closeness is read off their cosines. */
 async function readSamples(
-  { encoder, random = Math.random }: PairParts,
+  { encoder, random = Math.random }: PairDeps,
   passages: readonly PassageSample[],
   signal?: AbortSignal,
 ) {

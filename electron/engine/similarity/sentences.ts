@@ -1,10 +1,7 @@
 // Sentences of a passage. A list item, a table row or a short line ends a sentence; a line break inside a wrapped
 // paragraph does not.
 
-export interface Span {
-  start: number
-  end: number
-}
+import type { Span } from '../words/span.ts'
 
 // Making one takes three times as long as a passage does.
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })

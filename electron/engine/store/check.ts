@@ -1,9 +1,9 @@
 // The store looked over: do the tables say what the states say, and can they be read? Sentences for people.
-import type { StoreParts } from './parts.ts'
+import type { StoreDeps } from './parts.ts'
 import { surveyTables } from './survey.ts'
 
 /** Empty when all is well. */
-export function checkStore(parts: StoreParts, failures: number): Promise<string[]> {
+export function checkStore(parts: StoreDeps, failures: number): Promise<string[]> {
   return parts.queue.run(async () => {
     const problems: string[] = []
     const attempt = async (what: string, look: () => Promise<string | null>) => {
@@ -34,11 +34,11 @@ export function checkStore(parts: StoreParts, failures: number): Promise<string[
   })
 }
 
-async function comparePassages({ notes, texts, vectors, pending, hidden }: StoreParts): Promise<string | null> {
+async function comparePassages({ notes, texts, vectors, pending, tombstones }: StoreDeps): Promise<string | null> {
   const survey = await surveyTables(notes, texts, vectors)
   const lost = survey.corrected.filter(({ sizeBytes }) => sizeBytes < 0)
   if (lost.length > 0) return `${lost.length} notes have lost passages, ${lost[0]?.path} among them. They are read again soon.`
-  const stray = [...survey.dead].filter((generation) => !hidden.has(generation))
+  const stray = [...survey.dead].filter((generation) => !tombstones.has(generation))
   if (stray.length > 0) return `Passages of ${stray.length} notes that are gone are still in the index. A restart removes them.`
   if (survey.pending.length !== pending.count) return 'Some passages have lost their vectors. A restart encodes them again.'
   return null

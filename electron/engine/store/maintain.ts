@@ -1,18 +1,18 @@
-// When the logs are folded into the tables. Folding costs as much as the table is big, so it waits for a share of it:
-// the sum of all folds stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
-import { deleteHidden, type StoreParts } from './parts.ts'
+// When the logs are flushed into the tables. Flushing costs as much as the table is big, so it waits for a share of it:
+// the sum of all flushes stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
+import { deleteTombstones, type StoreDeps } from './parts.ts'
 import { vectorTables } from './vectors.ts'
 
 export interface Maintenance {
-  /** After a write: folds what has grown past its bound. Cheap when nothing has. */
+  /** After a write: flushes what has grown past its bound. Cheap when nothing has. */
   afterWrite(): void
-  /** Folds earlier than it must, shortens the logs. Never throws; failures are counted and logged. */
+  /** Flushes earlier than it must, shortens the logs. Never throws; failures are counted and logged. */
   run(): Promise<void>
   readonly failures: number
 }
 
 /** `settled` resolves when no background reading of the tables is under way. */
-export function createMaintenance(parts: StoreParts, fingerprint: string, settled: () => Promise<void>): Maintenance {
+export function createMaintenance(parts: StoreDeps, fingerprint: string, settled: () => Promise<void>): Maintenance {
   let failures = 0
   let isScheduled = false
 
@@ -43,7 +43,7 @@ export function createMaintenance(parts: StoreParts, fingerprint: string, settle
       parts.queue.run(async () => {
         await settled()
         await attempt(async () => {
-          await deleteHidden(parts)
+          await deleteTombstones(parts)
           await tidy(parts, 'idle')
           await parts.texts.main.settle()
           await parts.vectors.main.settle()
@@ -55,41 +55,41 @@ export function createMaintenance(parts: StoreParts, fingerprint: string, settle
 
 type When = 'writing' | 'idle'
 
-async function tidy(parts: StoreParts, when: When): Promise<void> {
+async function tidy(parts: StoreDeps, when: When): Promise<void> {
   const { texts, vectors, notes } = parts
   const pieces = parts.limits.logPieces[when]
-  if (isTextFoldDue(parts, when)) await texts.fold()
+  if (isTextFlushDue(parts, when)) await texts.flush()
   else if (texts.log.pieces > pieces) await texts.rewriteLog()
-  if (isVectorFoldDue(parts, when)) await vectors.fold()
+  if (isVectorFlushDue(parts, when)) await vectors.flush()
   else if (vectors.log.pieces > pieces) await vectors.rewriteLog()
   if (notes.isRewriteDue(pieces)) await notes.rewrite()
 }
 
-function isAnyDue(parts: StoreParts, when: When): boolean {
+function isAnyDue(parts: StoreDeps, when: When): boolean {
   const { texts, vectors, notes, limits } = parts
   const pieces = limits.logPieces[when]
   return (
-    isTextFoldDue(parts, when) ||
-    isVectorFoldDue(parts, when) ||
+    isTextFlushDue(parts, when) ||
+    isVectorFlushDue(parts, when) ||
     texts.log.pieces > pieces ||
     vectors.log.pieces > pieces ||
     notes.isRewriteDue(pieces)
   )
 }
 
-function isTextFoldDue({ texts, limits }: StoreParts, when: When): boolean {
-  const { least, share, most } = limits.fold[when]
-  return texts.recent.count >= Math.min(most, Math.max(least, texts.main.count * share))
+function isTextFlushDue({ texts, limits }: StoreDeps, when: When): boolean {
+  const { least, share, most } = limits.flush[when]
+  return texts.delta.count >= Math.min(most, Math.max(least, texts.main.count * share))
 }
 
-function isVectorFoldDue({ vectors, limits }: StoreParts, when: When): boolean {
-  const { least, share, most } = limits.fold[when]
-  if (vectors.main.count === 0) return vectors.recent.count >= limits.firstVectorIndex
-  return vectors.recent.count >= Math.min(most, Math.max(least, vectors.main.count * share))
+function isVectorFlushDue({ vectors, limits }: StoreDeps, when: When): boolean {
+  const { least, share, most } = limits.flush[when]
+  if (vectors.main.count === 0) return vectors.delta.count >= limits.firstVectorIndex
+  return vectors.delta.count >= Math.min(most, Math.max(least, vectors.main.count * share))
 }
 
 /** Vectors of another encoder go once every chunk has one of this encoder. */
-async function dropStale({ database, pending }: StoreParts, fingerprint: string): Promise<void> {
+async function dropStale({ database, pending }: StoreDeps, fingerprint: string): Promise<void> {
   if (pending.count > 0) return
   const { main, log } = vectorTables(fingerprint)
   for (const name of await database.names()) {

@@ -2,24 +2,24 @@
 // answers (reading the vocabulary, warming the indices).
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createBreather } from '../async/sleep.ts'
 import { settings, type Tuned } from '../settings.ts'
-import { createBreather } from '../sleep.ts'
 import { checkStore } from './check.ts'
-import { type Database, damage, openDatabase, translate } from './database.ts'
-import { inBatches } from './main-table.ts'
+import { type Database, damage, openDatabase, translate } from './lance/database.ts'
+import { inBatches } from './lance/main-table.ts'
 import { createMaintenance } from './maintain.ts'
 import { activateFingerprint } from './meta.ts'
-import { createNoteMeans } from './note-means.ts'
-import { openNotesLog } from './notes-log.ts'
-import { deleteHidden, type StoreParts } from './parts.ts'
-import { createPending } from './pending.ts'
+import { createNoteMeans } from './notes/note-means.ts'
+import { openNotesLog } from './notes/notes-log.ts'
+import { createPending } from './notes/pending.ts'
+import { deleteTombstones, type StoreDeps } from './parts.ts'
 import { createReader } from './read.ts'
-import { openSparseShelf } from './sparse-shelf.ts'
+import { openSparseIndex } from './sparse/sparse-index.ts'
 import type { Store } from './store.ts'
 import { surveyTables } from './survey.ts'
+import { createVocabulary } from './terms/vocabulary.ts'
 import { openTexts } from './texts.ts'
 import { openVectors } from './vectors.ts'
-import { createVocabulary } from './vocabulary.ts'
 import { createWriter } from './write.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -54,7 +54,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 export const removeIndex = (dataFolder: string, index: string): Promise<void> =>
   rm(join(dataFolder, index), { recursive: true, force: true, maxRetries: 3 })
 
-async function openTables(database: Database, options: OpenStoreOptions): Promise<StoreParts> {
+async function openTables(database: Database, options: OpenStoreOptions): Promise<StoreDeps> {
   const { dimensions, fingerprint, log, limits = settings.store } = options
   const notes = await openNotesLog(database)
   const breathe = createBreather(settings.ingest.turnMs)
@@ -65,24 +65,24 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const survey = await surveyTables(notes, texts, vectors)
   notes.apply(survey.corrected, [])
   for (const generation of survey.dead) {
-    texts.recent.drop(generation)
-    vectors.recent.drop(generation)
+    texts.delta.drop(generation)
+    vectors.delta.drop(generation)
   }
   const pending = createPending()
   pending.add(survey.pending)
   const dead = [...survey.dead]
-  const hidden = new Set([...texts.main.holds(dead), ...vectors.main.holds(dead)])
+  const tombstones = new Set([...texts.main.holds(dead), ...vectors.main.holds(dead)])
   let generation = survey.lastGeneration
   const nextGeneration = () => ++generation
   const vocabulary = createVocabulary()
   const queue = createWriteQueue()
   const means = { ...createNoteMeans(), isReady: false }
-  means.add(vectors.recent.rows())
-  const memory = { vocabulary, pending, hidden, means }
+  means.add(vectors.delta.rows())
+  const memory = { vocabulary, pending, tombstones, means }
   return { database, dimensions, notes, texts, vectors, ...memory, queue, limits, nextGeneration, breathe, log }
 }
 
-function storeOf(parts: StoreParts, fingerprint: string): Store {
+function storeOf(parts: StoreDeps, fingerprint: string): Store {
   const { notes, queue, database } = parts
   let isClosed = false
   const isStopped = () => isClosed
@@ -97,7 +97,7 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
     whenRead: () => tablesRead,
-    openSparse: (sparse) => openSparseShelf(parts, sparse),
+    openSparse: (sparse) => openSparseIndex(parts, sparse),
     maintain: maintenance.run,
     check: () => checkStore(parts, maintenance.failures),
     async close() {
@@ -115,9 +115,9 @@ function storeOf(parts: StoreParts, fingerprint: string): Store {
  * Deletes what a crash left and brings the indices into memory, so that the first search is no slower than the next.
  * An index that is missing (killed while it was built) or cannot be read is built again.
  */
-async function warm(parts: StoreParts): Promise<void> {
+async function warm(parts: StoreDeps): Promise<void> {
   const { texts, vectors, queue, log } = parts
-  await queue.run(() => deleteHidden(parts))
+  await queue.run(() => deleteTombstones(parts))
   for (const table of [texts, vectors]) {
     try {
       if (table.main.count === 0) continue
@@ -133,9 +133,9 @@ async function warm(parts: StoreParts): Promise<void> {
 }
 
 /** Counts every term behind the first searches. What is written meanwhile counts itself, so the order does not matter. */
-async function readVocabulary({ texts, hidden, vocabulary, breathe }: StoreParts, isStopped: () => boolean): Promise<void> {
-  const recent = texts.recent.rows()
-  const skipped = new Set([...hidden, ...recent.map(({ generation }) => generation)])
+async function readVocabulary({ texts, tombstones, vocabulary, breathe }: StoreDeps, isStopped: () => boolean): Promise<void> {
+  const delta = texts.delta.rows()
+  const skipped = new Set([...tombstones, ...delta.map(({ generation }) => generation)])
   let note: { generation: number; words: string[] } = { generation: 0, words: [] }
   /** Rows of a note come in a row, but maybe in two batches. */
   const add = async ({ generation, words }: { generation: number; words: string }) => {
@@ -145,7 +145,7 @@ async function readVocabulary({ texts, hidden, vocabulary, breathe }: StoreParts
     }
     note.words.push(words)
   }
-  for (const row of recent) if (!isStopped()) await add(row)
+  for (const row of delta) if (!isStopped()) await add(row)
   await texts.scanWords(async (rows) => {
     for (const row of rows) if (!skipped.has(row.generation) && !isStopped()) await add(row)
   }, isStopped)
@@ -157,11 +157,11 @@ async function readVocabulary({ texts, hidden, vocabulary, breathe }: StoreParts
 const vectorsPerTurn = 1000
 
 /** Counts the vectors of the table into their notes' means, behind the first searches. Those of the log are counted at start. */
-async function readMeans({ vectors, notes, means, breathe }: StoreParts, isStopped: () => boolean): Promise<void> {
-  const recent = new Set(vectors.recent.rows().map(({ id }) => id))
+async function readMeans({ vectors, notes, means, breathe }: StoreDeps, isStopped: () => boolean): Promise<void> {
+  const delta = new Set(vectors.delta.rows().map(({ id }) => id))
   await vectors.scan(async (rows) => {
     for (const some of inBatches(rows, vectorsPerTurn)) {
-      means.add(some.filter(({ id, generation }) => notes.paths.has(generation) && !recent.has(id)))
+      means.add(some.filter(({ id, generation }) => notes.paths.has(generation) && !delta.has(id)))
       await breathe()
     }
   }, isStopped)

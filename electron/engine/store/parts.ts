@@ -1,15 +1,15 @@
 // What the store is made of, as its files hand it to each other.
 import type { settings, Tuned } from '../settings.ts'
-import type { Database } from './database.ts'
-import type { NoteMeans } from './note-means.ts'
-import type { NotesLog } from './notes-log.ts'
-import type { Pending } from './pending.ts'
+import type { Database } from './lance/database.ts'
+import type { NoteMeans } from './notes/note-means.ts'
+import type { NotesLog } from './notes/notes-log.ts'
+import type { Pending } from './notes/pending.ts'
+import type { Vocabulary } from './terms/vocabulary.ts'
 import type { Texts } from './texts.ts'
 import type { Vectors } from './vectors.ts'
-import type { Vocabulary } from './vocabulary.ts'
 import type { WriteQueue } from './write-queue.ts'
 
-export interface StoreParts {
+export interface StoreDeps {
   database: Database
   dimensions: number
   notes: NotesLog
@@ -20,7 +20,7 @@ export interface StoreParts {
   pending: Pending
   queue: WriteQueue
   /** Generations whose rows still wait in a table to be deleted; no search may see them. */
-  hidden: Set<number>
+  tombstones: Set<number>
   limits: Tuned<typeof settings.store>
   nextGeneration(): number
   /** Lets others on the event loop now and then. */
@@ -28,14 +28,14 @@ export interface StoreParts {
   log(error: unknown): void
 }
 
-/** Deletes hidden rows. What cannot be deleted now stays hidden and is tried again with the next write. */
-export async function deleteHidden({ hidden, texts, vectors, log }: StoreParts): Promise<void> {
-  if (hidden.size === 0) return
-  const dead = [...hidden]
+/** Deletes the rows of tombstones. What cannot be deleted now stays one and is tried again with the next write. */
+export async function deleteTombstones({ tombstones, texts, vectors, log }: StoreDeps): Promise<void> {
+  if (tombstones.size === 0) return
+  const dead = [...tombstones]
   try {
     await texts.main.remove(dead)
     await vectors.main.remove(dead)
-    for (const generation of dead) hidden.delete(generation)
+    for (const generation of dead) tombstones.delete(generation)
   } catch (error) {
     log(error)
   }

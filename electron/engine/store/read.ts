@@ -1,9 +1,12 @@
 // How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
-import { conditionOf, createSelector } from './filter.ts'
-import type { StoreParts } from './parts.ts'
-import type { FoundChunk } from './recent-words.ts'
+
+import type { FoundChunk } from './delta/delta-words.ts'
+import { conditionOf, createSelector } from './notes/filter.ts'
+import type { StoreDeps } from './parts.ts'
+import type { ScoredChunk, SearchFilter } from './queries.ts'
 import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
-import type { ChunkRow, ScoredChunk, SearchFilter, Store } from './store.ts'
+import type { Store } from './store.ts'
+import type { ChunkRow } from './stored.ts'
 import type { Scope } from './texts.ts'
 
 type Reader = Omit<
@@ -22,19 +25,19 @@ type Reader = Omit<
   | 'close'
 >
 
-export function createReader(parts: StoreParts): Reader {
+export function createReader(parts: StoreDeps): Reader {
   return { ...createSearch(parts), ...createLookup(parts) }
 }
 
 type Search = 'searchWords' | 'searchVectors' | 'completeTerm' | 'allTerms' | 'termsBeginning' | 'documentFrequency'
 
-function createSearch(parts: StoreParts): Pick<Reader, Search> {
+function createSearch(parts: StoreDeps): Pick<Reader, Search> {
   const { notes, texts, vectors, vocabulary } = parts
   const select = createSelector(notes)
   const scopeOf = (filter: SearchFilter, stored: ReadonlySet<number>): Scope => {
     const selection = select(filter)
     return {
-      condition: conditionOf(selection, stored, parts.hidden),
+      condition: conditionOf(selection, stored, parts.tombstones),
       isOpen: (generation) => notes.paths.has(generation) && (selection?.generations.has(generation) ?? true),
       chunks: selection?.chunks ?? Infinity,
     }
@@ -56,7 +59,7 @@ function createSearch(parts: StoreParts): Pick<Reader, Search> {
   }
 }
 
-function createLookup(parts: StoreParts): Omit<Reader, keyof ReturnType<typeof createSearch>> {
+function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
   const { notes, texts, vectors, means, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: TextRow): ChunkRow[] => {

@@ -1,6 +1,6 @@
 // A chunk as the tables keep it: its text, and (apart, later) its vector. A row knows its note by generation only:
 // generations are never reused, so moving or renaming a note touches no row.
-import type { ChunkRow, NewChunk } from './store.ts'
+import type { ChunkRow, NewChunk } from './stored.ts'
 
 export interface RowKey {
   generation: number

@@ -3,125 +3,9 @@
 // Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
 // indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
 
-import type { NoteProperty } from '../readers/note.ts'
-import type { SparseShelf } from './sparse-shelf.ts'
-
-export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
-
-/** What is known of one file, kept across restarts. The store mirrors all of them in memory. */
-export interface NoteState {
-  /** Absolute path; the key. */
-  path: string
-  /** The linked folder it belongs to. */
-  folder: string
-  sizeBytes: number
-  modifiedMs: number
-  /** sha256 of the bytes, hex; '' when never read. */
-  hash: string
-  /** hash over chunker version and encoder fingerprint the rows were made under. */
-  fingerprint: string
-  /** Generation of the rows that answer; 0 = none. */
-  generation: number
-  /** waiting: words searchable, some vectors missing. */
-  state: NoteStateName
-  /** Error code and sentence for skipped and failed; '' otherwise. */
-  code: string
-  message: string
-  title: string
-  tags: readonly string[]
-  /** As in Note: other names of its own, and further front matter fields. */
-  aliases: readonly string[]
-  properties: readonly NoteProperty[]
-  /** Front matter date, else modification time, ms. */
-  dateMs: number
-  chunks: number
-}
-
-/** A chunk as written: text first, its vector when it is known. */
-export interface ChunkRow {
-  /** `${generation}-${ordinal}`; made by the store. Generations are never reused, so an id never means another text. */
-  id: string
-  path: string
-  ordinal: number
-  start: number
-  end: number
-  line: number
-  heading: string
-  text: string
-}
-
-export interface NewChunk extends Omit<ChunkRow, 'id' | 'path'> {
-  /** sha256 over role prefix + encoded text, hex: the key under which a vector is reused. */
-  textHash: string
-  /** What the encoder sees (without the role prefix). */
-  encoded: string
-  /** Index terms separated by spaces (words/): what full-text search sees. */
-  words: string
-  vector: Float32Array | null
-}
-
-export interface NoteWrite {
-  state: Omit<NoteState, 'generation' | 'chunks'>
-  chunks: readonly NewChunk[]
-}
-
-/** Applied inside both searches, before top-k. Absent fields do not filter. Names match folded, however they are written here. */
-export interface SearchFilter {
-  /** Notes at or below any of these absolute folders or files. */
-  pathPrefixes?: readonly string[]
-  /** Parts of the path. Every one must match. */
-  pathParts?: readonly string[]
-  /** A note must carry all of these tags ('a' also matches 'a/b'). */
-  tags?: readonly string[]
-  /** File extensions without the dot, or values of the front matter key `type`: any. */
-  types?: readonly string[]
-  /** Words that must stand in the title or in one alias: all. */
-  titleParts?: readonly string[]
-  /** Whole words that must stand in a value of that front matter key: all. */
-  properties?: readonly { key: string; value: string }[]
-  /** dateMs in [afterMs, beforeMs). */
-  afterMs?: number
-  beforeMs?: number
-  /** Only these notes / never these notes (absolute paths). */
-  paths?: readonly string[]
-  exceptPaths?: readonly string[]
-}
-
-/** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` and `near` rank, `must` and `not` restrict. */
-export interface WordsQuery {
-  should: readonly string[]
-  /** How much a term of `should` counts; 1 where absent. */
-  weights?: ReadonlyMap<string, number>
-  /** Terms that count more where they stand together: there the BM25 of both is added once more, times `weight` (above 0). */
-  near?: { pairs: readonly TermPair[]; weight: number }
-  /** Every group needs one of its terms. */
-  must: readonly (readonly string[])[]
-  /** Terms in a row. */
-  phrases: readonly (readonly string[])[]
-  not: readonly string[]
-  notPhrases: readonly (readonly string[])[]
-}
-
-/** Two terms in this order with at most `gap` others between them. */
-export interface TermPair {
-  first: string
-  second: string
-  gap: number
-}
-
-export interface ScoredChunk {
-  id: string
-  path: string
-  /** BM25 for words (higher is better), cosine for vectors. */
-  score: number
-}
-
-export interface PendingChunk {
-  id: string
-  path: string
-  textHash: string
-  encoded: string
-}
+import type { ScoredChunk, SearchFilter, WordsQuery } from './queries.ts'
+import type { SparseIndex } from './sparse/sparse-index.ts'
+import type { ChunkRow, NoteState, NoteWrite, PendingChunk } from './stored.ts'
 
 export interface StoreStats {
   chunks: number
@@ -173,7 +57,7 @@ export interface Store {
   documentFrequency(term: string): number | null
 
   /** The sparse vectors made under this fingerprint, beside the dense ones; to be closed before the store. */
-  openSparse(fingerprint: string): Promise<SparseShelf>
+  openSparse(fingerprint: string): Promise<SparseIndex>
 
   stats(): Promise<StoreStats>
   /** Resolves when the vocabulary is read: from then on every answer is what it will be. */

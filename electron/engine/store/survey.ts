@@ -1,8 +1,8 @@
 // At start: what the tables hold against what the states say. Finds what a crash left behind, what has no vector yet, and
 // notes that lost rows, which are read again. Reads two numbers a row, so 100,000 rows take some 50 ms (FACTS).
-import type { NotesLog } from './notes-log.ts'
+import type { NotesLog } from './notes/notes-log.ts'
 import type { RowKey } from './rows.ts'
-import type { NoteState } from './store.ts'
+import type { NoteState } from './stored.ts'
 import type { Texts } from './texts.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -18,8 +18,8 @@ export interface Survey {
 
 export async function surveyTables(notes: NotesLog, texts: Texts, vectors: Vectors): Promise<Survey> {
   const [mainTexts, mainVectors] = await Promise.all([texts.main.keys(), vectors.main.keys()])
-  const textKeys = distinct([...texts.recent.rows(), ...mainTexts])
-  const vectorKeys = distinct([...vectors.recent.rows(), ...mainVectors])
+  const textKeys = distinct([...texts.delta.rows(), ...mainTexts])
+  const vectorKeys = distinct([...vectors.delta.rows(), ...mainVectors])
   const isLive = ({ generation }: RowKey) => notes.paths.has(generation)
   const dead = new Set<number>()
   let lastGeneration = 0

@@ -1,15 +1,16 @@
 // The texts of chunks in two places that answer as one: `texts`, the big table with the full-text index, and
-// `texts-recent`, a log of what was written since, held in memory. Folding moves the log into the table. So a saved note
+// `texts-recent`, a log of what was written since, held in memory. Flushing moves the log into the table. So a saved note
 // costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
-import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './columns.ts'
-import type { Database } from './database.ts'
-import { type LogTable, openLogTable } from './log-table.ts'
-import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { createRecentTexts, type RecentTexts } from './recent-texts.ts'
-import type { FoundChunk, Statistics } from './recent-words.ts'
+
+import { createDeltaTexts, type DeltaTexts } from './delta/delta-texts.ts'
+import type { FoundChunk, Statistics } from './delta/delta-words.ts'
+import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './lance/columns.ts'
+import type { Database } from './lance/database.ts'
+import { type LogTable, openLogTable } from './lance/log-table.ts'
+import { inBatches, type MainTable, openMainTable, quoted } from './lance/main-table.ts'
+import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './lance/words-query.ts'
+import type { WordsQuery } from './queries.ts'
 import type { TextRow } from './rows.ts'
-import type { WordsQuery } from './store.ts'
-import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './words-query.ts'
 
 /** What may answer: SQL for the table ('' for all), the same as a function for the log. */
 export interface Scope {
@@ -21,7 +22,7 @@ export interface Scope {
 
 export interface Texts {
   readonly main: MainTable
-  readonly recent: Pick<RecentTexts, 'count' | 'drop' | 'rows'>
+  readonly delta: Pick<DeltaTexts, 'count' | 'drop' | 'rows'>
   readonly log: Pick<LogTable, 'pieces'>
   /** Commits rows, some at a time; they answer after `remember`, once their generation is open. */
   append(rows: readonly TextRow[]): Promise<void>
@@ -37,7 +38,7 @@ export interface Texts {
   scanWords(onRows: (rows: readonly WordsRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
   /** Moves the log into the table and brings the index up to date; nothing else may be written meanwhile. */
-  fold(): Promise<void>
+  flush(): Promise<void>
   isIndexed(): Promise<boolean>
   buildIndices(): Promise<void>
   prewarm(): Promise<void>
@@ -48,11 +49,11 @@ export interface WordsRow {
   words: string
 }
 
-interface Shelf {
+interface TextTables {
   database: Database
   main: MainTable
   log: LogTable
-  recent: RecentTexts
+  delta: DeltaTexts
   breathe(): Promise<void>
 }
 
@@ -65,26 +66,26 @@ const foldedAtOnce = 4000
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
   const main = await openMainTable(database, 'texts', textSchema)
   const log = await openLogTable(database, 'texts-recent', textSchema)
-  const recent = createRecentTexts()
-  const shelf: Shelf = { database, main, log, recent, breathe }
-  await recent.add(textRows(await log.load()), breathe)
+  const delta = createDeltaTexts()
+  const tables: TextTables = { database, main, log, delta, breathe }
+  await delta.add(textRows(await log.load()), breathe)
   return {
     main,
-    recent,
+    delta,
     log,
     async append(rows) {
       for (const some of inBatches(rows, rowsAtOnce)) await log.append(textTable(some))
     },
-    remember: (rows) => recent.add(rows, breathe),
-    compact: () => recent.compact(breathe),
-    search: (query, statistics, scope, limit) => searchTexts(shelf, query, { statistics, scope, limit }),
-    read: (ids) => readTexts(shelf, ids),
+    remember: (rows) => delta.add(rows, breathe),
+    compact: () => delta.compact(breathe),
+    search: (query, statistics, scope, limit) => searchTexts(tables, query, { statistics, scope, limit }),
+    read: (ids) => readTexts(tables, ids),
     async readNote(generation) {
-      const near = recent.ofNote(generation)
+      const near = delta.ofNote(generation)
       const rows = near ?? textRows(await main.read((table) => table.query().where(`generation = ${generation}`).toArrow()))
       return rows.toSorted((a, b) => a.ordinal - b.ordinal)
     },
-    readWords: (generations) => readWords(shelf, generations),
+    readWords: (generations) => readWords(tables, generations),
     async scanWords(onRows, isStopped) {
       if (main.count === 0) return
       await main.read(async (table) => {
@@ -94,10 +95,10 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
         }
       })
     },
-    rewriteLog: async () => log.rewrite(recent.count === 0 ? null : await textTableInTurns(recent.rows(), breathe)),
-    fold: () => foldTexts(shelf),
-    isIndexed: () => isIndexed(shelf),
-    buildIndices: () => buildIndices(shelf),
+    rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await textTableInTurns(delta.rows(), breathe)),
+    flush: () => flushTexts(tables),
+    isIndexed: () => isIndexed(tables),
+    buildIndices: () => buildIndices(tables),
     prewarm: () => main.read((table) => table.prewarmIndex(`${wordsColumn}_idx`)),
   }
 }
@@ -109,13 +110,13 @@ interface Asked {
 }
 
 async function searchTexts(
-  { database, main, recent }: Shelf,
+  { database, main, delta }: TextTables,
   query: WordsQuery,
   { statistics, scope: { condition, isOpen }, limit }: Asked,
 ): Promise<FoundChunk[]> {
   if (asksNothing(query)) return []
-  // Memory first and without waiting: what is folded meanwhile is then found at least once.
-  const near = recent.search(query, statistics, isOpen)
+  // Memory first and without waiting: what is flushed meanwhile is then found at least once.
+  const near = delta.search(query, statistics, isOpen)
   if (main.count === 0 || condition === 'false') return near
   const { text, scale } = fullTextQuery(database.lance, query)
   const found = await main.read((table) => {
@@ -126,8 +127,8 @@ async function searchTexts(
   return [...near, ...foundChunks(columnsOf(found), '_score').map((chunk) => ({ ...chunk, score: chunk.score / scale }))]
 }
 
-async function readTexts({ main, recent }: Shelf, ids: readonly string[]): Promise<TextRow[]> {
-  const near = ids.flatMap((id) => recent.find(id) ?? [])
+async function readTexts({ main, delta }: TextTables, ids: readonly string[]): Promise<TextRow[]> {
+  const near = ids.flatMap((id) => delta.find(id) ?? [])
   const here = new Set(near.map(({ id }) => id))
   const far = ids.filter((id) => !here.has(id))
   if (far.length === 0 || main.count === 0) return near
@@ -135,14 +136,14 @@ async function readTexts({ main, recent }: Shelf, ids: readonly string[]): Promi
   return [...near, ...textRows(await main.read((table) => table.query().where(condition).toArrow()))]
 }
 
-async function readWords({ main, recent }: Shelf, generations: readonly number[]): Promise<Map<number, string[]>> {
+async function readWords({ main, delta }: TextTables, generations: readonly number[]): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>()
   const add = ({ generation, words }: WordsRow) => {
     const known = found.get(generation)
     if (known) known.push(words)
     else found.set(generation, [words])
   }
-  for (const generation of generations) recent.ofNote(generation)?.forEach(add)
+  for (const generation of generations) delta.ofNote(generation)?.forEach(add)
   const far = main.holds(generations).filter((generation) => !found.has(generation))
   for (const some of inBatches(far, 1000)) {
     const condition = `generation IN (${some.join(',')})`
@@ -152,21 +153,21 @@ async function readWords({ main, recent }: Shelf, generations: readonly number[]
   return found
 }
 
-async function foldTexts(shelf: Shelf): Promise<void> {
-  const { main, log, recent, breathe } = shelf
-  const generations = recent.generations()
-  // An interrupted fold may have left rows in the table that are still in the log.
+async function flushTexts(tables: TextTables): Promise<void> {
+  const { main, log, delta, breathe } = tables
+  const generations = delta.generations()
+  // An interrupted flush may have left rows in the table that are still in the log.
   await main.remove(generations)
-  for (const some of inBatches(recent.rows(), foldedAtOnce)) await main.add([await textTableInTurns(some, breathe)], generations)
+  for (const some of inBatches(delta.rows(), foldedAtOnce)) await main.add([await textTableInTurns(some, breathe)], generations)
   if (await main.hasIndex(wordsColumn)) await main.optimize()
-  else await buildIndices(shelf)
+  else await buildIndices(tables)
   await log.rewrite(null)
-  recent.clear()
+  delta.clear()
 }
 
-const isIndexed = async ({ main }: Shelf) => main.count === 0 || main.hasIndex(wordsColumn)
+const isIndexed = async ({ main }: TextTables) => main.count === 0 || main.hasIndex(wordsColumn)
 
-async function buildIndices({ database, main }: Shelf): Promise<void> {
+async function buildIndices({ database, main }: TextTables): Promise<void> {
   const { Index } = database.lance
   for (const column of ['generation', 'id']) await main.buildIndex(column, Index.btree())
   await main.buildIndex(wordsColumn, fullTextIndex(database.lance))

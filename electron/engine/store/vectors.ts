@@ -1,19 +1,20 @@
 // The vectors of chunks under one fingerprint, in two places that answer as one: `vectors-<fingerprint>`, the table with
-// the IVF_RQ index, and `vectors-<fingerprint>-recent`, a log held in memory and compared exactly. Until the first fold
+// the IVF_RQ index, and `vectors-<fingerprint>-recent`, a log held in memory and compared exactly. Until the first flush
 // there is only the log, so a small library is searched exactly and at once.
-import { columnsOf, vectorRows, vectorSchema, vectorTable } from './columns.ts'
-import type { Database } from './database.ts'
+
+import { createDeltaVectors, type DeltaVectors } from './delta/delta-vectors.ts'
+import type { FoundChunk } from './delta/delta-words.ts'
 import { drawNumbers } from './draw-numbers.ts'
-import { type LogTable, openLogTable } from './log-table.ts'
-import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { createRecentVectors, type RecentVectors } from './recent-vectors.ts'
-import type { FoundChunk } from './recent-words.ts'
+import { columnsOf, vectorRows, vectorSchema, vectorTable } from './lance/columns.ts'
+import type { Database } from './lance/database.ts'
+import { type LogTable, openLogTable } from './lance/log-table.ts'
+import { inBatches, type MainTable, openMainTable, quoted } from './lance/main-table.ts'
 import { idOf, type VectorRow } from './rows.ts'
 import { foundChunks, type Scope } from './texts.ts'
 
 export interface Vectors {
   readonly main: MainTable
-  readonly recent: Pick<RecentVectors, 'count' | 'drop' | 'rows'>
+  readonly delta: Pick<DeltaVectors, 'count' | 'drop' | 'rows'>
   readonly log: Pick<LogTable, 'pieces'>
   /** Commits rows; they answer after `remember`. */
   append(rows: readonly VectorRow[]): Promise<void>
@@ -26,7 +27,7 @@ export interface Vectors {
   /** Every vector of the table, some at a time. */
   scan(onRows: (rows: readonly VectorRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
-  fold(): Promise<void>
+  flush(): Promise<void>
   isIndexed(): Promise<boolean>
   buildIndices(): Promise<void>
   prewarm(): Promise<void>
@@ -53,10 +54,10 @@ interface Options {
   limits: VectorLimits
 }
 
-interface Shelf extends Options {
+interface VectorTables extends Options {
   main: MainTable
   log: LogTable
-  recent: RecentVectors
+  delta: DeltaVectors
 }
 
 export async function openVectors(options: Options): Promise<Vectors> {
@@ -65,21 +66,21 @@ export async function openVectors(options: Options): Promise<Vectors> {
   const schema = vectorSchema(dimensions)
   const main = await openMainTable(database, names.main, schema)
   const log = await openLogTable(database, names.log, schema)
-  const recent = createRecentVectors(dimensions)
-  const shelf: Shelf = { ...options, main, log, recent }
-  recent.add(vectorRows(await log.load()))
+  const delta = createDeltaVectors(dimensions)
+  const tables: VectorTables = { ...options, main, log, delta }
+  delta.add(vectorRows(await log.load()))
   return {
     main,
-    recent,
+    delta,
     log,
     append: async (rows) => {
       if (rows.length > 0) await log.append(vectorTable(rows, dimensions))
     },
-    remember: (rows) => recent.add(rows),
-    search: (vector, scope, limit) => searchVectors(shelf, vector, { scope, limit }),
-    read: (ids) => readBy(shelf, 'id', ids, recent.find),
-    readTexts: (textHashes) => readBy(shelf, 'textHash', textHashes, recent.findText),
-    sample: (count) => sample(shelf, count),
+    remember: (rows) => delta.add(rows),
+    search: (vector, scope, limit) => searchVectors(tables, vector, { scope, limit }),
+    read: (ids) => readBy(tables, 'id', ids, delta.find),
+    readTexts: (textHashes) => readBy(tables, 'textHash', textHashes, delta.findText),
+    sample: (count) => sample(tables, count),
     async scan(onRows, isStopped) {
       if (main.count === 0) return
       await main.read(async (table) => {
@@ -89,21 +90,21 @@ export async function openVectors(options: Options): Promise<Vectors> {
         }
       })
     },
-    rewriteLog: () => log.rewrite(recent.count === 0 ? null : vectorTable(recent.rows(), dimensions)),
-    fold: () => foldVectors(shelf),
+    rewriteLog: () => log.rewrite(delta.count === 0 ? null : vectorTable(delta.rows(), dimensions)),
+    flush: () => flushVectors(tables),
     isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
-    buildIndices: () => buildIndices(shelf),
+    buildIndices: () => buildIndices(tables),
     prewarm: () => main.read((table) => table.prewarmIndex('vector_idx')),
   }
 }
 
 async function searchVectors(
-  { main, recent, limits }: Shelf,
+  { main, delta, limits }: VectorTables,
   vector: Float32Array,
   { scope: { condition, isOpen, chunks }, limit }: { scope: Scope; limit: number },
 ): Promise<FoundChunk[]> {
-  // Memory first and without waiting: what is folded meanwhile is then found at least once.
-  const near = recent.search(vector, limit, isOpen)
+  // Memory first and without waiting: what is flushed meanwhile is then found at least once.
+  const near = delta.search(vector, limit, isOpen)
   if (main.count === 0 || condition === 'false') return near
   const refine = Math.ceil(limits.candidates / Math.max(1, limit))
   const probes = main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1]
@@ -118,14 +119,14 @@ async function searchVectors(
 }
 
 async function readBy(
-  { main }: Shelf,
+  { main }: VectorTables,
   column: 'id' | 'textHash',
   keys: readonly string[],
-  findRecent: (key: string) => Float32Array | null,
+  findInDelta: (key: string) => Float32Array | null,
 ): Promise<Map<string, Float32Array>> {
   const found = new Map<string, Float32Array>()
   for (const key of keys) {
-    const vector = findRecent(key)
+    const vector = findInDelta(key)
     if (vector) found.set(key, vector)
   }
   if (main.count === 0) return found
@@ -140,34 +141,34 @@ async function readBy(
   return found
 }
 
-async function sample({ main, recent }: Shelf, count: number): Promise<VectorRow[]> {
-  const total = main.count + recent.count
+async function sample({ main, delta }: VectorTables, count: number): Promise<VectorRow[]> {
+  const total = main.count + delta.count
   const drawn = drawNumbers(Math.min(count, total), total)
-  const rows = recent.rows()
+  const rows = delta.rows()
   const near = drawn.flatMap((at) => (at < main.count ? [] : (rows[at - main.count] ?? [])))
   const offsets = drawn.filter((at) => at < main.count)
   const far = offsets.length === 0 ? [] : vectorRows(await main.read((table) => table.takeOffsets(offsets).toArrow()))
   return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
 }
 
-async function foldVectors(shelf: Shelf): Promise<void> {
-  const { main, log, recent, dimensions } = shelf
-  const rows = recent.rows()
+async function flushVectors(tables: VectorTables): Promise<void> {
+  const { main, log, delta, dimensions } = tables
+  const rows = delta.rows()
   const generations = [...new Set(rows.map(({ generation }) => generation))]
-  // An interrupted fold may have left rows in the table that are still in the log. (A note may have rows in both.)
+  // An interrupted flush may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
   await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
   await main.add(
     [...inBatches(rows, 5000)].map((some) => vectorTable(some, dimensions)),
     generations,
   )
-  await buildIndices(shelf)
+  await buildIndices(tables)
   await log.rewrite(null)
-  recent.clear()
+  delta.clear()
   await main.optimize()
 }
 
-async function buildIndices({ database, main }: Shelf): Promise<void> {
+async function buildIndices({ database, main }: VectorTables): Promise<void> {
   const { Index } = database.lance
   for (const column of ['generation', 'id', 'textHash']) await main.buildIndex(column, Index.btree())
   // Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (LANCEDB: 7).

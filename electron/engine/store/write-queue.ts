@@ -1,4 +1,4 @@
-// One write at a time: commits, folding and tidying never meet, so no commit is ever retried or lost to another.
+// One write at a time: commits, flushing and tidying never meet, so no commit is ever retried or lost to another.
 
 export interface WriteQueue {
   run<T>(task: () => Promise<T>): Promise<T>

@@ -2,10 +2,11 @@
 // generation, then the states (this is the commit: a generation that no state names does not exist), then the old
 // generation's rows go. A crash anywhere leaves rows without a state, which the survey at the next start finds.
 
-import { deleteHidden, type StoreParts } from './parts.ts'
+import { deleteTombstones, type StoreDeps } from './parts.ts'
 import type { TextRow, VectorRow } from './rows.ts'
 import { keyOf, textRowOf } from './rows.ts'
-import type { NoteState, NoteWrite, Store } from './store.ts'
+import type { Store } from './store.ts'
+import type { NoteState, NoteWrite } from './stored.ts'
 
 type Writer = Pick<Store, 'writeNotes' | 'writeStates' | 'moveNotes' | 'adoptNotes' | 'removeNotes' | 'writeVectors'>
 
@@ -19,7 +20,7 @@ interface Change {
 }
 
 /** `onWritten` is called after every commit, inside the queue. */
-export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
+export function createWriter(parts: StoreDeps, onWritten: () => void): Writer {
   const { notes, queue } = parts
   const change = (plan: () => Partial<Change> | Promise<Partial<Change>>) =>
     queue.run(async () => {
@@ -53,8 +54,8 @@ export function createWriter(parts: StoreParts, onWritten: () => void): Writer {
   }
 }
 
-async function commit(parts: StoreParts, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
-  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, hidden, breathe } = parts
+async function commit(parts: StoreDeps, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
+  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, tombstones, breathe } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
@@ -69,20 +70,20 @@ async function commit(parts: StoreParts, { rows, vectors, states, removed, retir
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
-    texts.recent.drop(generation)
-    vectorTables.recent.drop(generation)
+    texts.delta.drop(generation)
+    vectorTables.delta.drop(generation)
     means.drop(generation)
     pending.drop(generation)
   }
-  for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) hidden.add(generation)
+  for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) tombstones.add(generation)
   for (const [, words] of oldWords) await vocabulary.count(words, -1, breathe)
   for (const words of wordsByNote(rows)) await vocabulary.count(words, 1, breathe)
   await texts.compact()
-  await deleteHidden(parts)
+  await deleteTombstones(parts)
 }
 
 /** Only the vocabulary wants them: rows that cannot be read any more must not stop a note from being replaced. */
-async function readOldWords({ texts, log }: StoreParts, retired: readonly number[]): Promise<Map<number, string[]>> {
+async function readOldWords({ texts, log }: StoreDeps, retired: readonly number[]): Promise<Map<number, string[]>> {
   try {
     return await texts.readWords(retired)
   } catch (error) {
@@ -102,7 +103,7 @@ function wordsByNote(rows: readonly TextRow[]): Iterable<string[]> {
 }
 
 async function planNotes(
-  { notes, dimensions, nextGeneration, breathe }: StoreParts,
+  { notes, dimensions, nextGeneration, breathe }: StoreDeps,
   writes: readonly NoteWrite[],
 ): Promise<Partial<Change>> {
   const latest = new Map(writes.map((write) => [write.state.path, write]))
@@ -125,7 +126,7 @@ async function planNotes(
 }
 
 /** A state keeps the rows that answer for its path; generation 0 gives them up. */
-function planStates({ notes, pending }: StoreParts, given: readonly NoteState[]): Partial<Change> {
+function planStates({ notes, pending }: StoreDeps, given: readonly NoteState[]): Partial<Change> {
   const retired: number[] = []
   const states = given.map((state): NoteState => {
     const known = notes.notes.get(state.path)
@@ -138,7 +139,7 @@ function planStates({ notes, pending }: StoreParts, given: readonly NoteState[])
   return { states, retired }
 }
 
-function planMoves({ notes }: StoreParts, moves: Parameters<Store['moveNotes']>[0]): Partial<Change> {
+function planMoves({ notes }: StoreDeps, moves: Parameters<Store['moveNotes']>[0]): Partial<Change> {
   const change = { states: [] as NoteState[], removed: [] as string[], retired: [] as number[] }
   const here = moves.flatMap((move) => ({ ...move, note: notes.notes.get(move.from) }))
   const leaving = new Set(here.map(({ from }) => from))
@@ -152,7 +153,7 @@ function planMoves({ notes }: StoreParts, moves: Parameters<Store['moveNotes']>[
   return change
 }
 
-async function writeVectors(parts: StoreParts, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
+async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
   const { vectors, means, pending, notes, dimensions } = parts
   const rows = new Map<string, VectorRow>()
   for (const { id, textHash, vector } of given) {

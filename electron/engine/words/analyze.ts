@@ -8,7 +8,7 @@
 import { clustersOf, compose } from './clusters.ts'
 import { emoji, emojiTerm } from './emoji.ts'
 import { fold, invisible } from './fold.ts'
-import { lemmaOf } from './lemma.ts'
+import { lemmaOf } from './lemma/lemma.ts'
 import { isCompound, joinedWord, type Part, partsOfWord, spellingsOf, spellOut } from './split-word.ts'
 import { wordless } from './wordless.ts'
 

@@ -1,7 +1,7 @@
 // How common a word is in English texts: a rare word of a library may still be an everyday word, which names nothing and says little.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lemmaOf } from './lemma.ts'
+import { lemmaOf } from './lemma/lemma.ts'
 
 export interface English {
   /**

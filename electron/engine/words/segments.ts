@@ -1,8 +1,9 @@
 // Words inside scripts without spaces, for what is shown. The index holds pairs of characters, so that every word of such a script
 // is found; a pair may lie across two words (如何|提高: 何提) and then means nothing.
-import type { Span } from '../similarity/sentences.ts'
+
 import { clustersOf, respell } from './clusters.ts'
 import { fold } from './fold.ts'
+import type { Span } from './span.ts'
 import { wordless } from './wordless.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })

@@ -1,7 +1,7 @@
 // A word that is still being typed, against an index of lemmas. Terms that begin with what is typed are found in the vocabulary;
 // but "universitie" begins no lemma (university), nor do "runnin" (run) and "gees" (goose). So what is typed is also finished in
 // every way a word is inflected, and the lemmas of those words are asked for.
-import { irregularForms, lemmaOf } from './lemma.ts'
+import { irregularForms, lemmaOf } from './lemma/lemma.ts'
 
 const endings = 's es ed ing ings er est y ies ied ier iest'.split(' ')
 

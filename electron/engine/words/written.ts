@@ -1,9 +1,10 @@
 // Quoted phrases and exclusions, as they are written: "news" is not "new", "plug-in" is not "plug in". Case, accents, typographic
 // quotes and dashes, and how wide a space is, do not count; inflection and hyphens do.
-import type { Span } from '../similarity/sentences.ts'
+
 import { respell } from './clusters.ts'
 import { emojiTerm } from './emoji.ts'
 import { fold } from './fold.ts'
+import type { Span } from './span.ts'
 import { wordless } from './wordless.ts'
 
 export interface WrittenFinder {

@@ -1,19 +1,19 @@
 // Reaches the library of a data folder: opens it in this process, or forwards to the process that owns it.
 import { createClient, type Transport } from '../../../shared/client.ts'
 import { toWire } from '../../../shared/errors.ts'
-import type { EngineOptions } from '../../engine/engine.ts'
-import { abortable } from '../../engine/ingest/turns.ts'
+import { abortable } from '../../engine/async/mutex.ts'
+import type { EngineOptions } from '../../engine/engine-options.ts'
 import { callOverHttp, followEvents } from '../forward.ts'
 import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'
 import { type OwnedLibrary, openOwnLibrary } from '../own-library.ts'
 import type { LibraryAccess } from './context.ts'
 
-export type EngineParts = Omit<EngineOptions, 'dataFolder' | 'emit'>
+export type EngineDeps = Omit<EngineOptions, 'dataFolder' | 'emit'>
 
 export type Reached = { kind: 'owned'; lock: LibraryLock; library: OwnedLibrary } | { kind: 'elsewhere'; endpoint: Endpoint }
 
 /** Throws LIBRARY_BUSY when the owner cannot be asked, NOT_OUR_FOLDER, SCHEMA_TOO_NEW, CANCELLED. */
-export async function reachLibrary(dataFolder: string, parts: EngineParts, signal: AbortSignal): Promise<Reached> {
+export async function reachLibrary(dataFolder: string, parts: EngineDeps, signal: AbortSignal): Promise<Reached> {
   const ownership = await acquireLibrary(dataFolder, { signal })
   if (ownership.kind === 'elsewhere') return { kind: 'elsewhere', endpoint: ownership.endpoint }
   return { kind: 'owned', lock: ownership.lock, library: await openOwnLibrary(ownership.lock, parts) }

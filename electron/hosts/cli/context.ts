@@ -1,6 +1,6 @@
 // What a command is given: the library behind its client, the way to speak, and when to stop.
 import type { Client, EventName, Payload } from '../../../shared/contract.ts'
-import type { Output, Streams } from './output.ts'
+import type { Printer, Streams } from './output.ts'
 
 /** A library in this process or, when another process owns it, that process by its loopback address. */
 export interface LibraryAccess {
@@ -12,7 +12,7 @@ export interface LibraryAccess {
 }
 
 export interface CommandContext {
-  output: Output
+  output: Printer
   streams: Streams
   /** Relative paths are taken from here. */
   cwd: string

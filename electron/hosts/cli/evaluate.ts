@@ -2,21 +2,22 @@
 import { resolve } from 'node:path'
 import type { Port } from '../../../shared/port.ts'
 import type { Encoder } from '../../engine/encoder/encoder.ts'
-import { dropStaleCaches } from '../../engine/evaluate/cache-files.ts'
-import { type Compared, comparePublished } from '../../engine/evaluate/compare-published.ts'
-import { type EvalAnswer, evaluateSet, type OnProgress } from '../../engine/evaluate/evaluate-set.ts'
-import { createTemporaryIndex } from '../../engine/evaluate/temporary-index.ts'
-import { openVectorCache, type VectorCacheOptions } from '../../engine/evaluate/vector-cache.ts'
 import { analyzeText } from '../../engine/words/analyze.ts'
 import type { English } from '../../engine/words/english.ts'
+import { dropStaleCaches } from '../../lab/cache-files.ts'
+import { type ComparedFigure, comparePublished } from '../../lab/compare-published.ts'
+import { type EvalAnswer, evaluateSet } from '../../lab/evaluate-set.ts'
+import { type EvaluationProgress } from '../../lab/progress.ts'
+import { createTemporaryIndex } from '../../lab/temporary-index.ts'
+import { openVectorCache, type VectorCacheOptions } from '../../lab/vector-cache.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 import { durationText } from './lines.ts'
-import type { Output } from './output.ts'
+import type { Printer } from './output.ts'
 
 type Named<N extends Command['name']> = Extract<Command, { name: N }>
 
-export interface EvaluateCommandParts {
+export interface EvaluateCommandDeps {
   openEncoder(): Promise<Encoder>
   /** Starts the process that reads notes. */
   startReader(): Port
@@ -30,7 +31,7 @@ export interface EvaluateCommandParts {
 export async function evaluate(
   { output, cwd, signal }: CommandContext,
   { set, notes, limit }: Named<'eval'>,
-  { openEncoder, readEnglish, startReader, cacheFolder, reportBug }: EvaluateCommandParts,
+  { openEncoder, readEnglish, startReader, cacheFolder, reportBug }: EvaluateCommandDeps,
 ): Promise<ExitCode> {
   const path = resolve(cwd, set)
   const input = { set: path, notes: notes === undefined ? undefined : resolve(cwd, notes), limit }
@@ -52,7 +53,7 @@ export async function evaluate(
 /** Says where the vectors lie, also when `run` was interrupted: that is what the next run goes on with. */
 async function withVectorCache<T>(
   options: VectorCacheOptions,
-  output: Pick<Output, 'note' | 'progress'>,
+  output: Pick<Printer, 'note' | 'progress'>,
   run: (encoder: Encoder) => Promise<T>,
 ): Promise<T> {
   await dropStaleCaches(options.folder, Date.now())
@@ -71,7 +72,7 @@ async function withVectorCache<T>(
 const windowMs = 30_000
 
 /** Lines like 'indexing 1,280 of 5,183 · 43/s · 2 min left'. */
-export function createEvalProgress(print: (line: string) => void, now: () => number): OnProgress {
+export function createEvalProgress(print: (line: string) => void, now: () => number): EvaluationProgress {
   let seen: { stage: string; done: number; atMs: number }[] = []
   return ({ stage, done, total }) => {
     const atMs = now()
@@ -107,7 +108,7 @@ export function evalLines(answer: EvalAnswer): string[] {
 const numbersOf = (figures: object): number[] => Object.values(figures).filter((value) => typeof value === 'number')
 
 /** One line a published figure, x 100 as it was published. */
-export function publishedLines(published: readonly Compared[]): string[] {
+export function publishedLines(published: readonly ComparedFigure[]): string[] {
   const points = (value: number) => (value * 100).toFixed(2)
   return published.map(({ model, mode, measure, value, measured, difference, tolerance, within, source }) => {
     const bound = tolerance === null ? '' : `, ${within ? 'within' : 'NOT within'} ${boundText(tolerance)}`

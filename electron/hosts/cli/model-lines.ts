@@ -1,10 +1,10 @@
 // Models as lines for people. Pure.
 import type { ModelInfo, ModelsOverview, ModelWork } from '../../../shared/model-schemas.ts'
 import { durationText, sizeText } from './lines.ts'
-import type { Output } from './output.ts'
+import type { Printer } from './output.ts'
 
 /** What runs, what is here, what can be had: one line a model, its purpose and what is wrong with it below. */
-export function overviewLines({ models, hub, freeBytes }: ModelsOverview, output: Output): string[] {
+export function overviewLines({ models, hub, freeBytes }: ModelsOverview, output: Printer): string[] {
   const isHere = ({ state }: ModelInfo) => state !== 'available'
   const groups: [string, ModelInfo[]][] = [
     ['in use', models.filter(({ active }) => active)],
@@ -20,7 +20,7 @@ export function overviewLines({ models, hub, freeBytes }: ModelsOverview, output
   return [...lines.slice(1), '', output.dim(`? not checked against the files. Downloads come from ${hub.address}${free}.`)]
 }
 
-function modelLines(model: ModelInfo, widths: readonly number[], output: Output): string[] {
+function modelLines(model: ModelInfo, widths: readonly number[], output: Printer): string[] {
   const cells = cellsOf(model).map((cell, column) => cell.padEnd(widths[column] ?? 0))
   const work = model.work === null ? [] : [`      ${workLine(model.work)}`]
   const problem = model.problem === null ? [] : [`      ${output.bold(model.problem)}`]

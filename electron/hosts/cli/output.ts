@@ -9,7 +9,7 @@ export interface Streams {
   env: Readonly<Record<string, string | undefined>>
 }
 
-export interface Output {
+export interface Printer {
   /** The answer: one JSON line with --json, else the lines for people. */
   answer(value: unknown, lines: () => readonly string[]): void
   /** One JSON object a line, whatever was asked for (embed). */
@@ -26,7 +26,7 @@ export interface Output {
 }
 
 /** `json` decides the form of the answer; colour only on a terminal and without NO_COLOR. */
-export function createOutput(streams: Streams, json: boolean): Output {
+export function createOutput(streams: Streams, json: boolean): Printer {
   const { stdout, stderr, env } = streams
   const colours = pc.createColors(stdout.isTTY === true && !env['NO_COLOR'])
   let shown = false

@@ -5,7 +5,7 @@ import type { CommandContext, ExitCode, LibraryAccess } from './context.ts'
 import { helpLines } from './help.ts'
 import { checkLibrary, eraseLibrary, indexFolders, listFolders, rebuild, showStatus, unlinkFolder } from './library-commands.ts'
 import { changeModels } from './models-commands.ts'
-import { createOutput, type Output, type Streams } from './output.ts'
+import { createOutput, type Printer, type Streams } from './output.ts'
 import { compare, matrix, related, search } from './query-commands.ts'
 
 /** The commands that open no library of their own kind, or stay: given by the entry, which knows processes and servers. */
@@ -16,7 +16,7 @@ export interface StandaloneCommands {
   watch(context: CommandContext, command: Extract<Command, { name: 'index' }>): Promise<ExitCode>
 }
 
-export interface CommandLineParts {
+export interface CommandLineDeps {
   streams: Streams
   cwd: string
   version: string
@@ -29,7 +29,7 @@ export interface CommandLineParts {
 }
 
 /** Runs one command line. Never throws. */
-export async function runCommandLine(words: readonly string[], parts: CommandLineParts): Promise<ExitCode> {
+export async function runCommandLine(words: readonly string[], parts: CommandLineDeps): Promise<ExitCode> {
   const output = createOutput(parts.streams, wantsJson(words))
   try {
     const invocation = parseCommandLine(words)
@@ -42,12 +42,12 @@ export async function runCommandLine(words: readonly string[], parts: CommandLin
   }
 }
 
-function print(output: Output, lines: readonly string[]): ExitCode {
+function print(output: Printer, lines: readonly string[]): ExitCode {
   output.text(lines)
   return 0
 }
 
-async function runCommand(command: Command, dataFolder: string | undefined, output: Output, parts: CommandLineParts) {
+async function runCommand(command: Command, dataFolder: string | undefined, output: Printer, parts: CommandLineDeps) {
   const { streams, cwd, signal } = parts
   let opened: Promise<LibraryAccess> | undefined
   const library = () => (opened ??= parts.openLibrary(dataFolder))
@@ -97,7 +97,7 @@ function dispatch(context: CommandContext, command: Command, standalone: Standal
   }
 }
 
-function failWith(error: unknown, output: Output, { signal, reportBug }: CommandLineParts): ExitCode {
+function failWith(error: unknown, output: Printer, { signal, reportBug }: CommandLineDeps): ExitCode {
   if (signal.aborted || isAppError(error, 'CANCELLED')) {
     output.fail(toWire(new AppError('CANCELLED', 'Interrupted.', {})))
     return 130

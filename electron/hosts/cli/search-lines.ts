@@ -2,14 +2,14 @@
 import { formatCloseness } from '../../../shared/closeness.ts'
 import { describeNotice } from '../../../shared/notice-words.ts'
 import type { Hit, SearchAnswer } from '../../../shared/schemas.ts'
-import type { Output } from './output.ts'
+import type { Printer } from './output.ts'
 
 /** What the answer says of the query first, then its hits. */
-export function searchLines(answer: SearchAnswer, output: Output): string[] {
+export function searchLines(answer: SearchAnswer, output: Printer): string[] {
   return [...queryLines(answer, output), ...verdictLines(answer), ...answer.hits.flatMap((hit) => hitLines(hit, output))]
 }
 
-function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Output): string[] {
+function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Printer): string[] {
   return [
     ...spelling.map(({ typed, meant }) => `No note holds ${typed}; shown is ${output.bold(meant)}. Insist with --as-typed.`),
     ...notices.map(describeNotice),
@@ -26,7 +26,7 @@ function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
   return nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
 }
 
-function hitLines(hit: Hit, output: Output): string[] {
+function hitLines(hit: Hit, output: Printer): string[] {
   const { path, line, snippet, more } = hit
   const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
   return [
@@ -40,7 +40,7 @@ function hitLines(hit: Hit, output: Output): string[] {
   ]
 }
 
-function nameOf({ title, alias, heading }: Hit, output: Output): string {
+function nameOf({ title, alias, heading }: Hit, output: Printer): string {
   // Most notes begin with a heading that is their title; once is enough.
   const headings = heading === '' ? [] : heading.split(' > ')
   const below = headings[0] === title ? headings.slice(1) : headings

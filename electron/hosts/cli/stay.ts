@@ -12,14 +12,14 @@ import { reportLines } from './lines.ts'
 type Named<N extends Command['name']> = Extract<Command, { name: N }>
 type Owned = Extract<Reached, { kind: 'owned' }>
 
-export interface StayParts {
+export interface StayDeps {
   reach(): Promise<Reached>
   rendererFolder: string
   log(error: unknown): void
 }
 
 /** Serves the window; the answer is its first address. When another process serves already, that one's address. */
-export async function serve({ output, signal }: CommandContext, { port }: Named<'serve'>, parts: StayParts): Promise<ExitCode> {
+export async function serve({ output, signal }: CommandContext, { port }: Named<'serve'>, parts: StayDeps): Promise<ExitCode> {
   const reached = await parts.reach()
   if (reached.kind === 'elsewhere') {
     const url = `${reached.endpoint.address}/?token=${reached.endpoint.token}`
@@ -39,7 +39,7 @@ export async function serve({ output, signal }: CommandContext, { port }: Named<
 }
 
 /** Indexes, then follows the folders and prints one answer per settled batch. */
-export async function watch(context: CommandContext, command: Named<'index'>, parts: StayParts): Promise<ExitCode> {
+export async function watch(context: CommandContext, command: Named<'index'>, parts: StayDeps): Promise<ExitCode> {
   const { output, signal, cwd } = context
   const reached = await parts.reach()
   if (reached.kind === 'elsewhere') throw alreadyWatched()
@@ -64,7 +64,7 @@ export async function watch(context: CommandContext, command: Named<'index'>, pa
   return 130
 }
 
-async function announceLoopback({ lock, library }: Owned, port: number, { rendererFolder, log }: StayParts) {
+async function announceLoopback({ lock, library }: Owned, port: number, { rendererFolder, log }: StayDeps) {
   const loopback = await serveLoopback({ engine: library.transport, rendererFolder, port, log }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new AppError('NOT_AVAILABLE', `Port ${port} of 127.0.0.1 cannot be used: ${reason}. Choose another with --port.`, {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openTokenizer, type Tokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
+import { type Tokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 
 function open(name: string): Tokenizer {

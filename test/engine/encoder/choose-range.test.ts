@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { chooseRange, forcedRange } from '../../../electron/engine/encoder/choose-range.ts'
+import { chooseRange, forcedRange } from '../../../electron/engine/encoder/graph/choose-range.ts'
 import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import type { Port } from '../../../shared/port.ts'
 import { describeRange, findInt8Ranges } from '../../int8-ranges.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lowerFirst } from '../../../electron/engine/encoder/tokenizer/lower-first.ts'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { bertTokenizer } from '../models/tiny-models.ts'
 
 const cased = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cutLongest, framePairs } from '../../../electron/engine/encoder/pair-framing.ts'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { bertTokenizer, tinyVocabulary } from '../models/tiny-models.ts'
 
 const tokenizer = openTokenizer({ model: bertTokenizer(), config: {} }, { folder: 'here' })

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { findUnknown } from '../../../electron/engine/encoder/tokenizer/unknown-words.ts'
 import { vocabularyPieces } from '../../../electron/engine/encoder/tokenizer/vocabulary-pieces.ts'
 import { modelScripts } from '../../../electron/engine/languages/model-scripts.ts'
 import { createTextReader } from '../../../electron/engine/languages/reading.ts'
 import type { Script } from '../../../electron/engine/languages/scripts.ts'
-import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { readModelFolder } from '../../../electron/engine/models/folder/model-folder.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 
 async function open(folder: string, reads?: readonly Script[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSampleRun } from '../../../electron/engine/encoder/sample-run.ts'
+import { createSampleRun } from '../../../electron/engine/encoder/graph/sample-run.ts'
 import { createGraph } from '../../../electron/engine/models/onnx/graph.ts'
 
 const texts = [[0, 2], [1]].map((ids) => ({ ids: Int32Array.from(ids), types: null, task: 0 }))

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { normaliseText, traceText } from '../../../electron/engine/encoder/tokenizer/bert-normalise.ts'
 import { createLibraryTokenizer } from '../../../electron/engine/encoder/tokenizer/library-tokenizer.ts'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { readWordPiece } from '../../../electron/engine/encoder/tokenizer/word-piece.ts'
 import { bertTokenizer, tinyVocabulary } from '../models/tiny-models.ts'
 

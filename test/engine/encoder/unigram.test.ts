@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLibraryTokenizer } from '../../../electron/engine/encoder/tokenizer/library-tokenizer.ts'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { readUnigram } from '../../../electron/engine/encoder/tokenizer/unigram-rules.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { chunkerVersion } from '../../../electron/engine/chunk/chunk-note.ts'
 import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
 import { createIngest, type Ingest } from '../../../electron/engine/ingest/ingest.ts'
-import type { IngestParts } from '../../../electron/engine/ingest/parts.ts'
+import type { IngestDeps } from '../../../electron/engine/ingest/ingest-deps.ts'
 import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
 import type { WatchFolder } from '../../../electron/engine/library/watch-folders.ts'
 import { hasReader } from '../../../electron/engine/readers/read-note.ts'
@@ -85,7 +85,7 @@ export interface TestOptions {
   encoder?: TestEncoder
   dataFolder?: string
   watchFolder?: WatchFolder
-  parts?: Partial<IngestParts>
+  parts?: Partial<IngestDeps>
   stages?: Partial<ReadingStages>
   maxNoteTokens?: number
   library?: Partial<Tuned<typeof settings.library>>

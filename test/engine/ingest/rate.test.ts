@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRate } from '../../../electron/engine/ingest/rate.ts'
+import { createRate } from '../../../electron/engine/ingest/status/rate.ts'
 
 test('the rate is what the last seconds show; waiting for lanes to start and time spent paused do not count', () => {
   const rate = createRate(10_000)

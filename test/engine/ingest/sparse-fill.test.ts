@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { SparseEncoder } from '../../../electron/engine/encoder/sparse-encoder.ts'
-import { createSparseFill, type SparseFillParts } from '../../../electron/engine/ingest/sparse-fill.ts'
+import { createSparseFill, type SparseFillDeps } from '../../../electron/engine/ingest/vectors/sparse-fill.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { createToySparse } from '../../toy-sparse.ts'
 import { chunkOf, openTestStore, stateOf, vectorOf } from '../store/store-fixture.ts'
@@ -10,7 +10,7 @@ const writeNote = (store: Store, path: string, texts: readonly string[], isEncod
     { state: stateOf(path), chunks: texts.map((text, at) => chunkOf(text, at, isEncoded ? vectorOf(text) : null)) },
   ])
 
-async function filling(store: Store, first: SparseEncoder | null, more: Partial<SparseFillParts> = {}) {
+async function filling(store: Store, first: SparseEncoder | null, more: Partial<SparseFillDeps> = {}) {
   const switchedOn = { encoder: first }
   const told: [number, number][] = []
   const fill = createSparseFill({

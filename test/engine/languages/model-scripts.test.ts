@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { vocabularyPieces } from '../../../electron/engine/encoder/tokenizer/vocabulary-pieces.ts'
 import { modelScripts } from '../../../electron/engine/languages/model-scripts.ts'
-import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { readModelFolder } from '../../../electron/engine/models/folder/model-folder.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 
 const range = (count: number, first: number) => Array.from({ length: count }, (_, at) => String.fromCodePoint(first + at))

@@ -2,7 +2,8 @@ import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { createIgnoreRules } from '../../../electron/engine/library/ignore-rules.ts'
-import { type WalkOptions, walkFolder } from '../../../electron/engine/library/walk.ts'
+import { walkFolder } from '../../../electron/engine/library/walk.ts'
+import { type WalkOptions } from '../../../electron/engine/library/walk-result.ts'
 import { asOrdinaryUser, makeFolder, writeFiles } from './folder-fixture.ts'
 
 const rules = createIgnoreRules({ globs: [], always: ['.*', 'node_modules/'], foldCase: false })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createConfigReader } from '../../../electron/engine/models/config-reader.ts'
-import { readNewBertFamily } from '../../../electron/engine/models/new-bert-family.ts'
+import { readNewBertFamily } from '../../../electron/engine/models/families/new-bert-family.ts'
+import { createConfigReader } from '../../../electron/engine/models/folder/config-reader.ts'
 
 const config = {
   vocab_size: 100,

@@ -1,7 +1,7 @@
 // What an independent implementation gave for a model folder (test/fixtures/README.md), and lanes that run inside the test's own process.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serveLane } from '../../../electron/engine/encoder/lane.ts'
+import { serveLane } from '../../../electron/engine/encoder/lanes/lane.ts'
 import { createPortPair, type Port } from '../../../shared/port.ts'
 
 export const fixtures = join(import.meta.dirname, '../../fixtures')

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/tokenizer.ts'
-import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
+import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
+import { readModelFolder } from '../../../electron/engine/models/folder/model-folder.ts'
 import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 

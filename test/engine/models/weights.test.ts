@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { readModelFolder } from '../../../electron/engine/models/model-folder.ts'
-import { findWeights, openWeights } from '../../../electron/engine/models/weights.ts'
-import { hashWeights } from '../../../electron/engine/models/weights-hash.ts'
+import { readModelFolder } from '../../../electron/engine/models/folder/model-folder.ts'
+import { findWeights, openWeights } from '../../../electron/engine/models/weights/weights.ts'
+import { hashWeights } from '../../../electron/engine/models/weights/weights-hash.ts'
 import { temporaryFolderOfTest } from '../../temporary-folder.ts'
 import { copyFixture, fixtureFolder } from './fixture-models.ts'
 

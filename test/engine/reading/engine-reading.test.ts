@@ -5,7 +5,7 @@ import type { Port } from '../../../shared/port.ts'
 import { startRealReaders } from '../../lane-build.ts'
 import { until } from '../ingest/ingest-fixture.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
-import { makePlace, openEngine } from '../switching/engine-fixture.ts'
+import { makePlace, openEngine } from '../reindex/engine-fixture.ts'
 import { buildTroubleReaders } from './trouble-reader.ts'
 
 let start: () => Port

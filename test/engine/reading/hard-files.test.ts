@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Port } from '../../../shared/port.ts'
 import { startRealReaders } from '../../lane-build.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
-import { makePlace, openEngine } from '../switching/engine-fixture.ts'
+import { makePlace, openEngine } from '../reindex/engine-fixture.ts'
 
 let startReader: () => Port
 

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { createSpeller } from '../../../electron/engine/search/speller.ts'
+import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
+import { createSpeller } from '../../../electron/engine/search/query/speller.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { type Dictionary, openDictionary } from '../../../electron/engine/words/dictionary.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
+import { type Dictionary, openDictionary } from '../../../electron/engine/words/spelling/dictionary.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
@@ -16,13 +17,13 @@ import { addNote } from '../../toy-notes.ts'
 // Every word is several pieces, so that the dictionary alone says which are known.
 const encoder = { ...createToyEncoder(), countTokens: (text: string) => text.length }
 const models = join(import.meta.dirname, '..', '..', '..', 'models')
-let parts: SearchParts
+let parts: SearchDeps
 
 beforeAll(async () => {
   const store = createMemoryStore()
   const notes: [string, string][] = [
     ['harbour', 'The restaurant at the harbour serves spaghetti. Restaurants like it are rare.'],
-    ['tools', 'My vault in Obsidian, a database in Postgres, and the lower shelf.'],
+    ['tools', 'My vault in Obsidian, a database in Postgres, and the lower sparseIndex.'],
     ['Bramling', ''],
   ]
   for (const [name, text] of notes) await addNote({ store, encoder }, `/notes/${name}.md`, text)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { isQuestion, looksLikeIdentifier, standsAsName } from '../../../electron/engine/search/exact/name-words.ts'
-import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
@@ -28,7 +28,7 @@ const english = readEnglish(join(import.meta.dirname, '..', '..', '..', 'models'
 
 type Notes = Record<string, string | [text: string, note: ToyNote]>
 
-const noLimit: SearchParts['nothing'] = { limit: () => null }
+const noLimit: SearchDeps['nothing'] = { limit: () => null }
 
 async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybrid', nothing = noLimit): Promise<SearchAnswer> {
   const store = createMemoryStore()

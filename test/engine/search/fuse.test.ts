@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fuseScores } from '../../../electron/engine/search/fuse.ts'
+import { fuseScores } from '../../../electron/engine/search/rank/fuse.ts'
 import { settings } from '../../../electron/engine/settings.ts'
 
 /** Six places, times the sum of all weights: 1 for the passage and 0.3 for its note. */

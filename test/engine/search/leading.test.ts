@@ -1,7 +1,7 @@
 // What leads a hybrid answer: words or meaning.
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
@@ -18,7 +18,7 @@ const encoder = createToyEncoder({
   calibration,
 })
 
-async function library(): Promise<SearchParts> {
+async function library(): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [name, text] of [
     ['engine', 'Repair the automobile.'],

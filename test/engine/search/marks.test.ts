@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMarkFinder } from '../../../electron/engine/search/marks.ts'
-import { parseQuery } from '../../../electron/engine/search/parse-query.ts'
-import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
+import { createMarkFinder } from '../../../electron/engine/search/present/marks.ts'
+import { parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
+import { queryTerms } from '../../../electron/engine/search/query/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { gatherEvidence } from '../../../electron/engine/search/evidence.ts'
-import { evidenceSum, openNothingGauge } from '../../../electron/engine/search/nothing.ts'
-import { parseQuery } from '../../../electron/engine/search/parse-query.ts'
-import { queryTerms } from '../../../electron/engine/search/query-terms.ts'
+import { gatherEvidence } from '../../../electron/engine/search/no-answer/evidence.ts'
+import { evidenceSum, openNoAnswerLimit } from '../../../electron/engine/search/no-answer/no-answer-limit.ts'
+import { parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
+import { queryTerms } from '../../../electron/engine/search/query/query-terms.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -27,7 +27,7 @@ async function library(notes: number) {
 
 test('an empty library has no limit; in a filled one three off-topic questions of four stay below it', async () => {
   const store = await library(0)
-  const gauge = await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })
+  const gauge = await openNoAnswerLimit({ encoder, store, english: noEnglish, offTopicQueries, folder })
   await gauge.refresh()
   expect(gauge.limit()).toBeNull()
   await addNote({ store, encoder }, '/notes/a.md', 'bread and soup')
@@ -51,8 +51,8 @@ test('an empty library has no limit; in a filled one three off-topic questions o
 
 test('it is kept across restarts and measured again when the library has doubled', async () => {
   const store = await library(4)
-  await (await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
-  const again = await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })
+  await (await openNoAnswerLimit({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
+  const again = await openNoAnswerLimit({ encoder, store, english: noEnglish, offTopicQueries, folder })
   const first = again.limit()
   expect(first).not.toBeNull()
   await addNote({ store, encoder }, '/notes/x.md', 'planet1 planet2 planet3')
@@ -65,9 +65,9 @@ test('it is kept across restarts and measured again when the library has doubled
 
 test('figures of another encoder and a damaged file count as none', async () => {
   const store = await library(4)
-  await (await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
+  await (await openNoAnswerLimit({ encoder, store, english: noEnglish, offTopicQueries, folder })).refresh()
   const other = { ...encoder, info: { ...encoder.info, fingerprint: 'ffffffffffffffff' } }
-  expect((await openNothingGauge({ encoder: other, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
+  expect((await openNoAnswerLimit({ encoder: other, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
   await writeFile(join(folder, 'off-topic.json'), '{"fingerprint": 3')
-  expect((await openNothingGauge({ encoder, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
+  expect((await openNoAnswerLimit({ encoder, store, english: noEnglish, offTopicQueries, folder })).limit()).toBeNull()
 })

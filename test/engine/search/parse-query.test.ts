@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinFilters } from '../../../electron/engine/search/match-filter.ts'
-import { type KnownNames, parseQuery } from '../../../electron/engine/search/parse-query.ts'
+import { joinFilters } from '../../../electron/engine/search/query/match-filter.ts'
+import { type KnownNames, parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
 const known: KnownNames = {

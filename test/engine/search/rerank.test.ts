@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Reranker } from '../../../electron/engine/encoder/reranker.ts'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
@@ -26,7 +27,7 @@ function countingReranker(): Reranker & { read: { query: string; passages: reado
   }
 }
 
-async function library(reranker: Reranker | null, count = 3): Promise<SearchParts> {
+async function library(reranker: Reranker | null, count = 3): Promise<SearchDeps> {
   const store = createMemoryStore()
   const texts = ['bread bread bread rye 1', 'bread and butter 1 2', 'some more bread of the day 1 2 3']
   for (let at = 0; at < count; at++) {
@@ -47,7 +48,7 @@ async function library(reranker: Reranker | null, count = 3): Promise<SearchPart
   }
 }
 
-const ask = async (parts: SearchParts, query: string, more: Partial<SearchInput> = {}, signal?: AbortSignal) => {
+const ask = async (parts: SearchDeps, query: string, more: Partial<SearchInput> = {}, signal?: AbortSignal) => {
   const answer = await searchNotes(parts, { query, limit: 10, mode: 'hybrid', ...more }, signal)
   return { ...answer, order: answer.hits.map(({ path }) => path.replace(/^.*\//u, '')) }
 }

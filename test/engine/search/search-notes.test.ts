@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { createSentenceFinder } from '../../../electron/engine/search/sentence-finder.ts'
+import { createSentenceFinder } from '../../../electron/engine/search/present/sentence-finder.ts'
+import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -39,7 +40,7 @@ const notes: [path: string, text: string, note?: ToyNote][] = [
   ['/notes/zh/cat.md', 'The cat E4021 sleeps.', { dateMs: day('2021-01-01') }],
 ]
 
-async function library(more: typeof notes = []): Promise<SearchParts> {
+async function library(more: typeof notes = []): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [path, text, note] of [...notes, ...more]) await addNote({ store, encoder }, path, text, note)
   return {
@@ -54,7 +55,7 @@ async function library(more: typeof notes = []): Promise<SearchParts> {
   }
 }
 
-const search = (parts: SearchParts, query: string, more: Partial<SearchInput> = {}) =>
+const search = (parts: SearchDeps, query: string, more: Partial<SearchInput> = {}) =>
   searchNotes(parts, { query, limit: 10, mode: 'hybrid', ...more })
 const paths = ({ hits }: SearchAnswer) => hits.map(({ path }) => path.replace('/notes/', ''))
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseSnippet } from '../../../electron/engine/search/snippet.ts'
+import { chooseSnippet } from '../../../electron/engine/search/present/snippet.ts'
 import { splitSentences } from '../../../electron/engine/similarity/sentences.ts'
 
 const limit = 240

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import type { SparseSide } from '../../../electron/engine/search/retrieve.ts'
-import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { createSparsePostings } from '../../../electron/engine/store/sparse-postings.ts'
-import { quantise } from '../../../electron/engine/store/sparse-vector.ts'
+import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
+import type { SparseSide } from '../../../electron/engine/search/retrieve/retrieve.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { createSparsePostings } from '../../../electron/engine/store/sparse/sparse-postings.ts'
+import { quantise } from '../../../electron/engine/store/sparse/sparse-vector.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
@@ -41,7 +42,7 @@ async function sideOf(store: Store, left: readonly string[] = []): Promise<Spars
   }
 }
 
-async function library(withSparse: boolean, left: readonly string[] = []): Promise<SearchParts> {
+async function library(withSparse: boolean, left: readonly string[] = []): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [path, text] of Object.entries(notes)) await addNote({ store, encoder }, path, text)
   const calibration = { search: () => encoder.info.calibration?.search ?? null }
@@ -57,7 +58,7 @@ async function library(withSparse: boolean, left: readonly string[] = []): Promi
   }
   return { ...common, sparse: withSparse ? await sideOf(store, left) : null }
 }
-const paths = async (parts: SearchParts, query: string, mode: SearchInput['mode'] = 'hybrid') =>
+const paths = async (parts: SearchDeps, query: string, mode: SearchInput['mode'] = 'hybrid') =>
   (await searchNotes(parts, { query, limit: 10, mode })).hits.map(({ path }) => path.replace('/notes/', ''))
 
 test('a note that the sparse encoder is reminded of is found in hybrid answers, though none of its words was asked for', async () => {

@@ -1,7 +1,8 @@
 // What an answer makes of a query: filters, exclusions, phrases, and what it says about them.
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchInput, type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { describeNotice } from '../../../shared/notice-words.ts'
@@ -34,7 +35,7 @@ const notes: [path: string, text: string, note?: ToyNote][] = [
   ['/notes/empty.md', '', { tags: ['work'], dateMs: day('2025-01-01'), title: 'Bramling' }],
 ]
 
-async function library(): Promise<SearchParts> {
+async function library(): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [path, text, note] of notes) await addNote({ store, encoder }, path, text, note)
   const calibration = { search: () => null }

@@ -1,8 +1,8 @@
 // A fresh start: notes are read, and the encoder's graph is still being built.
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { createSentenceFinder } from '../../../electron/engine/search/sentence-finder.ts'
+import { createSentenceFinder } from '../../../electron/engine/search/present/sentence-finder.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
@@ -14,7 +14,7 @@ const encoder = createToyEncoder({ synonyms: [['starter', 'leaven']] })
 /** Nothing that is asked of it is ever answered. */
 const preparing = { ...encoder, encodeQuery: () => new Promise<Float32Array>(() => {}) }
 
-async function library(isEncoded: boolean): Promise<SearchParts> {
+async function library(isEncoded: boolean): Promise<SearchDeps> {
   const store = createMemoryStore()
   await addNote({ store, encoder }, '/notes/bread.md', 'Feed the starter every day.', { encoded: isEncoded })
   return {

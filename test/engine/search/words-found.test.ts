@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
@@ -46,7 +46,7 @@ const texts = {
 
 const encoder = createToyEncoder({})
 let folder: string
-let parts: SearchParts
+let parts: SearchDeps
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nearnote-words-'))

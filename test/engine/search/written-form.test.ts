@@ -1,7 +1,7 @@
 // Phrases and exclusions match what is written, not merely what the index takes for the same word.
 import { expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
+import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
@@ -11,7 +11,7 @@ import { addNote, type ToyNote } from '../../toy-notes.ts'
 
 const encoder = createToyEncoder()
 
-async function library(notes: Record<string, string | [string, ToyNote]>): Promise<SearchParts> {
+async function library(notes: Record<string, string | [string, ToyNote]>): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [name, note] of Object.entries(notes)) {
     const [text, facts] = typeof note === 'string' ? [note, {}] : note
@@ -30,7 +30,7 @@ async function library(notes: Record<string, string | [string, ToyNote]>): Promi
   }
 }
 
-const found = async (parts: SearchParts, query: string, mode: SearchMode = 'words') => {
+const found = async (parts: SearchDeps, query: string, mode: SearchMode = 'words') => {
   const { hits } = await searchNotes(parts, { query, limit: 20, mode })
   return hits.map(({ path }) => path.slice('/notes/'.length, -'.md'.length)).toSorted()
 }

@@ -1,14 +1,14 @@
 // What the killed process writes down and what must hold afterwards: every note stands in the version that was last done,
 // or in the one that was under way, whole.
 import { settings } from '../../../electron/engine/settings.ts'
-import type { NoteWrite } from '../../../electron/engine/store/store.ts'
+import type { NoteWrite } from '../../../electron/engine/store/stored.ts'
 
 export const dimensions = 8
 
-/** Folds all the time, so that kills meet folds. */
+/** Flushes all the time, so that kills meet flushes. */
 export const crashLimits = {
   ...settings.store,
-  fold: { writing: { least: 25, share: 0.2, most: 60 }, idle: { least: 1, share: 0, most: 1 } },
+  flush: { writing: { least: 25, share: 0.2, most: 60 }, idle: { least: 1, share: 0, most: 1 } },
   firstVectorIndex: 20,
   logPieces: { writing: 5, idle: 2 },
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { conditionOf, selectNotes } from '../../../electron/engine/store/filter.ts'
-import type { NoteState, SearchFilter } from '../../../electron/engine/store/store.ts'
+import { conditionOf, selectNotes } from '../../../electron/engine/store/notes/filter.ts'
+import type { SearchFilter } from '../../../electron/engine/store/queries.ts'
+import type { NoteState } from '../../../electron/engine/store/stored.ts'
 import { noteOf, openTestStore, placesOf, smallLimits, stateOf, vectorOf, words } from './store-fixture.ts'
 
 const note = (path: string, generation: number, changes: Partial<NoteState> = {}): NoteState => ({

@@ -1,7 +1,8 @@
-// The store agrees with a plain map of notes after any sequence of edits, folds and restarts.
+// The store agrees with a plain map of notes after any sequence of edits, flushes and restarts.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Store, WordsQuery } from '../../../electron/engine/store/store.ts'
+import type { WordsQuery } from '../../../electron/engine/store/queries.ts'
+import type { Store } from '../../../electron/engine/store/store.ts'
 import { encodeAll, noteOf, openTestStore, placesOf, smallLimits, vectorOf } from './store-fixture.ts'
 
 interface Noted {
@@ -40,7 +41,7 @@ const question = fc.record({
   notPhrases: fc.array(fc.array(term, { minLength: 2, maxLength: 2 }), { maxLength: 1 }),
 })
 
-test('after random edits, folds and restarts it finds exactly what a map of the notes holds', { timeout: 60_000 }, async () => {
+test('after random edits, flushes and restarts it finds exactly what a map of the notes holds', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 4, maxLength: 14 }), fc.array(question, { minLength: 4, maxLength: 8 }), agree),
     { numRuns: 25 },

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../../electron/engine/store/database.ts'
+import { openDatabase } from '../../../electron/engine/store/lance/database.ts'
 import { noteOf, type Opened, openTestStore, placesOf, smallLimits, words } from './store-fixture.ts'
 
 const told = { aliases: ['Aspirin', 'ASS 100'], properties: [{ key: 'author', values: ['Ottoline Marchbanks'] }] }

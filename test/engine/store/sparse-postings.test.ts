@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SparseVector } from '../../../electron/engine/encoder/sparse-encoder.ts'
-import { createSparsePostings } from '../../../electron/engine/store/sparse-postings.ts'
-import { quantise } from '../../../electron/engine/store/sparse-vector.ts'
+import { createSparsePostings } from '../../../electron/engine/store/sparse/sparse-postings.ts'
+import { quantise } from '../../../electron/engine/store/sparse/sparse-vector.ts'
 
 const vector = fc
   .dictionary(fc.integer({ min: 0, max: 30 }).map(String), fc.float({ min: Math.fround(0.05), max: 4, noNaN: true }), {

@@ -5,14 +5,16 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { settings } from '../../../electron/engine/settings.ts'
 import { type OpenStoreOptions, openStore } from '../../../electron/engine/store/open-store.ts'
-import type { NewChunk, NoteState, NoteWrite, Store, WordsQuery } from '../../../electron/engine/store/store.ts'
+import type { WordsQuery } from '../../../electron/engine/store/queries.ts'
+import type { Store } from '../../../electron/engine/store/store.ts'
+import type { NewChunk, NoteState, NoteWrite } from '../../../electron/engine/store/stored.ts'
 
 export const dimensions = 16
 
-/** Folds early: with a handful of chunks there are tables, indices and logs as with a hundred thousand. */
+/** Flushes early: with a handful of chunks there are tables, indices and logs as with a hundred thousand. */
 export const smallLimits = {
   ...settings.store,
-  fold: { writing: { least: 30, share: 0.3, most: 1000 }, idle: { least: 1, share: 0, most: 1 } },
+  flush: { writing: { least: 30, share: 0.3, most: 1000 }, idle: { least: 1, share: 0, most: 1 } },
   firstVectorIndex: 20,
   logPieces: { writing: 6, idle: 2 },
 }

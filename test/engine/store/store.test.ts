@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
-import type { WordsQuery } from '../../../electron/engine/store/store.ts'
+import type { WordsQuery } from '../../../electron/engine/store/queries.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   chunkOf,
@@ -75,7 +75,7 @@ test('vectors that come too late for an edited note are dropped', async () => {
   expect(await store.searchVectors(vectorOf('x'), {}, 10)).toEqual([])
 })
 
-test('an unchanged passage finds its vector again by its text, folded or not', async () => {
+test('an unchanged passage finds its vector again by its text, flushed or not', async () => {
   const { store } = await openTestStore({ limits: smallLimits })
   await store.writeNotes([
     noteOf(
@@ -154,7 +154,7 @@ test.each<[string, Partial<WordsQuery>]>([
     'a pair beside what must stand there',
     { must: [['pad']], near: { pairs: [{ first: 'pad', second: 'bee1', gap: 0 }], weight: 2 } },
   ],
-])('scores of recent and folded chunks stand in one order: %s', async (_, query) => {
+])('scores of delta and flushed chunks stand in one order: %s', async (_, query) => {
   const { store } = await openTestStore({ limits: smallLimits })
   const notes = Array.from({ length: 30 }, (_, at) =>
     noteOf(`/notes/${at}.md`, [`ant ${'pad '.repeat(at % 7)}bee${at % 3}`.trim()]),
@@ -162,10 +162,10 @@ test.each<[string, Partial<WordsQuery>]>([
   await store.writeNotes(notes)
   const before = await store.searchWords(words(query), {}, 100)
   await store.maintain()
-  const folded = await store.searchWords(words(query), {}, 100)
+  const flushed = await store.searchWords(words(query), {}, 100)
   const scores = new Map(before.map(({ id, score }) => [id, score]))
-  expect(folded.length).toBe(scores.size)
-  for (const { id, score } of folded) expect(score).toBeCloseTo(scores.get(id)!, 3)
+  expect(flushed.length).toBe(scores.size)
+  for (const { id, score } of flushed) expect(score).toBeCloseTo(scores.get(id)!, 3)
 })
 
 test('of two passages with the same words, the one where they stand together scores higher, by the weight given', async () => {
@@ -197,7 +197,7 @@ test('reads of what is not there are empty, not errors', async () => {
   expect(await store.removeNotes(['/no.md'])).toEqual({ removedNotes: 0, removedChunks: 0 })
 })
 
-test('samples are drawn from folded and recent vectors, each chunk once', async () => {
+test('samples are drawn from flushed and delta vectors, each chunk once', async () => {
   const { store } = await openTestStore({ limits: smallLimits })
   await store.writeNotes([
     noteOf(

@@ -2,7 +2,7 @@ import { readdir, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { translate } from '../../../electron/engine/store/database.ts'
+import { translate } from '../../../electron/engine/store/lance/database.ts'
 import { firstIndex, openStore, removeIndex } from '../../../electron/engine/store/open-store.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { encodeAll, noteOf, openTestStore, placesOf, smallLimits, vectorOf, words } from './store-fixture.ts'
@@ -57,7 +57,7 @@ test('indices that are gone are built again behind the first searches', async ()
   await expect.poll(() => store.searchVectors(vectorOf('x'), {}, 100).catch(() => []), { timeout: 10_000 }).toHaveLength(30)
 })
 
-test('searches while everything is folded miss nothing and find nothing twice', async () => {
+test('searches while everything is flushed miss nothing and find nothing twice', async () => {
   const { store } = await openTestStore({ limits: smallLimits })
   const expected = Array.from({ length: 200 }, (_, at) => `/notes/${at}.md#0`).sort()
   await store.writeNotes(Array.from({ length: 200 }, (_, at) => noteOf(`/notes/${at}.md`, [`ant ${at}`])))

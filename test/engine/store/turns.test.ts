@@ -1,10 +1,10 @@
 // A note of tens of thousands of passages is written in turns: others get theirs in between, and nobody sees half of it.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textTableInTurns } from '../../../electron/engine/store/columns.ts'
-import { createRecentTexts } from '../../../electron/engine/store/recent-texts.ts'
+import { createDeltaTexts } from '../../../electron/engine/store/delta/delta-texts.ts'
+import { textTableInTurns } from '../../../electron/engine/store/lance/columns.ts'
 import { textRowOf } from '../../../electron/engine/store/rows.ts'
-import { createVocabulary } from '../../../electron/engine/store/vocabulary.ts'
+import { createVocabulary } from '../../../electron/engine/store/terms/vocabulary.ts'
 import { chunkOf, noteOf, openTestStore, smallLimits, words } from './store-fixture.ts'
 
 /** Counts how often others could have had a turn. */
@@ -29,13 +29,13 @@ test('counting, remembering, forgetting and writing a long note leave a turn for
     breathe,
   )
   expect(count()).toBeGreaterThanOrEqual(500)
-  const recent = createRecentTexts()
-  await recent.add(rowsOf(1, 600), breathe)
+  const delta = createDeltaTexts()
+  await delta.add(rowsOf(1, 600), breathe)
   expect(count()).toBeGreaterThanOrEqual(1100)
-  await recent.add(rowsOf(2, 400), breathe)
-  recent.drop(1)
+  await delta.add(rowsOf(2, 400), breathe)
+  delta.drop(1)
   const before = count()
-  await recent.compact(breathe)
+  await delta.compact(breathe)
   expect(count() - before).toBeGreaterThanOrEqual(400)
   const table = await textTableInTurns(rowsOf(3, 5000), breathe)
   expect([table.numRows, table.batches.length]).toEqual([5000, 5])
@@ -69,15 +69,15 @@ test('whoever searches while a long note is written, replaced or removed finds a
 })
 
 test('the words of a long note are found after the memory they stood in was made smaller', async () => {
-  const recent = createRecentTexts()
+  const delta = createDeltaTexts()
   const statistics = { chunks: 10, averageTerms: 2, holding: () => null }
-  const search = (word: string) => recent.search(words({ should: [word] }), statistics, () => true).map(({ id }) => id)
+  const search = (word: string) => delta.search(words({ should: [word] }), statistics, () => true).map(({ id }) => id)
   const breathe = async () => undefined
-  await recent.add(rowsOf(1, 600), breathe)
-  await recent.add(rowsOf(2, 300), breathe)
-  recent.drop(1)
+  await delta.add(rowsOf(1, 600), breathe)
+  await delta.add(rowsOf(2, 300), breathe)
+  delta.drop(1)
   const before = search('bee7')
-  await recent.compact(breathe)
+  await delta.compact(breathe)
   expect(search('bee7')).toEqual(before)
   expect(before).toEqual(['2-7'])
   expect(search('ant').length).toBe(300)

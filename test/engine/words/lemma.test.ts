@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { irregularForms, lemmaOf } from '../../../electron/engine/words/lemma.ts'
+import { irregularForms, lemmaOf } from '../../../electron/engine/words/lemma/lemma.ts'
 
 describe('forms of one word have one lemma', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lemmaOf } from '../../../electron/engine/words/lemma.ts'
+import { lemmaOf } from '../../../electron/engine/words/lemma/lemma.ts'
 import { relatedTerms } from '../../../electron/engine/words/related-terms.ts'
 
 const vocabularyOf = (words: string) => {

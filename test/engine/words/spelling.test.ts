@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createEditDistance } from '../../../electron/engine/words/edit-distance.ts'
-import { lemmaOf } from '../../../electron/engine/words/lemma.ts'
-import { suggestSpelling, writtenFormOf } from '../../../electron/engine/words/spelling.ts'
+import { lemmaOf } from '../../../electron/engine/words/lemma/lemma.ts'
+import { createEditDistance } from '../../../electron/engine/words/spelling/edit-distance.ts'
+import { suggestSpelling, writtenFormOf } from '../../../electron/engine/words/spelling/spelling.ts'
 
 const vocabularyOf = (words: string) => {
   const terms = words.split(' ').map(lemmaOf)

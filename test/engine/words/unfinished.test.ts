@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lemmaOf } from '../../../electron/engine/words/lemma.ts'
+import { lemmaOf } from '../../../electron/engine/words/lemma/lemma.ts'
 import { lemmasOfUnfinished } from '../../../electron/engine/words/unfinished.ts'
 
 const words =

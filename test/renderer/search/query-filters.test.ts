@@ -1,8 +1,8 @@
 // Chips and query say the same thing, and the engine reads the query as the chips show it.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinFilters } from '../../../electron/engine/search/match-filter.ts'
-import { type KnownNames, parseQuery } from '../../../electron/engine/search/parse-query.ts'
+import { joinFilters } from '../../../electron/engine/search/query/match-filter.ts'
+import { type KnownNames, parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
 import {
   chipsOf,
   readFilters,

@@ -1,6 +1,6 @@
 // One question to the service: sent, waited for, tried again where that may help, and read with suspicion.
 import { AppError, throwIfCancelled } from '../../../../shared/errors.ts'
-import { sleep } from '../../sleep.ts'
+import { sleep } from '../../async/sleep.ts'
 import type { Encoder } from '../encoder.ts'
 import { type Failure, failureOfStatus, failureOfThrown, remoteFailure } from './failures.ts'
 import { readBody } from './read-body.ts'
@@ -70,7 +70,7 @@ export function createEmbeddingsClient(options: EmbeddingsClientOptions): Embedd
   }
 }
 
-interface Asked {
+interface EmbeddingRequest {
   texts: readonly string[]
   dimensions: number | null
   urgency: Urgency
@@ -79,7 +79,7 @@ interface Asked {
 
 async function ask(
   { address, model, key, fetch, timing }: EmbeddingsClientOptions,
-  { texts, dimensions, urgency, stop }: Asked,
+  { texts, dimensions, urgency, stop }: EmbeddingRequest,
 ): Promise<Float32Array[] | Failure> {
   const timeoutMs = timing.timeoutMs[urgency]
   const timeout = AbortSignal.timeout(timeoutMs)

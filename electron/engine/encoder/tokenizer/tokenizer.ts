@@ -1,9 +1,4 @@
 // A text as token ids, and back to the places in the text that the tokens stand for.
-import { modelInvalid } from '../../models/model-invalid.ts'
-import { createLibraryTokenizer, createUnigramTokenizer } from './library-tokenizer.ts'
-import { lowerFirst } from './lower-first.ts'
-import { readUnigram } from './unigram-rules.ts'
-import { createWordPiece, readWordPiece } from './word-piece.ts'
 
 /** Offsets in the text given (UTF-16, end exclusive). Pieces of one character share its span. */
 export interface AlignedToken {
@@ -40,29 +35,4 @@ export interface PairTemplate {
   after: readonly number[]
   /** Segments of the first and the second text, and how many of `between` belong to the first. */
   types: { left: number; right: number; between: number }
-}
-
-/**
- * Reads tokenizer.json: BERT's and XLM-R's vocabularies get fast paths, which give the library's ids (a law of the tests),
- * everything else the library itself. `lowercase`: texts are lowered before. Throws MODEL_INVALID when the library cannot read it.
- */
-export function openTokenizer(
-  files: { model: object; config: object },
-  { folder, lowercase = false }: { folder: string; lowercase?: boolean },
-): Tokenizer {
-  try {
-    const tokenizer = openPlain(files.model, files.config)
-    return lowercase ? { ...tokenizer, ...lowerFirst(tokenizer) } : tokenizer
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw modelInvalid(folder, [`tokenizer.json is not understood (${reason})`], error)
-  }
-}
-
-function openPlain(model: object, config: object): Tokenizer {
-  const unigram = readUnigram(model)
-  if (unigram) return createUnigramTokenizer(model, config, unigram)
-  const library = createLibraryTokenizer(model, config)
-  const rules = readWordPiece(model, config)
-  return { ...library, ...(rules ? createWordPiece(rules) : {}) }
 }

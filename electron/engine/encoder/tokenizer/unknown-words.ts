@@ -1,5 +1,5 @@
 // Where in a text the tokenizer has nothing but its token for unknown words.
-import type { Span } from '../../similarity/sentences.ts'
+import type { Span } from '../../words/span.ts'
 import type { Tokenizer } from './tokenizer.ts'
 
 /** Spans in the order of the text; none where the vocabulary can write everything (bytes). */

@@ -22,14 +22,14 @@ export interface ModelFinder extends Pick<ModelLibrary, 'folderOf' | 'kindOf' | 
   find(name: string): FoundModel
 }
 
-interface FinderParts {
+interface FinderDeps {
   catalogue: Catalogue
   installed: InstalledModels
   /** Where the encoders lie that ship with Nearnote. */
   modelFolder: string
 }
 
-export function createModelFinder({ catalogue, installed, modelFolder }: FinderParts): ModelFinder {
+export function createModelFinder({ catalogue, installed, modelFolder }: FinderDeps): ModelFinder {
   const find = (typed: string): FoundModel => {
     const isNamed = ({ name, source }: CatalogueEntry) => [name, source?.repository ?? name].some((known) => isSame(known, typed))
     const entry = catalogue.models.find(isNamed) ?? null

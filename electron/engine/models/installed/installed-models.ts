@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sizeOf } from '../../erase.ts'
+import { sizeOf } from '../../files/erase.ts'
 import { foldName } from './model-names.ts'
 import { type ModelRecord, readRecord, weightsHashOf, writeRecord } from './model-record.ts'
 

@@ -1,6 +1,7 @@
 // Every model that is here or can be had, as the list shows them.
+
+import type { Downloads } from '../acquire/download/downloads.ts'
 import { type Catalogue, type CatalogueEntry, ships } from '../catalogue/catalogue.ts'
-import type { Downloads } from '../download/downloads.ts'
 import { describeEntry, describeInstalled } from './describe-model.ts'
 import { entryOfInstalled } from './find-model.ts'
 import type { HubFile } from './hub-file.ts'
@@ -8,7 +9,7 @@ import { findProblem, type InstalledModel, type InstalledModels } from './instal
 import type { LibraryModel } from './model-library.ts'
 import { foldName } from './model-names.ts'
 
-export interface Shelves {
+export interface ModelSources {
   catalogue: Catalogue
   installed: InstalledModels
   downloads: Downloads
@@ -16,7 +17,7 @@ export interface Shelves {
 }
 
 /** The catalogue in its order, imported ones behind. */
-export async function listModels({ catalogue, installed, downloads, hub }: Shelves): Promise<LibraryModel[]> {
+export async function listModels({ catalogue, installed, downloads, hub }: ModelSources): Promise<LibraryModel[]> {
   const { address } = hub.settings()
   const host = URL.canParse(address) ? new URL(address).host : address
   const describe = async (entry: CatalogueEntry): Promise<LibraryModel> => {

@@ -1,6 +1,6 @@
 // What the list says of a folder, from what the encoder reads in it.
-import { completeModel, describeKnown } from '../known-model.ts'
-import { readModelFolder } from '../model-folder.ts'
+import { completeModel, describeKnown } from '../folder/known-model.ts'
+import { readModelFolder } from '../folder/model-folder.ts'
 import type { CheckFolder } from './model-library.ts'
 
 /** The folder's own files win; what they leave open, the catalogue's entry for these weights knows. */

@@ -1,9 +1,9 @@
 // The models of one data folder: what is here, what can be had, getting it, keeping it, deleting it.
 // Which of them answers, and what is indexed with it, is not known here.
 import type { HubSettings, ModelInfo, ModelKind, ModelWork } from '../../../../shared/model-schemas.ts'
+import type { FreeBytes } from '../../files/disk-space.ts'
 import type { settings, Tuned } from '../../settings.ts'
 import type { CatalogueEntry } from '../catalogue/catalogue.ts'
-import type { FreeBytes } from './disk-space.ts'
 
 /** What a model's own files say; what they leave unsaid comes from the catalogue. */
 export interface ModelFacts {

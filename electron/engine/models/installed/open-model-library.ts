@@ -1,15 +1,15 @@
 // Puts the parts of the models' library together: catalogue, installed models, downloads, imports, the hub's settings.
 import { join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
+import { readFreeBytes } from '../../files/disk-space.ts'
 import { settings as tuned } from '../../settings.ts'
+import { createDownloads } from '../acquire/download/downloads.ts'
+import { createImports, type Imports } from '../acquire/import/imports.ts'
 import { readCatalogue } from '../catalogue/catalogue.ts'
-import { createDownloads } from '../download/downloads.ts'
-import { createImports, type Imports } from '../import/imports.ts'
-import { readFreeBytes } from './disk-space.ts'
 import { createModelFinder, type FoundModel, type ModelFinder, missing } from './find-model.ts'
 import { openHubFile } from './hub-file.ts'
 import { findProblem, openInstalledModels } from './installed-models.ts'
-import { listModels, type Shelves } from './list-models.ts'
+import { listModels, type ModelSources } from './list-models.ts'
 import type { ModelLibrary, ModelLibraryOptions } from './model-library.ts'
 
 /** Throws MODEL_MISSING when the catalogue that ships with Nearnote cannot be read. Connects to nothing. */
@@ -25,12 +25,12 @@ export async function openModelLibrary(options: ModelLibraryOptions): Promise<Mo
   const shared = { ...options, modelsFolder, catalogue, installed, hub, freeBytes, now, spareBytes, pace: settings }
   const downloads = createDownloads({ ...shared, tuned: settings.download })
   const imports = createImports({ ...shared, limits: settings.import })
-  const shelves = { catalogue, installed, downloads, hub }
+  const sources = { catalogue, installed, downloads, hub }
   const { find, ...finder } = createModelFinder({ catalogue, installed, modelFolder })
   return {
-    list: () => listModels(shelves),
+    list: () => listModels(sources),
     ...finder,
-    ...createChanges(shelves, imports, find, options.onChange),
+    ...createChanges(sources, imports, find, options.onChange),
     hub: () => hub.settings(),
     async setHub(next) {
       await hub.set(next)
@@ -46,12 +46,12 @@ export async function openModelLibrary(options: ModelLibraryOptions): Promise<Mo
 type Change = 'add' | 'download' | 'cancelDownload' | 'remove'
 
 function createChanges(
-  shelves: Shelves,
+  sources: ModelSources,
   imports: Imports,
   find: ModelFinder['find'],
   onChange: () => void,
 ): Pick<ModelLibrary, Change> {
-  const { installed, downloads, hub } = shelves
+  const { installed, downloads, hub } = sources
   return {
     async add(path, signal) {
       const added = await imports.add(path, signal)
@@ -60,7 +60,7 @@ function createChanges(
       onChange()
       return added
     },
-    download: async (name, wish) => download(find(name), wish, shelves),
+    download: async (name, wish) => download(find(name), wish, sources),
     cancelDownload: async (name) => downloads.cancel(find(name).name),
     async remove(typed) {
       const { name, model, entry, isBundled } = find(typed)
@@ -77,7 +77,7 @@ function createChanges(
 async function download(
   { name, model, entry, isBundled }: FoundModel,
   { wait, signal }: Parameters<ModelLibrary['download']>[1],
-  { downloads }: Shelves,
+  { downloads }: ModelSources,
 ): Promise<void> {
   if (isBundled || (model && (await findProblem(model)) === null)) return
   if (entry === null)

@@ -1,10 +1,11 @@
 // BERT as an ONNX graph; DistilBERT and RoBERTa are the same with other tensor names, positions and token types.
-import type { ReadTensor } from '../family.ts'
+
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import type { BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
 import { type Activation, addActivation, addAttention, addPositions, addRows, addSplit } from './parts.ts'
+import type { ReadTensor } from './tensor-source.ts'
 
 /** Every size of a BERT encoder, from its config.json. */
 export interface BertShape {

@@ -1,11 +1,12 @@
 // DeBERTa-v2 as an ONNX graph: attention with content-to-position and position-to-content terms over relative positions.
-import type { ReadTensor } from '../family.ts'
+
 import { type RelativeRows, relativeRows } from './deberta-positions.ts'
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addLinearOverConstant, type BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
 import { type Activation, addActivation, addPositions, addRows, addSplit, addTokenInput } from './parts.ts'
+import type { ReadTensor } from './tensor-source.ts'
 
 /** Every size of a DeBERTa-v2 encoder, from its config.json. */
 export interface DebertaShape {

@@ -1,8 +1,9 @@
 // What stands behind an encoder's token states: a pooled vector, one score for a pair, or weights over the vocabulary.
-import type { ExpectedTensor, ReadTensor } from '../family.ts'
+
 import type { OnnxGraph } from './graph.ts'
 import { addLinear, type BuildPrecision } from './linear.ts'
 import { type Activation, addActivation, addLayerNorm, addPooling, type Pooling } from './parts.ts'
+import type { ExpectedTensor, ReadTensor } from './tensor-source.ts'
 
 export type Head =
   | { kind: 'embedding'; pooling: Pooling }

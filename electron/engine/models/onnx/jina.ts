@@ -1,6 +1,6 @@
 // jina-embeddings-v3 as an ONNX graph: XLM-R with rotary positions, and adapters of the asked task beside every weight.
 // arXiv 2409.10173: W x + (alpha / rank) B (A x); the input `task_id` chooses A and B, so one graph serves queries and passages.
-import type { ReadTensor } from '../family.ts'
+
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addLinear, type BuildPrecision, type LinearLayer } from './linear.ts'
@@ -8,6 +8,7 @@ import { addNorm, concatenate } from './named-parts.ts'
 import { type Activation, addActivation, addAttention, addRows, addSplit, addTokenInput } from './parts.ts'
 import { transpose } from './quantise.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
+import type { ReadTensor } from './tensor-source.ts'
 
 /** Every size of a Jina v3 encoder, from its config.json. */
 export interface JinaShape {

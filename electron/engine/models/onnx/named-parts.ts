@@ -1,8 +1,9 @@
 // Parts whose tensors a checkpoint keeps under one name: NAME.weight and NAME.bias.
-import type { ReadTensor } from '../family.ts'
+
 import type { OnnxGraph } from './graph.ts'
 import { addLinear, type BuildPrecision, type LinearLayer } from './linear.ts'
 import { addLayerNorm } from './parts.ts'
+import type { ReadTensor } from './tensor-source.ts'
 
 export interface NamedBuild {
   graph: OnnxGraph

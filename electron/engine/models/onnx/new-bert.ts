@@ -1,12 +1,13 @@
 // gte-v1.5's "new" BERT as an ONNX graph: rotary positions, one packed product for query, key and value, a gated MLP.
 // Texts of 8,192 tokens run: without mask and bias MultiHeadAttention never holds the scores of all pairs (13 MB more, seen on a tiny one).
-import type { ReadTensor } from '../family.ts'
+
 import { createGraph } from './graph.ts'
 import { addHead, type Head, type HeadBuild } from './head.ts'
 import { addLinear, type BuildPrecision } from './linear.ts'
 import { addDense, addNorm, addStackedDense } from './named-parts.ts'
 import { type Activation, addActivation, addAttention, addRows, addSplit, addTokenInput } from './parts.ts'
 import { addRopeTables, addRotation, type RopeShape, type RopeTables } from './rope.ts'
+import type { ReadTensor } from './tensor-source.ts'
 
 /** Every size of a "new" BERT, from its config.json. */
 export interface NewBertShape {

@@ -1,12 +1,14 @@
 // Exact first: what a person plainly names must not be displaced by what merely means something like it.
-import type { SearchFilter, Store } from '../../store/store.ts'
+
+import type { SearchFilter } from '../../store/queries.ts'
+import type { Store } from '../../store/store.ts'
 import { type English, isEveryday } from '../../words/english.ts'
 import { holdsWritten } from '../../words/written.ts'
-import { matchesFilter } from '../match-filter.ts'
-import type { Query } from '../parse-query.ts'
-import { foundTexts } from '../passage-text.ts'
-import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
-import { chunksHolding } from '../written-form.ts'
+import { matchesFilter } from '../query/match-filter.ts'
+import type { Query } from '../query/parse-query.ts'
+import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query/query-terms.ts'
+import { foundTexts } from '../retrieve/passage-text.ts'
+import { chunksHolding } from '../retrieve/written-form.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
 import { identifiersOf, isQuestion, longestName, mayName, standsAsName } from './name-words.ts'
 import { namedNotes } from './note-names.ts'
@@ -26,7 +28,7 @@ export interface Exact {
 
 export const noExact: Exact = { tierOf: () => 0, chunks: new Map(), named: new Map(), called: [] }
 
-export interface ExactParts {
+export interface ExactDeps {
   store: Pick<Store, 'notes' | 'searchWords' | 'documentFrequency' | 'readChunks'>
   names: NameIndex
   analyze: Analyze
@@ -43,7 +45,7 @@ export interface ExactParts {
  * - by several words that are the whole query and stand together, written like a name, in a few notes
  * A rare word beside others names nothing: "sleeping badly" is not about being badly paid.
  */
-export async function findExact(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Exact> {
+export async function findExact(parts: ExactDeps, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Exact> {
   const { store, names, limits } = parts
   const most = mostNotes(store.notes.size, limits)
   const named = new Map(namedNotes(store.notes, query.text, filter).map(({ path, alias }) => [path, alias]))
@@ -64,9 +66,9 @@ export async function findExact(parts: ExactParts, query: Query, terms: QueryTer
 type Found = Map<string, { path: string; score: number }>
 
 /** A word that so many notes hold is not rare. */
-const mostNotes = (notes: number, { rareNotes, rareShare }: ExactParts['limits']) => Math.max(rareNotes, rareShare * notes)
+const mostNotes = (notes: number, { rareNotes, rareShare }: ExactDeps['limits']) => Math.max(rareNotes, rareShare * notes)
 
-async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Found> {
+async function findNames(parts: ExactDeps, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Found> {
   const { store, analyze, limits } = parts
   const most = mostNotes(store.notes.size, limits)
   const search = (word: readonly string[]) => store.searchWords(phraseQuery(terms, [word]), filter, limits.candidates)
@@ -83,7 +85,7 @@ async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, fil
 
 /** Of the passages in which all words stand in a row, those that write them like a name, be it in an alias or in a front matter value. */
 async function keepNames(
-  { store, analyze, limits }: ExactParts,
+  { store, analyze, limits }: ExactDeps,
   found: readonly { id: string; path: string; score: number }[],
   words: readonly string[],
   most: number,
@@ -92,7 +94,7 @@ async function keepNames(
   return keepWhere(store, found, (text) => standsAsName(text, words, analyze))
 }
 
-function rareWords({ analyze, english, store, limits }: ExactParts, query: Query, terms: QueryTerms): string[][] {
+function rareWords({ analyze, english, store, limits }: ExactDeps, query: Query, terms: QueryTerms): string[][] {
   const [only, ...more] = query.words
   const isAlone = only !== undefined && more.length === 0 && mayName(only)
   const words = isAlone ? [only] : identifiersOf(query.words, query.text)

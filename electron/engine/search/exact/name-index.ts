@@ -1,6 +1,7 @@
 // Notes by the words of their names: title, aliases, file name, folders, and for a note without text its tags and properties too.
 // Kept in memory beside the store's notes; it follows them whenever it is asked.
-import type { NoteState, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import type { NoteState } from '../../store/stored.ts'
 import { analyzePassage } from '../../words/analyze.ts'
 import { isRead, type NameQuery } from './note-names.ts'
 

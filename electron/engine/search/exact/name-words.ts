@@ -1,7 +1,7 @@
 // Which words of a query name something, so that what holds them must not be displaced by what merely means something like it.
 import { analyzeText, fold, type Term } from '../../words/analyze.ts'
-import { isFunctionWord } from '../function-words.ts'
-import type { Analyze } from '../query-terms.ts'
+import { isFunctionWord } from '../query/function-words.ts'
+import type { Analyze } from '../query/query-terms.ts'
 
 const questionWords =
   /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|must)\s/iu

@@ -1,7 +1,8 @@
 // Notes whose title, file name or alias is what was typed.
-import type { NoteState, SearchFilter } from '../../store/store.ts'
+import type { SearchFilter } from '../../store/queries.ts'
+import type { NoteState } from '../../store/stored.ts'
 import { analyzePassage, fold } from '../../words/analyze.ts'
-import { matchesFilter } from '../match-filter.ts'
+import { matchesFilter } from '../query/match-filter.ts'
 
 /** What a name has to hold. */
 export interface NameQuery {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sizeOf } from '../../../../electron/engine/erase.ts'
+import { sizeOf } from '../../../../electron/engine/files/erase.ts'
 import { findByWeights, readCatalogue, ships } from '../../../../electron/engine/models/catalogue/catalogue.ts'
-import { readModelFolder } from '../../../../electron/engine/models/model-folder.ts'
+import { readModelFolder } from '../../../../electron/engine/models/folder/model-folder.ts'
 import { temporaryFolderOfTest } from '../../../temporary-folder.ts'
 
 const models = join(import.meta.dirname, '..', '..', '..', '..', 'models')

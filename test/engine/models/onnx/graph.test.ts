@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadRuntime } from '../../../../electron/engine/encoder/load-runtime.ts'
+import { loadRuntime } from '../../../../electron/engine/encoder/graph/load-runtime.ts'
 import { createGraph } from '../../../../electron/engine/models/onnx/graph.ts'
 
 const { InferenceSession, Tensor } = await loadRuntime()

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadRuntime } from '../../../../electron/engine/encoder/load-runtime.ts'
+import { loadRuntime } from '../../../../electron/engine/encoder/graph/load-runtime.ts'
 import { createGraph } from '../../../../electron/engine/models/onnx/graph.ts'
 import { quantiseRows, type Range, transpose } from '../../../../electron/engine/models/onnx/quantise.ts'
 

@@ -1,0 +1,8 @@
+// How many lanes index unless somebody says otherwise.
+import { availableParallelism } from 'node:os'
+import { settings } from '../../settings.ts'
+
+/** One a core: two sessions of one thread beat one of two (ENCODER section 5). */
+export function countLanes(): number {
+  return Math.max(1, Math.min(availableParallelism(), settings.encoder.maxIndexLanes))
+}

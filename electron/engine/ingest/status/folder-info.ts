@@ -1,0 +1,60 @@
+// What is told about folders and files: the folder list with its counts, and the list of problems.
+import type { FolderInfo, Problem } from '../../../../shared/schemas.ts'
+import type { IngestContext } from '../ingest-context.ts'
+import { countFolders, type IngestState, noCounts } from './ingest-state.ts'
+import { problemOf } from './problem.ts'
+
+/** Every linked folder, in the order they were linked. Looks at each folder itself, not below it. */
+export async function describeFolders({
+  parts,
+  ingestState,
+}: Pick<IngestContext, 'parts' | 'ingestState'>): Promise<FolderInfo[]> {
+  const { library, store, settings } = parts
+  const counts = countFolders(store.notes, ingestState)
+  return Promise.all(
+    library.folders().map(async ({ path, ignore, linksOutside }) => {
+      const away = await library.whyUnreachable(path)
+      const own = counts.get(path) ?? noCounts()
+      const state = away === null ? stateOf(path, own.waiting, ingestState) : 'unreachable'
+      const trouble = library.watchTrouble(path)
+      const seconds = Math.round(settings.library.pollEveryMs / 1000)
+      const polled = trouble && `Changes are looked for every ${seconds} seconds only: ${trouble}.`
+      const full = state === 'paused' && ingestState.halt?.kind === 'diskFull' ? ingestState.halt.reason : null
+      const links = linksOutside && linksOutside.total > 0 ? { linksOutside } : {}
+      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links }
+    }),
+  )
+}
+
+function stateOf(path: string, waiting: number, { halt, scanning, unread, isEncoding }: IngestState): FolderInfo['state'] {
+  if (halt && waiting > 0) return 'paused'
+  if (waiting > 0 && (isEncoding || unread.size > 0)) return 'indexing'
+  return scanning.has(path) ? 'scanning' : 'ready'
+}
+
+export interface ProblemQuery {
+  /** A linked folder; all of them when absent. */
+  folder?: string | undefined
+  limit: number
+  offset: number
+}
+
+/** Failed, then read in part, then skipped; each by path. */
+export function listProblems(
+  { parts: { store } }: Pick<IngestContext, 'parts'>,
+  { folder, limit, offset }: ProblemQuery,
+): { problems: Problem[]; total: number } {
+  const found = [...store.notes.values()].filter((note) => folder === undefined || note.folder === folder).flatMap(problemOf)
+  const rank = ({ state }: Problem) => problemOrder.indexOf(state)
+  found.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1))
+  return { problems: found.slice(offset, offset + limit), total: found.length }
+}
+
+const problemOrder: readonly Problem['state'][] = ['failed', 'partly', 'skipped']
+
+/** Notes of which only the beginning is searchable. */
+export function countPartly({ parts: { store } }: Pick<IngestContext, 'parts'>): number {
+  let partly = 0
+  for (const { state, code } of store.notes.values()) if (code !== '' && (state === 'indexed' || state === 'waiting')) partly++
+  return partly
+}

@@ -1,0 +1,72 @@
+// What ingest is doing right now, written by its loops and read by progress. No logic but the sums.
+import type { NoteState } from '../../store/stored.ts'
+
+export interface Counts {
+  found: number
+  indexed: number
+  waiting: number
+  skipped: number
+  failed: number
+  chunks: number
+}
+
+/** Why nothing is written at the moment. */
+export type Halt = { kind: 'paused' } | { kind: 'diskFull'; reason: string }
+
+export interface IngestState {
+  /** Linked folders whose tree is being walked. */
+  readonly scanning: Set<string>
+  /** Files found but not yet written, by path: those the store does not know count as waiting. */
+  readonly unread: Map<string, { folder: string; sizeBytes: number }>
+  /** Linked folders out of reach, with the reason. */
+  readonly unreachable: Map<string, string>
+  halt: Halt | null
+  isEncoding: boolean
+  /** The note worked on. */
+  current: string | null
+}
+
+export function createIngestState(): IngestState {
+  return { scanning: new Set(), unread: new Map(), unreachable: new Map(), halt: null, isEncoding: false, current: null }
+}
+
+/** Counts a linked folder; `found` is the sum of the four states, also while files are still unread. */
+export function countFolders(
+  notes: ReadonlyMap<string, NoteState>,
+  { unread }: Pick<IngestState, 'unread'>,
+): Map<string, Counts> {
+  const folders = new Map<string, Counts>()
+  const of = (folder: string) => {
+    const counts = folders.get(folder) ?? noCounts()
+    folders.set(folder, counts)
+    return counts
+  }
+  for (const note of notes.values()) {
+    const counts = of(note.folder)
+    counts.found++
+    counts[note.state]++
+    counts.chunks += note.chunks
+  }
+  for (const [path, { folder }] of unread) {
+    if (notes.has(path)) continue
+    const counts = of(folder)
+    counts.found++
+    counts.waiting++
+  }
+  return folders
+}
+
+export const noCounts = (): Counts => ({ found: 0, indexed: 0, waiting: 0, skipped: 0, failed: 0, chunks: 0 })
+
+export function addCounts(all: Iterable<Counts>): Counts {
+  const sum = noCounts()
+  for (const counts of all) {
+    sum.found += counts.found
+    sum.indexed += counts.indexed
+    sum.waiting += counts.waiting
+    sum.skipped += counts.skipped
+    sum.failed += counts.failed
+    sum.chunks += counts.chunks
+  }
+  return sum
+}

@@ -1,0 +1,72 @@
+// Writing to the store: one write at a time, none while paused, and a full disk is a pause with a reason, not a loop.
+import { AppError } from '../../../../shared/errors.ts'
+import { createGate, createMutex, type Gate } from '../../async/mutex.ts'
+import { systemCode } from '../../files/system-reason.ts'
+import type { IngestState } from '../status/ingest-state.ts'
+
+export interface Commits {
+  readonly gate: Gate
+  /** Runs `write` in its turn; after a full disk again, once there is hope. Throws CANCELLED, and whatever else `write` throws. */
+  commit<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T>
+  /** In its turn too, but neither paused nor tried again: unlinking works on a full disk and during a pause. */
+  commitNow<T>(write: () => Promise<T>): Promise<T>
+  pause(): void
+  resume(): void
+  close(): void
+}
+
+export interface CommitDeps {
+  ingestState: IngestState
+  diskFullRetryMs: number
+  /** Paused or resumed. */
+  onHalt(): void
+}
+
+export function createCommits({ ingestState, diskFullRetryMs, onHalt }: CommitDeps): Commits {
+  const gate = createGate()
+  const exclusively = createMutex()
+  let retry: NodeJS.Timeout | undefined
+
+  function halt(next: NonNullable<IngestState['halt']>): void {
+    gate.close()
+    ingestState.halt = next
+    onHalt()
+  }
+  function resume(): void {
+    clearTimeout(retry)
+    ingestState.halt = null
+    gate.open()
+    onHalt()
+  }
+  return {
+    gate,
+    async commit(write, signal) {
+      for (;;) {
+        await gate.pass(signal)
+        try {
+          return await exclusively(write)
+        } catch (error) {
+          if (!isDiskFull(error)) throw error
+          // A pause that a person asked for stays one.
+          if (ingestState.halt?.kind !== 'paused') halt({ kind: 'diskFull', reason: diskFullReason })
+          clearTimeout(retry)
+          retry = setTimeout(() => ingestState.halt?.kind === 'diskFull' && resume(), diskFullRetryMs).unref()
+        }
+      }
+    },
+    commitNow: exclusively,
+    pause: () => halt({ kind: 'paused' }),
+    resume,
+    close: () => clearTimeout(retry),
+  }
+}
+
+export const diskFullReason = 'The disk is full. Free some space; indexing goes on by itself.'
+
+/** Whatever layer says it: Node, LanceDB in words, or an AppError. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'DISK_FULL'
+  const code = systemCode(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') return true
+  return error instanceof Error && /no space left on device|disk quota exceeded|os error 28\b|os error 112\b/i.test(error.message)
+}

@@ -1,0 +1,23 @@
+// Vectors of the last texts encoded: copies of a passage (templates, quoted mails) that wait together are encoded once.
+
+export interface EncodedTexts {
+  has(textHash: string): boolean
+  get(textHash: string): Float32Array | undefined
+  add(textHash: string, vector: Float32Array): void
+}
+
+/** About 6 MB of 384 dimensions. */
+const most = 4096
+
+export function createEncodedTexts(): EncodedTexts {
+  const vectors = new Map<string, Float32Array>()
+  return {
+    has: (textHash) => vectors.has(textHash),
+    get: (textHash) => vectors.get(textHash),
+    add(textHash, vector) {
+      const oldest = vectors.keys().next().value
+      if (vectors.size >= most && oldest !== undefined) vectors.delete(oldest)
+      vectors.set(textHash, vector)
+    },
+  }
+}

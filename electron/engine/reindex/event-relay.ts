@@ -1,0 +1,27 @@
+// Where the events of some parts go: into the world while they answer, to whoever prepares them before that.
+import type { Emit, Payload } from '../../../shared/contract.ts'
+
+export interface EventRelay {
+  emit: Emit
+  /** From now on events go there; the encoder's state is told again, for the listener has heard another encoder's. */
+  turnTo(next: Emit): void
+}
+
+export function createEventRelay(first: Emit): EventRelay {
+  let to = first
+  let state: Payload<'encoderChanged'> | null = null
+  const isState = (_: unknown, event: string): _ is Payload<'encoderChanged'> => event === 'encoderChanged'
+  return {
+    emit(event, payload) {
+      if (isState(payload, event)) state = payload
+      to(event, payload)
+    },
+    turnTo(next) {
+      to = next
+      if (state !== null) to('encoderChanged', state)
+    },
+  }
+}
+
+/** Of parts that answer no more: what they do while they end is nobody's concern. */
+export const silence: Emit = () => undefined

@@ -1,0 +1,55 @@
+// The change itself: one file is renamed, and from then on the new parts answer.
+import { settings } from '../settings.ts'
+import { removeIndex } from '../store/open-store.ts'
+import { type IndexPlace, withIndex } from './choice-file.ts'
+import { silence } from './event-relay.ts'
+import type { Opened, State } from './state.ts'
+
+/**
+ * Commits, then lets the parts before end their calls and closes them behind everybody's back (`state.leaving`).
+ * What throws, throws before the commit. Call it in turn.
+ */
+export async function promote(state: State, { place, parts, relay }: Opened): Promise<void> {
+  const { active: before, current, choice, emit } = state
+  const old = { ...before.place, fingerprint: before.fingerprint, isComplete: await hasEverything(state) }
+  const { fingerprint } = parts.encoder.info
+  await choice.change((known) => {
+    const both = withIndex(withIndex(known, old), { ...place, fingerprint, isComplete: true })
+    return { ...both, current: place, next: null }
+  })
+  before.relay.turnTo(silence)
+  state.active = { place, relay, fingerprint }
+  state.next = null
+  state.problems.delete(place.model)
+  const closed = current.replace(parts, settings.switching.drainMs, state.closing.signal)
+  relay.turnTo(emit)
+  state.leaving = closed
+    .then(() => follow(state, { place, parts, relay }))
+    .then(() => removeStale(state, place))
+    .catch(state.log)
+  emit('modelsChanged', {})
+  emit('foldersChanged', {})
+}
+
+/** Indices of the same model with other weights: nothing will ever ask for them. Killed before the end, the next change does it. */
+async function removeStale({ choice, dataFolder }: State, { model, index }: IndexPlace): Promise<void> {
+  const isStale = (entry: IndexPlace) => entry.model === model && entry.index !== index
+  const stale = choice.read().indexes.filter(isStale)
+  if (stale.length === 0) return
+  for (const entry of stale) await removeIndex(dataFolder, entry.index)
+  await choice.change((known) => ({ ...known, indexes: known.indexes.filter((entry) => !isStale(entry)) }))
+}
+
+/** True when going back to the answering parts later needs no work but what changes meanwhile. */
+async function hasEverything({ current }: State): Promise<boolean> {
+  const { waiting, chunksWaiting } = await (await current.opened()).ingest.progress()
+  return waiting + chunksWaiting === 0
+}
+
+/** Only when the parts before are closed: calls that were under way may have linked and unlinked folders. */
+async function follow(state: State, { parts }: Opened): Promise<void> {
+  await parts.ingest.forgetUnlinked()
+  if (state.isPaused) parts.ingest.pause()
+  if (state.isStarted) parts.ingest.start()
+  state.emit('progress', await parts.ingest.progress())
+}

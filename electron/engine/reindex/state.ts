@@ -1,0 +1,64 @@
+// What the steps of a change of encoders share.
+import type { Emit } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { ModelWork } from '../../../shared/model-schemas.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import type { ChoiceFile, IndexPlace, ModelKey } from './choice-file.ts'
+import type { CurrentIndex } from './current-index.ts'
+import type { EventRelay } from './event-relay.ts'
+import type { IndexOptions, OpenIndex } from './opened-index.ts'
+
+export interface SwitchingDeps {
+  dataFolder: string
+  choice: ChoiceFile
+  /** Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID, REMOTE_FAILED. */
+  openEncoder(model: ModelKey): Promise<Encoder>
+  openIndex(options: IndexOptions): Promise<OpenIndex>
+  /** What the list calls a model. */
+  nameOf(model: ModelKey): string
+  emit: Emit
+  log(error: unknown): void
+}
+
+/** Parts with the place they were opened from and the way their events take. */
+export interface Opened {
+  place: IndexPlace
+  parts: OpenIndex
+  relay: EventRelay
+}
+
+export interface Next extends Opened {
+  stop: AbortController
+  work: ModelWork | null
+  /** Rejects with CANCELLED when it is given up, else with what ended it. */
+  done: Promise<void>
+}
+
+export interface State extends SwitchingDeps {
+  current: CurrentIndex
+  active: Pick<Opened, 'place' | 'relay'> & { fingerprint: string }
+  next: Next | null
+  /** The parts that answered before are being closed; nothing else begins until then. */
+  leaving: Promise<void>
+  /** Why a model cannot be used, or why a change to it stands still. */
+  problems: Map<ModelKey, string>
+  isStarted: boolean
+  isPaused: boolean
+  /** Fires when all of this is closed: nothing is waited for any more. */
+  closing: AbortController
+  exclusively<T>(run: () => Promise<T>): Promise<T>
+}
+
+/** Tells everybody where it is news. */
+export function noteProblem({ problems, emit }: Pick<State, 'problems' | 'emit'>, model: ModelKey, problem: string | null): void {
+  if ((problems.get(model) ?? null) === problem) return
+  if (problem === null) problems.delete(model)
+  else problems.set(model, problem)
+  emit('modelsChanged', {})
+}
+
+export function problemText(error: unknown, log: (error: unknown) => void): string {
+  if (error instanceof AppError) return error.message
+  log(error)
+  return 'It could not be opened. The log has the details.'
+}

@@ -1,0 +1,49 @@
+// The verdict "nothing here is about that".
+import type { SearchMode } from '../../../../shared/schemas.ts'
+import { isEncoderAway } from '../../encoder/away.ts'
+import type { QueryTerms } from '../query/query-terms.ts'
+import type { FoundNotes } from '../rank/found-notes.ts'
+import { type EvidenceDeps, gatherEvidence } from './evidence.ts'
+import { evidenceSum, type NoAnswerLimit } from './no-answer-limit.ts'
+
+export interface JudgeDeps extends EvidenceDeps {
+  nothing: Pick<NoAnswerLimit, 'limit'>
+}
+
+export interface Judged {
+  /** What was encoded. */
+  text: string
+  terms: QueryTerms
+  mode: SearchMode
+  found: FoundNotes
+  /** Hits that are shown. */
+  shown: number
+}
+
+/**
+ * True when the answer's evidence is no better than what most off-topic questions find (nothing.ts). Always without hits,
+ * never when something was named exactly or a note is called so; in words mode and before vectors exist only an empty answer is
+ * nothing. Throws CANCELLED.
+ */
+export async function isNoAnswer(parts: JudgeDeps, judged: Judged, signal?: AbortSignal): Promise<boolean> {
+  const { text, terms, mode, found, shown } = judged
+  if (shown === 0) return true
+  const limit = parts.nothing.limit()
+  const cosine = found.bestCosine
+  if (mode === 'words' || cosine === null || limit === null) return false
+  if (cosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)) return false
+  const passages = found.notes.flatMap(({ best, others }) => [best, ...others])
+  const nearest = passages.toSorted((a, b) => (b.cosine ?? -1) - (a.cosine ?? -1)).map(({ id }) => id)
+  const byWords = passages
+    .filter(({ words }) => words > 0)
+    .toSorted((a, b) => b.words - a.words)
+    .map(({ id }) => id)
+  try {
+    const evidence = await gatherEvidence(parts, { text, terms, cosine, nearest, byWords }, signal)
+    return evidenceSum(evidence, limit.spread) < limit.evidence
+  } catch (error) {
+    // The lane died after the hits were found: they are shown without a verdict.
+    if (isEncoderAway(error)) return false
+    throw error
+  }
+}

@@ -1,0 +1,77 @@
+// A passage about to be shown: where the query stands in it, which part is cut out, and on which line that begins.
+import type { Hit } from '../../../../shared/schemas.ts'
+import { settings } from '../../settings.ts'
+import { splitSentences } from '../../similarity/sentences.ts'
+import type { Store } from '../../store/store.ts'
+import type { ChunkRow } from '../../store/stored.ts'
+import type { Span } from '../../words/span.ts'
+import type { QueryTerms } from '../query/query-terms.ts'
+import { createTermWeight } from '../query/term-weights.ts'
+import { createLineFinder, type ReadLineMarks } from './line-finder.ts'
+import { createMarkFinder, type Mark } from './marks.ts'
+import { chooseSnippet, type SnippetChoice } from './snippet.ts'
+
+export interface PassageDeps {
+  store: Pick<Store, 'notes' | 'documentFrequency'>
+  /** Absent: a snippet of a note whose text is not its file's begins where its passage begins. */
+  readLineMarks?: ReadLineMarks | undefined
+}
+
+export interface Passage {
+  row: ChunkRow
+  marks: readonly Mark[]
+  /** Where the sentence nearest in meaning is looked for: in the snippet, or all over when no word stands in the passage. */
+  sentences: readonly Span[]
+  snippet: Span
+}
+
+export interface PassageCutter {
+  plan(row: ChunkRow): Passage
+  /** `sentence`: the one nearest in meaning, offsets in the passage; null when unknown. */
+  cut(passage: Passage, sentence: Span | null): Promise<Pick<Hit, 'line' | 'snippet'>>
+}
+
+export function createPassageCutter({ store, readLineMarks }: PassageDeps, terms: QueryTerms): PassageCutter {
+  const weightOf = createTermWeight(store)
+  const lines = createLineFinder(readLineMarks)
+  const findMarks = createMarkFinder(terms)
+  const choice = (marks: readonly Mark[], focus: Span | null): SnippetChoice => ({
+    marks,
+    weightOf,
+    focus,
+    limit: settings.search.snippetCharacters,
+  })
+
+  return {
+    plan(row) {
+      const marks = findMarks(row.text)
+      const snippet = chooseSnippet(row.text, choice(marks, null))
+      const all = saying(row.text)
+      return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => beginsIn(span, snippet)) : all }
+    },
+
+    async cut({ row, marks, snippet }, sentence) {
+      const wanted = marks.length > 0 ? snippet : chooseSnippet(row.text, choice(marks, sentence))
+      const { line, start } = await lines.lineAt(row, wanted.start)
+      const window =
+        start === wanted.start ? wanted : { start, end: Math.min(row.text.length, start + choice(marks, null).limit) }
+      const shift = (span: Span): [number, number] => [span.start - start, Math.min(span.end, window.end) - start]
+      const visible = sentence !== null && beginsIn(sentence, window)
+      const snippetMarks = marks.filter((mark) => isInside(mark, window)).map(shift)
+      const text = row.text.slice(start, window.end)
+      return { line, snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null } }
+    },
+  }
+}
+
+/** A heading is near to every question about its section and answers none: it is chosen only when nothing else is there. */
+function saying(text: string): Span[] {
+  const all = splitSentences(text)
+  const below = all.filter(({ start, end }) => !/^(?:#{1,6}|\*+)\s/.test(text.slice(start, end)))
+  return below.length > 0 ? below : all
+}
+
+/** A sentence may go on behind the snippet's end; it is marked as far as it is shown. */
+const beginsIn = (span: Span, window: Span) => span.start >= window.start && span.start < window.end
+
+const isInside = (span: Span, window: Span) => span.start >= window.start && span.end <= window.end

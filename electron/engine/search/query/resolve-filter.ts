@@ -1,0 +1,49 @@
+// Filters of the query and of the call, and its exclusions, as the one filter that both searches apply before top-k.
+import type { SearchFilter } from '../../store/queries.ts'
+import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
+import { isExcluding, joinFilters, notesPassing } from './match-filter.ts'
+import type { Query, TypedFilter } from './parse-query.ts'
+import { unique } from './query-terms.ts'
+
+export interface CalledFilters {
+  folder?: string | undefined
+  /** With or without #. */
+  tag?: string | undefined
+}
+
+export interface ResolvedFilter {
+  filter: SearchFilter
+  /** Filters as typed that no note passes, whatever else is asked. */
+  excluding: readonly string[]
+  /** Filters and exclusions as typed that let no note through together, though each filter does; else none. */
+  together: readonly string[]
+  /** False where an excluded word stands in more passages than are read for it: the words search should leave it out as well. */
+  isWhole: boolean
+}
+
+/** Excluded words exclude whole notes, from the search by meaning too. */
+export async function resolveFilter(parts: WrittenDeps, query: Query, called: CalledFilters): Promise<ResolvedFilter> {
+  const { notes } = parts.store
+  const asked = [...query.filters, ...filtersOfCall(called)]
+  const filter = joinFilters(asked.map((one) => one.filter))
+  const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
+  const unwanted = query.notFilters.flatMap((not) => notesPassing(notes.values(), not.filter).map(({ path }) => path))
+  const except = new Set([...held.paths, ...unwanted])
+  const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
+  const excluding = asked.filter((one) => isExcluding(notes.values(), one.filter)).map(({ typed }) => typed)
+  const isTogether = excluding.length === 0 && isExcluding(notes.values(), whole)
+  return {
+    filter: whole,
+    excluding: unique(excluding),
+    together: isTogether ? unique([...asked.map(({ typed }) => typed), ...query.excluded]) : [],
+    isWhole: held.isWhole,
+  }
+}
+
+function filtersOfCall({ folder, tag }: CalledFilters): TypedFilter[] {
+  const called = tag?.replace(/^#+/u, '').trim() ?? ''
+  return [
+    ...(folder === undefined ? [] : [{ typed: folder, filter: { pathPrefixes: [folder.replace(/(?<=.)[/\\]+$/u, '')] } }]),
+    ...(called === '' ? [] : [{ typed: `tag:${called}`, filter: { tags: [called] } }]),
+  ]
+}

@@ -1,0 +1,16 @@
+// A search as it is asked for.
+import type { SearchMode } from '../../../../shared/schemas.ts'
+
+export interface SearchInput {
+  query: string
+  limit: number
+  mode: SearchMode
+  /** Any absolute path inside a linked folder. */
+  folder?: string | undefined
+  /** With or without #. */
+  tag?: string | undefined
+  /** Not in words mode: there the words' order is what is asked for. */
+  rerank?: boolean | undefined
+  /** Words that no note holds are looked for all the same. */
+  asTyped?: boolean | undefined
+}

@@ -1,0 +1,72 @@
+// What the encoder does not read: a query is then answered by its words, and a passage has no cosine, as if it had no vector.
+import type { SearchNotice } from '../../../../shared/schemas.ts'
+import type { Encoder } from '../../encoder/encoder.ts'
+import { readsPassage } from '../../languages/passage-reading.ts'
+import { createTextReader } from '../../languages/reading.ts'
+import type { Store } from '../../store/store.ts'
+import { passageText } from '../retrieve/passage-text.ts'
+import { type Candidate, joinEvidence } from '../retrieve/retrieve.ts'
+
+/** What a person is told of a query that the encoder does not read; null for one that it does. */
+export function unreadNotice(encoder: Pick<Encoder, 'read'>, text: string): SearchNotice | null {
+  const { isRead, unread, unreadScript } = encoder.read(text)
+  if (isRead) return null
+  if (unreadScript !== null) return { kind: 'unreadScript', script: unreadScript }
+  const words = new Set(unread.map(({ start, end }) => text.slice(start, Math.min(end, start + longestNamed)).toWellFormed()))
+  return { kind: 'unknownWords', words: [...words].slice(0, mostNamed) }
+}
+
+/** Of a pasted text as many unknown words are named, each so far (UTF-16 units). */
+const mostNamed = 20
+const longestNamed = 60
+
+export interface PassageReadings {
+  /** Those of the chunks that are written in scripts the encoder does not read. */
+  unreadOf(ids: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+/** Chunks remembered; beyond that the memory starts anew. A chunk never changes: an edited note has others. */
+const remembered = 50_000
+
+/**
+ * Looks at every chunk once: the same ones come back at the next keystroke. Reading 136 of them (a query's candidates over
+ * 1,413 notes) takes 5 ms on a busy machine, a fifth of a search.
+ */
+export function createPassageReadings(
+  store: Pick<Store, 'notes' | 'readChunks'>,
+  { info: { scripts } }: Pick<Encoder, 'info'>,
+): PassageReadings {
+  const reader = createTextReader(scripts)
+  const known = new Map<string, boolean>()
+  return {
+    async unreadOf(ids) {
+      if (scripts === null) return new Set()
+      if (known.size > remembered) known.clear()
+      const missing = ids.filter((id) => !known.has(id))
+      const rows = missing.length === 0 ? [] : await store.readChunks(missing)
+      for (const row of rows) known.set(row.id, readsPassage(reader, passageText(store, row)))
+      return new Set(ids.filter((id) => known.get(id) === false))
+    },
+  }
+}
+
+/**
+ * joinEvidence without the cosines of passages that are not read. On a vault of 1,413 notes with 70 Chinese ones, nearnote-small
+ * put Chinese passages among the first ten of 10 of 119 English questions in meaning mode and of 6 in hybrid, closeness up to
+ * 99.9 %; without their cosines of none, and no other place changed for the worse (hit@5 22 and 25 of 30, as before).
+ */
+export async function joinRead(
+  store: Parameters<typeof joinEvidence>[0],
+  passages: PassageReadings,
+  vector: Float32Array | null,
+  words: ReadonlyMap<string, Candidate>,
+  meaning: ReadonlyMap<string, Candidate>,
+): Promise<Map<string, Candidate>> {
+  const unread = vector === null ? new Set() : await passages.unreadOf([...new Set([...words.keys(), ...meaning.keys()])])
+  const joined = await joinEvidence(store, vector, words, withoutAll(meaning, unread))
+  for (const [id, candidate] of joined) if (unread.has(id)) joined.set(id, { ...candidate, cosine: null, note: null })
+  return joined
+}
+
+const withoutAll = (found: ReadonlyMap<string, Candidate>, left: ReadonlySet<unknown>) =>
+  left.size === 0 ? found : new Map([...found].filter(([id]) => !left.has(id)))

@@ -1,0 +1,179 @@
+// What one library is made of: its models, the encoder that answers, what is switched on beside it, and how they change.
+import { join } from 'node:path'
+import type { Emit } from '../../../shared/contract.ts'
+import { AppError, isAppError } from '../../../shared/errors.ts'
+import type { Encoder } from '../encoder/encoder.ts'
+import { openEncoder } from '../encoder/open-encoder.ts'
+import { openReranker } from '../encoder/open-reranker.ts'
+import { openSparseEncoder } from '../encoder/open-sparse-encoder.ts'
+import { readFingerprint } from '../encoder/read-fingerprint.ts'
+import { openRemoteEncoder } from '../encoder/remote/open-remote-encoder.ts'
+import type { EngineOptions } from '../engine-options.ts'
+import { type Catalogue, readCatalogue, ships } from '../models/catalogue/catalogue.ts'
+import { describeKnown } from '../models/folder/known-model.ts'
+import { checkModelFolder } from '../models/installed/model-facts.ts'
+import type { ModelLibrary } from '../models/installed/model-library.ts'
+import { openModelLibrary } from '../models/installed/open-model-library.ts'
+import { type ChoiceFile, type ModelKey, openChoiceFile } from '../reindex/choice-file.ts'
+import { settleOwners } from '../reindex/index-owners.ts'
+import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from '../reindex/remote-settings.ts'
+import { openSwitching, type Switching } from '../reindex/switching.ts'
+import { type AddOns, createAddOns } from './add-ons.ts'
+import { openIndex } from './open-index.ts'
+
+export interface LibrarySession {
+  dataFolder: string
+  models: ModelLibrary
+  choice: ChoiceFile
+  switching: Switching
+  addOns: AddOns
+  remote: RemoteFile
+  /** The list's name of a model, and back. */
+  nameOf(model: ModelKey): string
+  keyOf(name: string): ModelKey
+  emit: Emit
+  /** Watches the folders, opens what is switched on, and goes on with a change that was under way. */
+  start(): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens everything of `dataFolder`. A damaged store or list of folders is told by every call that needs it.
+ * Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened.
+ */
+export async function openLibrarySession(options: EngineOptions): Promise<LibrarySession> {
+  const { dataFolder, modelFolder, emit, log } = options
+  const catalogue = await readCatalogue(modelFolder)
+  const { bundled } = catalogue
+  const models = await openModels(options)
+  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
+  const sources: Sources = { models, remote, bundled }
+  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  const openers = createOpeners(options, sources)
+  const addOns = createChosenAddOns(openers, choice, log)
+  addOns.onChange(() => emit('modelsChanged', {}))
+  const nameOf = (model: ModelKey) => model ?? bundled
+  const closeOthers = () => Promise.all([models.close(), addOns.close()])
+  const switching = await openSwitching({
+    dataFolder,
+    choice,
+    nameOf,
+    emit,
+    log,
+    openEncoder: openers.encoder,
+    openIndex: (place) => openIndex({ ...options, ...place, addOns }),
+  }).catch(async (error: unknown) => {
+    await closeOthers()
+    throw error
+  })
+  return {
+    dataFolder,
+    models,
+    choice,
+    switching,
+    addOns,
+    remote,
+    nameOf,
+    keyOf: (name) => (name === bundled ? null : name),
+    emit,
+    start() {
+      switching.start()
+      addOns.restore().catch(log)
+    },
+    async close() {
+      await switching.close()
+      await closeOthers()
+    },
+  }
+}
+
+function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
+  const chosen = choice.read()
+  return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
+}
+
+function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
+  return openModelLibrary({
+    dataFolder,
+    modelFolder,
+    checkFolder: checkModelFolder,
+    onChange: () => emit('modelsChanged', {}),
+    onProgress: (name, work) => emit('modelProgress', { name, work }),
+    log,
+    env: process.env,
+  })
+}
+
+interface Sources {
+  models: ModelLibrary
+  remote: RemoteFile
+  bundled: string
+}
+
+/** How encoders of one library are opened: where their files lie, where their graphs go. */
+const createSource =
+  ({ dataFolder, startEncoder }: EngineOptions, { models }: Pick<Sources, 'models'>) =>
+  (name: string, folder: string) => ({
+    modelFolder: folder,
+    cacheFolder: graphFolder(dataFolder, name),
+    startEncoder,
+    known(weightsHash: string) {
+      const entry = models.entryForWeights(weightsHash)
+      return entry ? describeKnown(entry) : undefined
+    },
+  })
+
+/** One that is broken owns nothing. */
+async function readOwners(options: EngineOptions, sources: Sources, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
+  const from = createSource(options, sources)
+  const shipped = catalogue.models.filter((entry) => ships(entry) && entry.kind === 'embedding').map(({ name }) => name)
+  // Beside the models' own: what nobody uses has made nothing that could be freed.
+  const cacheFolder = join(options.dataFolder, 'graphs')
+  const read = async (name: string) => {
+    const source = { ...from(name, join(options.modelFolder, name)), cacheFolder }
+    const fingerprint = await readFingerprint(source).catch(() => null)
+    return fingerprint === null ? [] : [[fingerprint, name] as const]
+  }
+  const names = [...new Set([sources.bundled, ...shipped])]
+  return new Map((await Promise.all(names.map(read))).flat())
+}
+
+type Openers = ReturnType<typeof createOpeners>
+
+function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
+  const { modelFolder } = options
+  const from = createSource(options, { models })
+  return {
+    async encoder(model: ModelKey): Promise<Encoder> {
+      if (model === remoteName) return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
+      const folder = model === null ? join(modelFolder, bundled) : findFolder(models, model)
+      const name = model ?? bundled
+      return named(await openEncoder(from(name, folder)), name)
+    },
+    reranker: async (name: string) => openReranker(from(name, models.folderOf(name))),
+    sparse: async (name: string) => openSparseEncoder(from(name, models.folderOf(name))),
+  }
+}
+
+/** Throws MODEL_MISSING, also for a model whose folder somebody took away. */
+function findFolder(models: ModelLibrary, name: string): string {
+  try {
+    return models.folderOf(name)
+  } catch (error) {
+    throw isAppError(error, 'MODEL_UNKNOWN') ? new AppError('MODEL_MISSING', filesGone(name), { name }) : error
+  }
+}
+
+export const filesGone = (name: string) => `The files of ${name} are gone. Add it again, or remove it to free its index.`
+
+/** Each model's graphs lie apart, so that they go with it. */
+export const graphFolder = (dataFolder: string, name: string) => join(dataFolder, 'graphs', name)
+
+/** `status` says what `models use` takes. */
+const named = (encoder: Encoder, name: string): Encoder => ({ ...encoder, info: { ...encoder.info, name } })
+
+function enteredRemote(remote: RemoteFile): RemoteAccess {
+  const access = remote.read()
+  if (access) return access
+  throw new AppError('MODEL_UNKNOWN', 'No remote encoder has been entered.', { name: remoteName })
+}

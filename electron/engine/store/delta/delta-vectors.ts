@@ -1,0 +1,122 @@
+// Vectors of the chunks written lately, compared one by one in memory: exact, and no fragment of the table to open.
+// Up to the first index (settings.store.firstVectorIndex) these are all vectors there are.
+
+import { dotAt } from '../../encoder/vectors.ts'
+import { createBest } from '../best.ts'
+import { idOf, type RowKey, type VectorRow } from '../rows.ts'
+import type { FoundChunk } from './delta-words.ts'
+
+export interface DeltaVectors {
+  readonly count: number
+  add(rows: readonly VectorRow[]): void
+  drop(generation: number): void
+  clear(): void
+  search(query: Float32Array, limit: number, isOpen: (generation: number) => boolean): FoundChunk[]
+  /** Copies. */
+  find(id: string): Float32Array | null
+  findText(textHash: string): Float32Array | null
+  /** All, oldest first; vectors are views that the next change invalidates. */
+  rows(): VectorRow[]
+}
+
+interface Held extends RowKey {
+  id: string
+  textHash: string
+  /** 1 / length of the vector. */
+  scale: number
+}
+
+export function createDeltaVectors(dimensions: number): DeltaVectors {
+  const block = createBlock(dimensions)
+  let held: (Held | null)[] = []
+  const byId = new Map<string, number>()
+  const byText = new Map<string, number>()
+  const copyAt = (slot: number | undefined) => (slot === undefined ? null : block.at(slot).slice())
+
+  function add(rows: readonly VectorRow[]): void {
+    for (const { generation, ordinal, textHash, vector } of rows) {
+      const id = idOf({ generation, ordinal })
+      if (byId.has(id)) continue
+      const slot = held.push({ id, generation, ordinal, textHash, scale: 1 / lengthOf(vector) }) - 1
+      block.set(slot, vector)
+      byId.set(id, slot)
+      byText.set(textHash, slot)
+    }
+  }
+  function clear(): void {
+    held = []
+    byId.clear()
+    byText.clear()
+    block.clear()
+  }
+  const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
+
+  function rebuild(): void {
+    const kept = rows().map((row) => ({ ...row, vector: row.vector.slice() }))
+    clear()
+    add(kept)
+  }
+  return {
+    get count() {
+      return byId.size
+    },
+    add,
+    clear,
+    rows,
+    drop(generation) {
+      for (const [slot, row] of held.entries()) {
+        if (row?.generation !== generation) continue
+        held[slot] = null
+        byId.delete(row.id)
+        if (byText.get(row.textHash) === slot) byText.delete(row.textHash)
+      }
+      if (held.length > 256 && byId.size * 2 < held.length) rebuild()
+    },
+    search: (query, limit, isOpen) => searchHeld(held, block, { query, limit, isOpen }),
+    find: (id) => copyAt(byId.get(id)),
+    findText: (textHash) => copyAt(byText.get(textHash)),
+  }
+}
+
+interface Asked {
+  query: Float32Array
+  limit: number
+  isOpen(generation: number): boolean
+}
+
+function searchHeld(
+  held: readonly (Held | null)[],
+  block: ReturnType<typeof createBlock>,
+  { query, limit, isOpen }: Asked,
+): FoundChunk[] {
+  const best = createBest(limit)
+  const scale = 1 / lengthOf(query)
+  for (let slot = 0; slot < held.length; slot++) {
+    const row = held[slot]
+    if (row && isOpen(row.generation)) best.offer(slot, block.dot(slot, query) * row.scale * scale)
+  }
+  return best.all().flatMap(({ slot, score }) => {
+    const row = held[slot]
+    return row ? [{ id: row.id, generation: row.generation, score }] : []
+  })
+}
+
+const lengthOf = (vector: Float32Array) => Math.sqrt(dotAt(vector, 0, vector)) || 1
+
+/** Vectors side by side in one array that grows by halves. */
+function createBlock(dimensions: number) {
+  let values = new Float32Array(64 * dimensions)
+  return {
+    at: (slot: number) => values.subarray(slot * dimensions, (slot + 1) * dimensions),
+    set(slot: number, vector: Float32Array): void {
+      if ((slot + 1) * dimensions > values.length) {
+        const grown = new Float32Array(Math.ceil(values.length / dimensions / 2) * 3 * dimensions)
+        grown.set(values)
+        values = grown
+      }
+      values.set(vector, slot * dimensions)
+    },
+    clear: () => void (values = new Float32Array(64 * dimensions)),
+    dot: (slot: number, query: Float32Array) => dotAt(values, slot * dimensions, query),
+  }
+}

@@ -1,0 +1,155 @@
+// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
+// no prefix query), tells which words are rare, corrects spelling, and weighs the words of delta chunks as the table weighs its own.
+
+import { createWriteQueue } from '../write-queue.ts'
+import { createSortedTerms } from './sorted-terms.ts'
+
+export interface Vocabulary {
+  readonly isReady: boolean
+  /** Everything that was in the tables at start has been counted. */
+  ready(): void
+  /** Counts a note in (1) or out (-1): the words of its chunks. One note after the other; others get their turn between chunks. */
+  count(chunks: readonly string[], by: 1 | -1, breathe: () => Promise<void>): Promise<void>
+  readonly chunks: number
+  readonly averageTerms: number
+  /** Null until ready. */
+  notesWith(term: string): number | null
+  chunksWith(term: string): number | null
+  complete(prefix: string, limit: number): string[]
+  /** Every term counted since the store was opened, in no order; some may be in no note any more. */
+  readonly terms: readonly string[]
+  /** Those of `terms` that begin so, in no order. */
+  beginning(prefix: string): readonly string[]
+}
+
+export function createVocabulary(): Vocabulary {
+  const counters = createCounters()
+  const { terms, find, numberOf } = createNumbers((number) => sorted.add(number))
+  const sorted = createSortedTerms(terms)
+  // A term counts once a note only while the notes come one by one.
+  const exclusively = createWriteQueue().run
+  let isReady = false
+  let chunks = 0
+  let tokens = 0
+
+  function countTerms(words: string, by: 1 | -1): void {
+    chunks += by
+    counters.nextChunk()
+    for (const term of words.split(' ')) {
+      if (term === '') continue
+      tokens += by
+      const number = numberOf(term)
+      counters.grow(number + 1)
+      counters.see(number, by)
+    }
+  }
+
+  function* named(numbers: Iterable<number>): Generator<Frequent> {
+    for (const number of numbers) yield { term: terms[number] ?? '', notes: counters.notes(number) }
+  }
+
+  return {
+    get isReady() {
+      return isReady
+    },
+    ready: () => void (isReady = true),
+    count: (note, by, breathe) =>
+      exclusively(async () => {
+        counters.nextNote()
+        for (const words of note) {
+          countTerms(words, by)
+          await breathe()
+        }
+      }),
+    get chunks() {
+      return chunks
+    },
+    get averageTerms() {
+      return chunks > 0 ? tokens / chunks : 0
+    },
+    notesWith: (term) => (isReady ? counters.notes(find(term)) : null),
+    chunksWith: (term) => (isReady ? counters.chunks(find(term)) : null),
+    complete: (prefix, limit) => mostFrequent(named(sorted.beginning(prefix)), limit).map(({ term }) => term),
+    terms,
+    beginning: (prefix) => Array.from(sorted.beginning(prefix), (number) => terms[number] ?? ''),
+  }
+}
+
+interface Frequent {
+  term: string
+  notes: number
+}
+
+const isMoreFrequent = (a: Frequent, b: Frequent) => a.notes > b.notes || (a.notes === b.notes && a.term < b.term)
+
+/** In order. There may be a million to choose from, so they are not sorted. */
+function mostFrequent(all: Iterable<Frequent>, limit: number): Frequent[] {
+  const best: Frequent[] = []
+  for (const each of all) {
+    const last = best.at(-1)
+    if (each.notes === 0 || (best.length >= limit && last && !isMoreFrequent(each, last))) continue
+    const at = best.findIndex((other) => isMoreFrequent(each, other))
+    best.splice(at < 0 ? best.length : at, 0, each)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
+
+/** Terms by number and numbers by term. */
+function createNumbers(onNew: (number: number) => void) {
+  const numbers = new Map<string, number>()
+  const terms: string[] = []
+  return {
+    terms,
+    find: (term: string) => numbers.get(term),
+    numberOf(term: string): number {
+      const known = numbers.get(term)
+      if (known !== undefined) return known
+      const own = ownCopy(term)
+      numbers.set(own, terms.length)
+      const number = terms.push(own) - 1
+      onNew(number)
+      return number
+    },
+  }
+}
+
+/** A piece cut out of a long string keeps all of it alive; short pieces are copies already (V8: below 13 characters). */
+const ownCopy = (term: string) => (term.length < 13 ? term : Buffer.from(term, 'utf8').toString('utf8'))
+
+/** Per term number: notes and chunks that hold it, and where it was seen last, so that each counts once. */
+function createCounters() {
+  let notes = new Int32Array(1024)
+  let chunks = new Int32Array(1024)
+  let seenNote = new Int32Array(1024)
+  let seenChunk = new Int32Array(1024)
+  let note = 0
+  let chunk = 0
+  const wider = (old: Int32Array<ArrayBuffer>, size: number) => {
+    const grown = new Int32Array(size)
+    grown.set(old)
+    return grown
+  }
+  return {
+    nextNote: () => void note++,
+    nextChunk: () => void chunk++,
+    grow(size: number): void {
+      if (size <= notes.length) return
+      const next = notes.length * 2
+      notes = wider(notes, next)
+      chunks = wider(chunks, next)
+      seenNote = wider(seenNote, next)
+      seenChunk = wider(seenChunk, next)
+    },
+    see(term: number, by: 1 | -1): void {
+      if (seenChunk[term] === chunk) return
+      seenChunk[term] = chunk
+      chunks[term] = (chunks[term] ?? 0) + by
+      if (seenNote[term] === note) return
+      seenNote[term] = note
+      notes[term] = (notes[term] ?? 0) + by
+    },
+    notes: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, notes[term] ?? 0)),
+    chunks: (term: number | undefined) => (term === undefined ? 0 : Math.max(0, chunks[term] ?? 0)),
+  }
+}

@@ -1,0 +1,3 @@
+// How far an evaluation has come.
+
+export type EvaluationProgress = (progress: { stage: 'indexing' | 'asking'; done: number; total: number | null }) => void
