@@ -1,7 +1,7 @@
 // Puts the parts together and offers the handlers of the contract. Knows no process, no window, no HTTP.
 import type { EngineHandlers } from '../../shared/contract.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
-import { abortable } from './async/mutex.ts'
+import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'

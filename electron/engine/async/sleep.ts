@@ -1,5 +1,4 @@
-// Waiting that an abort ends, and a breath for others in long work.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+// Waiting that an abort ends.
 
 /** Resolves after `ms`, or at once when the signal fires. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -13,14 +12,4 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(end, ms)
     signal.addEventListener('abort', end)
   })
-}
-
-/** Lets others on the event loop when more than `turnMs` passed since it last did. */
-export function createBreather(turnMs: number): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < turnMs) return
-    await nextTurn()
-    since = performance.now()
-  }
 }

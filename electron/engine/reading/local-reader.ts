@@ -1,5 +1,6 @@
 // Reading in this very process: for tests and evaluation, where nobody waits for an answer meanwhile.
 import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
+import { createMutex } from '../async/mutex.ts'
 import type { NoteReader, ReadChunk } from './note-reader.ts'
 import { type ReadingRules, type ReadingStages, readerBug, readFileAnew } from './read-file.ts'
 
@@ -12,11 +13,11 @@ export interface LocalReaderOptions {
 }
 
 export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOptions): NoteReader {
-  let last: Promise<unknown> = Promise.resolve()
+  const exclusively = createMutex()
   return {
     prepare: () => undefined,
-    read(request, signal) {
-      const turn = last.then(async () => {
+    read: (request, signal) =>
+      exclusively(async () => {
         throwIfCancelled(signal)
         await breathe()
         try {
@@ -34,10 +35,7 @@ export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOp
           log(error)
           return readerBug(request.path)
         }
-      })
-      last = turn.catch(() => undefined)
-      return turn
-    },
-    close: async () => void (await last),
+      }),
+    close: () => exclusively(async () => undefined),
   }
 }

@@ -1,6 +1,6 @@
 // Chooses where notes are read: in a process of their own where the host can start one and it can count the encoder's tokens.
 import type { Port } from '../../../shared/port.ts'
-import { createBreather } from '../async/sleep.ts'
+import { createBreather } from '../async/breather.ts'
 import { chunkNote } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'

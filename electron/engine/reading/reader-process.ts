@@ -2,6 +2,7 @@
 // left. A file that it dies or hangs on twice is that file's trouble; the others go on.
 import { AppError } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
+import { backOffMs } from '../async/back-off.ts'
 import type { ReadChunk } from './note-reader.ts'
 import { type LinkEnd, openReaderLink, type ReaderLink } from './reader-link.ts'
 import type { ReaderEnd, ReaderQuestion, ReaderSetup } from './reader-messages.ts'
@@ -131,9 +132,8 @@ function waitIdly(state: State): void {
 
 function start(state: State): void {
   if (state.link || state.starting || state.isClosed) return
-  const [first, last] = state.options.restartDelayMs
   if (state.deaths === 0) return open(state)
-  state.starting = setTimeout(() => open(state), Math.min(last, first * 2 ** (state.deaths - 1)))
+  state.starting = setTimeout(() => open(state), backOffMs(state.deaths, state.options.restartDelayMs))
 }
 
 function open(state: State): void {

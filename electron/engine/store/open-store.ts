@@ -2,7 +2,7 @@
 // answers (reading the vocabulary, warming the indices).
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createBreather } from '../async/sleep.ts'
+import { createBreather } from '../async/breather.ts'
 import { settings, type Tuned } from '../settings.ts'
 import { checkStore } from './check.ts'
 import { type Database, damage, openDatabase, translate } from './lance/database.ts'

@@ -1,4 +1,5 @@
 // One write at a time: commits, flushing and tidying never meet, so no commit is ever retried or lost to another.
+import { createMutex } from '../async/mutex.ts'
 
 export interface WriteQueue {
   run<T>(task: () => Promise<T>): Promise<T>
@@ -7,13 +8,6 @@ export interface WriteQueue {
 }
 
 export function createWriteQueue(): WriteQueue {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    run(task) {
-      const result = last.then(task)
-      last = result.catch(() => undefined)
-      return result
-    },
-    drained: async () => void (await last),
-  }
+  const run = createMutex()
+  return { run, drained: () => run(async () => undefined) }
 }

@@ -1,7 +1,7 @@
 // Reaches the library of a data folder: opens it in this process, or forwards to the process that owns it.
 import { createClient, type Transport } from '../../../shared/client.ts'
 import { toWire } from '../../../shared/errors.ts'
-import { abortable } from '../../engine/async/mutex.ts'
+import { abortable } from '../../engine/async/abortable.ts'
 import type { EngineOptions } from '../../engine/engine-options.ts'
 import { callOverHttp, followEvents } from '../forward.ts'
 import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'

@@ -1,6 +1,6 @@
 // `nearnote embed`: texts in, vectors out, no library opened or locked.
 
-import { abortable } from '../../engine/async/mutex.ts'
+import { abortable } from '../../engine/async/abortable.ts'
 import type { Encoder } from '../../engine/encoder/encoder.ts'
 import type { Command } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'

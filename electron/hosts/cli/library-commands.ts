@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Output as Answer } from '../../../shared/contract.ts'
 import type { IndexReport } from '../../../shared/schemas.ts'
-import { abortable } from '../../engine/async/mutex.ts'
+import { abortable } from '../../engine/async/abortable.ts'
 import { type Command, UsageError } from './arguments.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 import { folderLines, progressLine, reportLines, sizeText, statusLines } from './lines.ts'

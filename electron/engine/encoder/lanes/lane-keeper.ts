@@ -1,6 +1,7 @@
 // Keeps one lane alive: started when there is work, started again with growing pauses when its process dies.
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError, isAppError } from '../../../../shared/errors.ts'
+import { backOffMs } from '../../async/back-off.ts'
 import { settings } from '../../settings.ts'
 import { LaneGone, type LaneLink } from './lane-link.ts'
 import type { Job } from './work-queue.ts'
@@ -47,7 +48,7 @@ export function keepLane(options: LaneOptions): Lane {
   const open = async () => {
     setState(state === 'off' ? 'starting' : 'restarting')
     try {
-      link = await openStubbornly(options, deaths)
+      link = await openWithRetry(options, deaths)
       link.onGone(lose)
       setState('ready')
       options.onFree()
@@ -123,7 +124,7 @@ async function runJob(job: Job, link: LaneLink, options: LaneOptions): Promise<b
   }
 }
 
-async function openStubbornly({ name, open, closing }: LaneOptions, deaths: number): Promise<LaneLink> {
+async function openWithRetry({ name, open, closing }: LaneOptions, deaths: number): Promise<LaneLink> {
   for (let attempt = 0; ; attempt++) {
     await backOff(deaths + attempt, closing)
     try {
@@ -139,6 +140,5 @@ async function openStubbornly({ name, open, closing }: LaneOptions, deaths: numb
 }
 
 async function backOff(failures: number, closing: AbortSignal): Promise<void> {
-  const [first, last] = settings.encoder.restartDelayMs
-  if (failures > 0) await wait(Math.min(last, first * 2 ** (failures - 1)), undefined, { signal: closing })
+  if (failures > 0) await wait(backOffMs(failures, settings.encoder.restartDelayMs), undefined, { signal: closing })
 }

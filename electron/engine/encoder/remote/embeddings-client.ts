@@ -1,5 +1,6 @@
 // One question to the service: sent, waited for, tried again where that may help, and read with suspicion.
 import { AppError, throwIfCancelled } from '../../../../shared/errors.ts'
+import { backOffMs } from '../../async/back-off.ts'
 import { sleep } from '../../async/sleep.ts'
 import type { Encoder } from '../encoder.ts'
 import { type Failure, failureOfStatus, failureOfThrown, remoteFailure } from './failures.ts'
@@ -58,7 +59,7 @@ export function createEmbeddingsClient(options: EmbeddingsClientOptions): Embedd
         states.tell('failed', failure.message)
         throw failure
       }
-      await sleep(Math.min(answer.retryAfterMs ?? retryMs[0] * 2 ** tried, retryMs[1]), stop)
+      await sleep(Math.min(answer.retryAfterMs ?? backOffMs(tried + 1, retryMs), retryMs[1]), stop)
     }
   }
 

@@ -1,7 +1,7 @@
 // Runs: a reconcile and the wait for its vectors, asked for by a caller or going on in the background.
 import { isAppError, throwIfCancelled } from '../../../../shared/errors.ts'
 import type { IndexReport } from '../../../../shared/schemas.ts'
-import { abortable } from '../../async/mutex.ts'
+import { abortable } from '../../async/abortable.ts'
 import type { IngestContext } from '../ingest-context.ts'
 import type { Force } from '../reconcile.ts'
 import type { VectorLoop } from '../vectors/vector-loop.ts'

@@ -1,6 +1,7 @@
 // Where to look next: requests of the watcher are gathered until it is quiet, and looks happen one after the other.
 
-import { createDebounce, createMutex } from '../../async/mutex.ts'
+import { createDebounce } from '../../async/debounce.ts'
+import { createMutex } from '../../async/mutex.ts'
 import type { Look } from '../../library/look.ts'
 import type { Force, Request } from '../reconcile.ts'
 import type { Run } from './run.ts'

@@ -1,6 +1,7 @@
 // Writing to the store: one write at a time, none while paused, and a full disk is a pause with a reason, not a loop.
 import { AppError } from '../../../../shared/errors.ts'
-import { createGate, createMutex, type Gate } from '../../async/mutex.ts'
+import { createGate, type Gate } from '../../async/gate.ts'
+import { createMutex } from '../../async/mutex.ts'
 import { systemCode } from '../../files/system-reason.ts'
 import type { IngestState } from '../status/ingest-state.ts'
 

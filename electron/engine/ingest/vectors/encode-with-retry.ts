@@ -1,5 +1,6 @@
 // Vectors for a batch, whatever happens to the lanes: waits while they are gone, and finds the one text that kills them.
 import { isAppError, throwIfCancelled } from '../../../../shared/errors.ts'
+import { backOffMs } from '../../async/back-off.ts'
 import { sleep } from '../../async/sleep.ts'
 import { isEncoderAway } from '../../encoder/away.ts'
 
@@ -17,7 +18,7 @@ interface EncodeDeps<T> {
  * One vector a text, in order; null for a text that cannot be encoded although others can.
  * Throws CANCELLED; never gives up otherwise.
  */
-export async function encodeSurely<T>(
+export async function encodeWithRetry<T>(
   texts: readonly string[],
   { encode, retryMs, log }: EncodeDeps<T>,
   signal: AbortSignal,
@@ -30,7 +31,7 @@ export async function encodeSurely<T>(
       if (signal.aborted || isAppError(error, 'CANCELLED')) throw error
       if (!isEncoderAway(error)) log(error)
     }
-    await sleep(Math.min(retryMs[0] * 2 ** (tries - 1), retryMs[1]), signal)
+    await sleep(backOffMs(tries, retryMs), signal)
     // A short plain text tells an encoder that is away from one that this batch kills.
     if (tries % batchTries === 0 && (await works(encode, ['a']))) return oneByOne(texts, encode, signal)
   }

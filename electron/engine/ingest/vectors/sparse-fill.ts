@@ -11,7 +11,7 @@ import { settings } from '../../settings.ts'
 import type { SparseIndex } from '../../store/sparse/sparse-index.ts'
 import type { Store } from '../../store/store.ts'
 import type { PendingChunk } from '../../store/stored.ts'
-import { encodeSurely } from './encode-with-retry.ts'
+import { encodeWithRetry } from './encode-with-retry.ts'
 
 export interface SparseFill {
   /** For a search: the encoder with the passages it has encoded so far. Null while none is switched on or its sparseIndex is not open. */
@@ -95,7 +95,7 @@ async function fillBatch(
     return encoder.encodePassages(texts, signal)
   }
   const texts = fresh.map(({ encoded }) => encoded)
-  const made = texts.length === 0 ? [] : await encodeSurely(texts, { encode, retryMs, log }, signal)
+  const made = texts.length === 0 ? [] : await encodeWithRetry(texts, { encode, retryMs, log }, signal)
   // A text that no lane survives weighs nothing: its passage is still found by words and by meaning.
   const nothing = { ids: new Int32Array(), weights: new Float32Array() }
   const vectors = new Map(fresh.map(({ textHash }, at) => [textHash, made[at] ?? nothing]))

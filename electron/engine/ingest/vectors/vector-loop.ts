@@ -6,7 +6,7 @@ import type { PendingChunk } from '../../store/stored.ts'
 import { type IngestContext, runsOf } from '../ingest-context.ts'
 import { problemState } from '../text/problem-state.ts'
 import { createBatchSize } from './batch-size.ts'
-import { encodeSurely } from './encode-with-retry.ts'
+import { encodeWithRetry } from './encode-with-retry.ts'
 import { createEncodedTexts } from './encoded-texts.ts'
 
 export interface VectorLoop {
@@ -131,7 +131,7 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
   ingestState.current = batch[0]?.path ?? null
   const texts = fresh.map(({ encoded }) => encoded)
   const encode = (some: readonly string[]) => parts.encoder.encodeBatch(some, 'passage', signal)
-  const vectors = texts.length > 0 ? await encodeSurely(texts, { encode, retryMs, log: parts.log }, signal) : []
+  const vectors = texts.length > 0 ? await encodeWithRetry(texts, { encode, retryMs, log: parts.log }, signal) : []
   size.took(fresh.length, performance.now() - startMs)
   rate.add(tokensOf(texts, parts.encoder), texts.length, parts.now())
   const failed = new Set(fresh.filter((_, index) => !vectors[index]).map(({ textHash }) => textHash))

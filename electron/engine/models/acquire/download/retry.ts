@@ -1,5 +1,6 @@
 // Asks again after what may pass: cut connections, a hub in trouble, one that asks for patience. Bounded.
 import { throwIfCancelled } from '../../../../../shared/errors.ts'
+import { backOffMs } from '../../../async/back-off.ts'
 import { sleep } from '../../../async/sleep.ts'
 import { HubProblem } from './hub-problem.ts'
 
@@ -30,9 +31,7 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
       mark = arrived()
       const asked = error.retryAfterMs ?? 0
       if (failures >= attempts || asked > maxRetryAfterMs) throw error
-      await sleep(Math.max(asked, backoff(failures, options.backoffMs)), signal)
+      await sleep(Math.max(asked, backOffMs(failures, options.backoffMs)), signal)
     }
   }
 }
-
-const backoff = (failures: number, [first, most]: readonly [number, number]) => Math.min(most, first * 2 ** (failures - 1))
