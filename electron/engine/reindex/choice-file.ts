@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
+import { createMutex } from '../async/mutex.ts'
 import { firstIndex } from '../store/open-store.ts'
 
 /** A model's name as the list has it; null for the bundled one, which may be called otherwise in a later version. */
@@ -51,18 +52,15 @@ export interface ChoiceFile {
 export async function openChoiceFile(dataFolder: string, log: (error: unknown) => void): Promise<ChoiceFile> {
   const file = join(dataFolder, 'encoder.json')
   let choice = await readChoice(file, log)
-  let writing: Promise<void> = Promise.resolve()
+  const exclusively = createMutex()
   return {
     read: () => choice,
-    change(edit) {
-      const turn = writing.then(async () => {
+    change: (edit) =>
+      exclusively(async () => {
         const next = edit(choice)
         await writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 })
         choice = next
-      })
-      writing = turn.catch(() => undefined)
-      return turn
-    },
+      }),
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { RemoteSettings } from '../../../shared/model-schemas.ts'
+import { readJsonOrNull } from '../files/read-json.ts'
 
 /** What the list and `useModel` call it. */
 export const remoteName = 'remote'
@@ -30,7 +31,7 @@ export const remoteFiles = { settings: 'remote.json', key: 'remote.key' } as con
 export async function openRemoteFile(dataFolder: string): Promise<RemoteFile> {
   const settings = join(dataFolder, remoteFiles.settings)
   const key = join(dataFolder, remoteFiles.key)
-  const known = parse(await readFile(settings, 'utf8').catch(() => ''))
+  const known = await readJsonOrNull(settings, Stored)
   let remote = known && { ...known, key: await readFile(key, 'utf8').catch(() => null) }
   return {
     read: () => remote,
@@ -45,14 +46,6 @@ export async function openRemoteFile(dataFolder: string): Promise<RemoteFile> {
       }
       remote = next
     },
-  }
-}
-
-function parse(text: string): v.InferOutput<typeof Stored> | null {
-  try {
-    return v.parse(Stored, JSON.parse(text))
-  } catch {
-    return null
   }
 }
 

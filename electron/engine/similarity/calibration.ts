@@ -1,7 +1,7 @@
 // What random pairs look like under this encoder, in general and in this library: the tables closeness is read off.
 // Found in the background, kept as one small JSON file in the data folder; never made on a query's path.
 import type { CosineQuantiles, Encoder } from '../encoder/encoder.ts'
-import { createRecordFile } from '../files/checked-json.ts'
+import { createRecordFile } from '../files/measured-record.ts'
 import type { Store } from '../store/store.ts'
 import { measureLibrary, measureTexts, type PairTables, pairKey, type WritingPair } from './random-pairs.ts'
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { AppError } from '../../../shared/errors.ts'
+import { readJsonOrNull } from '../files/read-json.ts'
 
 /**
  * Raised when an older Nearnote could no longer write to the tables. Tables of every older layout are read, and brought to this one.
@@ -33,10 +34,4 @@ export const activeFingerprint = async (folder: string): Promise<string | null> 
   (await readMeta(join(folder, 'store.json')))?.fingerprint ?? null
 
 /** Null when there is none, or none that can be read: it holds nothing that is not known from elsewhere. */
-async function readMeta(file: string): Promise<v.InferOutput<typeof Meta> | null> {
-  try {
-    return v.parse(Meta, JSON.parse(await readFile(file, 'utf8')))
-  } catch {
-    return null
-  }
-}
+const readMeta = (file: string) => readJsonOrNull(file, Meta)

@@ -7,6 +7,7 @@ import runtime from 'onnxruntime-node/package.json' with { type: 'json' }
 import * as v from 'valibot'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Port } from '../../../../shared/port.ts'
+import { readJsonOrNull } from '../../files/read-json.ts'
 import type { Range } from '../../models/onnx/quantise.ts'
 import { LaneGone } from '../lanes/lane-link.ts'
 import type { LaneReply, LaneRequest } from '../lanes/lane-messages.ts'
@@ -33,7 +34,7 @@ const Known = v.object({ machine: v.string(), saturates: v.boolean() })
 export async function chooseRange(cacheFolder: string, startEncoder: (lane: string) => Port): Promise<Range> {
   const file = join(cacheFolder, 'int8-range.json')
   const machine = await describeMachine()
-  const known = await readKnown(file)
+  const known = await readJsonOrNull(file, Known)
   if (known?.machine === machine) return known.saturates ? 'reduced' : 'full'
   const saturates = await askLane(startEncoder('probe')).catch(() => null)
   if (saturates === null) return 'reduced'
@@ -47,14 +48,6 @@ async function describeMachine(): Promise<string> {
   const features = /^(?:flags|Features)\s*:.*$/m.exec(info)?.[0] ?? ''
   const digest = createHash('sha256').update(features).digest('hex').slice(0, 8)
   return `${cpus()[0]?.model ?? 'unknown'} ${arch()} ${digest} onnxruntime ${runtime.version}`
-}
-
-async function readKnown(file: string): Promise<v.InferOutput<typeof Known> | undefined> {
-  try {
-    return v.parse(Known, JSON.parse(await readFile(file, 'utf8')))
-  } catch {
-    return undefined
-  }
 }
 
 /** Whole or not at all; a disk that refuses costs a probe a start. */

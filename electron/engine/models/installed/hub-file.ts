@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { HubSettings } from '../../../../shared/model-schemas.ts'
+import { readJsonOrNull } from '../../files/read-json.ts'
 import { settings } from '../../settings.ts'
 
 const Hub = v.object({
@@ -44,10 +45,5 @@ export async function openHubFile(dataFolder: string): Promise<HubFile> {
   }
 }
 
-async function readHub(path: string): Promise<v.InferOutput<typeof Hub>> {
-  try {
-    return v.parse(Hub, JSON.parse(await readFile(path, 'utf8')))
-  } catch {
-    return { address: settings.models.hubAddress, proxy: null, pins: {} }
-  }
-}
+const readHub = async (path: string): Promise<v.InferOutput<typeof Hub>> =>
+  (await readJsonOrNull(path, Hub)) ?? { address: settings.models.hubAddress, proxy: null, pins: {} }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { ModelKind } from '../../../../shared/model-schemas.ts'
+import { readJsonOrNull } from '../../files/read-json.ts'
 import { isWeights } from '../catalogue/model-files.ts'
 
 export const recordName = 'nearnote-model.json'
@@ -38,13 +39,7 @@ const ModelRecord = v.object({
 export type ModelRecord = v.InferOutput<typeof ModelRecord>
 
 /** null when there is none or it is damaged. */
-export async function readRecord(folder: string): Promise<ModelRecord | null> {
-  try {
-    return v.parse(ModelRecord, JSON.parse(await readFile(join(folder, recordName), 'utf8')))
-  } catch {
-    return null
-  }
-}
+export const readRecord = (folder: string): Promise<ModelRecord | null> => readJsonOrNull(join(folder, recordName), ModelRecord)
 
 export async function writeRecord(folder: string, record: ModelRecord): Promise<void> {
   await writeFileAtomic(join(folder, recordName), `${JSON.stringify(record, null, 2)}\n`)

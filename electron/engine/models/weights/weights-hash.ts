@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { readJsonOrNull } from '../../files/read-json.ts'
 
 const Known = v.record(v.string(), v.object({ size: v.number(), modifiedMs: v.number(), sha256: v.string() }))
 
@@ -20,7 +21,7 @@ export async function hashWeights(paths: readonly string[], cacheFolder: string)
 async function hashKnown(path: string, cacheFolder: string): Promise<string> {
   const file = join(cacheFolder, 'weights.json')
   const { size, mtimeMs } = await stat(path)
-  const known = await readKnown(file)
+  const known = (await readJsonOrNull(file, Known)) ?? {}
   const entry = known[path]
   if (entry && entry.size === size && entry.modifiedMs === mtimeMs) return entry.sha256
   const sha256 = await hashFile(path)
@@ -30,14 +31,6 @@ async function hashKnown(path: string, cacheFolder: string): Promise<string> {
   await writeFile(part, JSON.stringify({ ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } }))
   await rename(part, file)
   return sha256
-}
-
-async function readKnown(file: string): Promise<v.InferOutput<typeof Known>> {
-  try {
-    return v.parse(Known, JSON.parse(await readFile(file, 'utf8')))
-  } catch {
-    return {}
-  }
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -1,6 +1,6 @@
 // "Nothing here is about that": what off-topic questions find in this library, measured again as it grows.
 import type { Encoder } from '../../encoder/encoder.ts'
-import { createRecordFile } from '../../files/checked-json.ts'
+import { createRecordFile } from '../../files/measured-record.ts'
 import type { Store } from '../../store/store.ts'
 import { analyzeText } from '../../words/analyze.ts'
 import type { English } from '../../words/english.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { sizeOf } from '../../../files/erase.ts'
+import { readJsonOrNull } from '../../../files/read-json.ts'
 
 const State = v.object({
   repository: v.string(),
@@ -32,13 +33,7 @@ export function openDownloadFolder(modelsFolder: string, name: string): Download
   return {
     files: join(folder, 'files'),
     parts: join(folder, 'parts'),
-    async read() {
-      try {
-        return v.parse(State, JSON.parse(await readFile(file, 'utf8')))
-      } catch {
-        return null
-      }
-    },
+    read: () => readJsonOrNull(file, State),
     async write(state) {
       await mkdir(folder, { recursive: true })
       await writeFileAtomic(file, `${JSON.stringify(state)}\n`)

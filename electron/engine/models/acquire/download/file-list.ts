@@ -1,5 +1,6 @@
 // What the hub says lies in a repository at a revision, and which of it belongs to the model.
 import * as v from 'valibot'
+import { parseJsonOrNull } from '../../../files/read-json.ts'
 import type { CatalogueEntry } from '../../catalogue/catalogue.ts'
 import { isMetadata, leavesFolder } from '../../catalogue/model-files.ts'
 import type { Answer } from './connection.ts'
@@ -47,9 +48,9 @@ export async function readListing({ body }: Answer, maxBytes: number, watch: Wat
   const pieces: Buffer[] = []
   const tooMany = () => new HubProblem('its list of files is too long', { isFinal: true })
   await readBody(body, { maxBytes, watch, tooMany }, (piece) => void pieces.push(piece))
-  const parsed = v.safeParse(Listing, parseJson(Buffer.concat(pieces).toString('utf8')))
-  if (!parsed.success) throw new HubProblem('its list of files is none that Nearnote understands', { isFinal: true })
-  const { sha, siblings } = parsed.output
+  const listing = parseJsonOrNull(Buffer.concat(pieces).toString('utf8'), Listing)
+  if (listing === null) throw new HubProblem('its list of files is none that Nearnote understands', { isFinal: true })
+  const { sha, siblings } = listing
   const outside = siblings.find(({ rfilename }) => leavesFolder(rfilename))
   if (outside)
     throw new HubProblem(`its list names a file outside the model's folder (${shorten(outside.rfilename)})`, { isFinal: true })
@@ -61,14 +62,6 @@ export async function readListing({ body }: Answer, maxBytes: number, watch: Wat
     gitSha1: lfs ? null : (blobId ?? null),
   }))
   return { commit: sha, files }
-}
-
-function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return null
-  }
 }
 
 /** The model's files, small ones first. Throws HubProblem when its weights are missing or a file comes without size or hash. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { AppError, isAppError } from '../../../../../shared/errors.ts'
 import { checkSpace, type FreeBytes } from '../../../files/disk-space.ts'
+import { parseJsonOrNull } from '../../../files/read-json.ts'
 import { type Catalogue, type CatalogueEntry, findByWeights } from '../../catalogue/catalogue.ts'
 import { chooseFiles } from '../../catalogue/model-files.ts'
 import { findFamily } from '../../families/families.ts'
@@ -127,8 +128,7 @@ function invalid(path: string, problems: string[]): AppError<'MODEL_INVALID'> {
 async function readConfig(source: ModelSource): Promise<{ hasFamily: boolean; hasOwnCode: boolean }> {
   const config = source.files.find(({ path }) => path === 'config.json')
   const text = config && config.sizeBytes <= maxConfigBytes ? await readText(source, config) : ''
-  const parsed = v.safeParse(Config, parseJson(text))
-  const { model_type: type = '', auto_map: code } = parsed.success ? parsed.output : {}
+  const { model_type: type = '', auto_map: code } = parseJsonOrNull(text, Config) ?? {}
   return { hasFamily: type === 'static' || findFamily(type) !== undefined, hasOwnCode: code !== undefined }
 }
 
@@ -138,12 +138,4 @@ async function readText(source: ModelSource, file: SourceFile): Promise<string> 
   const pieces: Buffer[] = []
   for await (const piece of await source.read(file)) pieces.push(piece)
   return Buffer.concat(pieces).toString('utf8')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
