@@ -1,5 +1,4 @@
 // The one small file beside the tables: the version of their layout and which encoder's vectors are the active ones.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'

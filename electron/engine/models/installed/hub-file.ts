@@ -1,5 +1,4 @@
 // models.json of the data folder: where models are downloaded from, and the commits that first downloads were pinned to.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'

@@ -1,6 +1,5 @@
 // The small file beside a model's files: where they came from, what they are, and what was read in them.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'

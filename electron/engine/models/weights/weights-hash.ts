@@ -1,7 +1,7 @@
 // SHA-256 of weights, streamed once and remembered by size and modification time so that a start stays fast.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { readJsonOrNull } from '../../files/read-json.ts'

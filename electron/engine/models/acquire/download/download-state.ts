@@ -1,5 +1,5 @@
 // What is known of an unfinished download: its folder below models/.downloads, and the file that remembers it.
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
