@@ -1,7 +1,6 @@
 // Bundles one TypeScript entry with rolldown and runs it with this Node: Node 20 cannot run .ts itself.
 // Used by bench and quality, whose entries live in test/.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { commonJsNames } from './build.mjs'
@@ -38,10 +37,4 @@ export function run(command, args, options = {}) {
     child.on('error', () => resolve(1))
     child.on('exit', (code) => resolve(code ?? 1))
   })
-}
-
-/** `npm ci` when node_modules is not there yet. */
-export async function installIfNeeded() {
-  if (existsSync(join(root, 'node_modules', 'rolldown'))) return 0
-  return run('npm', ['ci', '--no-audit', '--no-fund'])
 }

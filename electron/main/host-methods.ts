@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { Client, HostHandlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { isInside, isProgram } from './open-rules.ts'
+import { folderHolds, isProgram } from './open-rules.ts'
 
 export interface HostOptions {
   engine: Client
@@ -57,7 +57,7 @@ async function findNote(engine: Client, asked: string): Promise<{ path: string; 
   const kind = path === null ? null : await stat(path).catch(() => null)
   const { folders } = await engine.listFolders()
   const roots = await Promise.all(folders.map((folder) => realpath(folder.path).catch(() => null)))
-  const linked = path !== null && roots.some((root) => root !== null && isInside(root, path))
+  const linked = path !== null && roots.some((root) => root !== null && folderHolds(root, path))
   if (path === null || !kind?.isFile() || !linked) {
     throw new AppError('NOTE_NOT_FOUND', `There is no note ${asked} in a linked folder.`, { path: asked })
   }

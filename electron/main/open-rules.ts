@@ -11,7 +11,7 @@ const programs = new Set(
 )
 
 /** True when `path` lies inside `folder`. Both absolute and with links resolved. */
-export function isInside(folder: string, path: string): boolean {
+export function folderHolds(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !/^([a-z]:|[\\/])/i.test(way)
 }

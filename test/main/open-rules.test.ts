@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isInside, isProgram } from '../../electron/main/open-rules.ts'
+import { folderHolds, isProgram } from '../../electron/main/open-rules.ts'
 
 const folder = join('/', 'home', 'notes')
 
 test('a file below the folder is inside, whatever it is called', () => {
-  for (const name of ['a.md', join('b', 'c.md'), '..a.md', '...']) expect(isInside(folder, join(folder, name))).toBe(true)
+  for (const name of ['a.md', join('b', 'c.md'), '..a.md', '...']) expect(folderHolds(folder, join(folder, name))).toBe(true)
 })
 
 test('the folder itself, its neighbours and everything above are outside', () => {
   for (const path of [folder, `${folder}-2/a.md`, join(folder, '..', 'a.md'), '/', join('/', 'etc', 'passwd')]) {
-    expect(isInside(folder, path)).toBe(false)
+    expect(folderHolds(folder, path)).toBe(false)
   }
 })
 

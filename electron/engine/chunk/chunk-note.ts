@@ -9,7 +9,7 @@
 import type { Block, Note } from '../readers/note.ts'
 import type { Chunk, ChunkLimits } from './chunk.ts'
 import { type ChunkHead, fitHead, isSame, joinHead } from './head.ts'
-import { createLineFinder } from './line-starts.ts'
+import { createLineNumbers } from './line-starts.ts'
 import { packBlocks } from './pack-blocks.ts'
 import { readableText } from './readable-text.ts'
 import { hasWords, type Section, splitSections } from './sections.ts'
@@ -23,7 +23,7 @@ type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'
 
 /** Chunks in the order of the note; together they hold every character of the body that is not white space. */
 export function chunkNote(note: Note, limits: ChunkLimits): Chunk[] {
-  const lineAt = createLineFinder(note)
+  const lineAt = createLineNumbers(note)
   const chunks: Chunk[] = []
   for (const passage of passagesOf(note, limits)) {
     const { start, end } = passage

@@ -3,7 +3,7 @@ import { linesOf } from '../readers/line-blocks.ts'
 import type { Note } from '../readers/note.ts'
 
 /** Looks lines up in any order; made once a note. */
-export function createLineFinder({ text, lineMarks }: Pick<Note, 'text' | 'lineMarks'>): (offset: number) => number {
+export function createLineNumbers({ text, lineMarks }: Pick<Note, 'text' | 'lineMarks'>): (offset: number) => number {
   if (lineMarks !== null) {
     const starts = lineMarks.map(([offset]) => offset)
     return (offset) => lineMarks[Math.max(0, lastAtMost(starts, offset))]?.[1] ?? 1

@@ -1,7 +1,7 @@
 // Whether there is room for a model before the first byte of it is written.
 import { statfs } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
-import { systemCode } from './system-reason.ts'
+import { diskError } from './disk-full.ts'
 
 /** Free bytes for this user where `folder` lies; null when the system does not say. */
 export type FreeBytes = (folder: string) => Promise<number | null>
@@ -24,8 +24,6 @@ export async function checkSpace(folder: string, needed: number, spare: number, 
   )
 }
 
-/** What writing threw, as DISK_FULL where the disk is full. */
-export function diskError(error: unknown, path: string): unknown {
-  if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error))) return error
-  return new AppError('DISK_FULL', `There is no room on the disk for ${path}. Make room and try again.`, { path })
-}
+/** What writing a model threw, as DISK_FULL where the disk is full. */
+export const modelDiskError = (error: unknown, path: string): unknown =>
+  diskError(error, path, `There is no room on the disk for ${path}. Make room and try again.`)

@@ -1,8 +1,7 @@
 // Writing to the store: one write at a time, none while paused, and a full disk is a pause with a reason, not a loop.
-import { AppError } from '../../../../shared/errors.ts'
 import { createGate, type Gate } from '../../async/gate.ts'
 import { createMutex } from '../../async/mutex.ts'
-import { systemCode } from '../../files/system-reason.ts'
+import { isDiskFull } from '../../files/disk-full.ts'
 import type { IngestState } from '../status/ingest-state.ts'
 
 export interface Commits {
@@ -62,12 +61,4 @@ export function createCommits({ ingestState, diskFullRetryMs, onHalt }: CommitDe
   }
 }
 
-export const diskFullReason = 'The disk is full. Free some space; indexing goes on by itself.'
-
-/** Whatever layer says it: Node, LanceDB in words, or an AppError. */
-export function isDiskFull(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === 'DISK_FULL'
-  const code = systemCode(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return true
-  return error instanceof Error && /no space left on device|disk quota exceeded|os error 28\b|os error 112\b/i.test(error.message)
-}
+const diskFullReason = 'The disk is full. Free some space; indexing goes on by itself.'

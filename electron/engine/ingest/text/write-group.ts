@@ -1,10 +1,11 @@
 // Readings that are written together: one commit of the store for many notes.
 // Vectors that the store knows by their text are taken over here; the others follow in the vector loop.
+
+import { isDiskFull } from '../../files/disk-full.ts'
 import type { settings, Tuned } from '../../settings.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState, NoteWrite } from '../../store/stored.ts'
 import { type IngestContext, runsOf } from '../ingest-context.ts'
-import { isDiskFull } from './commit.ts'
 import { type FileProblem, problemState } from './problem-state.ts'
 import type { CandidateReading } from './read-candidate.ts'
 

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { AppError } from '../../../../shared/errors.ts'
+import { diskError } from '../../files/disk-full.ts'
 import type { GraphFolder } from '../folder/folder-kinds.ts'
 import { modelInvalid } from '../folder/model-invalid.ts'
 import { headTensors } from '../onnx/head.ts'
@@ -109,9 +109,5 @@ async function removeOlder(file: string): Promise<void> {
   await Promise.all(older.map((name) => rm(join(dirname(file), name), { force: true })))
 }
 
-function diskFull(error: unknown, file: string): unknown {
-  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-  return full
-    ? new AppError('DISK_FULL', `There is no room on the disk to prepare the model (${dirname(file)}).`, { path: file })
-    : error
-}
+const diskFull = (error: unknown, file: string): unknown =>
+  diskError(error, file, `There is no room on the disk to prepare the model (${dirname(file)}).`)

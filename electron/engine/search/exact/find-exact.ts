@@ -1,10 +1,10 @@
 // Exact first: what a person plainly names must not be displaced by what merely means something like it.
 
+import { passesFilter } from '../../store/notes/note-test.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { Store } from '../../store/store.ts'
 import { type English, isEveryday } from '../../words/english.ts'
 import { holdsWritten } from '../../words/written.ts'
-import { matchesFilter } from '../query/match-filter.ts'
 import type { Query } from '../query/parse-query.ts'
 import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query/query-terms.ts'
 import { foundTexts } from '../retrieve/passage-text.ts'
@@ -53,7 +53,7 @@ export async function findExact(parts: ExactDeps, query: Query, terms: QueryTerm
   const isOpen = (path: string) => {
     const note = store.notes.get(path)
     const isWritten = (phrase: string) => note !== undefined && holdsWritten(namesOf(note).join('\n'), phrase)
-    return note !== undefined && matchesFilter(note, filter) && query.phrases.every(isWritten)
+    return note !== undefined && passesFilter(note, filter) && query.phrases.every(isWritten)
   }
   const chunks =
     query.phrases.length > 0

@@ -1,8 +1,9 @@
 // Notes whose title, file name or alias is what was typed.
+
+import { passesFilter } from '../../store/notes/note-test.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { NoteState } from '../../store/stored.ts'
 import { analyzePassage, fold } from '../../words/analyze.ts'
-import { matchesFilter } from '../query/match-filter.ts'
 
 /** What a name has to hold. */
 export interface NameQuery {
@@ -29,8 +30,7 @@ export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, 
   for (const [path, note] of notes) {
     const isNamed = isCalled(note.title) || fileNames(path).some(isCalled)
     const alias = isNamed ? null : note.aliases.find(isCalled)
-    if ((isNamed || alias !== undefined) && isRead(note) && matchesFilter(note, filter))
-      named.push({ path, alias: alias ?? null })
+    if ((isNamed || alias !== undefined) && isRead(note) && passesFilter(note, filter)) named.push({ path, alias: alias ?? null })
   }
   return named
 }

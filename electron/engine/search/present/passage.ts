@@ -57,7 +57,7 @@ export function createPassageCutter({ store, readLineMarks }: PassageDeps, terms
         start === wanted.start ? wanted : { start, end: Math.min(row.text.length, start + choice(marks, null).limit) }
       const shift = (span: Span): [number, number] => [span.start - start, Math.min(span.end, window.end) - start]
       const visible = sentence !== null && beginsIn(sentence, window)
-      const snippetMarks = marks.filter((mark) => isInside(mark, window)).map(shift)
+      const snippetMarks = marks.filter((mark) => liesWithin(mark, window)).map(shift)
       const text = row.text.slice(start, window.end)
       return { line, snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null } }
     },
@@ -74,4 +74,4 @@ function saying(text: string): Span[] {
 /** A sentence may go on behind the snippet's end; it is marked as far as it is shown. */
 const beginsIn = (span: Span, window: Span) => span.start >= window.start && span.start < window.end
 
-const isInside = (span: Span, window: Span) => span.start >= window.start && span.end <= window.end
+const liesWithin = (span: Span, window: Span) => span.start >= window.start && span.end <= window.end

@@ -1,10 +1,7 @@
 // Filters of a query against notes in memory: for answers that need no passage search, and to say what a filter does.
-import { passesFilter, type TestedNote, testsOf } from '../../store/notes/note-test.ts'
+import { testsOf } from '../../store/notes/note-test.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { NoteState } from '../../store/stored.ts'
-
-/** The same answer the store's own filter gives. */
-export const matchesFilter = (note: TestedNote, filter: SearchFilter): boolean => passesFilter(note, filter)
 
 /** True for notes that were read: those without text too, for they have a name, and those that failed since but still answer. */
 const canAnswer = ({ state, chunks }: NoteState) => chunks > 0 || state === 'indexed' || state === 'waiting'

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Connection, Table } from '@lancedb/lancedb'
 import type { Schema } from 'apache-arrow'
 import { AppError } from '../../../../shared/errors.ts'
+import { diskError } from '../../files/disk-full.ts'
 
 export type Lance = typeof import('@lancedb/lancedb')
 
@@ -92,12 +93,8 @@ export function damage(cause: unknown, folder: string): unknown {
 }
 
 /** A full disk said in our words; every other error as it is. */
-export function translate(error: unknown, folder: string): unknown {
-  const text = error instanceof Error ? error.message : String(error)
-  if (error instanceof AppError || !/no space left|os error 28|os error 112|ENOSPC/i.test(text)) return error
-  const message = `The disk that holds ${folder} is full. Free some space; indexing goes on by itself.`
-  return new AppError('DISK_FULL', message, { path: folder }, { cause: error })
-}
+export const translate = (error: unknown, folder: string): unknown =>
+  diskError(error, folder, `The disk that holds ${folder} is full. Free some space; indexing goes on by itself.`)
 
 async function folderBytes(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
