@@ -9,7 +9,8 @@ const root = join(import.meta.dirname, '..')
 const mayImport: Record<string, readonly string[]> = {
   shared: [],
   'electron/engine': ['shared'],
-  'electron/hosts': ['shared', 'electron/engine'],
+  'electron/lab': ['shared', 'electron/engine'],
+  'electron/hosts': ['shared', 'electron/engine', 'electron/lab'],
   'electron/main': ['shared', 'electron/hosts/port.ts', 'electron/hosts/paths.ts'],
   renderer: ['shared'],
 }
@@ -56,6 +57,41 @@ const sources = Object.keys(mayImport).flatMap((room) =>
 test('rooms only import the rooms below them, and libraries stay in their rooms', () => {
   expect(sources.length).toBeGreaterThan(10)
   expect(sources.flatMap(complaints)).toEqual([])
+})
+
+/** The engine's folders by layer, lowest first, as ARCHITECTURE.md lists them (Layers). */
+function readLayers(): string[][] {
+  const map = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+  const table = /^\| layer \|.*\n\|[-| ]+\n((?:\|.*\n)+)/mu.exec(map)?.[1] ?? ''
+  return table
+    .trim()
+    .split('\n')
+    .map((row) => [...(row.split('|')[2] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]!.replace(/\/$/, '')))
+}
+
+test('inside the engine a layer only imports the layers below it', () => {
+  const layers = readLayers()
+  const engine = 'electron/engine/'
+  const placeOf = (file: string) => file.slice(engine.length).split('/')[0]!
+  const layerOf = (file: string) => layers.findIndex((places) => places.includes(placeOf(file)))
+  const inside = sources.filter((file) => file.startsWith(engine))
+  expect(inside.filter((file) => layerOf(file) < 0)).toEqual([])
+  const upwards = inside.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => posix.join(dirname(file), name))
+      .filter((target) => target.startsWith(engine) && placeOf(target) !== placeOf(file) && layerOf(target) >= layerOf(file))
+      .map((target) => `${file} reaches up or sideways to ${target}`),
+  )
+  expect(upwards).toEqual([])
+})
+
+test('no folder of the engine holds more than 15 files', () => {
+  const folders = new Map<string, number>()
+  for (const file of sources.filter((name) => /^electron\/(?:engine|lab)\//.test(name))) {
+    folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1)
+  }
+  expect([...folders].filter(([, files]) => files > 15)).toEqual([])
 })
 
 test('no file carries a name that says nothing', () => {

@@ -8,16 +8,11 @@ import { createLatest, shownOf } from '../latest.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { pairExamples } from './examples.ts'
 import { PairResult } from './pair-result.tsx'
+import type { TextPair } from './text-pair.ts'
 import { TintedTexts } from './tinted-texts.tsx'
 
 /** A comparison costs two encodings; typing faster than this is one, in milliseconds. */
 const typingMs = 150
-
-export interface TextPair {
-  left: string
-  right: string
-  as: Roles
-}
 
 export interface RolesProps {
   roles: Roles

@@ -1,7 +1,7 @@
 // Both texts word by word, tinted by what each word adds to or takes from the closeness; the exact share on hover and focus.
 import { useMemo, useState } from 'react'
 import type { Comparison, UnreadWord } from '../../shared/schemas.ts'
-import type { TextPair } from './pair-tab.tsx'
+import type { TextPair } from './text-pair.ts'
 import { restShare, type TintedWord, tintSides } from './tint.ts'
 
 /** One list for all renders: a new one each time would be a change. */

@@ -14,6 +14,7 @@ import type { HitKeys } from './use-hit-keys.ts'
 import { type Searching, useSearch } from './use-search.ts'
 import { Welcome } from './welcome.tsx'
 import './search.css'
+import { hitId } from './hit-id.ts'
 
 export function SearchView({ isShown }: { isShown: boolean }) {
   const { folders, trouble } = useLibrary()
@@ -59,8 +60,6 @@ function SearchDesk() {
     </div>
   )
 }
-
-export const hitId = (at: number): string => `hit-${at}`
 
 function useKeys({ shown, hits, activeAt, activate }: Searching, setIsReading: (isReading: boolean) => void): HitKeys {
   const { client, request, toasts } = useApp()
