@@ -1,5 +1,4 @@
-// Every tuned number of the engine, with its unit and where it comes from.
-import { readingSettings } from './settings-of-reading.ts'
+// Tuned numbers that several files of the engine need, with their unit and where they come from. A number of one file stands in that file.
 
 export const settings = {
   chunk: {
@@ -13,8 +12,6 @@ export const settings = {
     maxIndexLanes: 8,
     /** Added to the niceness of index lanes, so that a query never waits for them (ENCODER section 5). */
     indexNiceness: 10,
-    /** The same for the lane that reranks: behind the next keystroke's query, ahead of indexing. */
-    rerankNiceness: 5,
     /** Texts sent ahead to an index lane, so that it never waits for the engine; a query lane takes one at a time. */
     indexLaneDepth: 3,
     /** Texts in one message to a lane: static encoders take microseconds a text, so the message would cost more. */
@@ -27,8 +24,6 @@ export const settings = {
     retries: { query: 1, index: 8 },
     /** How long closing waits for what runs, and then for the lanes themselves, in ms; a text takes 0.1 s. Then lanes are killed. */
     drainMs: 2000,
-    /** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
-    staticMaxTokens: 8192,
     /** Weight of meaning in fused scores where the model's folder names none (npm run quality -- --fusion; ARCHITECTURE, Fusion). */
     fusionWeight: { transformer: 0.6, static: 0.45 },
   },
@@ -156,16 +151,29 @@ export const settings = {
     maintainEveryChunks: 5000,
     maintainIdleMs: 2000,
   },
-  reading: readingSettings,
-  switching: {
-    /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
-    drainMs: 10_000,
-    /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
-    mostUnknown: 0.1,
-  },
-  sparse: {
-    /** Passages encoded and appended together: what a kill costs. */
-    batchChunks: 32,
+  reading: {
+    /**
+     * Tokens of one note that are read, and passages made of it; the rest is left out and the note says so. 10 MB of English are 2.3
+     * million tokens in 9,600 passages, of Chinese 3.5 in 16,700; 5 MB of dashes would be 5 million, and of headings 500,000 passages.
+     * At the bounds a file takes 1 to 10 s of one core and 0.15 to 0.6 GB.
+     */
+    maxNoteTokens: 4_000_000,
+    maxNotePassages: 25_000,
+    /** A note that somebody looks at is read in the engine itself up to this size, in bytes: HTML of 128 kB takes 30 ms. */
+    inPlaceBytes: 128 * 1024,
+    /** How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. */
+    patienceMs: [30_000, 30_000],
+    /** How long the process may take to begin, in ms: it takes 0.2 s, and with a tokenizer of 250,000 pieces 1 s. */
+    startMs: 60_000,
+    /** With nothing to read for this long the process ends, in ms. */
+    idleMs: 60_000,
+    /** First wait before a process that died is started again, doubled up to the second, in ms. */
+    restartDelayMs: [50, 5000],
+    /** Starts in a row that may fail before whoever waits is told. */
+    maxFailedStarts: 5,
+    /** Heap of the process at most, in MB, where the host can say so; and all of its memory, or half of the machine's where that is less. */
+    maxHeapMb: 2048,
+    maxMemoryMb: 3000,
   },
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
@@ -198,13 +206,9 @@ export const settings = {
      * 0.5 / 0.75 / 1 / 1.25 with the weight 0.65: 0.635 / 0.643 / 0.644 / 0.642 / 0.640 (npm run quality -- --fusion).
      */
     fullMatchShare: 0.75,
-    /** Notes whose best passage a reranker reads: it takes some 10 ms a passage (a small cross-encoder, 200 tokens, one core). */
-    rerankedNotes: 30,
     /** A word is rare when at most max(rareNotes, rareShare x notes) notes hold it. */
     rareNotes: 3,
     rareShare: 0.005,
-    /** Expansions of the unfinished last word: the most frequent ones. 30 took twice as long at 100,000 chunks (bench search). */
-    prefixTerms: 12,
     /**
      * Terms of a long query that the words search asks for, the most telling ones. At 50,000 chunks 16 / 64 / 128 / 256 / 512 terms took
      * 7 / 25 / 107 / 255 / 677 ms.
@@ -216,10 +220,6 @@ export const settings = {
      * repository 0.624 / 0.618 / 0.629; 0.3 to 0.7 differ by 0.005 at most. Standard errors: 0.005, 0.01, 0.005, 0.015.
      */
     related: { terms: 4, weight: 0.5 },
-    /** Characters of a snippet: about three lines of the window. */
-    snippetCharacters: 240,
-    /** Further passages named under a hit. */
-    morePassages: 5,
     /** Time an answer may spend on finding the sentence that matched, in ms; sentence vectors kept for the next keystroke. */
     sentenceBudgetMs: 60,
     sentencesCached: 4000,

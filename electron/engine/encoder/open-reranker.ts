@@ -9,6 +9,9 @@ import { framePairs } from './pair-framing.ts'
 import { type ModelOptions, prepareModel } from './prepare-model.ts'
 import type { Reranker } from './reranker.ts'
 
+/** Added to the niceness of the lane that reranks: behind the next keystroke's query, ahead of indexing. */
+const rerankNiceness = 5
+
 /**
  * Resolves as soon as the folder is read; its one lane, named `rerank`, starts behind it and calls wait for it.
  * Throws MODEL_INVALID with every problem of the folder.
@@ -24,7 +27,7 @@ export async function openReranker(options: ModelOptions): Promise<Reranker> {
     // One pair at a time: what a new keystroke makes useless has not been sent yet.
     depth: 1,
     retries: settings.encoder.retries.query,
-    open: (name) => opener.open(name, settings.encoder.rerankNiceness),
+    open: (name) => opener.open(name, rerankNiceness),
     onState: states.update,
   })
   lanes.start()

@@ -1,7 +1,7 @@
 // Whose index it is that was made by an encoder which was the bundled one in a version before. That one still ships: it keeps
 // its index and answers by it, and the bundled one of now follows as in any change, where nobody had chosen otherwise.
 import { join } from 'node:path'
-import { activeFingerprint } from '../store/meta.ts'
+import { activeFingerprint } from '../store/lance/meta.ts'
 import { type ChoiceFile, type EncoderChoice, type IndexPlace, type ModelKey, placeFor, withIndex } from './choice-file.ts'
 
 export interface ShippedEncoders {

@@ -1,9 +1,11 @@
 // The change itself: one file is renamed, and from then on the new parts answer.
-import { settings } from '../settings.ts'
 import { removeIndex } from '../store/open-store.ts'
 import { type IndexPlace, withIndex } from './choice-file.ts'
 import { silence } from './event-relay.ts'
 import type { Opened, State } from './state.ts'
+
+/** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
+const drainMs = 10_000
 
 /**
  * Commits, then lets the parts before end their calls and closes them behind everybody's back (`state.leaving`).
@@ -21,7 +23,7 @@ export async function promote(state: State, { place, parts, relay }: Opened): Pr
   state.active = { place, relay, fingerprint }
   state.next = null
   state.problems.delete(place.model)
-  const closed = current.replace(parts, settings.switching.drainMs, state.closing.signal)
+  const closed = current.replace(parts, drainMs, state.closing.signal)
   relay.turnTo(emit)
   state.leaving = closed
     .then(() => follow(state, { place, parts, relay }))

@@ -9,6 +9,9 @@ import { promote } from './promote.ts'
 import { type Next, noteProblem, type Opened, problemText, type State } from './state.ts'
 import { completeSuccessor, listenToSuccessor } from './successor.ts'
 
+/** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
+const mostUnknown = 0.1
+
 /** Call it in turn; as Switching.use. */
 export async function startReindex(state: State, model: ModelKey): Promise<{ done: Promise<void> }> {
   const { choice, next } = state
@@ -39,7 +42,7 @@ async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean
   const known = new Set([...parts.store.notes.values()].map(({ hash }) => hash))
   const answering = [...store.notes.values()].filter(({ chunks }) => chunks > 0)
   const unknown = answering.filter(({ hash }) => !known.has(hash))
-  return unknown.length <= settings.switching.mostUnknown * answering.length
+  return unknown.length <= mostUnknown * answering.length
 }
 
 /** Once it can answer, not before: the other one does until then. */

@@ -1,7 +1,8 @@
 // When the logs are flushed into the tables. Flushing costs as much as the table is big, so it waits for a share of it:
 // the sum of all flushes stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
+
+import { vectorTables } from './lance/vectors.ts'
 import { deleteTombstones, type StoreDeps } from './parts.ts'
-import { vectorTables } from './vectors.ts'
 
 export interface Maintenance {
   /** After a write: flushes what has grown past its bound. Cheap when nothing has. */

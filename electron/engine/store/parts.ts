@@ -1,12 +1,12 @@
 // What the store is made of, as its files hand it to each other.
 import type { settings, Tuned } from '../settings.ts'
 import type { Database } from './lance/database.ts'
+import type { Texts } from './lance/texts.ts'
+import type { Vectors } from './lance/vectors.ts'
 import type { NoteMeans } from './notes/note-means.ts'
 import type { NotesLog } from './notes/notes-log.ts'
 import type { Pending } from './notes/pending.ts'
 import type { Vocabulary } from './terms/vocabulary.ts'
-import type { Texts } from './texts.ts'
-import type { Vectors } from './vectors.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 export interface StoreDeps {

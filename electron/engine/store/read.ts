@@ -1,13 +1,13 @@
 // How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
 
 import type { FoundChunk } from './delta/delta-words.ts'
+import type { Scope } from './lance/texts.ts'
 import { conditionOf, createSelector } from './notes/filter.ts'
 import type { StoreDeps } from './parts.ts'
 import type { ScoredChunk, SearchFilter } from './queries.ts'
 import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
 import type { Store } from './store.ts'
 import type { ChunkRow } from './stored.ts'
-import type { Scope } from './texts.ts'
 
 type Reader = Omit<
   Store,

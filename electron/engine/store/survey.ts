@@ -1,10 +1,11 @@
 // At start: what the tables hold against what the states say. Finds what a crash left behind, what has no vector yet, and
 // notes that lost rows, which are read again. Reads two numbers a row, so 100,000 rows take some 50 ms (FACTS).
+
+import type { Texts } from './lance/texts.ts'
+import type { Vectors } from './lance/vectors.ts'
 import type { NotesLog } from './notes/notes-log.ts'
 import type { RowKey } from './rows.ts'
 import type { NoteState } from './stored.ts'
-import type { Texts } from './texts.ts'
-import type { Vectors } from './vectors.ts'
 
 export interface Survey {
   /** Generations in the tables that no state names. */

@@ -7,11 +7,13 @@
 import { AppError, isAppError } from '../../../../shared/errors.ts'
 import { createMutex } from '../../async/mutex.ts'
 import type { SparseEncoder } from '../../encoder/sparse-encoder.ts'
-import { settings } from '../../settings.ts'
 import type { SparseIndex } from '../../store/sparse/sparse-index.ts'
 import type { Store } from '../../store/store.ts'
 import type { PendingChunk } from '../../store/stored.ts'
 import { encodeWithRetry } from './encode-with-retry.ts'
+
+/** Passages encoded and appended together: what a kill costs. */
+const batchChunks = 32
 
 export interface SparseFill {
   /** For a search: the encoder with the passages it has encoded so far. Null while none is switched on or its sparseIndex is not open. */
@@ -64,7 +66,7 @@ export function createSparseFill(parts: SparseFillDeps): SparseFill {
       while (!signal.aborted && (await parts.mayWork())) {
         const now = await follow()
         if (now === null || (await parts.store.countPending()) > 0) return
-        const batch = await now.passages.missing(settings.sparse.batchChunks)
+        const batch = await now.passages.missing(batchChunks)
         if (batch.length === 0) return now.passages.tidy()
         await fillBatch(parts, now, batch, signal).catch((error: unknown) => {
           // Interrupted, or another encoder was switched on in between: the loop looks again.

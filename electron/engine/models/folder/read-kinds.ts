@@ -18,6 +18,9 @@ import { modelInvalid } from './model-invalid.ts'
 import { checkSplade, listUnknownModules, readPooling } from './pooling.ts'
 import { defaultPrefixes, readPrefixes } from './prefixes.ts'
 
+/** Token limit of a static model whose folder names none: it has no positions, so only memory counts. */
+const staticMaxTokens = 8192
+
 type Described = Omit<CommonFolder, 'dimensions' | 'maxTokens' | 'vocabulary' | 'weights'>
 type Weighed = Described & Pick<CommonFolder, 'weights'>
 
@@ -111,7 +114,7 @@ export async function readStatic(files: FolderFiles, common: Weighed): Promise<S
     specialTokens: files.config['add_special_tokens'] === true,
     vocabulary,
     dimensions,
-    maxTokens: smallest(limits, settings.encoder.staticMaxTokens),
+    maxTokens: smallest(limits, staticMaxTokens),
   }
 }
 

@@ -1,6 +1,5 @@
 // A passage about to be shown: where the query stands in it, which part is cut out, and on which line that begins.
 import type { Hit } from '../../../../shared/schemas.ts'
-import { settings } from '../../settings.ts'
 import { splitSentences } from '../../similarity/sentences.ts'
 import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
@@ -10,6 +9,9 @@ import { createTermWeight } from '../query/term-weights.ts'
 import { createLineFinder, type ReadLineMarks } from './line-finder.ts'
 import { createMarkFinder, type Mark } from './marks.ts'
 import { chooseSnippet, type SnippetChoice } from './snippet.ts'
+
+/** Characters of a snippet: about three lines of the window. */
+const snippetCharacters = 240
 
 export interface PassageDeps {
   store: Pick<Store, 'notes' | 'documentFrequency'>
@@ -39,7 +41,7 @@ export function createPassageCutter({ store, readLineMarks }: PassageDeps, terms
     marks,
     weightOf,
     focus,
-    limit: settings.search.snippetCharacters,
+    limit: snippetCharacters,
   })
 
   return {

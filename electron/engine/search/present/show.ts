@@ -1,7 +1,6 @@
 // Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
 import type { Hit } from '../../../../shared/schemas.ts'
 import { mainWriting, type Writing } from '../../languages/scripts.ts'
-import { settings } from '../../settings.ts'
 import type { Calibration } from '../../similarity/calibration.ts'
 import { closenessOf } from '../../similarity/closeness.ts'
 import type { Store } from '../../store/store.ts'
@@ -12,6 +11,9 @@ import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
+
+/** Further passages named under a hit. */
+const morePassages = 5
 
 export interface ShowDeps extends PassageDeps {
   store: Pick<Store, 'notes' | 'readChunks' | 'chunksOfNote' | 'documentFrequency'>
@@ -98,4 +100,4 @@ async function findSentences(
 
 /** Others that are at least half as good: the rest of a note is not "more about this". */
 const furtherPassages = ({ best, others }: RankedNote) =>
-  others.filter(({ score }) => score >= best.score / 2).slice(0, settings.search.morePassages)
+  others.filter(({ score }) => score >= best.score / 2).slice(0, morePassages)

@@ -1,10 +1,12 @@
 // The first notes of an answer in the order of a cross-encoder, which reads the query and a passage together.
 import { isAppError, throwIfCancelled } from '../../../../shared/errors.ts'
 import type { Reranker } from '../../encoder/reranker.ts'
-import { settings } from '../../settings.ts'
 import type { Store } from '../../store/store.ts'
 import { passageText } from '../retrieve/passage-text.ts'
 import type { RankedNote } from './rank.ts'
+
+/** Notes whose best passage a reranker reads: it takes some 10 ms a passage (a small cross-encoder, 200 tokens, one core). */
+const rerankedNotes = 30
 
 export interface RerankDeps {
   store: Pick<Store, 'notes' | 'readChunks'>
@@ -12,7 +14,7 @@ export interface RerankDeps {
 }
 
 /**
- * The notes with the first settings.search.rerankedNotes of them put anew, each by its best passage. What was named exactly
+ * The notes with the first rerankedNotes of them put anew, each by its best passage. What was named exactly
  * stays above what was not, and the rest stays below. Null where no reranker has said anything: it is off, its lane is gone,
  * or there is nothing to put in order. Throws CANCELLED.
  */
@@ -22,7 +24,7 @@ export async function rerankNotes(
   notes: readonly RankedNote[],
   signal?: AbortSignal,
 ): Promise<RankedNote[] | null> {
-  const first = notes.slice(0, settings.search.rerankedNotes)
+  const first = notes.slice(0, rerankedNotes)
   if (reranker === null || first.length < 2) return null
   const rows = new Map((await store.readChunks(first.map(({ best }) => best.id))).map((row) => [row.id, row]))
   const passages = first.map(({ best }) => rows.get(best.id))

@@ -2,15 +2,15 @@
 // `texts-recent`, a log of what was written since, held in memory. Flushing moves the log into the table. So a saved note
 // costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
 
-import { createDeltaTexts, type DeltaTexts } from './delta/delta-texts.ts'
-import type { FoundChunk, Statistics } from './delta/delta-words.ts'
-import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './lance/columns.ts'
-import type { Database } from './lance/database.ts'
-import { type LogTable, openLogTable } from './lance/log-table.ts'
-import { inBatches, type MainTable, openMainTable, quoted } from './lance/main-table.ts'
-import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './lance/words-query.ts'
-import type { WordsQuery } from './queries.ts'
-import type { TextRow } from './rows.ts'
+import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
+import type { FoundChunk, Statistics } from '../delta/delta-words.ts'
+import type { WordsQuery } from '../queries.ts'
+import type { TextRow } from '../rows.ts'
+import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './columns.ts'
+import type { Database } from './database.ts'
+import { type LogTable, openLogTable } from './log-table.ts'
+import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
+import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './words-query.ts'
 
 /** What may answer: SQL for the table ('' for all), the same as a function for the log. */
 export interface Scope {

@@ -1,6 +1,6 @@
 // A document of an evaluation set as the store takes it: a note of one passage, found by its number.
-import type { Analyze } from '../engine/search/query/query-terms.ts'
-import type { NoteWrite } from '../engine/store/stored.ts'
+import type { Analyze } from '../../engine/search/query/query-terms.ts'
+import type { NoteWrite } from '../../engine/store/stored.ts'
 
 /** Path `/<number>`; words only, no vector: cosines of a set are computed over the whole corpus. */
 export function documentNote(number: number, text: string, analyze: Analyze): NoteWrite {

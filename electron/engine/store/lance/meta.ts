@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
-import { AppError } from '../../../shared/errors.ts'
-import { readJsonOrNull } from '../files/read-json.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { readJsonOrNull } from '../../files/read-json.ts'
 
 /**
  * Raised when an older Nearnote could no longer write to the tables. Tables of every older layout are read, and brought to this one.

@@ -1,7 +1,7 @@
 // The vectors of a whole corpus side by side in blocks, compared exactly: 500,000 of 384 numbers are 800 MB.
 
-import { dotAt } from '../engine/encoder/vectors.ts'
-import { createBest } from '../engine/store/best.ts'
+import { dotAt } from '../../engine/encoder/vectors.ts'
+import { createBest } from '../../engine/store/best.ts'
 
 export interface DocumentVectors {
   readonly count: number

@@ -1,11 +1,11 @@
 // Retrieval on a BEIR-layout folder: one vector a document, no chunks, no exact-first; words by the app's own words search.
 import { basename } from 'node:path'
-import { throwIfCancelled } from '../../shared/errors.ts'
+import { throwIfCancelled } from '../../../shared/errors.ts'
+import { mean, ndcg, recall, reciprocalRank } from '../metrics.ts'
+import type { EvaluationProgress } from '../progress.ts'
+import { setKey } from '../published.ts'
+import { type Judgements, type Question, readJudgements, readQuestions } from '../read-set.ts'
 import { type CorpusDeps, fuseCandidates, openCorpus, type QuestionCandidates } from './beir-corpus.ts'
-import { mean, ndcg, recall, reciprocalRank } from './metrics.ts'
-import type { EvaluationProgress } from './progress.ts'
-import { setKey } from './published.ts'
-import { type Judgements, type Question, readJudgements, readQuestions } from './read-set.ts'
 
 export interface RetrievalFigures {
   ndcg10: number

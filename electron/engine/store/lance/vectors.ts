@@ -2,14 +2,14 @@
 // the IVF_RQ index, and `vectors-<fingerprint>-recent`, a log held in memory and compared exactly. Until the first flush
 // there is only the log, so a small library is searched exactly and at once.
 
-import { createDeltaVectors, type DeltaVectors } from './delta/delta-vectors.ts'
-import type { FoundChunk } from './delta/delta-words.ts'
-import { drawNumbers } from './draw-numbers.ts'
-import { columnsOf, vectorRows, vectorSchema, vectorTable } from './lance/columns.ts'
-import type { Database } from './lance/database.ts'
-import { type LogTable, openLogTable } from './lance/log-table.ts'
-import { inBatches, type MainTable, openMainTable, quoted } from './lance/main-table.ts'
-import { idOf, type VectorRow } from './rows.ts'
+import { createDeltaVectors, type DeltaVectors } from '../delta/delta-vectors.ts'
+import type { FoundChunk } from '../delta/delta-words.ts'
+import { drawNumbers } from '../draw-numbers.ts'
+import { idOf, type VectorRow } from '../rows.ts'
+import { columnsOf, vectorRows, vectorSchema, vectorTable } from './columns.ts'
+import type { Database } from './database.ts'
+import { type LogTable, openLogTable } from './log-table.ts'
+import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
 import { foundChunks, type Scope } from './texts.ts'
 
 export interface Vectors {
