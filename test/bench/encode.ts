@@ -95,7 +95,7 @@ function report(contenders: readonly Contender[], texts: readonly string[], prin
   }
 }
 
-/** Dense layers at the int8 peak, attention (which has no int8 kernel) at the fp32 peak: ENCODER section 10. */
+/** Dense layers at the int8 peak, attention (which has no int8 kernel) at the fp32 peak: encoder/FACTS, Operators. */
 function reportRoof(peaks: Peaks, { seconds }: Contender, lengths: readonly number[], print: (line: string) => void): void {
   const { hidden, layers, intermediate } = e5Shape
   const densePerToken = 2 * layers * (4 * hidden * hidden + 2 * hidden * intermediate)

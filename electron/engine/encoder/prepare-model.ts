@@ -23,7 +23,7 @@ export interface ModelOptions {
   precision?: 'int8' | 'fp32'
   /**
    * int8 range. Default: what NEARNOTE_INT8_RANGE says, else what a probe of this machine finds right, remembered in the cache folder
-   * (ENCODER section 13).
+   * (FACTS.md, The reduced range).
    */
   range?: Range
   /** Fills in what the folder leaves open, by the hash of its weights: a catalogue. */

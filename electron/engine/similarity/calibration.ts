@@ -5,7 +5,7 @@ import { createRecordFile } from '../files/measured-record.ts'
 import type { Store } from '../store/store.ts'
 import { measureLibrary, measureTexts, type PairTables, pairKey, type WritingPair } from './random-pairs.ts'
 
-/** The library's own pairs replace the model's from here on (DESIGN, Closeness). */
+/** The library's own pairs replace the model's from here on. */
 export const minOwnChunks = 500
 
 interface Measured extends PairTables {

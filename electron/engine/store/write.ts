@@ -179,7 +179,7 @@ async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVect
   notes.apply(healed, [])
 }
 
-/** LanceDB takes a short vector and fills it with nulls (LANCEDB: 10), so it is checked here. */
+/** LanceDB takes a short vector and fills it with nulls (FACTS, Measured before), so it is checked here. */
 function sound(vector: Float32Array, dimensions: number): Float32Array {
   if (vector.length !== dimensions) throw new Error(`A vector has ${vector.length} numbers, the store takes ${dimensions}.`)
   for (const value of vector) if (!Number.isFinite(value)) throw new Error('A vector holds a number that is not finite.')

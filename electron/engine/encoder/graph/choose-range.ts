@@ -1,4 +1,4 @@
-// The int8 range that suits this machine: full where products do not saturate, reduced where they do (ENCODER section 13).
+// The int8 range that suits this machine: full where products do not saturate, reduced where they do (../FACTS.md, The reduced range).
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { arch, cpus } from 'node:os'

@@ -16,7 +16,7 @@ export async function openGraph(file: string, use: GraphUse): Promise<Runner> {
   const session = await InferenceSession.create(file, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    // Every length is a shape of its own; a pattern kept for each saves no time (ENCODER section 3).
+    // Every length is a shape of its own; a pattern kept for each saves no time (../FACTS.md, Operators).
     enableMemPattern: false,
     logSeverityLevel: 3,
   })

@@ -7,7 +7,7 @@ const [rows, depth, columns] = [3, 200, 40]
 
 /**
  * Multiplies u8 255 by s8 +127 and -127. CPUs without VNNI add two such products in 16 bits, where 64,770 becomes 32,767
- * (ENCODER section 13). Loads onnxruntime, so it belongs in a lane.
+ * (../FACTS.md, The reduced range). Loads onnxruntime, so it belongs in a lane.
  */
 export async function probeSaturation(): Promise<boolean> {
   const { InferenceSession, Tensor } = await loadRuntime()

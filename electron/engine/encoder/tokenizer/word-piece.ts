@@ -1,4 +1,4 @@
-// WordPiece for BERT vocabularies with a word cache: the library's ids at about ten times its speed (ENCODER section 6).
+// WordPiece for BERT vocabularies with a word cache: the library's ids at about ten times its speed (../FACTS.md, Speed of tokenizing).
 import * as v from 'valibot'
 import { type BertRules, normaliseText, traceText } from './bert-normalise.ts'
 import type { AlignedToken, Pieces } from './tokenizer.ts'

@@ -52,7 +52,7 @@ interface Node {
   outputs: readonly string[]
 }
 
-/** Opset 17 and com.microsoft 1, IR version 8: what onnxruntime 1.30 was measured with (ENCODER section 3). */
+/** Opset 17 and com.microsoft 1, IR version 8: what onnxruntime 1.30 was measured with (encoder/FACTS, Operators). */
 export function createGraph(): OnnxGraph {
   const nodes: Node[] = []
   const constants = new Map<string, ProtoMessage>()

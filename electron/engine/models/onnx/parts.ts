@@ -1,5 +1,5 @@
 // The parts that encoder graphs are made of: embedding rows, layer norms, activations, pooling.
-// Which operators are fast on onnxruntime's CPU kernels was measured: ENCODER section 2 (SkipLayerNormalization and BiasGelu are not).
+// Which operators are fast on onnxruntime's CPU kernels was measured: encoder/FACTS, Operators (SkipLayerNormalization and BiasGelu are not).
 import type { OnnxGraph } from './graph.ts'
 import type { GraphPrecision } from './linear.ts'
 import { quantiseRows } from './quantise.ts'
@@ -8,7 +8,7 @@ const microsoft = { domain: 'com.microsoft' } as const
 
 /**
  * Token ids of one text, [B, S] with a B of which nothing is known: were the shapes of both summands known to be equal,
- * onnxruntime would fuse Add + LayerNormalization into its six times slower SkipLayerNormalization (ENCODER section 2).
+ * onnxruntime would fuse Add + LayerNormalization into its six times slower SkipLayerNormalization (encoder/FACTS, Operators).
  */
 export function addTokenInput(graph: OnnxGraph, name: string): string {
   return graph.input(name, 'i64', [null, 'S'])

@@ -1,7 +1,7 @@
 // Weights to int8: symmetric, one scale per row of the Hugging Face layout [out, in].
 
 /**
- * full: every value up to +-127. reduced, for CPUs that add the products of two neighbours in 16 bits (ENCODER section 13): two
+ * full: every value up to +-127. reduced, for CPUs that add the products of two neighbours in 16 bits (encoder/FACTS, The reduced range): two
  * neighbouring values together up to 128, so that 255 times them stays below 32,767. A value alone may still be large.
  */
 export type Range = 'full' | 'reduced'

@@ -21,7 +21,7 @@ export interface Database {
   close(): void
 }
 
-/** Caches in bytes: the library's own defaults are 6 GB and 1 GB (LANCEDB: session). */
+/** Caches in bytes: the library's own defaults are 6 GB and 1 GB (FACTS, Measured before). */
 const cacheBytes = { index: 256n << 20n, metadata: 64n << 20n }
 
 /** `folder` is absolute: a relative path that begins with "db" would be taken for the vendor's cloud. */
@@ -72,7 +72,7 @@ async function openWhole(connection: Connection, name: string): Promise<Table> {
   return table
 }
 
-/** A damaged newest manifest is taken away, so the version before answers (LANCEDB: corruption). False where there is no other. */
+/** A damaged newest manifest is taken away, so the version before answers (FACTS, Measured before). False where there is no other. */
 async function dropNewestVersion(tableFolder: string): Promise<boolean> {
   const versions = join(tableFolder, '_versions')
   const names = (await readdir(versions).catch(() => [])).filter((name) => name.endsWith('.manifest'))
