@@ -1,4 +1,5 @@
 // Vectors of the last texts encoded: copies of a passage (templates, quoted mails) that wait together are encoded once.
+import { LRUCache } from 'lru-cache'
 
 export interface EncodedTexts {
   has(textHash: string): boolean
@@ -10,14 +11,10 @@ export interface EncodedTexts {
 const most = 4096
 
 export function createEncodedTexts(): EncodedTexts {
-  const vectors = new Map<string, Float32Array>()
+  const vectors = new LRUCache<string, Float32Array>({ max: most })
   return {
     has: (textHash) => vectors.has(textHash),
     get: (textHash) => vectors.get(textHash),
-    add(textHash, vector) {
-      const oldest = vectors.keys().next().value
-      if (vectors.size >= most && oldest !== undefined) vectors.delete(oldest)
-      vectors.set(textHash, vector)
-    },
+    add: (textHash, vector) => void vectors.set(textHash, vector),
   }
 }

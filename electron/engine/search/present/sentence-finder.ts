@@ -1,6 +1,7 @@
 // Which sentence of a hit means most what was asked: sentences are encoded on the query lane within a time budget and kept,
 // since the same hits come back at the next keystroke.
 import { setMaxListeners } from 'node:events'
+import { LRUCache } from 'lru-cache'
 import { throwIfCancelled } from '../../../../shared/errors.ts'
 import { isEncoderAway } from '../../encoder/away.ts'
 import type { Encoder } from '../../encoder/encoder.ts'
@@ -25,20 +26,14 @@ export function createSentenceFinder(
   encoder: Pick<Encoder, 'encodeQuery'>,
   { budgetMs, cached }: SentenceBudget,
 ): SentenceFinder {
-  const kept = new Map<string, Float32Array>()
+  const kept = new LRUCache<string, Float32Array>({ max: cached })
 
   async function vectorOf(sentence: string, signal: AbortSignal): Promise<Float32Array | null> {
     const known = kept.get(sentence)
-    if (known !== undefined) {
-      kept.delete(sentence)
-      kept.set(sentence, known)
-      return known
-    }
+    if (known !== undefined) return known
     try {
       const vector = await encoder.encodeQuery(sentence, 'passage', signal)
       kept.set(sentence, vector)
-      const oldest = kept.keys().next().value
-      if (kept.size > cached && oldest !== undefined) kept.delete(oldest)
       return vector
     } catch (error) {
       // Out of time, or the lane is being restarted: the hit stands without a marked sentence.

@@ -1,4 +1,5 @@
 // What the encoder does not read: a query is then answered by its words, and a passage has no cosine, as if it had no vector.
+import { LRUCache } from 'lru-cache'
 import type { SearchNotice } from '../../../../shared/schemas.ts'
 import type { Encoder } from '../../encoder/encoder.ts'
 import { readsPassage } from '../../languages/passage-reading.ts'
@@ -25,7 +26,7 @@ export interface PassageReadings {
   unreadOf(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-/** Chunks remembered; beyond that the memory starts anew. A chunk never changes: an edited note has others. */
+/** Chunks remembered, the last ones that were asked for. A chunk never changes: an edited note has others. */
 const remembered = 50_000
 
 /**
@@ -37,11 +38,10 @@ export function createPassageReadings(
   { info: { scripts } }: Pick<Encoder, 'info'>,
 ): PassageReadings {
   const reader = createTextReader(scripts)
-  const known = new Map<string, boolean>()
+  const known = new LRUCache<string, boolean>({ max: remembered })
   return {
     async unreadOf(ids) {
       if (scripts === null) return new Set()
-      if (known.size > remembered) known.clear()
       const missing = ids.filter((id) => !known.has(id))
       const rows = missing.length === 0 ? [] : await store.readChunks(missing)
       for (const row of rows) known.set(row.id, readsPassage(reader, passageText(store, row)))
