@@ -7,7 +7,7 @@ export function createForkedLanes(laneFile: string): (lane: string) => Port {
   return createForked(laneFile, { execArgv: [], stderr: 'inherit' })
 }
 
-/** Starts a process of the built `readerFile` (out/hosts/reader.js). What it says when it dies of a file is for nobody's eyes. */
+/** Starts a process of the built `readerFile` (out/hosts/reader.js). What it writes when a file kills it is not shown. */
 export function createForkedReaders(readerFile: string, maxHeapMb: number): () => Port {
   return createForked(readerFile, { execArgv: [`--max-old-space-size=${maxHeapMb}`], stderr: 'ignore' })
 }

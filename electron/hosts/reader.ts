@@ -1,4 +1,4 @@
-// The program of the process that reads notes: what a file does to it, it does to nobody else.
+// The program of the process that reads notes: a file that kills it kills nothing else.
 import { totalmem } from 'node:os'
 import { chunkNote } from '../engine/chunk/chunk-note.ts'
 import { readNote } from '../engine/readers/read-note.ts'

@@ -4,7 +4,7 @@ import { MessageChannelMain, type UtilityProcess, utilityProcess } from 'electro
 
 const programs = {
   lane: { file: 'lane.js', serviceName: 'Nearnote encoder', stdio: 'inherit' },
-  // What it says when it dies of a file is for nobody's eyes.
+  // What it writes when a file kills it is not shown.
   reader: { file: 'reader.js', serviceName: 'Nearnote reader', stdio: 'ignore' },
 } as const
 

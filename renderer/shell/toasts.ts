@@ -15,7 +15,7 @@ export interface Toast {
 export interface Toasts {
   get(): readonly Toast[]
   subscribe(listen: () => void): () => void
-  /** Says what failed. A cancelled call is nobody's failure and says nothing. */
+  /** Says what failed. A cancelled call is no failure and says nothing. */
   fail(error: unknown): void
   notice(title: string, text?: string): void
   /** A message that is neither a thrown failure nor plain good news. */

@@ -1,4 +1,4 @@
-// A breath for others in long work.
+// Lets others on the event loop during long work.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 /** Lets others on the event loop when more than `turnMs` passed since it last did. */

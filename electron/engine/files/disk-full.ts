@@ -1,4 +1,4 @@
-// A full disk, whoever says it.
+// A full disk, by whichever layer says so.
 import { AppError } from '../../../shared/errors.ts'
 import { systemCode } from './system-reason.ts'
 

@@ -1,4 +1,4 @@
-// The folders a person linked: which they are, what is in them now, and word when something changes in them.
+// The folders a person linked: which they are, what is in them now, and a call when something changes in them.
 // Reads folders and library.json; never writes into a linked folder.
 import { watch } from 'node:fs'
 import { relative, sep } from 'node:path'

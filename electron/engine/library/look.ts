@@ -1,4 +1,4 @@
-// One look at a linked folder, guarded: what is away, unmounted or changing under our eyes is never reported as empty.
+// One look at a linked folder, guarded: what is away, unmounted or changing while it is read is never reported as empty.
 import type { settings, Tuned } from '../settings.ts'
 import { changeFolder, type FolderList, type Identity, type LinkedFolder } from './folder-list.ts'
 import type { IgnoreRules } from './ignore-rules.ts'

@@ -42,7 +42,7 @@ export function openReaderLink(port: Port, setup: ReaderSetup, listeners: LinkLi
   port.onMessage((message) => {
     // SAFETY: the other end is serve-reader.ts of the same build.
     const reply = message as ReaderReply
-    // What a process still says while it is being ended is nobody's answer any more.
+    // What a process still says while it is being ended answers nothing any more.
     if (why !== null) return
     if (reply.kind === 'chunks') {
       listeners.onChunks(reply.id, reply.chunks)

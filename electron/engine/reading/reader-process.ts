@@ -62,7 +62,7 @@ interface State {
   /** The start's or the first question's time; the idle process's. */
   patience: NodeJS.Timeout | undefined
   idle: NodeJS.Timeout | undefined
-  /** One ear a signal, however many questions come with it. */
+  /** One listener a signal, however many questions come with it. */
   heard: WeakSet<AbortSignal>
   isClosed: boolean
 }
@@ -163,7 +163,7 @@ function open(state: State): void {
   })
 }
 
-/** The process is gone: whoever it was reading for is asked again, or has had enough. */
+/** The process is gone: whoever it was reading for is asked again, or told that it failed. */
 function lose(state: State, { why, wasReady, refusal }: LinkEnd): void {
   state.link = null
   clearTimeout(state.patience)

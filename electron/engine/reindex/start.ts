@@ -74,7 +74,7 @@ async function openNext(state: State, model: ModelKey): Promise<{ opened: Opened
     return { opened: { place, relay, parts: await state.openIndex({ ...options, encoder }) }, isComplete }
   } catch (error) {
     if (!isAppError(error, 'STORE_DAMAGED')) throw error
-    // An index that does not answer yet is nobody's loss: it is made anew.
+    // An index that does not answer yet can be lost: it is made anew.
     await removeIndex(state.dataFolder, place.index)
     const parts = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
     return { opened: { place, relay, parts }, isComplete: false }

@@ -49,7 +49,7 @@ export interface State extends SwitchingDeps {
   exclusively<T>(run: () => Promise<T>): Promise<T>
 }
 
-/** Tells everybody where it is news. */
+/** Tells the hosts when it has changed. */
 export function noteProblem({ problems, emit }: Pick<State, 'problems' | 'emit'>, model: ModelKey, problem: string | null): void {
   if ((problems.get(model) ?? null) === problem) return
   if (problem === null) problems.delete(model)

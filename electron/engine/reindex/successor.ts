@@ -45,7 +45,7 @@ export async function completeSuccessor(successor: SuccessorDeps, signal: AbortS
   throwIfCancelled(signal)
 }
 
-/** What the world hears of the work that goes on behind the answering parts. */
+/** What the hosts are told of the work beside the index that answers. */
 export function listenToSuccessor(
   { onWork, onProblem }: Pick<SuccessorDeps, 'onWork' | 'onProblem'>,
   chunks: () => number,

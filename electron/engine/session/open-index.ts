@@ -1,4 +1,4 @@
-// Opens every part of the engine in the order they need each other, and closes them the other way round.
+// Opens every part of an index in the order in which they need each other, and closes them in the opposite order.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'

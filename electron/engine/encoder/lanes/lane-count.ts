@@ -1,4 +1,4 @@
-// How many lanes index unless somebody says otherwise.
+// How many lanes index by default.
 import { availableParallelism } from 'node:os'
 import { settings } from '../../settings.ts'
 

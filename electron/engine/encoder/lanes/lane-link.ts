@@ -1,4 +1,4 @@
-// The engine's end of one lane: loaded, asked, drained, and honest about its death.
+// The engine's end of one lane: loaded, asked and drained; it says when its process has died.
 import { AppError } from '../../../../shared/errors.ts'
 import type { Port } from '../../../../shared/port.ts'
 import { settings } from '../../settings.ts'

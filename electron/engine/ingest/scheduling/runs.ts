@@ -11,7 +11,7 @@ import type { Schedule } from './schedule.ts'
 export interface Runs {
   /** Reconciles the folders and waits for their vectors. Throws CANCELLED; the work itself goes on when only `signal` fired. */
   report(folders: readonly string[], force: Force, signal: AbortSignal): Promise<IndexReport>
-  /** The same behind everybody's back: what changed is told by `settled`. */
+  /** The same in the background: what changed is told by `settled`. */
   lookAgain(folders: readonly string[], force: Force): void
   /** The same where the watcher saw something. */
   follow(folders: readonly string[]): void

@@ -6,7 +6,7 @@ import type { IngestState } from '../status/ingest-state.ts'
 
 export interface Commits {
   readonly gate: Gate
-  /** Runs `write` in its turn; after a full disk again, once there is hope. Throws CANCELLED, and whatever else `write` throws. */
+  /** Runs `write` in its turn; after a full disk again, once there may be room. Throws CANCELLED, and whatever else `write` throws. */
   commit<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T>
   /** In its turn too, but neither paused nor tried again: unlinking works on a full disk and during a pause. */
   commitNow<T>(write: () => Promise<T>): Promise<T>

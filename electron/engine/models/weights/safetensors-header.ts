@@ -1,4 +1,4 @@
-// The header of a safetensors file, read as if it came from an enemy: every offset is checked before a byte is touched.
+// The header of a safetensors file, read without trust: every offset is checked before a byte is touched.
 import * as v from 'valibot'
 
 export interface TensorEntry {

@@ -1,4 +1,4 @@
-// A zip that somebody brings, taken for an enemy's: its whole directory is judged before a byte of it is unpacked.
+// A zip that somebody brings, not trusted: its whole directory is judged before a byte of it is unpacked.
 import { type Readable, Transform } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
