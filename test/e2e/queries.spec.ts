@@ -45,6 +45,25 @@ test('a filter that finds nothing or means nothing is named, with a way out, in 
   }
 })
 
+test('other names and far hits can be read in both themes, and wide parts of a note scrolled with the keyboard', async ({
+  nearnote,
+}) => {
+  const { page, notes, call } = nearnote
+  const code = `    ${'const slates = await count(roof) '.repeat(8)}`
+  await writeFile(join(notes, 'mill.md'), `---\naliases: [the old mill]\n---\n\n# Wheel\n\nIt turns again.\n\n${code}\n`)
+  await call('indexFolders', { folders: [notes] })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await search(page, 'the old mill')
+    await expect(hits(page).first()).toContainText('also called the old mill')
+    await expect(page.getByRole('group', { name: 'Wide code' })).toBeVisible()
+    expect(await accessibilityProblems(page), colorScheme).toEqual([])
+    await search(page, 'coffee quantum chromodynamics')
+    await expect(hits(page).first()).toBeVisible()
+    expect(await accessibilityProblems(page), colorScheme).toEqual([])
+  }
+})
+
 test('a misspelt word finds what was meant, and Shift and Enter insists', async ({ nearnote }) => {
   const { page, notes, call } = nearnote
   await call('indexFolders', { folders: [notes] })
