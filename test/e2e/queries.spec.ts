@@ -49,14 +49,22 @@ test('other names and far hits can be read in both themes, and wide parts of a n
   nearnote,
 }) => {
   const { page, notes, call } = nearnote
-  const code = `    ${'const slates = await count(roof) '.repeat(8)}`
-  await writeFile(join(notes, 'mill.md'), `---\naliases: [the old mill]\n---\n\n# Wheel\n\nIt turns again.\n\n${code}\n`)
+  const line = `    ${'const slates = await count(roof) '.repeat(8)}`
+  await writeFile(join(notes, 'mill.md'), `---\naliases: [the old mill]\n---\n\n# Wheel\n\nIt turns again.\n\n${line}\n`)
   await call('indexFolders', { folders: [notes] })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await search(page, 'the old mill')
     await expect(hits(page).first()).toContainText('also called the old mill')
-    await expect(page.getByRole('group', { name: 'Wide code' })).toBeVisible()
+    const code = page.getByRole('group', { name: 'Wide code' })
+    const scrolled = () => code.evaluate((part) => part.scrollLeft)
+    await code.press('ArrowRight')
+    await expect.poll(scrolled).toBeGreaterThan(0)
+    await code.press('ArrowLeft')
+    await expect.poll(scrolled).toBe(0)
+    await expect(code).toBeFocused()
+    await code.press('ArrowLeft')
+    await expect(searchField(page)).toBeFocused()
     expect(await accessibilityProblems(page), colorScheme).toEqual([])
     await search(page, 'coffee quantum chromodynamics')
     await expect(hits(page).first()).toBeVisible()
