@@ -49,7 +49,7 @@ function SearchDesk() {
           <HitResults searching={searching} keys={keys} onChoose={() => setIsReading(true)} />
           <PreviewPane
             hit={hits[activeAt] ?? null}
-            isPending={shown === null}
+            hasChoice={hits.length > 0}
             onLeave={() => {
               setIsReading(false)
               focusSearch()
