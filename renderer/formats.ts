@@ -56,6 +56,16 @@ export function relativeTo(folders: readonly { path: string }[], path: string): 
     : { folder: holding, rest: path.slice(holding.length).replace(/^[\\/]/, '') }
 }
 
+/** The same for people: with the folder's name in front where there are several. */
+export function placeOf(folders: readonly { path: string }[], path: string): string {
+  const { folder, rest } = relativeTo(folders, path)
+  return folder === null || folders.length < 2 ? rest : `${nameOfPath(folder)}/${rest}`
+}
+
+/** A reason that begins with the file's path, for a place where the file is named already: "It is 61.0 MB; …". */
+export const withoutPath = (reason: string, path: string): string =>
+  reason.startsWith(`${path} `) ? `It${reason.slice(path.length)}` : reason
+
 /** A Markdown link that opens the note: [title](file:///…). */
 export function markdownLink(title: string, path: string): string {
   const slashes = path.replaceAll('\\', '/')

@@ -8,7 +8,7 @@ export const engineGone: Reply = {
   ok: false,
   error: {
     code: 'ENGINE_GONE',
-    message: 'Nearnote’s engine does not answer. Start Nearnote again if it does not come back.',
+    message: 'Its engine has stopped or is too busy. Start Nearnote again if it does not come back.',
     data: {},
   },
 }

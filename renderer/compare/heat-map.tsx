@@ -7,8 +7,19 @@ import { formatCosine, formatNumberOf } from '../formats.ts'
 import { createHeat, type Heat, type HeatCell, stepTo, withheldWords } from './heat.ts'
 
 const cellHeight = 38
-/** Of the labels: half the width where the window is narrow. */
-const headFor = (windowWidth: number) => ({ width: windowWidth < 620 ? 132 : 240, height: 88 })
+/** A letter of the labels above the columns is about 6.2 px wide, a line of them 14.4 px high. */
+const letterWidth = 6.2
+const lineHeight = 14.4
+const mostLines = 5
+
+/** Of the labels: half the width where the window is narrow; as high as the longest above a column needs, of five lines at most. */
+function headFor(windowWidth: number, labels: readonly string[], columnWidth: number) {
+  const longest = labels.reduce((most, label) => Math.max(most, label.length), 0)
+  const filled = (longest * letterWidth) / (columnWidth - 10)
+  // Lines end at words, so that a text takes more of them than its letters fill.
+  const lines = filled <= 0.8 ? 1 : Math.min(mostLines, Math.ceil(filled * 1.4) + 1)
+  return { width: windowWidth < 620 ? 132 : 240, height: Math.round(lines * lineHeight) + 16 }
+}
 
 /** Few columns have room for their labels; many are read by their colour. */
 const widthFor = (columns: number) => (columns <= 3 ? 210 : columns <= 6 ? 124 : 68)
@@ -62,8 +73,8 @@ export function HeatMap({ table }: { table: ListComparison }) {
 }
 
 function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: ListComparison): Grid {
-  const [head] = useState(() => headFor(window.innerWidth))
   const width = widthFor(right.length)
+  const head = useMemo(() => headFor(window.innerWidth, right, width), [right, width])
   const rows = useVirtualizer({
     count: left.length,
     getScrollElement: () => scroll.current,
@@ -168,7 +179,7 @@ function PlaceWords({ table, heat, place: { row, column } }: { table: ListCompar
         <span>{table.left[row]}</span>
         <span>{table.right[column]}</span>
       </p>
-      <p className="heat-figures">
+      <p className="heat-figures" data-withheld={heat.isWithheld(row, column)}>
         cosine × 100: <strong>{formatCosine(table.cosines[row]?.[column] ?? 0)}</strong>
         {heat.isWithheld(row, column) ? ` · ${withheldWords}` : closeness !== null && ` · ${describeCloseness(closeness)}`}
         {table.best[row] === column && <span className="best-badge">best of its row</span>}

@@ -5,7 +5,7 @@ import type { ListComparison, Roles } from '../../shared/schemas.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
 import { createLatest, shownOf } from '../latest.ts'
-import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { CompareTrouble } from './compare-trouble.tsx'
 import { listExample } from './examples.ts'
 import { HeatMap } from './heat-map.tsx'
 import type { RolesProps } from './pair-tab.tsx'
@@ -25,7 +25,7 @@ export function ListsTab({ roles, setRoles }: RolesProps) {
   const [pasted, setPasted] = useState({ left: '', right: '' })
   const lists = useMemo(() => ({ left: parseList(pasted.left), right: parseList(pasted.right) }), [pasted])
   const isTooLong = lists.left.length > mostTexts || lists.right.length > mostTexts
-  const state = useLists(lists, roles, isTooLong)
+  const { state, again } = useLists(lists, roles, isTooLong)
   const shown = shownOf(state)
   const takeColumns = (event: ClipboardEvent) => {
     const columns = parseTwoColumns(event.clipboardData.getData('text/plain'))
@@ -58,7 +58,7 @@ export function ListsTab({ roles, setRoles }: RolesProps) {
         onSwap={() => setPasted({ left: pasted.right, right: pasted.left })}
         onClear={() => setPasted({ left: '', right: '' })}
       />
-      {state.kind === 'failed' && <InlineTrouble error={state.error} />}
+      {state.kind === 'failed' && <CompareTrouble error={state.error} onAgain={again} />}
       <div className="lists-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
         {shown === null ? (
           <ListsHint isWorking={state.kind === 'working'} cells={lists.left.length * lists.right.length} />
@@ -79,7 +79,7 @@ function useLists({ left, right }: Omit<Lists, 'as'>, as: Roles, isTooLong: bool
     if (left.length === 0 || right.length === 0 || isTooLong) latest.clear()
     else latest.ask({ left, right, as })
   }, [latest, left, right, as, isTooLong])
-  return useLatest(latest)
+  return { state: useLatest(latest), again: latest.again }
 }
 
 function ListSide({
@@ -128,21 +128,22 @@ function ListTools({ table, onExample, onSwap, onClear }: ToolsProps) {
       <button type="button" className="button small" onClick={onExample}>
         <FlaskConical size={14} aria-hidden /> The model card’s example
       </button>
-      <span className="tools-gap" />
-      <button type="button" className="quiet" onClick={onSwap}>
-        <ArrowLeftRight size={14} aria-hidden /> Swap
-      </button>
-      <button type="button" className="quiet" onClick={onClear}>
-        <Eraser size={14} aria-hidden /> Clear
-      </button>
-      <button
-        type="button"
-        className="button small"
-        disabled={table === null}
-        onClick={() => table && saveCsv('nearnote-comparison.csv', toCsv(table))}
-      >
-        <Download size={14} aria-hidden /> Save as CSV
-      </button>
+      <span className="tools-end">
+        <button type="button" className="quiet" onClick={onSwap}>
+          <ArrowLeftRight size={14} aria-hidden /> Swap
+        </button>
+        <button type="button" className="quiet" onClick={onClear}>
+          <Eraser size={14} aria-hidden /> Clear
+        </button>
+        <button
+          type="button"
+          className="button small"
+          disabled={table === null}
+          onClick={() => table && saveCsv('nearnote-comparison.csv', toCsv(table))}
+        >
+          <Download size={14} aria-hidden /> Save as CSV
+        </button>
+      </span>
     </div>
   )
 }

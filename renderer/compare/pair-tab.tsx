@@ -5,7 +5,7 @@ import { isBlank } from '../../shared/blank.ts'
 import type { Comparison, Roles } from '../../shared/schemas.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { createLatest, shownOf } from '../latest.ts'
-import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { CompareTrouble } from './compare-trouble.tsx'
 import { pairExamples } from './examples.ts'
 import { PairResult } from './pair-result.tsx'
 import { TintedTexts } from './tinted-texts.tsx'
@@ -26,7 +26,7 @@ export interface RolesProps {
 
 export function PairTab({ roles, setRoles }: RolesProps) {
   const [texts, setTexts] = useState({ left: '', right: '' })
-  const state = useComparison({ ...texts, as: roles })
+  const { state, again } = useComparison({ ...texts, as: roles })
   const shown = shownOf(state)
   const isEmpty = texts.left.trim() === '' && texts.right.trim() === ''
   const fill = ({ left, right }: { left: string; right: string }) => {
@@ -54,7 +54,7 @@ export function PairTab({ roles, setRoles }: RolesProps) {
         onExample={fill}
       />
       <div className="pair-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
-        {state.kind === 'failed' && <InlineTrouble error={state.error} />}
+        {state.kind === 'failed' && <CompareTrouble error={state.error} onAgain={again} />}
         {shown === null ? (
           state.kind === 'idle' && <PairHint isStarted={!isBlank(texts.left) || !isBlank(texts.right)} />
         ) : (
@@ -78,7 +78,7 @@ function useComparison(pair: TextPair) {
     if (isBlank(left) || isBlank(right)) latest.clear()
     else latest.ask({ left, right, as })
   }, [latest, left, right, as])
-  return useLatest(latest)
+  return { state: useLatest(latest), again: latest.again }
 }
 
 /** The contract's limit, in UTF-16 units. */
@@ -121,13 +121,14 @@ function PairTools({ isEmpty, onSwap, onClear, onExample }: ToolsProps) {
           {example.name}
         </button>
       ))}
-      <span className="tools-gap" />
-      <button type="button" className="quiet" disabled={isEmpty} onClick={onSwap}>
-        <ArrowLeftRight size={14} aria-hidden /> Swap
-      </button>
-      <button type="button" className="quiet" disabled={isEmpty} onClick={onClear}>
-        <Eraser size={14} aria-hidden /> Clear
-      </button>
+      <span className="tools-end">
+        <button type="button" className="quiet" disabled={isEmpty} onClick={onSwap}>
+          <ArrowLeftRight size={14} aria-hidden /> Swap
+        </button>
+        <button type="button" className="quiet" disabled={isEmpty} onClick={onClear}>
+          <Eraser size={14} aria-hidden /> Clear
+        </button>
+      </span>
     </div>
   )
 }

@@ -1,9 +1,9 @@
 // One linked folder: its state, its counts (which add up), its ignore rules, and the way to unlink it.
 import { Folder, FolderX } from 'lucide-react'
 import { useState } from 'react'
-import type { FolderInfo } from '../../shared/schemas.ts'
+import type { FolderInfo, LinksOutside } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
-import { formatCount, formatNumberOf, nameOfPath } from '../formats.ts'
+import { formatCount, formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { CountBar } from './count-bar.tsx'
 import { IgnoreEditor } from './ignore-editor.tsx'
@@ -37,12 +37,7 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
             Nothing is deleted: its notes keep answering from the index, and are looked through again once the folder is back.
           </p>
         )}
-        {linksOutside && (
-          <p className="folder-note" title={linksOutside.paths.join('\n')}>
-            {formatNumberOf(linksOutside.total, 'link')} in it {linksOutside.total === 1 ? 'leads' : 'lead'} elsewhere and{' '}
-            {linksOutside.total === 1 ? 'is' : 'are'} not followed. Link the folders they lead to, to find those notes too.
-          </p>
-        )}
+        {linksOutside && <LinksElsewhere folder={path} links={linksOutside} />}
         <CountBar counts={folder} />
         {isEditing && <IgnoreEditor folder={folder} onClose={() => setIsEditing(false)} />}
       </div>
@@ -53,6 +48,24 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
         <UnlinkButton folder={folder} />
       </div>
     </li>
+  )
+}
+
+function LinksElsewhere({ folder, links: { total, paths } }: { folder: string; links: LinksOutside }) {
+  const one = total === 1
+  return (
+    <details className="folder-note folder-links">
+      <summary>
+        {formatNumberOf(total, 'link')} in it {one ? 'leads' : 'lead'} elsewhere and {one ? 'is' : 'are'} not followed
+      </summary>
+      <p>To find those notes too, link the {one ? 'folder it leads' : 'folders they lead'} to.</p>
+      <ul>
+        {paths.map((path) => (
+          <li key={path}>{relativeTo([{ path: folder }], path).rest}</li>
+        ))}
+        {total > paths.length && <li>and {formatCount(total - paths.length)} more</li>}
+      </ul>
+    </details>
   )
 }
 

@@ -4,7 +4,7 @@ import { RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Problem } from '../../shared/schemas.ts'
 import { useLibrary } from '../app-context.ts'
-import { formatCount, formatNumberOf, relativeTo } from '../formats.ts'
+import { formatCount, formatNumberOf, placeOf, withoutPath } from '../formats.ts'
 import { useProblems } from './use-problems.ts'
 
 const rowHeight = 58
@@ -23,9 +23,11 @@ export function ProblemList() {
             {titleOf(skipped + failed, partly)}
           </button>
         </h2>
-        <span className="section-note">
-          {formatCount(failed)} failed, {formatCount(skipped)} skipped
-        </span>
+        {failed > 0 && (
+          <span className="section-note">
+            {formatCount(failed)} failed{skipped > 0 && `, ${formatCount(skipped)} skipped`}
+          </span>
+        )}
       </div>
       {isOpen && <Problems version={`${failed}/${skipped}/${partly}`} />}
     </section>
@@ -68,6 +70,7 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
   return (
     <div
       ref={scroll}
+      hidden={problems.length === 0}
       className="problem-scroll"
       role="region"
       aria-label="Problems"
@@ -86,6 +89,8 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
   )
 }
 
+const stateNames: Record<Problem['state'], string> = { skipped: 'skipped', failed: 'failed', partly: 'in part' }
+
 function ProblemRow({
   problem: { path, state, message },
   top,
@@ -96,20 +101,20 @@ function ProblemRow({
   retry: (paths: string[]) => void
 }) {
   const { folders } = useLibrary()
-  const { rest } = relativeTo(folders ?? [], path)
+  const place = placeOf(folders ?? [], path)
   return (
     <li className="problem" data-state={state} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
-      <span className="problem-state">{state}</span>
+      <span className="problem-state">{stateNames[state]}</span>
       <span className="problem-words">
         <span className="problem-path" title={path}>
-          {rest}
+          {place}
         </span>
         <span className="problem-reason" title={message}>
-          {message}
+          {withoutPath(message, path)}
         </span>
       </span>
       {state === 'failed' && (
-        <button type="button" className="quiet" aria-label={`Try ${rest} again`} onClick={() => retry([path])}>
+        <button type="button" className="quiet" aria-label={`Try ${place} again`} onClick={() => retry([path])}>
           Try again
         </button>
       )}

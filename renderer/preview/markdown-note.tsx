@@ -6,6 +6,7 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
 import type { LocatedPassage } from './locate-passage.ts'
+import { WidePart } from './wide-part.tsx'
 
 export interface MarkdownNoteProps {
   text: string
@@ -56,9 +57,14 @@ const components: Components = {
     ),
   img: ({ alt, src }) => <span className="note-picture">Picture: {alt || (typeof src === 'string' ? src : '')}</span>,
   table: ({ children }) => (
-    <div className="note-table">
+    <WidePart label="A wide table" className="note-table">
       <table>{children}</table>
-    </div>
+    </WidePart>
+  ),
+  pre: ({ children }) => (
+    <WidePart label="Wide code" className="note-code">
+      <pre>{children}</pre>
+    </WidePart>
   ),
   input: ({ checked }) => (
     <input type="checkbox" aria-label={checked === true ? 'done' : 'to do'} checked={checked === true} disabled readOnly />

@@ -33,7 +33,7 @@ export function PreviewHead({ target, note, onBack, onLeave }: PreviewHeadProps)
       <p className="preview-place" title={target.path}>
         {folder !== null && <span>{nameOfPath(folder)} / </span>}
         {rest}
-        {note && <span className="preview-date"> · {formatDay(note.modified)}</span>}
+        {note && <span className="preview-date"> · changed {formatDay(note.modified)}</span>}
         {note?.tags.map((tag) => (
           <span key={tag} className="preview-tag">
             #{tag.replace(/^#/, '')}

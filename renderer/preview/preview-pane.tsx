@@ -12,13 +12,13 @@ import './preview.css'
 
 export interface PreviewPaneProps {
   hit: Hit | null
-  /** True until the first answer. */
-  isPending: boolean
+  /** There are hits, though none is in front. */
+  hasChoice: boolean
   /** Back to the list. */
   onLeave: () => void
 }
 
-export function PreviewPane({ hit, isPending, onLeave }: PreviewPaneProps) {
+export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
   const { target, visit, back } = useTarget(hit)
   const state = useNote(target?.path ?? null)
   return (
@@ -34,7 +34,7 @@ export function PreviewPane({ hit, isPending, onLeave }: PreviewPaneProps) {
       }}
     >
       {target === null ? (
-        <p className="preview-empty">{isPending ? '' : 'Choose a note to read it here.'}</p>
+        <p className="preview-empty">{hasChoice ? 'Choose a note to read it here.' : ''}</p>
       ) : (
         <>
           <PreviewHead

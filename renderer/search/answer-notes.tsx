@@ -1,14 +1,16 @@
 // What an answer says about its query, above the hits: a word that was corrected, a filter that finds nothing, a text too long.
-import { Info } from 'lucide-react'
+import { Info, SpellCheck } from 'lucide-react'
 import { describeNotice } from '../../shared/notice-words.ts'
 import { readQuery, withoutPiece } from '../../shared/query-syntax.ts'
 import type { Correction, SearchAnswer, SearchNotice } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
-import { focusSearch } from '../shell/use-shortcuts.ts'
+import { focusSearchEnd } from '../shell/use-shortcuts.ts'
 
 export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: (() => void) | null }) {
-  const { notices = [], spelling = [] } = answer
+  const { spelling = [] } = answer
+  // What filters exclude only together is the headline of an answer without notes.
+  const notices = answer.notices?.filter(({ kind }) => kind !== 'excludingFilters') ?? []
   if (notices.length + spelling.length === 0) return null
   return (
     <div className="answer-notes">
@@ -24,6 +26,7 @@ function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; i
   const [first, ...more] = spelling
   return (
     <p className="answer-note">
+      <SpellCheck size={14} aria-hidden />
       <span>
         Showing what was found for <b>{spelling.map(({ meant }) => meant).join(', ')}</b>.{' '}
         <button
@@ -32,7 +35,7 @@ function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; i
           aria-keyshortcuts="Shift+Enter"
           onClick={() => {
             insist()
-            focusSearch()
+            focusSearchEnd()
           }}
         >
           Search for {more.length === 0 ? `“${first?.typed}”` : 'the words as typed'} instead
@@ -52,7 +55,7 @@ function NoticeLine({ notice }: { notice: SearchNotice }) {
     <p className="answer-note">
       <Info size={14} aria-hidden />
       <span>
-        {describeNotice(notice)}{' '}
+        <UnbrokenWords text={describeNotice(notice)} />{' '}
         {wayOut !== null && (
           <button type="button" className="link" onClick={wayOut}>
             {notice.kind === 'unreadableFilter' ? 'Take it out' : 'Search without it'}
@@ -60,6 +63,21 @@ function NoticeLine({ notice }: { notice: SearchNotice }) {
         )}
       </span>
     </p>
+  )
+}
+
+/** Dates and exclusions are not cut at their hyphens (2024-05-31, -fever), except where they are too long for a line. */
+function UnbrokenWords({ text }: { text: string }) {
+  return text.split(/(\s+)/).map((part, at) =>
+    part.includes('-') && part.length <= 24 ? (
+      // The sentence of a notice never changes its order.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={at} className="unbroken">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   )
 }
 
@@ -75,6 +93,6 @@ function useWayOut(notice: SearchNotice): (() => void) | null {
   if (change === null) return null
   return () => {
     request.set({ ...asked, ...change })
-    focusSearch()
+    focusSearchEnd()
   }
 }

@@ -4,7 +4,7 @@ import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
-import { focusSearch } from '../shell/use-shortcuts.ts'
+import { focusSearchEnd } from '../shell/use-shortcuts.ts'
 import { DateFilter } from './date-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSelect } from './filter-select.tsx'
@@ -65,7 +65,8 @@ function QueryFilters() {
   const tags = useTags()
   const rewrite = (change: (query: string) => string) => {
     request.set({ ...request.get(), query: change(request.get().query) })
-    focusFieldEnd()
+    // Filters go in front, so one goes on typing at the end.
+    focusSearchEnd()
   }
   const tagChoices = tags.map(({ tag, notes }) => ({ value: tag, name: tag, count: notes }))
   return (
@@ -77,13 +78,4 @@ function QueryFilters() {
       <DateFilter rewrite={rewrite} />
     </>
   )
-}
-
-/** Filters go in front, so one goes on typing at the end. */
-function focusFieldEnd(): void {
-  focusSearch()
-  requestAnimationFrame(() => {
-    const field = document.activeElement
-    if (field instanceof HTMLInputElement) field.setSelectionRange(field.value.length, field.value.length)
-  })
 }

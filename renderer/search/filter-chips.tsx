@@ -5,7 +5,7 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
-import { focusSearch } from '../shell/use-shortcuts.ts'
+import { focusSearchEnd } from '../shell/use-shortcuts.ts'
 import { chipsOf } from './query-filters.ts'
 
 export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
@@ -58,7 +58,7 @@ function Chip({ name, value, isExcluded = false, isIdle = false, onRemove }: Chi
         aria-label={`Remove the filter ${name} ${value}`}
         onClick={() => {
           onRemove()
-          focusSearch()
+          focusSearchEnd()
         }}
       >
         <X size={13} aria-hidden />

@@ -1,12 +1,13 @@
 // The answer: how many, the hits, or honestly that nothing here is about the query, with the weak hits set apart.
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { isByWordsAlone } from '../../shared/unread.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { AnswerNotes } from './answer-notes.tsx'
 import { HitRow } from './hit-row.tsx'
-import { NothingHere } from './nothing-here.tsx'
+import { NothingHeadline, NothingHelp } from './nothing-here.tsx'
 import { hitListId } from './search-field.tsx'
 import { hitId } from './search-view.tsx'
 import { type HitKeys, onListKey } from './use-hit-keys.ts'
@@ -23,24 +24,15 @@ export interface HitResultsProps {
 }
 
 export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
-  const { state, shown, hits, activeAt, reranker, isReranking } = searching
+  const { state, shown, hits, activeAt, reranker } = searching
   const { folders } = useLibrary()
   const isNothing = shown?.output.nothing === true
   useActiveInView(activeAt, shown, reranker)
   return (
     <div className="results" data-stale={state.kind === 'working'}>
-      <div role="status">
-        <p className={isNothing ? 'sr-only' : 'results-count'}>
-          {shown === null ? '' : countWords(shown)}
-          {reranker !== null && (
-            <span title="Its order comes from the reranker that is switched on in Models"> · reranked by {reranker}</span>
-          )}
-          {isReranking && <LoaderCircle className="spin reranking" size={12} aria-hidden />}
-        </p>
-        {shown !== null && <AnswerNotes answer={shown.output} insist={keys.insist} />}
-      </div>
+      <ResultsHead searching={searching} insist={keys.insist} />
       {state.kind === 'failed' && <SearchTrouble error={state.error} />}
-      {isNothing && <NothingHere answer={shown.output} />}
+      {isNothing && <NothingHelp answer={shown.output} />}
       <div
         id={hitListId}
         className="hit-list"
@@ -72,6 +64,32 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
   )
 }
 
+/** What screen readers hear of an answer: how many notes or that there is none, and what is to be said of the query. */
+function ResultsHead({
+  searching: { shown, reranker, isReranking },
+  insist,
+}: {
+  searching: Searching
+  insist: HitKeys['insist']
+}) {
+  return (
+    <div role="status">
+      {shown?.output.nothing === true ? (
+        <NothingHeadline {...shown} />
+      ) : (
+        <p className="results-count">
+          {shown === null ? '' : countWords(shown)}
+          {reranker !== null && (
+            <span title="Its order comes from the reranker that is switched on in Models"> · reranked by {reranker}</span>
+          )}
+          {isReranking && <LoaderCircle className="spin reranking" size={12} aria-hidden />}
+        </p>
+      )}
+      {shown !== null && <AnswerNotes answer={shown.output} insist={insist} />}
+    </div>
+  )
+}
+
 /** Walking through hits, and a new answer, bring the hit in front into view; a mere new order leaves a reader's place alone. */
 function useActiveInView(activeAt: number, shown: unknown, reranker: string | null): void {
   const before = useRef({ shown, reranker })
@@ -84,9 +102,8 @@ function useActiveInView(activeAt: number, shown: unknown, reranker: string | nu
 
 type ShownAnswer = NonNullable<Searching['shown']>
 
-function countWords({ input: { limit }, output: { hits, nothing, total } }: ShownAnswer): string {
+function countWords({ input: { limit }, output: { hits, total } }: ShownAnswer): string {
   const count = hits.length
-  if (nothing) return count === 0 ? 'No notes' : 'No note is about that'
   if (total === undefined) return count === limit ? `The best ${count} notes` : formatNumberOf(count, 'note')
   return count < total
     ? `The newest ${count} of ${formatNumberOf(total, 'note')}`
@@ -95,7 +112,7 @@ function countWords({ input: { limit }, output: { hits, nothing, total } }: Show
 
 /** Filters alone ask for nothing that a note could be near to; and what the encoder cannot read has no closeness either. */
 const showsCloseness = (shown: ShownAnswer | null): boolean =>
-  shown?.output.total === undefined && shown?.output.notices?.some(({ kind }) => kind === 'unreadScript') !== true
+  shown === null || (shown.output.total === undefined && !isByWordsAlone(shown.output))
 
 const hasMore = ({ input, output: { hits, total } }: ShownAnswer): boolean =>
   total === undefined ? hits.length === input.limit : hits.length < total

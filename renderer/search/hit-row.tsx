@@ -1,6 +1,6 @@
 // One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
 import type { Hit } from '../../shared/schemas.ts'
-import { formatNoteDay, formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
+import { formatNoteDay, formatNumberOf, placeOf } from '../formats.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { MarkedText } from './marked-text.tsx'
 
@@ -65,13 +65,11 @@ function HitPlace({
   title: string
   path: string
 }) {
-  const { folder, rest } = relativeTo(folders, path)
   const headings = heading.split(' > ').filter((part) => part !== '' && part !== title)
-  const place = folder === null || folders.length < 2 ? rest : `${nameOfPath(folder)}/${rest}`
   return (
     <p className="hit-place" title={path}>
       {headings.length > 0 && <span className="hit-heading">{headings.join(' › ')}</span>}
-      <span className="hit-path">{place}</span>
+      <span className="hit-path">{placeOf(folders, path)}</span>
     </p>
   )
 }

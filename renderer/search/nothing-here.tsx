@@ -1,27 +1,41 @@
-// The honest line: the library holds nothing about the query. What may help stands under it.
-import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+// The honest line: the library holds nothing about the query. Under it stand the reasons (answer-notes.tsx), then what may help.
+import { describeNotice } from '../../shared/notice-words.ts'
+import type { SearchAnswer } from '../../shared/schemas.ts'
+import { isByWordsAlone } from '../../shared/unread.ts'
+import { type SearchRequest, useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
+import type { Shown } from '../latest.ts'
 import { chipsOf, withoutPieces } from './query-filters.ts'
 
-export function NothingHere({ answer }: { answer: SearchAnswer }) {
+/** `input` is what the answer answers: the query in the field may be a newer one. */
+export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAnswer>) {
+  const { words } = narrowed(input, output)
+  return <h2 className="nothing-headline">{headline(output, words, input.mode === 'words')}</h2>
+}
+
+/** `words`: the query without its filters. */
+function headline(answer: SearchAnswer, words: string, isWordsMode: boolean): string {
+  const notices = answer.notices ?? []
+  const together = notices.find(({ kind }) => kind === 'excludingFilters')
+  if (together !== undefined) return describeNotice(together).replace(/\.$/, '')
+  const excluding = notices.filter(({ kind }) => kind === 'excludingFilter').length
+  if (excluding > 0) return excluding === 1 ? 'No note passes that filter' : 'No note passes these filters'
+  if (words === '') return answer.total === undefined ? 'That filter was not understood' : 'No note passes these filters'
+  return isWordsMode || isByWordsAlone(answer) ? 'No note holds these words' : 'Nothing here is about that'
+}
+
+export function NothingHelp({ answer }: { answer: SearchAnswer }) {
   const { request } = useApp()
   const asked = useCell(request)
   const { progress } = useLibrary()
   const waiting = (progress?.waiting ?? 0) > 0 || (progress?.chunksWaiting ?? 0) > 0
-  const chips = chipsOf(asked.query, answer)
-  const narrowings = chips.length + (asked.folder === null ? 0 : 1)
-  const notices = answer.notices ?? []
-  const excluding = notices.filter(({ kind }) => kind === 'excludingFilter').length
-  const isTogether = notices.some(({ kind }) => kind === 'excludingFilters')
-  const words = withoutPieces(asked.query, chips)
+  const { words, narrowings } = narrowed(asked, answer)
+  // A filter that nothing passes has its own way out, beside its reason.
+  const excluding = answer.notices?.filter(({ kind }) => kind === 'excludingFilter').length ?? 0
   const asksByWords = asked.mode === 'words' && words !== ''
   return (
     <div className="nothing">
-      <h2>
-        {excluding > 0 || isTogether ? noNotePasses(isTogether ? narrowings : excluding) : headline(answer, words, asked.mode)}
-      </h2>
       {waiting && progress !== null && (
         <p>Indexing goes on: {formatNumberOf(Math.max(progress.waiting, 1), 'note')} still to come.</p>
       )}
@@ -46,11 +60,8 @@ export function NothingHere({ answer }: { answer: SearchAnswer }) {
   )
 }
 
-const noNotePasses = (filters: number) => (filters === 1 ? 'No note passes that filter' : 'No note passes these filters')
-
-/** `words`: the query without its filters. */
-function headline(answer: SearchAnswer, words: string, mode: SearchMode): string {
-  if (words === '') return answer.total === undefined ? 'That filter was not understood' : noNotePasses(2)
-  const isByWords = mode === 'words' || answer.notices?.some(({ kind }) => kind === 'unreadScript') === true
-  return isByWords ? 'No note holds these words' : 'Nothing here is about that'
+/** The query without what narrows it, and how many things narrow it. */
+function narrowed({ query, folder }: SearchRequest, answer: SearchAnswer) {
+  const chips = chipsOf(query, answer)
+  return { words: withoutPieces(query, chips), narrowings: chips.length + (folder === null ? 0 : 1) }
 }

@@ -48,7 +48,7 @@ function SearchDesk() {
           <HitResults searching={searching} keys={keys} onChoose={() => setIsReading(true)} />
           <PreviewPane
             hit={hits[activeAt] ?? null}
-            isPending={shown === null}
+            hasChoice={hits.length > 0}
             onLeave={() => {
               setIsReading(false)
               focusSearch()

@@ -17,7 +17,7 @@ export interface Marking {
   hidden?: readonly MarkRange[]
 }
 
-/** Pieces in order; together they are the text, hidden parts apart. */
+/** Pieces in order; together they are the text, hidden parts apart: a tag that parts words, as the edge of a cell does, is a blank. */
 export function segmentText(text: string, { words, sentence, hidden = [] }: Marking): Segment[] {
   const spans = sentence === null ? [...words, ...hidden] : [...words, sentence, ...hidden]
   const cuts = [...new Set([0, text.length, ...spans.flat()])]
@@ -26,8 +26,10 @@ export function segmentText(text: string, { words, sentence, hidden = [] }: Mark
   return cuts.slice(0, -1).flatMap((start, at) => {
     const end = cuts[at + 1] ?? text.length
     const isIn = ([from, to]: MarkRange) => from <= start && end <= to
-    if (hidden.some(isIn)) return []
-    return [{ text: text.slice(start, end), start, isWord: words.some(isIn), isSentence: sentence !== null && isIn(sentence) }]
+    const isSentence = sentence !== null && isIn(sentence)
+    const piece = text.slice(start, end)
+    if (hidden.some(isIn)) return partsWords(piece) ? [{ text: ' ', start, isWord: false, isSentence }] : []
+    return [{ text: piece, start, isWord: words.some(isIn), isSentence }]
   })
 }
 
@@ -44,11 +46,16 @@ const markdownSigns = [
 // Tags of HTML by name; behind a letter those of one letter are no tags (Map<P>, List<a>), and what stands between code ticks is meant.
 const htmlNames =
   'details|summary|table|thead|tbody|tfoot|tr|t[dh]|caption|br|hr|div|span|center|em|strong|del|ins|sub|sup|kbd|mark|small|font|' +
-  '[uo]l|li|d[ldt]|h[1-6]|img|blockquote|pre|figure|figcaption'
+  '[uo]l|li|d[ldt]|h[1-6]|img|blockquote|pre|figure|figcaption|' +
+  'section|article|aside|header|footer|nav|main|col|colgroup|script|style|iframe|picture|source|video|audio'
 const htmlTags = new RegExp(
   `\`[^\`\\n]*\`|<!--[^\\n]*?-->|</?(?:${htmlNames}|(?<!\\w<)[abipqsu])(?:\\s[^<>\\n]{0,300})?/?>`,
   'gi',
 )
+
+/** Tags inside a line of text; all others begin or end something. */
+const inlineTag = /^<\/?(?:[abisuq]|em|strong|del|ins|sub|sup|kbd|mark|small|font|span)\b/i
+const partsWords = (sign: string): boolean => /^<\/?[a-z]/i.test(sign) && !inlineTag.test(sign)
 
 /** Where the Markdown signs of a snippet are, and the HTML tags in it. */
 export function markdownSpans(text: string): MarkRange[] {

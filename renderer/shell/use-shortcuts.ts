@@ -39,12 +39,22 @@ function actOn(event: KeyboardEvent, app: App): boolean {
   return false
 }
 
+/** Its text is selected: what is typed next is a new question. */
 export function focusSearch(): void {
+  focusField((field) => field.select())
+}
+
+/** The cursor stands behind its text: one goes on typing where a filter was added or taken out. */
+export function focusSearchEnd(): void {
+  focusField((field) => field.setSelectionRange(field.value.length, field.value.length))
+}
+
+function focusField(place: (field: HTMLInputElement) => void): void {
   // The view may be on its way from hidden to shown.
   requestAnimationFrame(() => {
     const field = document.getElementById(searchFieldId)
     field?.focus()
-    if (field instanceof HTMLInputElement) field.select()
+    if (field instanceof HTMLInputElement) place(field)
   })
 }
 

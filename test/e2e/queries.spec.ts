@@ -45,6 +45,33 @@ test('a filter that finds nothing or means nothing is named, with a way out, in 
   }
 })
 
+test('other names and far hits can be read in both themes, and wide parts of a note scrolled with the keyboard', async ({
+  nearnote,
+}) => {
+  const { page, notes, call } = nearnote
+  const line = `    ${'const slates = await count(roof) '.repeat(8)}`
+  await writeFile(join(notes, 'mill.md'), `---\naliases: [the old mill]\n---\n\n# Wheel\n\nIt turns again.\n\n${line}\n`)
+  await call('indexFolders', { folders: [notes] })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await search(page, 'the old mill')
+    await expect(hits(page).first()).toContainText('also called the old mill')
+    const code = page.getByRole('group', { name: 'Wide code' })
+    const scrolled = () => code.evaluate((part) => part.scrollLeft)
+    await code.press('ArrowRight')
+    await expect.poll(scrolled).toBeGreaterThan(0)
+    await code.press('ArrowLeft')
+    await expect.poll(scrolled).toBe(0)
+    await expect(code).toBeFocused()
+    await code.press('ArrowLeft')
+    await expect(searchField(page)).toBeFocused()
+    expect(await accessibilityProblems(page), colorScheme).toEqual([])
+    await search(page, 'coffee quantum chromodynamics')
+    await expect(hits(page).first()).toBeVisible()
+    expect(await accessibilityProblems(page), colorScheme).toEqual([])
+  }
+})
+
 test('a misspelt word finds what was meant, and Shift and Enter insists', async ({ nearnote }) => {
   const { page, notes, call } = nearnote
   await call('indexFolders', { folders: [notes] })

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeCloseness, onNines } from '../../renderer/closeness.ts'
-import { formatBytes, formatCosine, formatEta, markdownLink, relativeTo } from '../../renderer/formats.ts'
+import { formatBytes, formatCosine, formatEta, markdownLink, placeOf, relativeTo, withoutPath } from '../../renderer/formats.ts'
 
 const closeness = fc.double({ min: 0, max: 1, noNaN: true })
 
@@ -39,6 +39,26 @@ test('a note is named from its innermost linked folder', () => {
   expect(relativeTo(folders, '/home/ada/Notes/deep/b.md').rest).toBe('b.md')
   expect(relativeTo(folders, 'C:\\Notes\\a\\b.md').rest).toBe('a\\b.md')
   expect(relativeTo(folders, '/elsewhere/b.md')).toEqual({ folder: null, rest: '/elsewhere/b.md' })
+})
+
+test.each([
+  [['/home/ada/Notes'], '/home/ada/Notes/a/b.md', 'a/b.md'],
+  [['/home/ada/Notes', '/home/ada/Work'], '/home/ada/Notes/a/b.md', 'Notes/a/b.md'],
+  [['C:\\Notes', 'C:\\Work'], 'C:\\Work\\b.md', 'Work/b.md'],
+  [['/home/ada/Notes', '/home/ada/Work'], '/elsewhere/b.md', '/elsewhere/b.md'],
+])('where %j are linked, the place of %s is told as %s', (linked, path, place) => {
+  const folders = linked.map((folder) => ({ path: folder }))
+  expect(placeOf(folders, path)).toBe(place)
+})
+
+test.each([
+  ['/n/photo.jpg was left out: it is no text.', 'It was left out: it is no text.'],
+  ['/n/photo.jpg is 61.0 MB; notes over 10.0 MB are left out.', 'It is 61.0 MB; notes over 10.0 MB are left out.'],
+  ['A passage of /n/photo.jpg could not be encoded.', 'A passage of /n/photo.jpg could not be encoded.'],
+  ['/n/photo.jpgs is another file.', '/n/photo.jpgs is another file.'],
+  ['Only the first 92 % of its text is searchable.', 'Only the first 92 % of its text is searchable.'],
+])('beside the name of /n/photo.jpg, %j is told as %j', (reason, told) => {
+  expect(withoutPath(reason, '/n/photo.jpg')).toBe(told)
 })
 
 test('a copied link opens again, whatever the note is called', () => {

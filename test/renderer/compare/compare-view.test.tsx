@@ -2,6 +2,7 @@
 // Comparing two texts: the example is one press away, the answer is words first, and every word tells its share.
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { AppError } from '../../../shared/errors.ts'
 import { closeWindow, goTo, openWindow } from '../open-window.tsx'
 import { comparisonOf } from '../sample-comparisons.ts'
 
@@ -103,6 +104,23 @@ test('lists tell how many texts are not read, and leave their cells without a fi
   fireEvent.change(left!, { target: { value: 'tea\n猫' } })
   fireEvent.change(right!, { target: { value: 'milk' } })
   expect(await screen.findByText(/does not read 1 text of the first list/)).toBeTruthy()
+})
+
+test('a comparison that failed can be asked once more, with the texts still there', async () => {
+  let isGone = true
+  await openWindow({
+    compare: async ({ left, right }) => {
+      if (isGone) throw new AppError('ENGINE_GONE', 'Its engine has stopped.', {})
+      return comparisonOf(left, right)
+    },
+  })
+  await goTo('Compare')
+  fireEvent.click(await screen.findByRole('button', { name: 'A word and its definition' }))
+  const again = await screen.findByRole('button', { name: 'Compare again' })
+  isGone = false
+  fireEvent.click(again)
+  await waitFor(() => expect(result()?.textContent).toContain('cosine × 100'))
+  expect(screen.queryByRole('button', { name: 'Compare again' })).toBeNull()
 })
 
 test('swapping changes sides, clearing empties both', async () => {

@@ -3,7 +3,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Handlers } from '../../../shared/contract.ts'
-import type { SearchAnswer } from '../../../shared/schemas.ts'
+import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
 import { gardenHits } from '../sample-library.ts'
 
@@ -60,7 +60,10 @@ test('every exclusion is a chip that can be taken out, #tags and front matter ke
     'without “old oak”',
   ])
   fireEvent.click(screen.getByRole('button', { name: 'Remove the filter without snow' }))
-  expect(await searchField()).toHaveProperty('value', '#garden status:waiting plants -"old oak" foo:bar')
+  const value = '#garden status:waiting plants -"old oak" foo:bar'
+  // What is typed next goes on at the end, in place of nothing.
+  const end = { selectionStart: value.length, selectionEnd: value.length }
+  await waitFor(async () => expect(await searchField()).toMatchObject({ value, ...end }))
 })
 
 test('a filter that nothing passes is named, and a press searches without it', async () => {
@@ -74,6 +77,27 @@ test('a filter that nothing passes is named, and a press searches without it', a
   expect(screen.queryByRole('button', { name: 'Search without filters' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Search without it' }))
   expect(await searchField()).toHaveProperty('value', 'plants')
+})
+
+test('filters that only together leave nothing are the headline, said once, and a press searches without them', async () => {
+  const filters = ['tag:soup', '-leeks']
+  const notices: SearchNotice[] = [{ kind: 'excludingFilters', filters }]
+  await openWindow(answering({ hits: [], nothing: true, filters: ['tag:soup'], excluded: ['-leeks'], notices }))
+  await type('tag:soup plants -leeks')
+  await screen.findByRole('heading', { name: 'No note passes tag:soup and -leeks together' })
+  expect(screen.getAllByText(/No note passes/)).toHaveLength(1)
+  fireEvent.click(screen.getByRole('button', { name: 'Search without filters' }))
+  expect(await searchField()).toHaveProperty('value', 'plants ')
+})
+
+test('the headline comes first, then its reasons', async () => {
+  const notices: SearchNotice[] = [
+    { kind: 'unreadableFilter', filter: 'before:foo', reason: 'a date is written 2024' },
+    { kind: 'excludingFilter', filter: 'tag:nosuch' },
+  ]
+  await openWindow(answering({ hits: [], nothing: true, notices }))
+  await type('plants before:foo tag:nosuch')
+  await waitFor(() => expect(status().textContent).toMatch(/^No note passes that filter.*before:foo was.*No note carries/))
 })
 
 test('a date that is none is named; alone it asks for nothing', async () => {
@@ -113,19 +137,28 @@ test('a note says by which alias it was named, one without text that it has none
   expect(hits()[0]?.textContent).not.toContain('words only')
 })
 
-test('where the encoder does not read the script, that is said and no hit has a meter', async () => {
-  const [first] = gardenHits
-  await openWindow(answering({ hits: [{ ...first!, closeness: null }], notices: [{ kind: 'unreadScript', script: 'Han' }] }))
-  await type('番茄')
-  await waitFor(() => expect(status().textContent).toContain('does not read Chinese characters'))
-  expect(hits()[0]?.textContent).not.toContain('words only')
-  expect(within(hits()[0]!).queryByRole('img')).toBeNull()
-})
+const byWordsAlone: [string, SearchNotice, string][] = [
+  ['番茄', { kind: 'unreadScript', script: 'Han' }, 'does not read Chinese characters'],
+  ['📅', { kind: 'unknownWords', words: ['📅'] }, 'does not know 📅'],
+]
 
-test('where words alone could answer and none did, that is what is said', async () => {
-  await openWindow(answering({ hits: [], nothing: true, notices: [{ kind: 'unreadScript', script: 'Thai' }] }))
-  await type('มะเขือเทศ')
+test.each(byWordsAlone)(
+  'what the encoder cannot read in %s is said once, and no hit has a meter',
+  async (query, notice, said) => {
+    const [first] = gardenHits
+    await openWindow(answering({ hits: [{ ...first!, closeness: null }], notices: [notice] }))
+    await type(query)
+    await waitFor(() => expect(status().textContent).toContain(said))
+    expect(hits()[0]?.textContent).not.toContain('words only')
+    expect(within(hits()[0]!).queryByRole('img')).toBeNull()
+  },
+)
+
+test.each(byWordsAlone)('where words alone could answer and none did, as for %s, that is what is said', async (query, notice) => {
+  await openWindow(answering({ hits: [], nothing: true, notices: [notice] }))
+  await type(query)
   expect(await screen.findByRole('heading', { name: 'No note holds these words' })).toBeTruthy()
+  expect(screen.queryByText(/Choose a note/)).toBeNull()
 })
 
 test('while an operator has no value yet, the answer before stays', async () => {
