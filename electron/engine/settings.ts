@@ -131,8 +131,10 @@ export const settings = {
     writeNotes: 64,
     writeChunks: 256,
     writeEveryMs: 250,
-    /** Chunks encoded and committed together, fewest and most; between them as many as take `batchMs` to encode. */
-    batchChunks: [16, 256],
+    /** Texts encoded together, fewest and most; between them as many as take `batchMs` to encode. */
+    batchTexts: [16, 256],
+    /** Chunks committed together where many have one text, at most: a commit of 256 holds the event loop for 10 ms. */
+    batchChunks: 256,
     batchMs: 1000,
     /** The same while somebody searches (a search less than `searchRecentMs` ago). */
     batchMsWhileSearching: 250,
@@ -177,6 +179,8 @@ export const settings = {
     /** Heap of the process at most, in MB, where the host can say so; and all of its memory, or half of the machine's where that is less. */
     maxHeapMb: 2048,
     maxMemoryMb: 3000,
+    /** How often the process looks whether its engine still lives and how much memory it holds, in ms: 0.05 % of a core. */
+    lookEveryMs: 100,
   },
   store: {
     /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */

@@ -15,3 +15,7 @@ export function diskError(error: unknown, path: string, message: string): unknow
   if (error instanceof AppError || !isDiskFull(error)) return error
   return new AppError('DISK_FULL', message, { path }, { cause: error })
 }
+
+/** The same for any file of ours. */
+export const diskErrorAt = (error: unknown, path: string): unknown =>
+  diskError(error, path, `There is no room on the disk for ${path}. Make room and try again.`)

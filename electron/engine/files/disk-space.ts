@@ -1,7 +1,6 @@
 // Whether there is room for a model before the first byte of it is written.
 import { statfs } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
-import { diskError } from './disk-full.ts'
 
 /** Free bytes for this user where `folder` lies; null when the system does not say. */
 export type FreeBytes = (folder: string) => Promise<number | null>
@@ -23,7 +22,3 @@ export async function checkSpace(folder: string, needed: number, spare: number, 
     { path: folder },
   )
 }
-
-/** What writing a model threw, as DISK_FULL where the disk is full. */
-export const modelDiskError = (error: unknown, path: string): unknown =>
-  diskError(error, path, `There is no room on the disk for ${path}. Make room and try again.`)

@@ -24,7 +24,6 @@ import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
 import { type ShowDeps, showRanked } from './present/show.ts'
 import { showNewest } from './present/show-newest.ts'
 import { type AskDeps, type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
-import type { Query } from './query/parse-query.ts'
 import type { QueryTerms } from './query/query-terms.ts'
 import type { SearchInput } from './query/search-input.ts'
 import { createPassageReadings, joinRead, type PassageReadings } from './query/unread.ts'
@@ -62,7 +61,7 @@ export async function searchNotes(parts: SearchDeps, input: SearchInput, signal?
   const asked = await interpretQuery(parts, input)
   const { query, terms, isRead } = asked
   throwIfCancelled(signal)
-  if (!asksSomething(query)) return answerByFilters(parts, asked)
+  if (!asksSomething(asked)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
   const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
@@ -82,8 +81,8 @@ async function answerByFilters(parts: SearchDeps, asked: InterpretedQuery): Prom
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
 }
 
-/** Marks alone ask nothing; a letter, a figure or a symbol does. */
-const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
+/** Marks and symbols alone ask nothing (?, |, $, →): no index holds them, and their vectors lie near anything. An emoji is a word. */
+const asksSomething = ({ query, terms }: InterpretedQuery) => terms.should.length > 0 || /[\p{L}\p{N}]/u.test(query.text)
 
 /** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
 const wider = 4

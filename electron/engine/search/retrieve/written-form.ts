@@ -5,7 +5,7 @@ import type { ScoredChunk, SearchFilter, WordsQuery } from '../../store/queries.
 import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
 import { createWrittenFinder, type WrittenFinder } from '../../words/written.ts'
-import { type Analyze, wholeTerms } from '../query/query-terms.ts'
+import { type Analyze, phraseTerms } from '../query/query-terms.ts'
 import { foundTexts } from './passage-text.ts'
 
 export interface WrittenDeps {
@@ -69,7 +69,7 @@ export async function notesHolding(
 
 /** Null where the phrases have no terms. */
 function queryOf(phrases: readonly string[], analyze: Analyze): WordsQuery | null {
-  const terms = phrases.map((phrase) => wholeTerms(phrase, analyze)).filter(({ length }) => length > 0)
+  const terms = phrases.map((phrase) => phraseTerms(phrase, analyze)).filter(({ length }) => length > 0)
   if (terms.length === 0) return null
   return {
     should: [],

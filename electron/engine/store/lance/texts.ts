@@ -6,7 +6,7 @@ import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
 import type { FoundChunk, Statistics } from '../delta/delta-words.ts'
 import type { WordsQuery } from '../queries.ts'
 import type { TextRow } from '../rows.ts'
-import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './columns.ts'
+import { type Columns, columnsOf, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -95,7 +95,7 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
         }
       })
     },
-    rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await textTableInTurns(delta.rows(), breathe)),
+    rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await tableInTurns(delta.rows(), textTable, breathe)),
     flush: () => flushTexts(tables),
     isIndexed: () => isIndexed(tables),
     buildIndices: () => buildIndices(tables),
@@ -158,7 +158,8 @@ async function flushTexts(tables: TextTables): Promise<void> {
   const generations = delta.generations()
   // An interrupted flush may have left rows in the table that are still in the log.
   await main.remove(generations)
-  for (const some of inBatches(delta.rows(), foldedAtOnce)) await main.add([await textTableInTurns(some, breathe)], generations)
+  for (const some of inBatches(delta.rows(), foldedAtOnce))
+    await main.add([await tableInTurns(some, textTable, breathe)], generations)
   if (await main.hasIndex(wordsColumn)) await main.optimize()
   else await buildIndices(tables)
   await log.rewrite(null)

@@ -6,7 +6,7 @@ import { createDeltaVectors, type DeltaVectors } from '../delta/delta-vectors.ts
 import type { FoundChunk } from '../delta/delta-words.ts'
 import { drawNumbers } from '../draw-numbers.ts'
 import { idOf, type VectorRow } from '../rows.ts'
-import { columnsOf, vectorRows, vectorSchema, vectorTable } from './columns.ts'
+import { columnsOf, tableInTurns, vectorRows, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -42,6 +42,9 @@ export interface VectorLimits {
   candidates: number
 }
 
+/** Rows of one addition to the table, some 8 MB. */
+const foldedAtOnce = 5000
+
 export const vectorTables = (fingerprint: string) => {
   const name = `vectors-${fingerprint.replace(/[^A-Za-z0-9]/g, '_')}`
   return { main: name, log: `${name}-recent` }
@@ -52,6 +55,8 @@ interface Options {
   fingerprint: string
   dimensions: number
   limits: VectorLimits
+  /** Lets others on the event loop. */
+  breathe(): Promise<void>
 }
 
 interface VectorTables extends Options {
@@ -90,7 +95,7 @@ export async function openVectors(options: Options): Promise<Vectors> {
         }
       })
     },
-    rewriteLog: () => log.rewrite(delta.count === 0 ? null : vectorTable(delta.rows(), dimensions)),
+    rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await wholeTable(tables, delta.rows())),
     flush: () => flushVectors(tables),
     isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
     buildIndices: () => buildIndices(tables),
@@ -151,17 +156,17 @@ async function sample({ main, delta }: VectorTables, count: number): Promise<Vec
   return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
 }
 
+const wholeTable = ({ dimensions, breathe }: VectorTables, rows: readonly VectorRow[]) =>
+  tableInTurns(rows, (some) => vectorTable(some, dimensions), breathe)
+
 async function flushVectors(tables: VectorTables): Promise<void> {
-  const { main, log, delta, dimensions } = tables
+  const { main, log, delta } = tables
   const rows = delta.rows()
   const generations = [...new Set(rows.map(({ generation }) => generation))]
   // An interrupted flush may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
   await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
-  await main.add(
-    [...inBatches(rows, 5000)].map((some) => vectorTable(some, dimensions)),
-    generations,
-  )
+  for (const some of inBatches(rows, foldedAtOnce)) await main.add([await wholeTable(tables, some)], generations)
   await buildIndices(tables)
   await log.rewrite(null)
   delta.clear()

@@ -2,7 +2,7 @@
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '../../../../../shared/errors.ts'
-import { modelDiskError } from '../../../files/disk-space.ts'
+import { diskErrorAt } from '../../../files/disk-full.ts'
 import { type Answer, type Connection, type DownloadSettings, discard } from './connection.ts'
 import type { AnnouncedFile } from './file-list.ts'
 import { HubProblem } from './hub-problem.ts'
@@ -93,13 +93,13 @@ function startOf(answer: Answer, have: number, { name, file: { path, sizeBytes }
 async function writeBody({ name, part, file, onBytes, tuned }: Transfer, answer: Answer, start: number): Promise<void> {
   const handle = await open(part, start === 0 ? 'w' : 'a').catch((error: unknown) => {
     discard(answer.body)
-    throw modelDiskError(error, part)
+    throw diskErrorAt(error, part)
   })
   try {
     const tooMany = () => damaged(name, file.path)
     await readBody(answer.body, { maxBytes: file.sizeBytes - start, watch: tuned, tooMany }, async (piece) => {
       await writeAll(handle, piece).catch((error: unknown) => {
-        throw modelDiskError(error, part)
+        throw diskErrorAt(error, part)
       })
       onBytes(piece.length)
     })

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { throwIfCancelled } from '../../../../../shared/errors.ts'
-import { modelDiskError } from '../../../files/disk-space.ts'
+import { diskErrorAt } from '../../../files/disk-full.ts'
 import type { FileRecord } from '../../installed/model-record.ts'
 import type { ModelSource, SourceFile } from './model-source.ts'
 
@@ -35,7 +35,7 @@ export async function copyFiles(
       await pipeline(await source.read(file), count, createWriteStream(path, { flags: 'wx', flush: true }), { signal })
     } catch (error) {
       throwIfCancelled(signal)
-      throw modelDiskError(error, path)
+      throw diskErrorAt(error, path)
     }
     records.push({ path: file.path, sizeBytes, sha256: hash.digest('hex') })
   }
