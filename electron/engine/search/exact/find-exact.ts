@@ -5,7 +5,7 @@ import { holdsWritten } from '../../words/written.ts'
 import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
 import { foundTexts } from '../passage-text.ts'
-import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
+import { type Analyze, phraseQuery, phraseTerms, type QueryTerms, wholeTerms } from '../query-terms.ts'
 import { chunksHolding } from '../written-form.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
 import { identifiersOf, isQuestion, longestName, mayName, standsAsName } from './name-words.ts'
@@ -98,7 +98,7 @@ function rareWords({ analyze, english, store, limits }: ExactParts, query: Query
   const words = isAlone ? [only] : identifiersOf(query.words, query.text)
   const most = mostNotes(store.notes.size, limits)
   return words
-    .map((word) => wholeTerms(word, analyze))
+    .map((word) => phraseTerms(word, analyze))
     .filter((word) => word.length > 0 && word.every((term) => isSearched(term, terms)))
     .filter((word) => word.length > 1 || isRare(store.documentFrequency(word[0] ?? ''), most))
     .filter((word) => word.length > 1 || !isAlone || !isEveryday(english, word[0] ?? ''))
