@@ -29,8 +29,8 @@ export function identifiersOf(words: readonly string[], text: string): string[] 
   return isKeywords && !isQuestion(text) ? words.filter(looksLikeIdentifier) : []
 }
 
-/** A query of one word that may name something: not a number, not a word of the language's frame. */
-export const mayName = (word: string): boolean => /\p{L}/u.test(word) && !isFunctionWord(fold(word))
+/** A query of one word that may name something: not a lone digit, not a word of the language's frame. */
+export const mayName = (word: string): boolean => /\p{L}|\p{N}.*\p{N}/u.test(word) && !isFunctionWord(fold(word))
 
 /** Terms of a name at most. */
 export const longestName = 5
