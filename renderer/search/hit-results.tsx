@@ -1,6 +1,7 @@
 // The answer: how many, the hits, or honestly that nothing here is about the query, with the weak hits set apart.
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { isByWordsAlone } from '../../shared/unread.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
@@ -95,7 +96,7 @@ function countWords({ input: { limit }, output: { hits, nothing, total } }: Show
 
 /** Filters alone ask for nothing that a note could be near to; and what the encoder cannot read has no closeness either. */
 const showsCloseness = (shown: ShownAnswer | null): boolean =>
-  shown?.output.total === undefined && shown?.output.notices?.some(({ kind }) => kind === 'unreadScript') !== true
+  shown === null || (shown.output.total === undefined && !isByWordsAlone(shown.output))
 
 const hasMore = ({ input, output: { hits, total } }: ShownAnswer): boolean =>
   total === undefined ? hits.length === input.limit : hits.length < total

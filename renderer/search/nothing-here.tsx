@@ -1,5 +1,6 @@
 // The honest line: the library holds nothing about the query. What may help stands under it.
 import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
+import { isByWordsAlone } from '../../shared/unread.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
@@ -51,6 +52,5 @@ const noNotePasses = (filters: number) => (filters === 1 ? 'No note passes that 
 /** `words`: the query without its filters. */
 function headline(answer: SearchAnswer, words: string, mode: SearchMode): string {
   if (words === '') return answer.total === undefined ? 'That filter was not understood' : noNotePasses(2)
-  const isByWords = mode === 'words' || answer.notices?.some(({ kind }) => kind === 'unreadScript') === true
-  return isByWords ? 'No note holds these words' : 'Nothing here is about that'
+  return mode === 'words' || isByWordsAlone(answer) ? 'No note holds these words' : 'Nothing here is about that'
 }

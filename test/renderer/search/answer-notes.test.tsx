@@ -3,7 +3,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Handlers } from '../../../shared/contract.ts'
-import type { SearchAnswer } from '../../../shared/schemas.ts'
+import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
 import { gardenHits } from '../sample-library.ts'
 
@@ -113,18 +113,24 @@ test('a note says by which alias it was named, one without text that it has none
   expect(hits()[0]?.textContent).not.toContain('words only')
 })
 
-test('where the encoder does not read the script, that is said and no hit has a meter', async () => {
+test.each<[typed: string, notice: SearchNotice, said: string]>([
+  ['番茄', { kind: 'unreadScript', script: 'Han' }, 'does not read Chinese characters'],
+  ['🍅', { kind: 'unknownWords', words: ['🍅'] }, 'does not know 🍅'],
+])('where the encoder does not read %s, that is said and no hit has a meter', async (typed, notice, said) => {
   const [first] = gardenHits
-  await openWindow(answering({ hits: [{ ...first!, closeness: null }], notices: [{ kind: 'unreadScript', script: 'Han' }] }))
-  await type('番茄')
-  await waitFor(() => expect(status().textContent).toContain('does not read Chinese characters'))
+  await openWindow(answering({ hits: [{ ...first!, closeness: null }], notices: [notice] }))
+  await type(typed)
+  await waitFor(() => expect(status().textContent).toContain(said))
   expect(hits()[0]?.textContent).not.toContain('words only')
   expect(within(hits()[0]!).queryByRole('img')).toBeNull()
 })
 
-test('where words alone could answer and none did, that is what is said', async () => {
-  await openWindow(answering({ hits: [], nothing: true, notices: [{ kind: 'unreadScript', script: 'Thai' }] }))
-  await type('มะเขือเทศ')
+test.each<[typed: string, notice: SearchNotice]>([
+  ['มะเขือเทศ', { kind: 'unreadScript', script: 'Thai' }],
+  ['🍅', { kind: 'unknownWords', words: ['🍅'] }],
+])('where words alone could answer and none did (%s), that is what is said', async (typed, notice) => {
+  await openWindow(answering({ hits: [], nothing: true, notices: [notice] }))
+  await type(typed)
   expect(await screen.findByRole('heading', { name: 'No note holds these words' })).toBeTruthy()
 })
 
