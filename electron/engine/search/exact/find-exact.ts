@@ -7,10 +7,19 @@ import { isFunctionWord } from '../function-words.ts'
 import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
 import { foundTexts } from '../passage-text.ts'
-import { type Analyze, phraseQuery, phraseTerms, type QueryTerms, wholeTerms } from '../query-terms.ts'
+import { type Analyze, phraseQuery, phraseTerms, type QueryTerms, unique, wholeTerms, wordsQuery } from '../query-terms.ts'
 import { chunksHolding } from '../written-form.ts'
+import { type AskedDay, askedDay } from './date-forms.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
-import { identifiersOf, isQuestion, longestName, looksLikeIdentifier, mayName, standsAsName } from './name-words.ts'
+import {
+  createRunFinder,
+  identifiersOf,
+  isQuestion,
+  longestName,
+  looksLikeIdentifier,
+  mayName,
+  standsAsName,
+} from './name-words.ts'
 import { namedNotes } from './note-names.ts'
 
 /** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
@@ -42,6 +51,7 @@ export interface ExactParts {
  * - by all its quoted phrases, as they are written
  * - by title, file name or alias, where that is the whole query
  * - by a rare identifier of a few keywords, or by a rare number or word of no everyday use that is the whole query
+ * - by a day that is the whole query, in whatever form it writes it
  * - by several words, or one with hyphens, that are the whole query and stand together in a few notes, written like a name (Wi-Fi) or
  *   in a command (ls -la)
  * A rare word beside others names nothing: "sleeping badly" is not about being badly paid.
@@ -49,7 +59,9 @@ export interface ExactParts {
 export async function findExact(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Exact> {
   const { store, names, limits } = parts
   const most = mostNotes(store.notes.size, limits)
-  const named = new Map(namedNotes(store.notes, query.text, filter).map(({ path, alias }) => [path, alias]))
+  const day = query.phrases.length === 0 ? askedDay(query.text) : null
+  const calls = [query.text, ...(day?.forms ?? [])].flatMap((text) => namedNotes(store.notes, text, filter))
+  const named = new Map(calls.map(({ path, alias }) => [path, alias]))
   const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
   const isOpen = (path: string) => {
     const note = store.notes.get(path)
@@ -59,7 +71,7 @@ export async function findExact(parts: ExactParts, query: Query, terms: QueryTer
   const chunks =
     query.phrases.length > 0
       ? asFound(await chunksHolding(parts, query.phrases, filter, limits.candidates))
-      : await findNames(parts, query, terms, filter)
+      : new Map([...(await findNames(parts, query, terms, filter)), ...(await findDay(parts, day, terms, filter))])
   const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
   return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
 }
@@ -82,6 +94,22 @@ async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, fil
   const together = isPhrase ? [search(words).then((found) => keepNames(parts, query, found, words, most))] : []
   const lists: Found[] = await Promise.all([...single, ...together])
   return new Map(lists.flatMap((list) => [...list]))
+}
+
+/** Passages that write a day in any of its forms. */
+async function findDay(
+  { store, analyze, limits }: ExactParts,
+  day: AskedDay | null,
+  terms: QueryTerms,
+  filter: SearchFilter,
+): Promise<Found> {
+  if (day === null) return new Map()
+  const forms = day.forms.map((form) => wholeTerms(form, analyze))
+  const alone = forms.flatMap((form) => (form.length === 1 ? form : []))
+  const must = day.parts.map((part) => unique([...part.flatMap((word) => wholeTerms(word, analyze)), ...alone]))
+  const found = await store.searchWords({ ...wordsQuery(terms, { should: [] }), must }, filter, limits.candidates)
+  const findForms = createRunFinder(forms)
+  return keepWhere(store, found, (text) => findForms(analyze(text)).length > 0)
 }
 
 /**
