@@ -15,14 +15,14 @@ import { addNote } from '../../../toy-notes.ts'
 const encoder = createToyEncoder()
 const english = readEnglish(join(import.meta.dirname, '..', '..', '..', '..', 'models'))
 
-async function exactly(query: string, notes: Record<string, string>) {
+async function exactly(query: string, notes: Record<string, string>, tier: 1 | 2 = 1) {
   const store = createMemoryStore()
   for (const [name, text] of Object.entries(notes)) await addNote({ store, encoder }, `/notes/${name}.md`, text)
   const parts = { store, names: createNameIndex(store), analyze: analyzeText, english: await english, limits: settings.search }
   const asked = parseQuery(`${query} `)
   const terms = queryTerms(asked, analyzeText, { store, english: await english, prefixTerms: 0 })
   const { tierOf } = await findExact(parts, asked, terms, {})
-  return Object.keys(notes).filter((name) => tierOf(`/notes/${name}.md`) > 0)
+  return Object.keys(notes).filter((name) => tierOf(`/notes/${name}.md`) >= tier)
 }
 
 test.each<[query: string, isName: boolean]>([
@@ -58,3 +58,11 @@ describe('a day is named in every form, by notes that write it and by notes that
     expect(await exactly(query, notes)).toEqual(named)
   })
 })
+
+test.each(['[[Docker]]', '`Docker`', '**Docker**', '# Docker', '“Docker”', '(docker)', '<Docker>', 'Docker!', '[[docker.md]]'])(
+  'a name pasted with its markup is still one: %s',
+  async (query) => {
+    const notes = { Docker: 'Containers.', 'docker in docker': 'Containers in containers.', docker2: 'More.' }
+    expect(await exactly(query, notes, 2)).toEqual(['Docker'])
+  },
+)
