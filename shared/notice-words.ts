@@ -23,6 +23,8 @@ export function describeNotice(notice: SearchNotice): string {
       )
     case 'unreadScript':
       return `The encoder does not read ${describeScript(notice.script)}: notes are found by their words alone.`
+    case 'unreadNote':
+      return `The encoder does not read ${describeScript(notice.script)}: it cannot tell which notes are like this one.`
     case 'unknownWords':
       return `The encoder does not know ${notice.words.slice(0, 5).join(', ')}: notes are found by their words alone.`
   }

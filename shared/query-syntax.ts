@@ -50,9 +50,11 @@ export type QueryPiece = WordPiece | PhrasePiece | FilterPiece | TagPiece | Prop
 
 // A quote opens a phrase only where a word could begin, so that 12" stays a word. An unclosed quote is a word like any other:
 // while a phrase is being typed its words already answer. Neither a::b nor a://b has a key in front.
-const quote = '["“”„]'
-const notQuote = '[^"“”„]'
+const marks = '"“”„«»＂「」『』'
+const quote = `[${marks}]`
+const notQuote = `[^${marks}]`
 const pieces = new RegExp(`(-?)(?:(\\p{L}[\\p{L}\\p{N}_-]+):(?!:|//))?(?:${quote}(${notQuote}*)${quote}|(\\S*))`, 'gu')
+const openQuotes = new RegExp(`^${quote}+`, 'u')
 const quotedText = new RegExp(`${quote}${notQuote}*${quote}`, 'gu')
 /** As readers find tags in prose: not #1, not C#. */
 const hashTag = /^#(?=\S*\p{L})([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]*)$/u
@@ -95,7 +97,7 @@ function pieceOf({ 0: raw, 1: minus, 2: key, 3: quoted, 4: bare = '', index: sta
 
 function keyedPiece(place: Place, key: string, value: string, isQuoted: boolean, raw: string): QueryPiece {
   // An unclosed quote: the filter takes what is there of it.
-  const clean = isQuoted ? value : value.replace(/^["“”„]+/u, '')
+  const clean = isQuoted ? value : value.replace(openQuotes, '')
   const operator = operators.find((name) => name === key.toLowerCase())
   if (operator !== undefined) return { ...place, kind: 'filter', operator, value: /^[#*.,\s]*$/u.test(clean) ? '' : clean }
   if (clean === '') return { ...place, kind: 'word', value: raw, isExcluded: false }

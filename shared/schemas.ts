@@ -43,6 +43,8 @@ export const SearchNotice = v.variant('kind', [
   v.object({ kind: v.literal('unknownTag'), tag: v.string() }),
   /** The encoder does not read this script (Unicode's name: Han, Thai; Japanese for kana with Han): words alone ranked, and no hit has a closeness. */
   v.object({ kind: v.literal('unreadScript'), script: v.string() }),
+  /** The encoder does not read this script, which the note is written in: nothing is related to it. */
+  v.object({ kind: v.literal('unreadNote'), script: v.string() }),
   /** Most of the query is none to the encoder's tokenizer (an emoji); the same follows. */
   v.object({ kind: v.literal('unknownWords'), words: v.array(v.string()) }),
 ])

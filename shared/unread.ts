@@ -1,5 +1,5 @@
 // What an encoder does not read, in words for people: the window and the command line say it alike.
-import type { UnreadWord, WithheldReason } from './schemas.ts'
+import type { SearchAnswer, UnreadWord, WithheldReason } from './schemas.ts'
 
 const names: Readonly<Record<string, string>> = {
   Han: 'Chinese characters',
@@ -12,6 +12,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** "Cyrillic letters", "Chinese characters": for Unicode's name of a script, or Japanese. */
 export const describeScript = (script: string): string => names[script] ?? `${script} letters`
+
+/** True for an answer that words alone gave because the encoder does not read the query: no hit has a closeness. */
+export const isByWordsAlone = ({ notices = [] }: Pick<SearchAnswer, 'notices'>): boolean =>
+  notices.some(({ kind }) => kind === 'unreadScript' || kind === 'unknownWords')
 
 const sides = { left: 'The first text', right: 'The second text', both: 'Both texts' }
 

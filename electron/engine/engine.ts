@@ -85,15 +85,29 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-type Lone = Pick<EngineHandlers, 'search' | 'related' | 'indexFolders'>
+type Lone = Pick<EngineHandlers, 'search' | 'related' | 'indexFolders' | 'rebuild'>
 
-/** A command that comes alone has nothing open yet that is switched on, no vocabulary read, and no folder is followed; a window never waits for it. */
-function forLoneCommands({ search, related, indexFolders }: Lone, core: () => Promise<Core>, isStarted: () => boolean): Lone {
+/**
+ * A command that comes alone has nothing open yet that is switched on, no vocabulary read, no folder is followed, and nothing is measured
+ * once it has ended; a window never waits for it.
+ */
+function forLoneCommands(
+  { search, related, indexFolders, rebuild }: Lone,
+  core: () => Promise<Core>,
+  isStarted: () => boolean,
+): Lone {
   const opened = async (ready: (parts: Parts) => Promise<void>) => {
     const { addOns, switching } = await core()
     if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
     await addOns.restore()
     await switching.current.use(ready)
+  }
+  const measured = async (signal: AbortSignal) => {
+    if (!isStarted())
+      await abortable(
+        (await core()).switching.current.use((parts) => parts.measured()),
+        signal,
+      )
   }
   const withGone = async (answer: SearchAnswer): Promise<SearchAnswer> => {
     if (isStarted() || answer.hits.length === 0) return answer
@@ -117,6 +131,12 @@ function forLoneCommands({ search, related, indexFolders }: Lone, core: () => Pr
       const report = await indexFolders(input, signal)
       const filled = opened(({ sparseFilled }) => sparseFilled())
       await abortable(filled, signal)
+      await measured(signal)
+      return report
+    },
+    async rebuild(input, signal) {
+      const report = await rebuild(input, signal)
+      await measured(signal)
       return report
     },
   }

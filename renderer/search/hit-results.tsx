@@ -1,13 +1,13 @@
 // The answer: how many, the hits, or honestly that nothing here is about the query, with the weak hits set apart.
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { isByWordsAlone } from '../../shared/unread.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { formatNumberOf } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { AnswerNotes } from './answer-notes.tsx'
 import { HitRow } from './hit-row.tsx'
 import { NothingHeadline, NothingHelp } from './nothing-here.tsx'
-import { isByWordsAlone } from './query-filters.ts'
 import { hitListId } from './search-field.tsx'
 import { hitId } from './search-view.tsx'
 import { type HitKeys, onListKey } from './use-hit-keys.ts'
@@ -111,7 +111,8 @@ function countWords({ input: { limit }, output: { hits, total } }: ShownAnswer):
 }
 
 /** Filters alone ask for nothing that a note could be near to; and what the encoder cannot read has no closeness either. */
-const showsCloseness = (shown: ShownAnswer | null): boolean => shown?.output.total === undefined && !isByWordsAlone(shown?.output)
+const showsCloseness = (shown: ShownAnswer | null): boolean =>
+  shown === null || (shown.output.total === undefined && !isByWordsAlone(shown.output))
 
 const hasMore = ({ input, output: { hits, total } }: ShownAnswer): boolean =>
   total === undefined ? hits.length === input.limit : hits.length < total

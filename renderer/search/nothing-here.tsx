@@ -1,11 +1,12 @@
 // The honest line: the library holds nothing about the query. Under it stand the reasons (answer-notes.tsx), then what may help.
 import { describeNotice } from '../../shared/notice-words.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
+import { isByWordsAlone } from '../../shared/unread.ts'
 import { type SearchRequest, useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
 import type { Shown } from '../latest.ts'
-import { chipsOf, isByWordsAlone, withoutPieces } from './query-filters.ts'
+import { chipsOf, withoutPieces } from './query-filters.ts'
 
 /** `input` is what the answer answers: the query in the field may be a newer one. */
 export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAnswer>) {

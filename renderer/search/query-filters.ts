@@ -43,10 +43,6 @@ function chipOf(piece: QueryPiece, isUnderstood: boolean): Pick<QueryChip, 'name
   return { name: 'without', value: kind === 'phrase' ? `“${value}”` : value }
 }
 
-/** The encoder can make nothing of the query: no hit has a closeness, and one sentence above the hits says why. */
-export const isByWordsAlone = (answer: Pick<SearchAnswer, 'notices'> | undefined): boolean =>
-  answer?.notices?.some(({ kind }) => kind === 'unreadScript' || kind === 'unknownWords') === true
-
 /** Filters that every library knows, which have a value. */
 export function readFilters(query: string): FilterPiece[] {
   return readQuery(query).flatMap((piece) => (piece.kind === 'filter' && piece.value !== '' ? [piece] : []))

@@ -4,7 +4,8 @@ import { analyzePassage, analyzeText, fold, otherSpellings, type Term } from '..
 import { createSegmentFinder } from '../words/segments.ts'
 import { isWordless } from '../words/wordless.ts'
 import { createWrittenFinder } from '../words/written.ts'
-import { isWrittenAsName, longestName, runsOf } from './exact/name-words.ts'
+import { askedDay } from './exact/date-forms.ts'
+import { createRunFinder, isWrittenAsName, longestName, runsOf } from './exact/name-words.ts'
 import { askedTerms, type QueryTerms, wholeTerms } from './query-terms.ts'
 
 export interface Mark extends Span {
@@ -26,6 +27,7 @@ export function createMarkFinder(terms: MarkedTerms): FindMarks {
   const all = new Set([...content, ...others])
   const unquoted = new Set([...askedTerms(written.words, analyzeText).content, ...others])
   const findNames = createNameFinder(written.words, all)
+  const findDay = createDayFinder(written.words.join(' '))
   const segments = createSegmentFinder(written.words)
   const phrases = written.phrases.map((phrase) => ({ phrase, finder: createWrittenFinder(phrase) }))
   return (text) => {
@@ -38,6 +40,7 @@ export function createMarkFinder(terms: MarkedTerms): FindMarks {
     return mergeMarks([
       ...spaced.filter(({ term }) => wanted.has(term)),
       ...findNames(text),
+      ...findDay(text),
       ...beginningWith(terms, spaced, text),
       ...found,
       ...quoted,
@@ -55,6 +58,18 @@ function createNameFinder(words: readonly string[], marked: ReadonlySet<string>)
     runsOf(analyzeText(text), name)
       .filter((run) => isWrittenAsName(text, run))
       .flatMap((run) => [...run])
+}
+
+/** A day that is the whole query, in every form. */
+function createDayFinder(query: string): FindMarks {
+  const day = askedDay(query)
+  if (day === null) return () => []
+  const findForms = createRunFinder(day.forms.map((form) => wholeTerms(form, analyzeText)))
+  return (text) =>
+    findForms(analyzeText(text)).flatMap((run) => {
+      const [first, last] = [run[0], run.at(-1)]
+      return first === undefined || last === undefined ? [] : [{ term: query, start: first.start, end: last.end }]
+    })
 }
 
 /** Words that the unfinished one may become; none where it is a word itself: who typed "list" did not mean "listen". */

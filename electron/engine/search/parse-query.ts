@@ -17,7 +17,10 @@ export interface TypedFilter {
 }
 
 export interface Query {
-  /** Words and phrases in the order typed, without operators: what is encoded. */
+  /**
+   * Words and phrases in the order typed, without operators: what is encoded. In compatibility form, since vocabularies of Latin letters
+   * lack full-width ones and ligatures (ｒｏｏｆ, ﬁsh).
+   */
   text: string
   words: string[]
   phrases: string[]
@@ -64,7 +67,7 @@ export function parseQuery(typed: string, known: KnownNames = nothingKnown): Que
   }
   const last = pieces.at(-1)?.at(-1)
   const isOpen = last?.kind === 'word' && !last.isExcluded && /[\p{L}\p{N}\p{M}]$/u.test(typed)
-  return { ...query, text: text.join(' '), unfinished: isOpen ? last.value : '' }
+  return { ...query, text: text.join(' ').normalize('NFKC'), unfinished: isOpen ? last.value : '' }
 }
 
 /** `#tag` and `key:value` that name nothing in this library are words like any other; a minus before them excludes nothing. */

@@ -3,6 +3,7 @@ import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import { mainWriting } from '../languages/scripts.ts'
+import { isInside } from '../library/inside.ts'
 import { settings } from '../settings.ts'
 import { dot, meanDirection } from '../similarity/vectors.ts'
 import type { Store } from '../store/store.ts'
@@ -34,8 +35,7 @@ export async function relatedNotes(
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
   const { store } = parts
-  if (!store.notes.has(path))
-    throw new AppError('NOTE_NOT_FOUND', `${path} is not in the library. Link its folder first.`, { path })
+  if (!store.notes.has(path)) throw notFound(store, path)
   const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
   const { vector, plain, writing, unread } = await readNoteOf(parts, passages, path, signal)
   throwIfCancelled(signal)
@@ -51,13 +51,19 @@ export async function relatedNotes(
   return { hits, nothing: hits.length === 0 }
 }
 
+function notFound({ notes }: Pick<Store, 'notes'>, path: string): AppError<'NOTE_NOT_FOUND'> {
+  const isLinked = [...notes.values()].some(({ folder }) => isInside(path, folder))
+  const way = isLinked ? 'Bring the index up to date, or look whether it is still there.' : 'Link its folder first.'
+  return new AppError('NOTE_NOT_FOUND', `${path} is not in the library. ${way}`, { path })
+}
+
 /** What the note's passages mean on the whole; a notice where there is no such thing because the encoder does not read them. */
 async function readNoteOf({ store, analyze }: RelatedParts, passages: PassageReadings, path: string, signal?: AbortSignal) {
   const chunks = (await store.chunksOfNote(path)).slice(0, maxChunks)
   const unread = await passages.unreadOf(chunks.map(({ id }) => id))
   const vectors = await store.readVectors(chunks.flatMap(({ id }) => (unread.has(id) ? [] : [id])))
   const writing = mainWriting(chunks.map(({ text }) => text).join('\n'))
-  const notice: SearchNotice | null = unread.size > 0 && writing !== null ? { kind: 'unreadScript', script: writing } : null
+  const notice: SearchNotice | null = unread.size > 0 && writing !== null ? { kind: 'unreadNote', script: writing } : null
   const vector = await directionWithoutTemplate({ store, analyze }, chunks, vectors, signal)
   return { vector, plain: meanDirection([...vectors.values()]), writing, unread: notice }
 }

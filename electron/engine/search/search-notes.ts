@@ -23,7 +23,6 @@ import type { FusionScale } from './fuse.ts'
 import { isNothing } from './judge.ts'
 import { newestNotes } from './newest.ts'
 import type { NothingGauge } from './nothing.ts'
-import type { Query } from './parse-query.ts'
 import type { QueryTerms } from './query-terms.ts'
 import { type RankedNote, rankNotes } from './rank.ts'
 import { type Asked, type AskParts, readAsked, toldOf } from './read-asked.ts'
@@ -67,7 +66,7 @@ export async function searchNotes(parts: SearchParts, input: SearchInput, signal
   const asked = await readAsked(parts, input)
   const { query, terms, isRead } = asked
   throwIfCancelled(signal)
-  if (!asksSomething(query)) return answerByFilters(parts, asked)
+  if (!asksSomething(asked)) return answerByFilters(parts, asked)
   const found = await findNotes(parts, asked, signal)
   const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
@@ -87,8 +86,8 @@ async function answerByFilters(parts: SearchParts, asked: Asked): Promise<Search
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
 }
 
-/** Marks alone ask nothing; a letter, a figure or a symbol does. */
-const asksSomething = ({ text }: Query) => /[\p{L}\p{N}\p{S}]/u.test(text)
+/** Marks and symbols alone ask nothing (?, |, $, →): no index holds them, and their vectors lie near anything. An emoji is a word. */
+const asksSomething = ({ query, terms }: Asked) => terms.should.length > 0 || /[\p{L}\p{N}]/u.test(query.text)
 
 export interface FoundNotes {
   notes: readonly RankedNote[]

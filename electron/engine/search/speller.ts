@@ -1,10 +1,14 @@
 // What a word that no note holds was meant to be: the nearest word of the library, written as its notes write it.
 import type { Encoder } from '../encoder/encoder.ts'
 import type { NoteState, Store } from '../store/store.ts'
+import { analyzeText } from '../words/analyze.ts'
 import type { Dictionary } from '../words/dictionary.ts'
 import { fold } from '../words/fold.ts'
-import { suggestSpelling, writtenFormOf } from '../words/spelling.ts'
+import { lemmaOf } from '../words/lemma.ts'
+import { type SpellingVocabulary, suggestSpelling, writtenFormOf } from '../words/spelling.ts'
 import type { Speller } from './correct-query.ts'
+import { namesOf } from './exact/name-index.ts'
+import { isRead } from './exact/note-names.ts'
 
 export interface SpellerParts {
   store: Pick<Store, 'notes' | 'allTerms' | 'documentFrequency' | 'searchWords' | 'readChunks'>
@@ -22,14 +26,15 @@ export function createSpeller({ store, encoder, dictionary }: SpellerParts): Spe
   let keptFor = ''
 
   async function find(word: string): Promise<string | null> {
-    const found = suggestSpelling(word, store)
+    const names = namesWithoutText(store.notes.values())
+    const found = suggestSpelling(word, withNames(store, names))
     if (found === null || isInName(store.notes.values(), fold(word))) return null
     const { term } = found
     const query = { should: [], must: [[term]], phrases: [], not: [], notPhrases: [] }
     const holding = await store.searchWords(query, {}, passagesRead)
     const rows = await store.readChunks(holding.map(({ id }) => id))
     const texts = rows.map(({ heading, text }) => `${heading}\n${text}`)
-    return writtenFormOf(term, texts) ?? term
+    return writtenFormOf(term, [...texts, ...names]) ?? writtenFormOf(lemmaOf(term), names) ?? term
   }
 
   return {
@@ -46,6 +51,27 @@ export function createSpeller({ store, encoder, dictionary }: SpellerParts): Spe
     async isKnown(word) {
       const isOnePiece = encoder.info.kind !== 'remote' && encoder.countTokens(word) === 1
       return isOnePiece || dictionary.has(word)
+    },
+  }
+}
+
+/** The index holds the names of notes with text; these are found by theirs alone (name-index.ts). */
+const namesWithoutText = (notes: Iterable<NoteState>): string[] =>
+  [...notes].filter((note) => note.chunks === 0 && isRead(note)).flatMap(namesOf)
+
+function withNames(
+  { allTerms, documentFrequency }: Pick<Store, 'allTerms' | 'documentFrequency'>,
+  names: readonly string[],
+): SpellingVocabulary {
+  const counts = new Map<string, number>()
+  // Also uncut: of Bramling the lemma is no name.
+  const termsOf = (name: string) => analyzeText(name).flatMap(({ term, start, end }) => [term, fold(name.slice(start, end))])
+  for (const term of names.flatMap((name) => [...new Set(termsOf(name))])) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return {
+    allTerms: () => [...allTerms(), ...counts.keys()],
+    documentFrequency(term) {
+      const frequency = documentFrequency(term)
+      return frequency === null ? null : frequency + (counts.get(term) ?? 0)
     },
   }
 }

@@ -3,7 +3,7 @@
 import type { ChunkRow, ScoredChunk, SearchFilter, Store, WordsQuery } from '../store/store.ts'
 import { createWrittenFinder, type WrittenFinder } from '../words/written.ts'
 import { foundTexts } from './passage-text.ts'
-import { type Analyze, wholeTerms } from './query-terms.ts'
+import { type Analyze, phraseTerms } from './query-terms.ts'
 
 export interface WrittenParts {
   store: Pick<Store, 'notes' | 'searchWords' | 'readChunks'>
@@ -66,7 +66,7 @@ export async function notesHolding(
 
 /** Null where the phrases have no terms. */
 function queryOf(phrases: readonly string[], analyze: Analyze): WordsQuery | null {
-  const terms = phrases.map((phrase) => wholeTerms(phrase, analyze)).filter(({ length }) => length > 0)
+  const terms = phrases.map((phrase) => phraseTerms(phrase, analyze)).filter(({ length }) => length > 0)
   if (terms.length === 0) return null
   return {
     should: [],

@@ -24,8 +24,16 @@ beforeAll(async () => {
     ['harbour', 'The restaurant at the harbour serves spaghetti. Restaurants like it are rare.'],
     ['tools', 'My vault in Obsidian, a database in Postgres, and the lower shelf.'],
     ['Bramling', ''],
+    ['lists/Quarterly', ''],
   ]
   for (const [name, text] of notes) await addNote({ store, encoder }, `/notes/${name}.md`, text)
+  const kestrel = {
+    title: 'Kestrel',
+    aliases: ['Windhover'],
+    properties: [{ key: 'region', values: ['Moravia'] }],
+    tags: ['falconry'],
+  }
+  await addNote({ store, encoder }, '/notes/bird.md', '', kestrel)
   const speller = createSpeller({ store, encoder, dictionary: openDictionary(models) })
   const calibration = { search: () => null }
   const words = { analyze: analyzeText, speller, english: noEnglish, names: createNameIndex(store) }
@@ -72,6 +80,19 @@ test('what is right, known, quoted, excluded, a filter, a name or still being ty
     'xylophonist ',
   ]
   for (const query of queries) expect([query, await meantBy(query)]).toEqual([query, []])
+})
+
+test.each([
+  ['Bramlign ', 'Bramling', 'Bramling'],
+  ['quartely ', 'Quarterly', 'lists/Quarterly'],
+  ['kestral ', 'Kestrel', 'bird'],
+  ['windhovr ', 'Windhover', 'bird'],
+  ['moravai ', 'Moravia', 'bird'],
+  ['falconrry ', 'falconry', 'bird'],
+])('%s: a note without text is found by its name %s as well', async (query, meant, name) => {
+  const { spelling, hits } = await search(query)
+  expect(spelling?.map((one) => one.meant)).toEqual([meant])
+  expect(hits.map(({ path }) => path)).toEqual([`/notes/${name}.md`])
 })
 
 test('the answer is that of the corrected query, marks and verdict included', async () => {

@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
-import { isQuestion, looksLikeIdentifier, standsAsName } from '../../../electron/engine/search/exact/name-words.ts'
 import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../../electron/engine/words/english.ts'
@@ -78,6 +77,23 @@ describe('what a query plainly names comes first, whatever else means something 
     ['le chatelier', 'The rule of Le Châtelier.'],
     ['lord of the rings', 'Read The Lord of the Rings again.'],
     ['windows 11', 'How to install Windows 11.'],
+    ['sleep-well', 'The Sleep-Well pillow.'],
+    ['night-to-night', 'Nothing but a night-to-night train.'],
+    // Numbers, whatever stands between their digits.
+    ['8080', 'It listens on 8080.'],
+    ['1042', 'The pump shows E-1042.'],
+    ['42', 'The answer was 42.'],
+    ['192.168.0.1', 'The router is at 192.168.0.1 here.'],
+    ['978-3-16-148410-0', ['Nothing of it in the text.', { properties: [{ key: 'isbn', values: ['978-3-16-148410-0'] }] }]],
+    ['+41-44-668-18-00', 'Call +41-44-668-18-00.'],
+    ['2024-03-15', 'Minutes of 2024-03-15.'],
+    ['14:30', 'The train leaves at 14:30.'],
+    ['100%', 'Humidity was 100 % again.'],
+    ['$1,000', 'It costs 1,000 dollars.'],
+    // Commands.
+    ['ls -la', 'Then ls -la lists them.'],
+    ['sleep -t night', 'Use sleep -t night there.'],
+    ['docker run -it', 'Try docker run -it first.'],
     // Title, file name, alias.
     ['Sleepy Hollow', ['Nothing of it in the text.', { title: 'Sleepy Hollow' }]],
     ['the old house', ['Nothing of it in the text.', { aliases: ['The Old House', 'Number 9'] }]],
@@ -94,57 +110,6 @@ describe('what a query plainly names comes first, whatever else means something 
   ])('%s', async (query, named) => {
     expect(titles(await ask({ near, named, ...filler }, query))[0]).toMatch(/^(?:named|Sleepy Hollow)$/)
   })
-})
-
-test.each<[text: string, words: string, stands: boolean]>([
-  ['A reading by Will Self.', 'will self', true],
-  ['He has a will. Self is another matter.', 'will self', false],
-  ['strong will, self control', 'will self', false],
-  ['The Lord of the Rings', 'lord of the rings', true],
-  ['the lord of the rings', 'lord of the rings', false],
-  ['Climate Change', 'climate change', true],
-  ['climate change', 'climate change', false],
-  ['Boeing 747', 'boeing 747', true],
-  ['东京', '东京', false],
-])('%s: %s is a name there: %s', (text, words, stands) => {
-  expect(
-    standsAsName(
-      text,
-      analyzeText(words).map(({ term }) => term),
-      analyzeText,
-    ),
-  ).toBe(stands)
-})
-
-test.each([
-  ['E1042', true],
-  ['E-1042', true],
-  ['fooBar', true],
-  ['HTMLParser', true],
-  ['parse_user_config', true],
-  ['ActiveRecord::Relation', true],
-  ['node.js', true],
-  ['src/engine/search', true],
-  ['c++', true],
-  ['mp3', true],
-  ['pan-fried', false],
-  ['long-term', false],
-  ['e-mail', false],
-  ['and/or', false],
-  ['5', false],
-  ['2024', false],
-  ['5km', false],
-  ['1st', false],
-  ['sleep', false],
-  ['Sleep', false],
-])('%s looks like an identifier: %s', (word, expected) => {
-  expect(looksLikeIdentifier(word)).toBe(expected)
-})
-
-test('a whole question is one by its mark or its first word; two words are none', () => {
-  for (const text of ['why do I sleep badly', 'sleep badly?', 'is it cold outside', '为什么？'])
-    expect(isQuestion(text)).toBe(true)
-  for (const text of ['why sleep', 'will self', 'sleep badly', 'can opener']) expect(isQuestion(text)).toBe(false)
 })
 
 describe('every note is found by what it is called', () => {

@@ -36,6 +36,8 @@ describe('marked are whole words of the query', () => {
     ['state-of-the-art ', 'state-of-the-art', ['state-of-the-art']],
     ['node.js ', 'Node.js, nodejs', ['Node.js', 'nodejs']],
     ['München ', 'Muenchen', ['Muenchen']],
+    ['2024-03-15 ', '15 March 2024, not 15 May', ['15 March 2024', '15']],
+    ['15 March 2024 ', 'on 2024-03-15, in March', ['2024-03-15', 'March']],
   ])('“%s” in “%s”', (typed, text, expected) => {
     expect(marked(typed, text)).toEqual(expected)
   })

@@ -23,6 +23,26 @@ test('words, phrases and exclusions are told apart, and what is encoded keeps th
   })
 })
 
+test.each([
+  '"black bread"',
+  '“black bread”',
+  '„black bread“',
+  '«black bread»',
+  '« black bread »',
+  '»black bread«',
+  '＂black bread＂',
+  '「black bread」',
+  '『black bread』',
+])('%s is a phrase, excluded with a minus, and a value of a filter', (quoted) => {
+  expect(parseQuery(`sour ${quoted}`)).toMatchObject({ words: ['sour'], phrases: ['black bread'], text: 'sour black bread' })
+  expect(parseQuery(`sour -${quoted}`)).toMatchObject({ notPhrases: ['black bread'], excluded: [`-${quoted}`] })
+  expect(filterOf(`path:${quoted}`)).toEqual({ pathParts: ['black bread'] })
+})
+
+test('what is encoded has plain letters, what is looked for stays as typed', () => {
+  expect(parseQuery('ｒｏｏｆ ﬁsh ﾊﾞｰｺｰﾄﾞ')).toMatchObject({ text: 'roof fish バーコード', words: ['ｒｏｏｆ', 'ﬁsh', 'ﾊﾞｰｺｰﾄﾞ'] })
+})
+
 test('every filter is read, with quoted values, several at once, in any case', () => {
   const typed = 'Tag:#Garden tag:Home/Attic path:"My Notes" type:.MD,txt TITLE:"old tree" after:2024-05 before:2025-01-02 roots'
   expect(filterOf(typed)).toEqual({

@@ -27,7 +27,14 @@ test('related notes come nearest first, each by the passage that is near, withou
 test('a note that still waits for its vectors has no related ones, an unknown note is an error', async () => {
   const parts = await library()
   expect(await relatedNotes(parts, { path: '/notes/waiting.md', limit: 10 })).toEqual({ hits: [], nothing: true })
-  await expect(relatedNotes(parts, { path: '/notes/gone.md', limit: 10 })).rejects.toMatchObject({ code: 'NOTE_NOT_FOUND' })
+  for (const [path, way] of [
+    ['/notes/new.md', 'Bring the index up to date'],
+    ['/elsewhere/new.md', 'Link its folder'],
+  ] as const)
+    await expect(relatedNotes(parts, { path, limit: 10 })).rejects.toMatchObject({
+      code: 'NOTE_NOT_FOUND',
+      message: expect.stringContaining(way),
+    })
 })
 
 test('notes of one template are not related by it: the day on skis finds the skis, not the next days', async () => {

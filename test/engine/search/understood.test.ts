@@ -181,6 +181,15 @@ test('a field that readers take for more than a property is a filter too: other 
   expect((await search('date:night phone')).filters).toBeUndefined()
 })
 
+test.each(['?', '|', '$', '+ =', '→', '€', '`', '…', '“”', '-', '"-"', '()'])(
+  '%s alone asks nothing, in every mode',
+  async (query) => {
+    for (const mode of ['hybrid', 'meaning', 'words'] as const)
+      expect(await search(query, { mode })).toMatchObject({ hits: [], nothing: true })
+    expect(paths(await search(`${query} tag:cafe`))).toEqual(['paper.md'])
+  },
+)
+
 test('of a text longer than the encoder reads the words are looked for throughout, and the answer says how much was read', async () => {
   const prose = `${'some words about nothing in particular '.repeat(500)}phone`
   expect(prose.length).toBeGreaterThan(19_000)

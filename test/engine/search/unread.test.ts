@@ -113,7 +113,7 @@ test('notes like a note: one that is not read has none and says why, and none is
   expect(await relatedNotes(parts, { path: '/notes/zh-number.md', limit: 5 })).toEqual({
     hits: [],
     nothing: true,
-    notices: [{ kind: 'unreadScript', script: 'Han' }],
+    notices: [{ kind: 'unreadNote', script: 'Han' }],
   })
   const { hits, notices } = await relatedNotes(parts, { path: '/notes/passport.md', limit: 5 })
   expect(hits.map(({ path }) => path)).toEqual(['/notes/boat.md'])

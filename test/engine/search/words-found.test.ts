@@ -102,7 +102,7 @@ describe('found, and marked', () => {
     ['E1042', 'error', ['E-1042']],
     ['https://docs.example.org/heating/boiler', 'url', ['https', 'docs.example.org', 'heating', 'boiler']],
     ['2024-03-15', 'date', ['2024-03-15']],
-    ['15 March 2024', 'date', ['2024', '15']],
+    ['15 March 2024', 'date', ['2024-03-15']],
     ['goose', 'geese', ['geese']],
     ['c++', 'cplus', ['C++']],
     ['C#', 'csharp', ['C#']],

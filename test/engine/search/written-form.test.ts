@@ -1,5 +1,5 @@
 // Phrases and exclusions match what is written, not merely what the index takes for the same word.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchParts, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../../electron/engine/words/analyze.ts'
@@ -86,4 +86,40 @@ test('an exclusion leaves out what is written so, and no more', async () => {
       expect(left).toEqual(expect.arrayContaining(expected))
     }
   }
+})
+
+describe('a phrase of any length', () => {
+  const beginning = 'and the carpenter '.repeat(20)
+  const long = () => library({ wept: `The walrus ${beginning}wept.`, slept: `The walrus ${beginning}slept.` })
+
+  test('matches to its last word', async () => {
+    const parts = await long()
+    expect(await found(parts, `"walrus ${beginning}wept"`)).toEqual(['wept'])
+    expect(await found(parts, `walrus -"walrus ${beginning}wept"`)).toEqual(['slept'])
+  })
+
+  test.each([
+    ['quoted', (many: string) => `"${many}"`],
+    ['excluded', (many: string) => `walrus -"${many}"`],
+    ['one word of many parts', (many: string) => many.replaceAll(' ', '-')],
+    ['one word with apostrophes', (many: string) => many.replaceAll(' ', "'")],
+    ['without word spaces', (many: string) => many.replaceAll(/a ?/gu, '国')],
+  ])('%s: the index is asked for a beginning of it only', async (_, ask) => {
+    const parts = await long()
+    const asked: number[] = []
+    const searchWords: typeof parts.store.searchWords = (query, ...more) => {
+      asked.push(...[...query.phrases, ...query.notPhrases].map(({ length }) => length))
+      return parts.store.searchWords(query, ...more)
+    }
+    await searchNotes(
+      { ...parts, store: { ...parts.store, searchWords } },
+      {
+        query: ask('a '.repeat(5000).trim()),
+        limit: 5,
+        mode: 'hybrid',
+      },
+    )
+    expect(asked.length).toBeGreaterThan(0)
+    expect(Math.max(...asked)).toBeLessThan(50)
+  })
 })

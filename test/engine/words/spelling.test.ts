@@ -64,7 +64,18 @@ describe('nothing is corrected where', () => {
   })
 })
 
-test('fewest edits, then the same first letter, then most notes', () => {
+test.each([
+  ['cheif', 'chef chef chief', 'chief'],
+  ['linx', 'line line link linux', 'linux'],
+  ['garge', 'large garage gauge gauge', 'garage'],
+  ['tihng', 'ting ting thing', 'thing'],
+  ['aple', 'able able ale apple', 'apple'],
+  ['recpe', 'repe repe recipe', 'recipe'],
+])('%s among %s is the word that has all its letters, however common the others are: %s', (typed, words, term) => {
+  expect(suggestSpelling(typed, vocabularyOf(words))?.term).toBe(term)
+})
+
+test('fewest edits, then the same first letter, then the letters typed, then most notes', () => {
   expect(suggestSpelling('wrighten', vocabularyOf('frighten frighten wrighted'))?.term).toBe('frighten')
   expect(suggestSpelling('cighten', vocabularyOf('lighten lighten tighten cightan'))?.term).toBe('cightan')
   expect(suggestSpelling('gartem', vocabularyOf('garter garten garten'))).toEqual({ term: 'garten', edits: 1, notes: 2 })

@@ -64,6 +64,15 @@ describe('from a folder to an answer', () => {
     expect(await json('search', 'starter')).toMatchObject({ answer: { hits: [{ path: join(notes, 'sub', 'loaf.md') }] } })
   })
 
+  test('commands alone say when nothing is about the question, after a rebuild too', async () => {
+    for (const make of [() => json('index', 'notes'), () => json('rebuild')]) {
+      await rm(join(data, 'off-topic.json'), { force: true })
+      await make()
+      expect(await json('search', 'how do I change the tyre of my bicycle')).toMatchObject({ answer: { nothing: true } })
+      expect(await json('search', 'feeding the starter with rye flour')).toMatchObject({ answer: { nothing: false } })
+    }
+  })
+
   test('a link that leads out of the folder is ignored and named, by index and by folders, also when nobody has looked again', async () => {
     await mkdir(join(base, 'elsewhere'))
     await writeFile(join(base, 'elsewhere', 'secret.md'), 'Nobody finds the starter of this one.')

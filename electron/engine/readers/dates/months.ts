@@ -24,3 +24,6 @@ const monthByName: ReadonlyMap<string, number> = new Map(
 
 /** 1 to 12; null for a word that names no month. */
 export const monthNamed = (word: string): number | null => monthByName.get(withoutAccents(word)) ?? null
+
+/** All names of a month (1 to 12), lower case. */
+export const monthNames = (month: number): readonly string[] => names[month - 1]?.split(' ') ?? []

@@ -1,14 +1,25 @@
 // Exact first: what a person plainly names must not be displaced by what merely means something like it.
+import { isCodeLike } from '../../../../shared/code-like.ts'
 import type { SearchFilter, Store } from '../../store/store.ts'
 import { type English, isEveryday } from '../../words/english.ts'
 import { holdsWritten } from '../../words/written.ts'
+import { isFunctionWord } from '../function-words.ts'
 import { matchesFilter } from '../match-filter.ts'
 import type { Query } from '../parse-query.ts'
 import { foundTexts } from '../passage-text.ts'
-import { type Analyze, phraseQuery, type QueryTerms, wholeTerms } from '../query-terms.ts'
+import { type Analyze, phraseQuery, phraseTerms, type QueryTerms, unique, wholeTerms, wordsQuery } from '../query-terms.ts'
 import { chunksHolding } from '../written-form.ts'
+import { type AskedDay, askedDay } from './date-forms.ts'
 import { type NameIndex, namesOf } from './name-index.ts'
-import { identifiersOf, isQuestion, longestName, mayName, standsAsName } from './name-words.ts'
+import {
+  createRunFinder,
+  identifiersOf,
+  isQuestion,
+  longestName,
+  looksLikeIdentifier,
+  mayName,
+  standsAsName,
+} from './name-words.ts'
 import { namedNotes } from './note-names.ts'
 
 /** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
@@ -39,14 +50,18 @@ export interface ExactParts {
  * Notes that the query names:
  * - by all its quoted phrases, as they are written
  * - by title, file name or alias, where that is the whole query
- * - by a rare identifier of a few keywords, or by a rare word of no everyday use that is the whole query
- * - by several words that are the whole query and stand together, written like a name, in a few notes
+ * - by a rare identifier of a few keywords, or by a rare number or word of no everyday use that is the whole query
+ * - by a day that is the whole query, in whatever form it writes it
+ * - by several words, or one with hyphens, that are the whole query and stand together in a few notes, written like a name (Wi-Fi) or
+ *   in a command (ls -la)
  * A rare word beside others names nothing: "sleeping badly" is not about being badly paid.
  */
 export async function findExact(parts: ExactParts, query: Query, terms: QueryTerms, filter: SearchFilter): Promise<Exact> {
   const { store, names, limits } = parts
   const most = mostNotes(store.notes.size, limits)
-  const named = new Map(namedNotes(store.notes, query.text, filter).map(({ path, alias }) => [path, alias]))
+  const day = query.phrases.length === 0 ? askedDay(query.text) : null
+  const calls = [query.text, ...(day?.forms ?? [])].flatMap((text) => namedNotes(store.notes, text, filter))
+  const named = new Map(calls.map(({ path, alias }) => [path, alias]))
   const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
   const isOpen = (path: string) => {
     const note = store.notes.get(path)
@@ -56,7 +71,7 @@ export async function findExact(parts: ExactParts, query: Query, terms: QueryTer
   const chunks =
     query.phrases.length > 0
       ? asFound(await chunksHolding(parts, query.phrases, filter, limits.candidates))
-      : await findNames(parts, query, terms, filter)
+      : new Map([...(await findNames(parts, query, terms, filter)), ...(await findDay(parts, day, terms, filter))])
   const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
   return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
 }
@@ -75,21 +90,41 @@ async function findNames(parts: ExactParts, query: Query, terms: QueryTerms, fil
     return countNotes(found) <= most ? asFound(found) : new Map()
   })
   const words = wholeTerms(query.words.join(' '), analyze)
-  const isPhrase = query.words.length > 1 && words.length <= longestName && !isQuestion(query.text)
-  const together = isPhrase ? [search(words).then((found) => keepNames(parts, found, words, most))] : []
+  const isPhrase = words.length > 1 && words.length <= longestName && !isQuestion(query.text)
+  const together = isPhrase ? [search(words).then((found) => keepNames(parts, query, found, words, most))] : []
   const lists: Found[] = await Promise.all([...single, ...together])
   return new Map(lists.flatMap((list) => [...list]))
 }
 
-/** Of the passages in which all words stand in a row, those that write them like a name, be it in an alias or in a front matter value. */
+/** Passages that write a day in any of its forms. */
+async function findDay(
+  { store, analyze, limits }: ExactParts,
+  day: AskedDay | null,
+  terms: QueryTerms,
+  filter: SearchFilter,
+): Promise<Found> {
+  if (day === null) return new Map()
+  const forms = day.forms.map((form) => wholeTerms(form, analyze))
+  const alone = forms.flatMap((form) => (form.length === 1 ? form : []))
+  const must = day.parts.map((part) => unique([...part.flatMap((word) => wholeTerms(word, analyze)), ...alone]))
+  const found = await store.searchWords({ ...wordsQuery(terms, { should: [] }), must }, filter, limits.candidates)
+  const findForms = createRunFinder(forms)
+  return keepWhere(store, found, (text) => findForms(analyze(text)).length > 0)
+}
+
+/**
+ * Of the passages in which all words stand in a row, those that write them like a name, be it in an alias or in a front matter value; of
+ * a command all: nobody says it in passing.
+ */
 async function keepNames(
   { store, analyze, limits }: ExactParts,
+  { text }: Query,
   found: readonly { id: string; path: string; score: number }[],
   words: readonly string[],
   most: number,
 ): Promise<Found> {
   if (found.length >= limits.candidates || countNotes(found) > most) return new Map()
-  return keepWhere(store, found, (text) => standsAsName(text, words, analyze))
+  return isCodeLike(text) ? asFound(found) : keepWhere(store, found, (text) => standsAsName(text, words, analyze))
 }
 
 function rareWords({ analyze, english, store, limits }: ExactParts, query: Query, terms: QueryTerms): string[][] {
@@ -97,12 +132,18 @@ function rareWords({ analyze, english, store, limits }: ExactParts, query: Query
   const isAlone = only !== undefined && more.length === 0 && mayName(only)
   const words = isAlone ? [only] : identifiersOf(query.words, query.text)
   const most = mostNotes(store.notes.size, limits)
+  const isCode = ({ length }: readonly string[]) => length > 1 && looksLikeIdentifier(only ?? '')
   return words
-    .map((word) => wholeTerms(word, analyze))
+    .map((word) => phraseTerms(word, analyze))
     .filter((word) => word.length > 0 && word.every((term) => isSearched(term, terms)))
     .filter((word) => word.length > 1 || isRare(store.documentFrequency(word[0] ?? ''), most))
-    .filter((word) => word.length > 1 || !isAlone || !isEveryday(english, word[0] ?? ''))
+    .filter((word) => !isAlone || isCode(word) || !isOfEverydayUse(word, english))
 }
+
+/** A word, or one with hyphens by its parts: note-taking, e-mail. Where a function word is a part (day-to-day), only the whole says what is meant. */
+const isOfEverydayUse = (word: readonly string[], english: English): boolean =>
+  word.every((term) => isEveryday(english, term) || (word.length > 1 && /^\p{L}$/u.test(term))) &&
+  (word.length === 1 || !word.some(isFunctionWord))
 
 /** Null: the vocabulary is still being read; the search itself then counts the notes. */
 const isRare = (frequency: number | null, most: number) => frequency === null || (frequency > 0 && frequency <= most)

@@ -29,19 +29,26 @@ export function identifiersOf(words: readonly string[], text: string): string[] 
   return isKeywords && !isQuestion(text) ? words.filter(looksLikeIdentifier) : []
 }
 
-/** A query of one word that may name something: not a number, not a word of the language's frame. */
-export const mayName = (word: string): boolean => /\p{L}/u.test(word) && !isFunctionWord(fold(word))
+/** A query of one word that may name something: not a lone digit, not a word of the language's frame. */
+export const mayName = (word: string): boolean => /\p{L}|\p{N}.*\p{N}/u.test(word) && !isFunctionWord(fold(word))
 
 /** Terms of a name at most. */
 export const longestName = 5
 
 /** Where the terms stand in a row; `found` are those of the whole text, in order. */
-export function runsOf(found: readonly Term[], terms: readonly string[]): (readonly Term[])[] {
-  if (terms.length === 0) return []
-  return found.flatMap((_, at) => {
-    const run = found.slice(at, at + terms.length)
-    return run.length === terms.length && terms.every((term, step) => run[step]?.term === term) ? [run] : []
-  })
+export const runsOf = (found: readonly Term[], terms: readonly string[]) => createRunFinder([terms])(found)
+
+/** Where any of several rows of terms stands. */
+export function createRunFinder(rows: readonly (readonly string[])[]): (found: readonly Term[]) => (readonly Term[])[] {
+  const byFirst = new Map<string, (readonly string[])[]>()
+  for (const row of rows) byFirst.set(row[0] ?? '', [...(byFirst.get(row[0] ?? '') ?? []), row])
+  return (found) =>
+    found.flatMap(({ term }, at) =>
+      (byFirst.get(term) ?? []).flatMap((row) => {
+        const run = found.slice(at, at + row.length)
+        return row.every((one, step) => run[step]?.term === one) ? [run] : []
+      }),
+    )
 }
 
 /** True when a run is written like a name: each word with a capital or a digit, function words inside it apart. */

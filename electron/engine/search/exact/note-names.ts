@@ -23,7 +23,8 @@ export interface NamedNote {
 export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, filter: SearchFilter): NamedNote[] {
   const wanted = nameKey(text)
   if (wanted === '') return []
-  const isCalled = (name: string) => isNear(name, text) && beginsAlike(name, wanted) && nameKey(name) === wanted
+  const asked = withoutMarks(text)
+  const isCalled = (name: string) => isNear(name, asked) && beginsAlike(name, wanted) && nameKey(name) === wanted
   const named: NamedNote[] = []
   for (const [path, note] of notes) {
     const isNamed = isCalled(note.title) || fileNames(path).some(isCalled)
@@ -68,9 +69,8 @@ function beginsAlike(name: string, wanted: string): boolean {
 
 const article = /^(?:the|an?)\s+(?=\S)/iu
 
+/** Marks around a name, its markup where it was pasted from a note: [[Docker]], `Docker`, # Docker, “Docker”. */
+const withoutMarks = (name: string): string => name.replace(/^[\s"'“”„«»#![(*`<]+|[\s"'“”„«»?.!\])*`>]+$/gu, '')
+
 /** Case, accents, separators, marks at the ends and an article do not make another name: old house is The Old House. */
-const nameKey = (name: string): string =>
-  fold(name)
-    .replace(/[\s_\-–—]+/gu, ' ')
-    .replace(/^[\s"'“”#]+|[\s"'“”?.!]+$/gu, '')
-    .replace(article, '')
+const nameKey = (name: string): string => withoutMarks(fold(name).replace(/[\s_\-–—]+/gu, ' ')).replace(article, '')
