@@ -8,8 +8,11 @@ import { legacyEncoding } from './legacy-encoding.ts'
 const sniffBytes = 64 * 1024
 /** Control characters that no text holds, per character looked at. */
 const maxControlShare = 0.02
-/** Characters that UTF-8 could not read, per character beyond ASCII: a file that was cut off or mended by hand is still UTF-8. */
-const maxBrokenShare = 0.1
+/**
+ * Characters that UTF-8 could not read, per character beyond ASCII: a file that was cut off or mended by hand is still UTF-8. Letters
+ * in other encodings hardly ever make characters of it, so the bound may be wide: short notes have few of either.
+ */
+const maxBrokenShare = 0.25
 
 /**
  * The file's text without its byte order mark; line ends stay. `declared`: the encoding that the file itself names, believed
