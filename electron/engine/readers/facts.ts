@@ -43,7 +43,12 @@ export function readFacts(given: readonly Field[]): Facts {
     tags: unique(tags.map(cut(maxCharacters.tag))),
     dateMs: date === undefined ? null : dateOf(date),
     properties: rest.slice(0, maxEntries).map(propertyOf),
-    texts: unique([...(title.length > maxCharacters.name ? [title] : []), ...aliases, ...tags, ...rest.flatMap(({ values }) => values)]),
+    texts: unique([
+      ...(title.length > maxCharacters.name ? [title] : []),
+      ...aliases,
+      ...tags,
+      ...rest.flatMap(({ values }) => values),
+    ]),
   }
 }
 

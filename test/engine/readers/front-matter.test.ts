@@ -197,7 +197,9 @@ describe('what words find a note by besides its text', () => {
     ['keys that come twice', (words: string) => words.replace(/(\w+) ?/g, 'note: $1\n')],
   ])('%s: each of its words', (_, fieldsOf) => {
     const words = Array.from({ length: 300 }, (_, at) => `word${at}`)
-    const about = read(`---\n${fieldsOf(words.join(' '))}\n---\nx`).about.join(' ').split(/[ ,\n]+/)
+    const about = read(`---\n${fieldsOf(words.join(' '))}\n---\nx`)
+      .about.join(' ')
+      .split(/[ ,\n]+/)
     expect(words.filter((word) => !about.includes(word))).toEqual([])
   })
 

@@ -91,7 +91,11 @@ const shortNotes: [encoding: string, text: string, hex: string][] = [
   ['windows-1254', 'İstanbul’da kış', 'dd7374616e62756c926461206bfdfe'],
   ['windows-1257', 'Šiandien ąžuolas žydi', 'd069616e6469656e20e0fe756f6c617320fe796469'],
   ['windows-1257', 'Pirkinių sąrašas: sūris', '5069726b696e69f82073e07261f061733a2073fb726973'],
-  ['windows-1257', 'Iepirkumu saraksts: maizē, piens, šķiņķis', '49657069726b756d7520736172616b7374733a206d61697ae72c207069656e732c20f0ed69f2ed6973'],
+  [
+    'windows-1257',
+    'Iepirkumu saraksts: maizē, piens, šķiņķis',
+    '49657069726b756d7520736172616b7374733a206d61697ae72c207069656e732c20f0ed69f2ed6973',
+  ],
   ['windows-1252', 'Það er kalt í dag, þýðing', 'de61f0206572206b616c7420ed206461672c20fefdf0696e67'],
   ['windows-1252', 'Það var', 'de61f020766172'],
   ['windows-1252', 'Ísland og Þór', 'cd736c616e64206f6720def372'],
