@@ -6,9 +6,11 @@ import { buildProgram } from '../program-build.ts'
 import { isRunning } from './cli/command-program.ts'
 
 let program: string
+let talking: string
 
 beforeAll(async () => {
   program = await buildProgram('test/hosts/endless-program.ts', 'endless')
+  talking = await buildProgram('test/hosts/talking-program.ts', 'talking')
 })
 
 const patience = { timeout: 20_000, interval: 20 }
@@ -29,6 +31,21 @@ test('a process that hears nothing any more ends soon after its parent was kille
 test('a process that takes ever more memory ends before the machine is full', async () => {
   const child = killedWithTest(fork(program, ['grow'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }))
   expect(await once(child, 'exit')).not.toEqual([0, null])
+}, 30_000)
+
+test('a process whose engine was killed ends without a word, though its answers reach nobody any more', async () => {
+  const code = `require('node:child_process').fork(process.argv[1]).on('message', () => console.log('hears'))`
+  for (let round = 0; round < 3; round++) {
+    const parent = killedWithTest(spawn(process.execPath, ['-e', code, talking], { stdio: ['ignore', 'pipe', 'pipe'] }))
+    let said = ''
+    parent.stderr?.on('data', (piece: Buffer) => (said += String(piece)))
+    // Both hold the pipe, so its end is the end of both.
+    const ended = parent.stderr === null ? null : once(parent.stderr, 'end')
+    if (parent.stdout !== null) await once(parent.stdout, 'data')
+    parent.kill('SIGKILL')
+    await ended
+    expect(said).toBe('')
+  }
 }, 30_000)
 
 function killedWithTest(child: ChildProcess): ChildProcess {
