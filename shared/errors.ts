@@ -59,13 +59,23 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** The plain form of any thrown value; whatever is not an AppError becomes INTERNAL without its text. */
+/** The plain form of any thrown value; a full disk is said wherever it was met, whatever else is no AppError becomes INTERNAL without its text. */
 export function toWire(error: unknown): WireError {
   if (error instanceof AppError) {
     // SAFETY: code and data were tied together by the constructor of this very error.
     return { code: error.code, message: error.message, data: error.data } as WireError
   }
+  const code = textOf(error, 'code')
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return { code: 'DISK_FULL', message: 'The disk is full. Make room and try again.', data: { path: textOf(error, 'path') } }
+  }
   return { code: 'INTERNAL', message: 'Something went wrong inside Nearnote. The log has the details.', data: {} }
+}
+
+/** A field of a system's error, '' where it has none. */
+function textOf(error: unknown, field: 'code' | 'path'): string {
+  const value: unknown = error instanceof Error ? Reflect.get(error, field) : undefined
+  return typeof value === 'string' ? value : ''
 }
 
 /** The AppError that `toWire` made plain. */

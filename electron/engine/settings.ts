@@ -133,8 +133,10 @@ export const settings = {
     writeNotes: 64,
     writeChunks: 256,
     writeEveryMs: 250,
-    /** Chunks encoded and committed together, fewest and most; between them as many as take `batchMs` to encode. */
-    batchChunks: [16, 256],
+    /** Texts encoded together, fewest and most; between them as many as take `batchMs` to encode. */
+    batchTexts: [16, 256],
+    /** Chunks committed together where many have one text, at most: a commit of 256 holds the event loop for 10 ms. */
+    batchChunks: 256,
     batchMs: 1000,
     /** The same while somebody searches (a search less than `searchRecentMs` ago). */
     batchMsWhileSearching: 250,

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { AppError } from '../../shared/errors.ts'
+import { diskError } from '../engine/models/installed/disk-space.ts'
 
 /** Files of the data folder that the hosts make; the rest is the engine's. */
 export const dataFolderFiles = { marker: 'nearnote.json', lock: 'library.lock', lockGuard: 'library.lock.guard' } as const
@@ -17,7 +18,8 @@ interface Marker {
 
 /**
  * Makes the folder when it is missing and marks it as ours. Returns the schema version found, null when it is new.
- * Throws NOT_OUR_FOLDER when it holds something but not our marker, SCHEMA_TOO_NEW when a newer Nearnote wrote it.
+ * Throws NOT_OUR_FOLDER when it holds something but not our marker, SCHEMA_TOO_NEW when a newer Nearnote wrote it,
+ * DISK_FULL.
  */
 export async function claimDataFolder(dataFolder: string): Promise<number | null> {
   const names = await listOrMake(dataFolder)
@@ -40,7 +42,12 @@ export async function claimDataFolder(dataFolder: string): Promise<number | null
 /** Records that the library now has this schema: after a migration or a rebuild. */
 export async function writeSchemaVersion(dataFolder: string, schema: number): Promise<void> {
   const marker: Marker = { program: 'nearnote', schema }
-  await writeFileAtomic(join(dataFolder, dataFolderFiles.marker), `${JSON.stringify(marker)}\n`, { mode: 0o600 })
+  const file = join(dataFolder, dataFolderFiles.marker)
+  try {
+    await writeFileAtomic(file, `${JSON.stringify(marker)}\n`, { mode: 0o600 })
+  } catch (error) {
+    throw diskError(error, file)
+  }
 }
 
 async function listOrMake(dataFolder: string): Promise<string[]> {

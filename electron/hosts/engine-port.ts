@@ -22,7 +22,8 @@ export async function connectToEngine(): Promise<Port> {
 
 function portOverParentProcess(): Port {
   return {
-    send: (message) => void (process.connected && process.send?.(message)),
+    // An engine that dies meanwhile is heard of by onClose; without a callback it would be an error that ends this process.
+    send: (message) => void (process.connected && process.send?.(message, undefined, {}, () => undefined)),
     onMessage: (listen) => void process.on('message', listen),
     onClose: (listen) => void process.once('disconnect', listen),
     close: () => process.disconnect(),

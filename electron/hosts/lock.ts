@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { AppError, throwIfCancelled } from '../../shared/errors.ts'
+import { diskError } from '../engine/models/installed/disk-space.ts'
 import { claimDataFolder, dataFolderFiles } from './data-folder.ts'
 import { processStart } from './process-identity.ts'
 
@@ -41,7 +42,7 @@ const writingMs = 2000
 /**
  * Takes the library in `dataFolder`, which is made and marked when it is new. A lock whose process is gone is taken over.
  * When a living owner has an address, that is the answer; else waits up to `waitMs`.
- * Throws LIBRARY_BUSY, NOT_OUR_FOLDER, SCHEMA_TOO_NEW, CANCELLED.
+ * Throws LIBRARY_BUSY, NOT_OUR_FOLDER, SCHEMA_TOO_NEW, DISK_FULL, CANCELLED.
  */
 export async function acquireLibrary(
   dataFolder: string,
@@ -127,13 +128,20 @@ async function createExclusive(file: string, text: string): Promise<boolean> {
   try {
     // 0600: the file may hold a token.
     const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(text)
-    await handle.close()
+    try {
+      await handle.writeFile(text)
+    } catch (error) {
+      // An empty one would keep everybody waiting.
+      await rm(file, { force: true })
+      throw error
+    } finally {
+      await handle.close()
+    }
     return true
   } catch (error) {
     // SAFETY: node:fs rejects with system errors.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
+    throw diskError(error, file)
   }
 }
 

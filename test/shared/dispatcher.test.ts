@@ -35,6 +35,12 @@ describe('the dispatcher', () => {
     expect(bugs).toEqual([bug])
   })
 
+  test.each(['ENOSPC', 'EDQUOT'])('a full disk is told as one, whoever met it (%s)', async (code) => {
+    const full = Object.assign(new Error('no space left on device, write'), { code, path: '/data/a' })
+    const call = createDispatcher({ status: async () => Promise.reject(full) }, ignore)
+    expect(await call('status', {})).toMatchObject({ ok: false, error: { code: 'DISK_FULL', data: { path: '/data/a' } } })
+  })
+
   test('an expected failure reaches the caller as the error it began as', async () => {
     const client = createClient(
       createDispatcher(

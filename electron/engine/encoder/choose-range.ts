@@ -1,6 +1,6 @@
 // The int8 range that suits this machine: full where products do not saturate, reduced where they do (ENCODER section 13).
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { arch, cpus } from 'node:os'
 import { join } from 'node:path'
 import runtime from 'onnxruntime-node/package.json' with { type: 'json' }
@@ -66,6 +66,7 @@ async function writeKnown(file: string, known: v.InferOutput<typeof Known>): Pro
     await rename(part, file)
   } catch {
     // Asked again next time.
+    await rm(part, { force: true }).catch(() => undefined)
   }
 }
 

@@ -1,5 +1,6 @@
 // Keeps the store true to the linked folders. A note's path: look (library) -> read and cut (text loop) -> words in the store
 // -> vectors (vector loop) -> indexed. Everything starts in the background; nothing here blocks a search.
+import { setMaxListeners } from 'node:events'
 import type { FolderInfo, IndexReport, Problem, Progress } from '../../../shared/schemas.ts'
 import { isInside } from '../library/inside.ts'
 import { createBoard } from './board.ts'
@@ -158,12 +159,18 @@ function assemble(parts: IngestParts) {
 
 /** Work belongs to the epoch in which it was asked for; the next one begins when indexing is cancelled. */
 function createEpoch(): { signal(): AbortSignal; next(): void } {
-  let controller = new AbortController()
+  // Every look that waits for its vectors listens to it, and there may be many: no leak that Node should warn of.
+  const begin = () => {
+    const controller = new AbortController()
+    setMaxListeners(0, controller.signal)
+    return controller
+  }
+  let controller = begin()
   return {
     signal: () => controller.signal,
     next() {
       controller.abort()
-      controller = new AbortController()
+      controller = begin()
     },
   }
 }

@@ -112,12 +112,23 @@ async function drain(looping: Looping, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function nextBatch({ ingesting, inFlight, givenUp, size }: Looping): Promise<PendingChunk[]> {
+async function nextBatch({ ingesting, inFlight, givenUp, size, recent }: Looping): Promise<PendingChunk[]> {
   const { parts, searchedAt } = ingesting
   const isSearched = performance.now() - searchedAt.ms < parts.settings.ingest.searchRecentMs
-  const wanted = size.chunks(isSearched)
-  const pending = await parts.store.pendingChunks(wanted + inFlight.size + givenUp.size)
-  return pending.filter(({ id }) => !inFlight.has(id) && !givenUp.has(id)).slice(0, wanted)
+  const texts = size.texts(isSearched)
+  const pending = await parts.store.pendingChunks(size.chunks(texts) + inFlight.size + givenUp.size)
+  const free = pending.filter(({ id }) => !inFlight.has(id) && !givenUp.has(id))
+  return firstTexts(free, texts, recent)
+}
+
+/** The chunks up to which so many texts must be encoded. */
+function firstTexts(chunks: readonly PendingChunk[], most: number, recent: Looping['recent']): PendingChunk[] {
+  const fresh = new Set<string>()
+  const end = chunks.findIndex(({ textHash }) => {
+    if (!recent.has(textHash)) fresh.add(textHash)
+    return fresh.size > most
+  })
+  return end === -1 ? [...chunks] : chunks.slice(0, end)
 }
 
 async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, signal: AbortSignal): Promise<void> {
@@ -132,7 +143,7 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
   const texts = fresh.map(({ encoded }) => encoded)
   const encode = (some: readonly string[]) => parts.encoder.encodeBatch(some, 'passage', signal)
   const vectors = texts.length > 0 ? await encodeSurely(texts, { encode, retryMs, log: parts.log }, signal) : []
-  size.took(fresh.length, performance.now() - startMs)
+  size.took(fresh.length, batch.length, performance.now() - startMs)
   rate.add(tokensOf(texts, parts.encoder), texts.length, parts.now())
   const failed = new Set(fresh.filter((_, index) => !vectors[index]).map(({ textHash }) => textHash))
   for (const [index, { textHash }] of fresh.entries()) {

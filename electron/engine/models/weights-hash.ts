@@ -1,8 +1,8 @@
 // SHA-256 of weights, streamed once and remembered by size and modification time so that a start stays fast.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 
 const Known = v.record(v.string(), v.object({ size: v.number(), modifiedMs: v.number(), sha256: v.string() }))
@@ -24,12 +24,20 @@ async function hashKnown(path: string, cacheFolder: string): Promise<string> {
   const entry = known[path]
   if (entry && entry.size === size && entry.modifiedMs === mtimeMs) return entry.sha256
   const sha256 = await hashFile(path)
-  await mkdir(cacheFolder, { recursive: true })
-  // Two programs may do this at once: each puts a whole file in place, and the later one wins.
-  const part = `${file}.${randomUUID()}.part`
-  await writeFile(part, JSON.stringify({ ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } }))
-  await rename(part, file)
+  await writeKnown(file, { ...known, [path]: { size, modifiedMs: mtimeMs, sha256 } })
   return sha256
+}
+
+/** Two programs may do this at once: each puts a whole file in place, and the later one wins. A disk that refuses costs a hash a start. */
+async function writeKnown(file: string, known: v.InferOutput<typeof Known>): Promise<void> {
+  const part = `${file}.${randomUUID()}.part`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(part, JSON.stringify(known))
+    await rename(part, file)
+  } catch {
+    await rm(part, { force: true }).catch(() => undefined)
+  }
 }
 
 async function readKnown(file: string): Promise<v.InferOutput<typeof Known>> {

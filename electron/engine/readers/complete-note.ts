@@ -16,8 +16,8 @@ export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'b
 
 /** Links that are longer lead nowhere. */
 const maxLinkCharacters = 1000
-/** UTF-16 units of Note.about: the first passage is found by its own words too, and long ones count less for a word. The longest of 1,583 notes has 340. */
-const maxAboutCharacters = 4000
+/** UTF-16 units of Note.about: as much as front matter may have. The longest of 1,583 notes has 340. */
+const maxAboutCharacters = 32 * 1024
 
 export function completeNote({ fields, tags, links, ...read }: Reading, path: string): Note {
   const facts = readFacts(fields)
@@ -33,12 +33,16 @@ export function completeNote({ fields, tags, links, ...read }: Reading, path: st
     properties,
     links: [...new Set(links)].filter((link) => link.length <= maxLinkCharacters),
     dateMs: facts.dateMs ?? dateOfFile(path),
-    about: firstOf([...names, ...aliases, ...facts.tags, ...properties.flatMap(({ values }) => values)], maxAboutCharacters),
+    about: firstOf([...names, ...facts.texts], maxAboutCharacters),
   }
 }
 
-/** As many of the texts as have so many characters together. */
+/** The texts up to so many characters of them together, the last one cut. */
 function firstOf(texts: readonly string[], most: number): string[] {
-  let length = 0
-  return texts.filter((text) => (length += text.length) <= most)
+  let left = most
+  return texts.flatMap((text) => {
+    const first = text.slice(0, left).toWellFormed()
+    left -= first.length
+    return first === '' ? [] : [first]
+  })
 }

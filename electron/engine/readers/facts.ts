@@ -11,6 +11,8 @@ export interface Facts {
   /** ms since 1970 UTC. */
   dateMs: number | null
   properties: readonly NoteProperty[]
+  /** What stands in aliases, tags and properties, whole, and in a title that is too long for one: no word of it is lost to a search. */
+  texts: readonly string[]
 }
 
 /**
@@ -30,15 +32,23 @@ export function readFacts(given: readonly Field[]): Facts {
   const date = dateKeys
     .flatMap((wanted) => [...fields.values()].filter(({ key }) => joinedKey(key) === wanted))
     .find((field) => dateOf(field) !== null)
+  const aliases = valuesOf(aliasKeys).flatMap(itemsOf)
+  const tags = unique(valuesOf(tagKeys).flatMap(tagsOf))
   const rest = [...fields.values()].filter(
     ({ key }) => key !== date?.key && ![titleKeys, aliasKeys, tagKeys].some((keys) => keys.has(key)),
   )
   return {
     title: title === '' ? null : title,
-    aliases: unique(valuesOf(aliasKeys).flatMap(itemsOf).map(cut(maxCharacters.name))).slice(0, maxEntries),
-    tags: unique(valuesOf(tagKeys).flatMap(tagsOf)),
+    aliases: unique(aliases.map(cut(maxCharacters.name))).slice(0, maxEntries),
+    tags: unique(tags.map(cut(maxCharacters.tag))),
     dateMs: date === undefined ? null : dateOf(date),
     properties: rest.slice(0, maxEntries).map(propertyOf),
+    texts: unique([
+      ...(title.length > maxCharacters.name ? [title] : []),
+      ...aliases,
+      ...tags,
+      ...rest.flatMap(({ values }) => values),
+    ]),
   }
 }
 
@@ -70,7 +80,7 @@ const tagsOf = (field: Field): string[] =>
     .flatMap((item) => (/^#\S+\s+#/.test(item) ? item.split(/\s+/) : [item]))
     .map(cleanTag)
 
-const cleanTag = (tag: string): string => cut(maxCharacters.tag)(tag.trim().replace(/^#+/, ''))
+const cleanTag = (tag: string): string => tag.trim().replace(/^#+/, '')
 
 /** At most so many UTF-16 units, no half of a pair. */
 const cut =

@@ -51,8 +51,11 @@ const fatalReasons = {
   hung: 'reading it took far longer than a file of its size may take',
 }
 
+/** As ingest/plan-changes.ts has it. */
+const wayOut = 'It is tried again when it has changed, or when you ask for it in the library or rebuild the index.'
+
 function fatalTrouble(path: string, fatal: keyof typeof fatalReasons): FileTrouble {
-  return { kind: 'problem', code: 'READER_FAILED', message: `${path} could not be read: ${fatalReasons[fatal]}.` }
+  return { kind: 'problem', code: 'READER_FAILED', message: `${path} could not be read: ${fatalReasons[fatal]}. ${wayOut}` }
 }
 
 function bugOf(answered: Answered, path: string, { log }: ProcessReaderOptions): FileTrouble {

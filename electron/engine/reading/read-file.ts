@@ -81,7 +81,7 @@ async function readBytes(path: string, { maxNoteBytes }: Bounds): Promise<Uint8A
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
 export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
-  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out.`
+  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out. Split it to have it found.`
 }
 
 const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): NoteFacts => ({ title, tags, aliases, properties, dateMs })
@@ -120,7 +120,8 @@ function readChunk(chunk: Chunk, prefix: string, indexTerms: ReadingStages['inde
 function describeTrouble(error: unknown, path: string): FileTrouble {
   if (error instanceof AppError) return { kind: 'problem', code: error.code, message: error.message }
   const code = systemCode(error)
-  if (code === 'ENOENT') return { kind: 'gone' }
+  // Removed or renamed since it was found; with its folder, whose name a file has now.
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'gone' }
   if (code === 'UNKNOWN' || code.startsWith('ERR_')) throw error
   return { kind: 'problem', code: 'UNREADABLE_FILE', message: `${path} could not be read: ${systemReason(code)}.` }
 }

@@ -23,4 +23,6 @@ export const readingSettings = {
   /** Heap of the process at most, in MB, where the host can say so; and all of its memory, or half of the machine's where that is less. */
   maxHeapMb: 2048,
   maxMemoryMb: 3000,
+  /** How often the process looks whether its engine still lives and how much memory it holds, in ms: 0.05 % of a core. */
+  lookEveryMs: 100,
 } as const

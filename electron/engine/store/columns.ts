@@ -87,14 +87,18 @@ export function textTable(rows: readonly TextRow[]): Table {
 /** Rows in one piece of a table made piece by piece: 5 ms. */
 const rowsAtOnce = 1000
 
-/** The same for any number of rows: others get their turn between the pieces. */
-export async function textTableInTurns(rows: readonly TextRow[], breathe: () => Promise<void>): Promise<Table> {
+/** A table of any number of rows: others get their turn between the pieces that `toTable` makes. `rows` are not empty. */
+export async function tableInTurns<Row>(
+  rows: readonly Row[],
+  toTable: (some: readonly Row[]) => Table,
+  breathe: () => Promise<void>,
+): Promise<Table> {
   const pieces: RecordBatch[] = []
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    pieces.push(...textTable(rows.slice(at, at + rowsAtOnce)).batches)
+    pieces.push(...toTable(rows.slice(at, at + rowsAtOnce)).batches)
     await breathe()
   }
-  return new arrow.Table(textSchema, pieces)
+  return new arrow.Table(pieces)
 }
 
 export function vectorTable(rows: readonly VectorRow[], dimensions: number): Table {

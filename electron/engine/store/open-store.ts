@@ -60,7 +60,7 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const breathe = createBreather(settings.ingest.turnMs)
   const [texts, vectors] = await Promise.all([
     openTexts(database, breathe),
-    openVectors({ database, fingerprint, dimensions, limits: limits.vectors }),
+    openVectors({ database, fingerprint, dimensions, limits: limits.vectors, breathe }),
   ])
   const survey = await surveyTables(notes, texts, vectors)
   notes.apply(survey.corrected, [])

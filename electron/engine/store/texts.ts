@@ -1,7 +1,7 @@
 // The texts of chunks in two places that answer as one: `texts`, the big table with the full-text index, and
 // `texts-recent`, a log of what was written since, held in memory. Folding moves the log into the table. So a saved note
 // costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
-import { type Columns, columnsOf, textRows, textSchema, textTable, textTableInTurns } from './columns.ts'
+import { type Columns, columnsOf, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -94,7 +94,7 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
         }
       })
     },
-    rewriteLog: async () => log.rewrite(recent.count === 0 ? null : await textTableInTurns(recent.rows(), breathe)),
+    rewriteLog: async () => log.rewrite(recent.count === 0 ? null : await tableInTurns(recent.rows(), textTable, breathe)),
     fold: () => foldTexts(shelf),
     isIndexed: () => isIndexed(shelf),
     buildIndices: () => buildIndices(shelf),
@@ -157,7 +157,8 @@ async function foldTexts(shelf: Shelf): Promise<void> {
   const generations = recent.generations()
   // An interrupted fold may have left rows in the table that are still in the log.
   await main.remove(generations)
-  for (const some of inBatches(recent.rows(), foldedAtOnce)) await main.add([await textTableInTurns(some, breathe)], generations)
+  for (const some of inBatches(recent.rows(), foldedAtOnce))
+    await main.add([await tableInTurns(some, textTable, breathe)], generations)
   if (await main.hasIndex(wordsColumn)) await main.optimize()
   else await buildIndices(shelf)
   await log.rewrite(null)

@@ -1,7 +1,7 @@
 // The vectors of chunks under one fingerprint, in two places that answer as one: `vectors-<fingerprint>`, the table with
 // the IVF_RQ index, and `vectors-<fingerprint>-recent`, a log held in memory and compared exactly. Until the first fold
 // there is only the log, so a small library is searched exactly and at once.
-import { columnsOf, vectorRows, vectorSchema, vectorTable } from './columns.ts'
+import { columnsOf, tableInTurns, vectorRows, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { drawNumbers } from './draw-numbers.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
@@ -41,6 +41,9 @@ export interface VectorLimits {
   candidates: number
 }
 
+/** Rows of one addition to the table, some 8 MB. */
+const foldedAtOnce = 5000
+
 export const vectorTables = (fingerprint: string) => {
   const name = `vectors-${fingerprint.replace(/[^A-Za-z0-9]/g, '_')}`
   return { main: name, log: `${name}-recent` }
@@ -51,6 +54,8 @@ interface Options {
   fingerprint: string
   dimensions: number
   limits: VectorLimits
+  /** Lets others on the event loop. */
+  breathe(): Promise<void>
 }
 
 interface Shelf extends Options {
@@ -89,7 +94,7 @@ export async function openVectors(options: Options): Promise<Vectors> {
         }
       })
     },
-    rewriteLog: () => log.rewrite(recent.count === 0 ? null : vectorTable(recent.rows(), dimensions)),
+    rewriteLog: async () => log.rewrite(recent.count === 0 ? null : await wholeTable(shelf, recent.rows())),
     fold: () => foldVectors(shelf),
     isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
     buildIndices: () => buildIndices(shelf),
@@ -150,17 +155,17 @@ async function sample({ main, recent }: Shelf, count: number): Promise<VectorRow
   return [...near.map((row) => ({ ...row, vector: row.vector.slice() })), ...far]
 }
 
+const wholeTable = ({ dimensions, breathe }: Shelf, rows: readonly VectorRow[]) =>
+  tableInTurns(rows, (some) => vectorTable(some, dimensions), breathe)
+
 async function foldVectors(shelf: Shelf): Promise<void> {
-  const { main, log, recent, dimensions } = shelf
+  const { main, log, recent } = shelf
   const rows = recent.rows()
   const generations = [...new Set(rows.map(({ generation }) => generation))]
   // An interrupted fold may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
   await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
-  await main.add(
-    [...inBatches(rows, 5000)].map((some) => vectorTable(some, dimensions)),
-    generations,
-  )
+  for (const some of inBatches(rows, foldedAtOnce)) await main.add([await wholeTable(shelf, some)], generations)
   await buildIndices(shelf)
   await log.rewrite(null)
   recent.clear()

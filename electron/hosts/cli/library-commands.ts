@@ -1,6 +1,7 @@
 // The commands that keep the library: index, folders, unlink, status, check, rebuild, erase.
 import { resolve } from 'node:path'
 import type { Output as Answer } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { IndexReport } from '../../../shared/schemas.ts'
 import { abortable } from '../../engine/ingest/turns.ts'
 import { type Command, UsageError } from './arguments.ts'
@@ -25,21 +26,34 @@ export async function rebuild(context: CommandContext): Promise<ExitCode> {
   return report.failed > 0 ? 3 : 0
 }
 
+/** A command would wait for ever where a window shows why nothing goes on: on a full disk it ends. Throws DISK_FULL. */
 async function reportWithProgress(
   { library, output, signal }: CommandContext,
   run: (client: Awaited<ReturnType<CommandContext['library']>>['client'], signal: AbortSignal) => Promise<IndexReport>,
 ): Promise<IndexReport> {
   const { client, onEvent } = await library()
+  const full = new AbortController()
   onEvent((event, payload) => {
+    if (event !== 'progress') return
     // SAFETY: the event's name says which payload it carries; the contract ties the two together.
-    if (event === 'progress') output.progress(progressLine(payload as Answer<'progress'>))
+    const progress = payload as Answer<'progress'>
+    output.progress(progressLine(progress))
+    // The one reason for a pause that nobody asked for.
+    if (progress.reason !== null) full.abort()
   })
   try {
-    return await run(client, signal)
+    return await run(client, AbortSignal.any([signal, full.signal]))
+  } catch (error) {
+    if (!full.signal.aborted || signal.aborted) throw error
+    const { dataFolder } = await client.status()
+    throw new AppError('DISK_FULL', diskFull(dataFolder), { path: dataFolder })
   } finally {
     output.progress(null)
   }
 }
+
+const diskFull = (folder: string) =>
+  `The disk with ${folder} is full. Free some space and run the command again: it goes on where it stopped.`
 
 export async function listFolders({ library, output }: CommandContext): Promise<ExitCode> {
   const answer = await (await library()).client.listFolders()

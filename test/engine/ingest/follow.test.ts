@@ -128,3 +128,16 @@ test('where the system gives no change events, folders are walked often instead,
   writeFiles(folder, { 'sub/c.md': 'three' })
   await until(() => store.notes.get(join(folder, 'sub/c.md'))?.state === 'indexed')
 })
+
+test('many looks that wait at once are no leak that Node warns of', async () => {
+  const { folder, ingest } = await openFollowed({ 'a.md': 'one', 'b.md': 'two' })
+  const warnings: Error[] = []
+  const listen = (warning: Error) => void warnings.push(warning)
+  process.on('warning', listen)
+  ingest.pause()
+  for (let round = 0; round < 30; round++) ingest.retryNotes([join(folder, 'a.md')])
+  ingest.resume()
+  await ingest.whenIdle()
+  process.off('warning', listen)
+  expect(warnings).toEqual([])
+})

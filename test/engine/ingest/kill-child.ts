@@ -31,7 +31,7 @@ const ingest = createIngest({
   openReader: (recipe) => openReader({ log }, toy, recipe),
   chunkerVersion,
   emit: () => undefined,
-  settings: { ...settings, ingest: { ...settings.ingest, batchChunks: [killedBatch, killedBatch] } },
+  settings: { ...settings, ingest: { ...settings.ingest, batchTexts: [killedBatch, killedBatch] } },
   now: Date.now,
   log,
 })

@@ -119,7 +119,7 @@ test('notes that wait for vectors which nothing owes them are read again', async
 test('closed mid-way it ends at once, and the next start goes on where it was', async () => {
   const folder = makeFolder()
   for (let at = 0; at < 40; at++) writeFiles(folder, { [`${at}.md`]: `note ${at}` })
-  const first = await openTestIngest({ ingest: { batchChunks: [4, 4] } })
+  const first = await openTestIngest({ ingest: { batchTexts: [4, 4] } })
   first.encoder.before = () => new Promise((done) => setTimeout(done, 10))
   const report = first.index(folder)
   report.catch(() => undefined)
@@ -138,7 +138,7 @@ test('closed mid-way it ends at once, and the next start goes on where it was', 
 test('cancelled and started again at once, nothing is left behind', async () => {
   const folder = makeFolder()
   for (let at = 0; at < 20; at++) writeFiles(folder, { [`${at}.md`]: `note ${at}` })
-  const { index, ingest, encoder, store } = await openTestIngest({ ingest: { batchChunks: [4, 4] } })
+  const { index, ingest, encoder, store } = await openTestIngest({ ingest: { batchTexts: [4, 4] } })
   encoder.before = () => new Promise((done) => setTimeout(done, 5))
   for (let round = 0; round < 3; round++) {
     const report = index(folder)

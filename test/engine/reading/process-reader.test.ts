@@ -54,6 +54,7 @@ test('what is known by its bytes is not read again, and what vanished elsewhere 
   })
   expect(await reader.read(request('gone.md'), never())).toEqual({ kind: 'gone' })
   expect(await reader.read(request('a.png'), never())).toMatchObject({ kind: 'gone' })
+  expect(await reader.read(request(join('a.md', 'in-what-was-a-folder.md')), never())).toEqual({ kind: 'gone' })
 })
 
 test('a file that cannot be read says why; a bug of a reader costs one file and is logged whole', async () => {

@@ -1,7 +1,7 @@
 // A note of tens of thousands of passages is written in turns: others get theirs in between, and nobody sees half of it.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { textTableInTurns } from '../../../electron/engine/store/columns.ts'
+import { tableInTurns, textTable, vectorTable } from '../../../electron/engine/store/columns.ts'
 import { createRecentTexts } from '../../../electron/engine/store/recent-texts.ts'
 import { textRowOf } from '../../../electron/engine/store/rows.ts'
 import { createVocabulary } from '../../../electron/engine/store/vocabulary.ts'
@@ -37,8 +37,14 @@ test('counting, remembering, forgetting and writing a long note leave a turn for
   const before = count()
   await recent.compact(breathe)
   expect(count() - before).toBeGreaterThanOrEqual(400)
-  const table = await textTableInTurns(rowsOf(3, 5000), breathe)
-  expect([table.numRows, table.batches.length]).toEqual([5000, 5])
+  const rows = rowsOf(3, 5000)
+  const vectorRows = rows.map((row) => ({ ...row, vector: new Float32Array(8) }))
+  for (const table of [
+    await tableInTurns(rows, textTable, breathe),
+    await tableInTurns(vectorRows, (some) => vectorTable(some, 8), breathe),
+  ]) {
+    expect([table.numRows, table.batches.length]).toEqual([5000, 5])
+  }
 })
 
 test('whoever searches while a long note is written, replaced or removed finds all of it or nothing', async () => {

@@ -8,8 +8,11 @@ import { legacyEncoding } from './legacy-encoding.ts'
 const sniffBytes = 64 * 1024
 /** Control characters that no text holds, per character looked at. */
 const maxControlShare = 0.02
-/** Characters that UTF-8 could not read, per character beyond ASCII: a file that was cut off or mended by hand is still UTF-8. */
-const maxBrokenShare = 0.1
+/**
+ * Characters that UTF-8 could not read, per character beyond ASCII: a file that was cut off or mended by hand is still UTF-8. Letters
+ * in other encodings hardly ever make characters of it, so the bound may be wide: short notes have few of either.
+ */
+const maxBrokenShare = 0.25
 
 /**
  * The file's text without its byte order mark; line ends stay. `declared`: the encoding that the file itself names, believed
@@ -24,10 +27,9 @@ export function decodeNote(bytes: Uint8Array, path: string, maxNoteBytes: number
   const head = bytes.subarray(0, sniffBytes)
   const utf16 = utf16Kind(head)
   if (utf16 === null && head.includes(0)) throw binary(path)
-  const text = utf16
-    ? decodeAs(utf16, bytes)
-    : (decodeUtf8(bytes) ?? decodeAs(believed(declared) ?? legacyEncoding(bytes), bytes))
-  if (controlShare(text.slice(0, sniffBytes)) > maxControlShare) throw binary(path)
+  const utf8 = utf16 === null ? decodeUtf8(bytes) : null
+  const text = utf8 ?? decodeAs(utf16 ?? believed(declared) ?? legacyEncoding(bytes), bytes)
+  if (controlShare(text.slice(0, sniffBytes), utf8 === null) > maxControlShare) throw binary(path)
   // Half a surrogate pair cannot be stored or sent; the replacement is as long, so offsets hold.
   return text.toWellFormed()
 }
@@ -63,15 +65,18 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   if (head.includes(escape) && /.\$[@B]/s.test(decodeAs('latin1', head.subarray(head.indexOf(escape))))) {
     return decodeAs('iso-2022-jp', bytes)
   }
-  const text = new TextDecoder('utf-8').decode(bytes)
-  if (isUtf8(bytes)) return text
+  const decoder = new TextDecoder('utf-8')
+  if (isUtf8(bytes)) return decoder.decode(bytes)
+  // As a stream: a letter that is not whole at the end is left out, and only shows when the stream ends.
+  const text = decoder.decode(bytes, { stream: true })
   let [broken, beyondAscii] = [0, 0]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code > 0x7e) beyondAscii++
     if (code === 0xfffd) broken++
   }
-  return broken <= beyondAscii * maxBrokenShare ? text : null
+  // Without a letter that it could read nothing speaks for UTF-8.
+  return beyondAscii > 0 && broken <= beyondAscii * maxBrokenShare ? text + decoder.decode() : null
 }
 
 const escape = 0x1b
@@ -82,11 +87,15 @@ function believed(declared: string | null): string | null {
   return encoding?.startsWith('utf-') ? null : encoding
 }
 
-function controlShare(text: string): number {
+/** `isGuess`: the encoding is one that fitted best, so what it could not read counts against it. */
+function controlShare(text: string, isGuess: boolean): number {
   let found = 0
-  for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) found++
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isControl(code) || (isGuess && code === 0xfffd)) found++
+  }
   return text.length === 0 ? 0 : found / text.length
 }
 
-/** Not tab, line feed, vertical tab, form feed, carriage return, escape; the replacement character marks a failed decoding. */
-const isControl = (code: number) => (code < 32 && (code < 9 || code > 13) && code !== 27) || code === 0xfffd
+/** Not tab, line feed, vertical tab, form feed, carriage return, escape. */
+const isControl = (code: number) => code < 32 && (code < 9 || code > 13) && code !== 27

@@ -14,6 +14,7 @@ const usual: ReadonlyMap<string, number> = new Map([
   ...['windows-1251', 'windows-1250', 'gb18030', 'windows-1253', 'koi8-u', 'iso-8859-2', 'macintosh', 'ibm866'].map(
     (name) => [name, 0.1] as const,
   ),
+  ...['windows-1254', 'windows-1257'].map((name) => [name, 0.09] as const),
 ])
 /**
  * Windows' sets hold all letters of these and more, and were written far more often (for 8859-1 and -9 the standard says so too).

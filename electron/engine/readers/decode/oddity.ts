@@ -16,6 +16,8 @@ const signs: readonly RegExp[] = [
   /[ךםןףץς](?=\p{L})/gu,
   // œ outside of French words, ÿ's capital before a small letter.
   /œ(?![uinsmg])|Œ(?![uinsmg])|Ÿ(?=\p{Ll})/gu,
+  // Þ ends no word and stands before few consonants: "kýþ" is Turkish kış.
+  /(?<=\p{L})þ(?![aeiouyrjvwáéíóúýæöø])/giu,
   // Chinese and Japanese put no blanks between words.
   /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu,
 ]
@@ -26,13 +28,45 @@ const mixedScripts = new RegExp(`\\p{Script=Latin}(?=${other})|${other}(?=\\p{Sc
 /** "Ïðèâåò": no Latin script writes a word of three letters and more without one of a to z. */
 const foreignWord = /(?<![\p{L}\p{M}])(?:(?![a-z])\p{Script=Latin}){3,40}(?![\p{L}\p{M}])/giu
 
+/**
+ * Letters that few languages write, and all letters beyond a to z that may stand beside them in a line. Where another one does
+ * ("Þiþli çaðrý" is Turkish, "õ" beside "é" Hungarian), they were read in the wrong encoding.
+ */
+const alphabets: readonly { telling: RegExp; letters: string }[] = [
+  // Icelandic and Faroese.
+  { telling: /[þðÞÐ]/g, letters: 'áéíóúýæöøþð' },
+  // Estonian; Portuguese writes it only in õe.
+  { telling: /[õÕ](?![eE])/g, letters: 'äöüõšž' },
+  // French, Turkish, Welsh, Kurdish.
+  { telling: /[ûÛ]/g, letters: 'àâçèéêëîïôöùûüÿœæğışşŵŷ' },
+  // Turkish and Azerbaijani.
+  { telling: /[ğşıĞŞİ]/g, letters: 'çğıöşüâîûə' },
+  // Polish.
+  { telling: /[żŻ]/g, letters: 'ąćęłńóśźż' },
+  // Romanian.
+  { telling: /[ţŢ]/g, letters: 'ăâîşţ' },
+  // Croatian and Bosnian; Vietnamese has no set of its own that people wrote notes in.
+  { telling: /[đĐ]/g, letters: 'čćđšž' },
+  // Slovak.
+  { telling: /[ŕŔĺĹ]/g, letters: 'áäčďéíĺľňóôŕšťúýž' },
+]
+
 /** From 0 (nothing is odd) to about 1: odd characters per character beyond ASCII. */
 export function oddity(text: string): number {
   const beyondAscii = count(text, /\P{ASCII}/gu)
   if (beyondAscii === 0) return 0
   const odd = [...signs, mixedScripts].reduce((sum, sign) => sum + count(text, sign), 0)
   const foreign = [...text.matchAll(foreignWord)].reduce((sum, [word]) => sum + word.length, 0)
-  return (odd + foreign) / beyondAscii
+  const strange = text.split(/[\r\n]+/).reduce((sum, line) => sum + strangers(line), 0)
+  return (odd + foreign + strange) / beyondAscii
+}
+
+/** Telling letters in a line with letters that their languages lack. */
+function strangers(line: string): number {
+  const letters = new Set(line.toLowerCase().match(/(?!\p{ASCII})\p{Script=Latin}/gu))
+  return alphabets.reduce((sum, { telling, letters: own }) => {
+    return [...letters].every((letter) => own.includes(letter)) ? sum : sum + count(line, telling)
+  }, 0)
 }
 
 function count(text: string, pattern: RegExp): number {

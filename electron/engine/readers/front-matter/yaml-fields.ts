@@ -1,24 +1,35 @@
 // The fields of YAML front matter, which people break: what can be read is taken.
-import { parseDocument } from 'yaml'
-import { type Field, fieldOf, fieldsOf, isRecord, usualKeys } from './field.ts'
+import { isMap, isNode, parseDocument } from 'yaml'
+import { type Field, fieldOf, fieldsOf, usualKeys } from './field.ts'
 
 /** Null where it is a text between two rules rather than fields. Never throws. `body`: what stands between the rules, lines by \n. */
 export function yamlFields(body: string): Field[] | null {
   const quoted = quoteHashes(body)
   const whole = parseYaml(quoted)
-  if (whole !== null) return isText(Object.keys(whole)) ? null : fieldsOf(whole)
+  if (whole !== null) return isText(whole.keys) ? null : whole.fields
   return looksLikeFields(body) ? brokenFields(quoted) : null
 }
 
 /** Keys are words; where each is half a sentence ("Minutes of Monday: boiler, roof"), somebody wrote text. */
 const isText = (keys: readonly string[]) => keys.every((key) => key.trim().split(/\s+/).length > 2)
 
-/** Every scalar as the text that was written: dates, numbers and yes stay what they are. */
-function parseYaml(body: string): Record<string, unknown> | null {
+interface Fields {
+  /** Of all pairs, those without a value too. */
+  keys: string[]
+  fields: Field[]
+}
+
+/** Every scalar as the text that was written: dates, numbers and yes stay what they are. A key may come twice. */
+function parseYaml(body: string): Fields | null {
   try {
     const document = parseDocument(body, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
-    const value: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 20 })
-    return isRecord(value) ? value : null
+    const { contents, errors } = document
+    if (errors.length > 0 || !isMap(contents)) return null
+    const pairs = contents.items.map(({ key, value }): [string, unknown] => {
+      const read = (node: unknown) => (isNode(node) ? node.toJS(document, { maxAliasCount: 20 }) : node)
+      return [String(read(key)), read(value)]
+    })
+    return { keys: pairs.map(([key]) => key), fields: pairs.flatMap(([key, value]) => fieldsOf({ [key]: value })) }
   } catch {
     return null
   }
@@ -50,7 +61,7 @@ function looksLikeFields(body: string): boolean {
 function brokenFields(body: string): Field[] {
   return body.split(/\n(?=[^\s#:-][^:\n]{0,100}:(?:[ \t]|\n|$))/).flatMap((piece) => {
     const parsed = parseYaml(piece)
-    if (parsed !== null) return fieldsOf(parsed)
+    if (parsed !== null) return parsed.fields
     const [, key = '', value = ''] = /^([^\s#:][^:\n]{0,100}):[ \t]*([^\n]*)/.exec(piece) ?? []
     return fieldOf(key, value.trim().replace(/^["'[]|["'\]]$/g, ''))
   })

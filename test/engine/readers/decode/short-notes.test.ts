@@ -83,6 +83,28 @@ const shortNotes: [encoding: string, text: string, hex: string][] = [
     'Rytoj nusipirkti duonos ir pieno, užsirašyti pas gydytoją ir sumokėti už šildymą.',
     '5279746f6a206e7573697069726b74692064756f6e6f73206972207069656e6f2c2075fe73697261f0797469207061732067796479746f6ae02069722073756d6f6beb74692075fe20f0696c64796de02e',
   ],
+  ['windows-1250', 'Árvíztűrő tükörfúrógép', 'c17276ed7a74fb72f52074fc6bf67266fa72f367e970'],
+  ['windows-1250', 'Idő és hely: szombat, erdő', '4964f520e9732068656c793a20737a6f6d6261742c20657264f5'],
+  ['windows-1250', 'A műszaki vizsgáról', '41206dfb737a616b692076697a7367e172f36c'],
+  ['windows-1254', 'Şişli çağrı ığdır', 'de69fe6c6920e761f072fd20fdf064fd72'],
+  ['windows-1254', 'Alışveriş: süt, yağ', '416cfdfe76657269fe3a2073fc742c207961f0'],
+  ['windows-1254', 'İstanbul’da kış', 'dd7374616e62756c926461206bfdfe'],
+  ['windows-1257', 'Šiandien ąžuolas žydi', 'd069616e6469656e20e0fe756f6c617320fe796469'],
+  ['windows-1257', 'Pirkinių sąrašas: sūris', '5069726b696e69f82073e07261f061733a2073fb726973'],
+  [
+    'windows-1257',
+    'Iepirkumu saraksts: maizē, piens, šķiņķis',
+    '49657069726b756d7520736172616b7374733a206d61697ae72c207069656e732c20f0ed69f2ed6973',
+  ],
+  ['windows-1252', 'Það er kalt í dag, þýðing', 'de61f0206572206b616c7420ed206461672c20fefdf0696e67'],
+  ['windows-1252', 'Það var', 'de61f020766172'],
+  ['windows-1252', 'Ísland og Þór', 'cd736c616e64206f6720def372'],
+  ['windows-1252', 'Käõ laul, õpetaja, küsimus', '4be4f5206c61756c2c20f5706574616a612c206bfc73696d7573'],
+  ['windows-1252', 'Corações e limões são bons, põe', '436f7261e7f565732065206c696df565732073e36f20626f6e732c2070f565'],
+  ['windows-1252', 'Sûrement où le goût brûlé', '53fb72656d656e74206ff9206c6520676ffb74206272fb6ce9'],
+  ['windows-1252', 'À bientôt, Noël, œuf, août', 'c0206269656e74f4742c204e6feb6c2c209c75662c20616ffb74'],
+  ['windows-1252', 'Føroyar eru góðar, bøur, æða', '46f8726f796172206572752067f3f061722c2062f875722c20e6f061'],
+  ['windows-1252', 'Hjálpin kom, ð þ', '486ae16c70696e206b6f6d2c20f020fe'],
   ['shift_jis', '買い物: 牛乳', '948382a295a83a208b8d93fb'],
   ['shift_jis', '東京都の会議メモ', '938c8b9e937382cc89ef8b6383818382'],
   ['euc-jp', '買い物リスト', 'c7e3a4a4caaaa5eaa5b9a5c8'],
@@ -123,4 +145,12 @@ test('a page that names an encoding is believed, but not that it is UTF-8 when i
   expect(read(`${page('windows-1251')}${words}`, '/n/a.html')).toBe('Заметка\n')
   expect(read(`${page('utf-8')}${words}`, '/n/a.html')).toBe('Заметка\n')
   expect(read(`${page('iso-8859-1')}93fc66943f`, '/n/a.html')).toBe('“üf”?\n')
+})
+
+test.each([
+  ['its last letter cut off', 'Größe des Raumes äöü', -1, 'Größe des Raumes äö\ufffd'],
+  ['the last sign of Chinese cut off', '今天天气', -2, '今天天\ufffd'],
+  ['a half of an emoji', 'Fertig für heute, schön 🎂', -2, 'Fertig für heute, schön \ufffd'],
+])('UTF-8 with %s is still UTF-8', (_, text, cut, expected) => {
+  expect(read(Buffer.from(text).subarray(0, cut).toString('hex'))).toBe(expected)
 })
