@@ -43,9 +43,7 @@ export async function relatedNotes(
   const near = await store.searchVectors(vector, { exceptPaths: [path] }, Math.max(settings.search.candidates, 3 * limit))
   const others = await passages.unreadOf(near.map(({ id }) => id))
   throwIfCancelled(signal)
-  const candidates = near
-    .filter(({ id }) => !others.has(id))
-    .map(({ id, path, score }) => ({ id, path, words: 0, cosine: score }))
+  const candidates = near.filter(({ id }) => !others.has(id)).map(({ id, path, score }) => ({ id, path, bm25: 0, cosine: score }))
   const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1, fullMatch: 0 }).slice(0, limit)
   const hits = await showRanked(parts, await comparedWith(store, plain, notes), { terms: noTerms, vector, writing, signal })
   return { hits, nothing: hits.length === 0 }

@@ -1,12 +1,10 @@
 // The query's path:
-//  1. parse                      words, phrases, exclusions, filters
-//  2. restrict                   filters and exclusions become one filter for both searches
-//  3. search                     words beside meaning (and learned sparse weights); what is named exactly
-//  4. join                       each candidate gets all kinds of evidence
-//  5. rank                       fused scores, exact first, best passage a note
-//  6. rerank                     where asked for: the first notes in the order of a cross-encoder
-//  7. show                       snippet, marks, sentence, closeness, more
-//  8. judge                      is anything here about that?
+//  1. interpret    words, phrases, exclusions; filters and exclusions become one filter for all searches (query/)
+//  2. retrieve     candidates by words, meaning and name, each with all kinds of evidence (retrieve/, exact/)
+//  3. fuse         one score a passage, exact first, the best passage a note (rank/)
+//  4. rerank       where asked for: the first notes in the order of a cross-encoder
+//  5. present      snippet, marks, sentence, closeness, more (present/)
+//  6. judge        is anything here about that? (no-answer/)
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
 import { isEncoderAway } from '../encoder/away.ts'
@@ -16,7 +14,7 @@ import { mainWriting } from '../languages/scripts.ts'
 import { settings } from '../settings.ts'
 import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
-import { type Exact, findExact, noExact } from './exact/find-exact.ts'
+import type { Exact } from './exact/find-exact.ts'
 import type { NameIndex } from './exact/name-index.ts'
 import { newestNotes } from './newest.ts'
 import { isNoAnswer } from './no-answer/judge.ts'
@@ -26,20 +24,15 @@ import { showNewest } from './present/show-newest.ts'
 import { type AskDeps, type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
 import type { QueryTerms } from './query/query-terms.ts'
 import type { SearchInput } from './query/search-input.ts'
-import { createPassageReadings, joinRead, type PassageReadings } from './query/unread.ts'
+import type { PassageReadings } from './query/unread.ts'
 import type { FoundNotes } from './rank/found-notes.ts'
 import type { FusionScale } from './rank/fuse.ts'
 import { rankNotes } from './rank/rank.ts'
 import { rerankNotes } from './rank/rerank.ts'
+import { findCandidates } from './retrieve/find-candidates.ts'
 import { fullMatchScore } from './retrieve/full-match.ts'
-import {
-  type Candidate,
-  joinSparse,
-  type SparseSide,
-  searchByMeaning,
-  searchBySparse,
-  searchByWords,
-} from './retrieve/retrieve.ts'
+import type { Candidate, SparseSide } from './retrieve/retrieve.ts'
+import { withRowCache } from './retrieve/row-cache.ts'
 
 export interface SearchDeps extends ShowDeps, AskDeps {
   store: Store
@@ -55,9 +48,10 @@ export interface SearchDeps extends ShowDeps, AskDeps {
 }
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
-export async function searchNotes(parts: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
-  const { store } = parts
+export async function searchNotes(deps: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
   if (input.query.trim() === '') return { hits: [], nothing: true }
+  const parts = { ...deps, store: withRowCache(deps.store) }
+  const { store } = parts
   const asked = await interpretQuery(parts, input)
   const { query, terms, isRead } = asked
   throwIfCancelled(signal)
@@ -95,12 +89,12 @@ async function findNotes(parts: SearchDeps, asked: InterpretedQuery, signal?: Ab
   const encoding = waits ? encode(parts, asked.query.text, mode, signal) : Promise.resolve(null)
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
-    const { list, exact, vector, full } = await findCandidates(parts, asked, encoding, candidates)
+    const { list, exact, vector, isFull } = await findCandidates(parts, asked, encoding, candidates)
     throwIfCancelled(signal)
     const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
-    if (notes.length >= limit || !full || candidates >= widest) {
+    if (notes.length >= limit || !isFull || candidates >= widest) {
       return { notes, vector, bestCosine, isCalled: exact.called.length > 0 }
     }
     candidates *= wider
@@ -125,53 +119,6 @@ export async function findEvidence(parts: SearchDeps, typed: string): Promise<Fo
   const encoding = encode(parts, asked.query.text, asked.input.mode)
   const { list, exact } = await findCandidates(parts, asked, encoding, settings.search.candidates)
   return { list, exact, scale: scaleOf(parts, asked.terms) }
-}
-
-async function findCandidates(
-  parts: SearchDeps,
-  { query, terms, filter, isRead, input: { mode } }: InterpretedQuery,
-  encoding: Promise<Float32Array | null>,
-  limit: number,
-): Promise<{ list: Candidate[]; exact: Exact; vector: Float32Array | null; full: boolean }> {
-  const { store } = parts
-  const [written, exact, [vector, meaning]] = await Promise.all([
-    mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
-    mode === 'meaning' ? noExact : findExact({ ...parts, limits: settings.search }, query, terms, filter),
-    encoding.then(async (vector) => {
-      const seek = vector !== null && mode !== 'words'
-      return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
-    }),
-  ])
-  const named = await Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity)))
-  const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
-  const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
-  const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(written, exact) : written
-  const sparse = mode === 'hybrid' && isRead ? (parts.sparse ?? null) : null
-  const weighed = searchBySparse(sparse, query.text, filter, limit)
-  const all = joinSparse(sparse, kept, weighed)
-  for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, words: 0, cosine: null })
-  // A note of whose names every word of the query is one says by words all that is asked.
-  const words = fullMatchScore(store, terms)
-  for (const { id, path } of called.flat()) all.set(id, { id, path, words, cosine: null, isNameOnly: id === path })
-  const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
-  const joined = joinSparse(sparse, await joinRead(store, passages, vector, all, meaning), weighed)
-  return { list: [...joined.values()], exact, vector, full: [written, meaning, weighed].some(({ size }) => size >= limit) }
-}
-
-/** In words mode a quoted phrase is what is asked for, not merely what comes first. */
-const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string, Candidate> =>
-  new Map([...words].filter(([, { path }]) => exact.tierOf(path) > 0))
-
-const noCandidates: Map<string, Candidate> = new Map()
-
-/** A note's first passages; one without text stands for itself, under its path. */
-async function namedPassages(
-  store: Pick<Store, 'notes' | 'chunksOfNote'>,
-  path: string,
-  most: number,
-): Promise<{ id: string; path: string }[]> {
-  if (store.notes.get(path)?.chunks === 0) return [{ id: path, path }]
-  return (await store.chunksOfNote(path)).slice(0, most)
 }
 
 /** One chunk with a vector is enough: where nothing waits, the first note with text says so. */

@@ -115,7 +115,7 @@ async function ask(
   const terms = { ...noTerms, ...asked, weights, relatives, content }
   const [found, query] = await Promise.all([searchByWords(store, terms, {}, depth), encoder.encodeQuery(question, 'query')])
   const cosines = vectors.cosines(query)
-  const words = Array.from(found.values(), ({ path, words }) => ({ at: Number(path.slice(1)), score: words })).sort(byScore)
+  const words = Array.from(found.values(), ({ path, bm25 }) => ({ at: Number(path.slice(1)), score: bm25 })).sort(byScore)
   const meaning = topScores(cosines, depth).map((at) => ({ at, score: cosines[at] ?? 0 }))
   const first = (list: readonly Ranked[]) => list.slice(0, settings.search.candidates)
   const scores = new Map(first(words).map(({ at, score }) => [at, score]))
@@ -123,7 +123,7 @@ async function ask(
   return {
     words,
     meaning,
-    candidates: either.map((at) => ({ at, words: scores.get(at) ?? 0, cosine: cosines[at] ?? null })),
+    candidates: either.map((at) => ({ at, bm25: scores.get(at) ?? 0, cosine: cosines[at] ?? null })),
     scale: {
       median,
       weight: encoder.info.fusionWeight,

@@ -11,9 +11,9 @@ const asWritten = (share: number) => share ** 1.5
 test('cosines count from the median of random pairs to the best, BM25 over its best', () => {
   const scores = fuseScores(
     [
-      { words: 10, cosine: 0.5 },
-      { words: 5, cosine: 0.9 },
-      { words: 0, cosine: 0.7 },
+      { bm25: 10, cosine: 0.5 },
+      { bm25: 5, cosine: 0.9 },
+      { bm25: 0, cosine: 0.7 },
     ],
     { median: 0.5, weight: 0.6, fullMatch: 0 },
   )
@@ -22,8 +22,8 @@ test('cosines count from the median of random pairs to the best, BM25 over its b
 
 test('words that are far from all of the query count for as little as they are; near to it they count whole', () => {
   const candidates = [
-    { words: 6, cosine: 0.5 },
-    { words: 3, cosine: 0.9 },
+    { bm25: 6, cosine: 0.5 },
+    { bm25: 3, cosine: 0.9 },
   ]
   const scores = (fullMatch: number) => weighed(fuseScores(candidates, { median: 0.5, weight: 0.6, fullMatch }))
   expect(scores(6 / settings.search.fullMatchShare)).toEqual([0.4, 1.041421])
@@ -32,16 +32,16 @@ test('words that are far from all of the query count for as little as they are; 
 
 test('a best cosine no better than random pairs adds nothing', () => {
   const candidates = [
-    { words: 2, cosine: 0.7 },
-    { words: 1, cosine: 0.72 },
+    { bm25: 2, cosine: 0.7 },
+    { bm25: 1, cosine: 0.72 },
   ]
   expect(weighed(fuseScores(candidates, { median: 0.72, weight: 0.6, fullMatch: 0 }))).toEqual([0.4, 0.141421])
 })
 
 test('passages without a vector stand on their words alone', () => {
   const candidates = [
-    { words: 4, cosine: null },
-    { words: 2, cosine: null },
+    { bm25: 4, cosine: null },
+    { bm25: 2, cosine: null },
   ]
   expect(weighed(fuseScores(candidates, { median: 0.7, weight: 0.5, fullMatch: 0 }))).toEqual([0.5, 0.176777])
 })
@@ -50,8 +50,8 @@ test('without a calibration the lowest cosine stands for what says nothing', () 
   expect(
     fuseScores(
       [
-        { words: 0, cosine: 0.8 },
-        { words: 0, cosine: 0.9 },
+        { bm25: 0, cosine: 0.8 },
+        { bm25: 0, cosine: 0.9 },
       ],
       { median: null, weight: 1, fullMatch: 0 },
     ),
@@ -60,7 +60,7 @@ test('without a calibration the lowest cosine stands for what says nothing', () 
 
 test('scores lie between 0 and 1, and better evidence never lowers a score', () => {
   const evidence = fc.record({
-    words: fc.double({ min: 0, max: 50, noNaN: true }),
+    bm25: fc.double({ min: 0, max: 50, noNaN: true }),
     cosine: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
     note: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
   })
@@ -76,7 +76,7 @@ test('scores lie between 0 and 1, and better evidence never lowers a score', () 
       candidates.forEach((a, x) =>
         candidates.forEach((b, y) => {
           const noteOf = ({ cosine, note }: typeof a) => note ?? cosine ?? -2
-          const noWorse = a.words >= b.words && (a.cosine ?? -2) >= (b.cosine ?? -2) && noteOf(a) >= noteOf(b)
+          const noWorse = a.bm25 >= b.bm25 && (a.cosine ?? -2) >= (b.cosine ?? -2) && noteOf(a) >= noteOf(b)
           if (noWorse) expect((scores[x] ?? 0) + 1e-12).toBeGreaterThanOrEqual(scores[y] ?? 0)
         }),
       )
@@ -87,10 +87,10 @@ test('scores lie between 0 and 1, and better evidence never lowers a score', () 
 test('a learned sparse score takes half of the words’ share; a passage without one keeps it all for its words', () => {
   const scores = fuseScores(
     [
-      { words: 10, cosine: null, sparse: 0 },
-      { words: 5, cosine: null, sparse: 4 },
-      { words: 10, cosine: null, sparse: null },
-      { words: 0, cosine: null, sparse: 2 },
+      { bm25: 10, cosine: null, sparse: 0 },
+      { bm25: 5, cosine: null, sparse: 4 },
+      { bm25: 10, cosine: null, sparse: null },
+      { bm25: 0, cosine: null, sparse: 2 },
     ],
     { median: null, weight: 0.6, fullMatch: 0 },
   )
@@ -99,8 +99,8 @@ test('a learned sparse score takes half of the words’ share; a passage without
 
 test('of two passages alike, the one whose note as a whole is nearer comes first; words alone know nothing of it', () => {
   const candidates = [
-    { words: 1, cosine: 0.8, note: 0.6 },
-    { words: 1, cosine: 0.8, note: 0.75 },
+    { bm25: 1, cosine: 0.8, note: 0.6 },
+    { bm25: 1, cosine: 0.8, note: 0.75 },
   ]
   const [far, near] = fuseScores(candidates, { median: 0.5, weight: 0.6, fullMatch: 0 })
   expect(near).toBeGreaterThan(far ?? 1)

@@ -35,8 +35,8 @@ export async function isNoAnswer(parts: JudgeDeps, judged: Judged, signal?: Abor
   const passages = found.notes.flatMap(({ best, others }) => [best, ...others])
   const nearest = passages.toSorted((a, b) => (b.cosine ?? -1) - (a.cosine ?? -1)).map(({ id }) => id)
   const byWords = passages
-    .filter(({ words }) => words > 0)
-    .toSorted((a, b) => b.words - a.words)
+    .filter(({ bm25 }) => bm25 > 0)
+    .toSorted((a, b) => b.bm25 - a.bm25)
     .map(({ id }) => id)
   try {
     const evidence = await gatherEvidence(parts, { text, terms, cosine, nearest, byWords }, signal)

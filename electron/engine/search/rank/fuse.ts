@@ -3,7 +3,7 @@ import { settings } from '../../settings.ts'
 
 export interface Evidence {
   /** BM25; 0 where the words search did not find it. */
-  words: number
+  bm25: number
   /** Null where the chunk has no vector yet. */
   cosine: number | null
   /** Cosine with the mean of its note's passages; null or absent where nobody knows it: then the passage stands for the note. */
@@ -57,13 +57,13 @@ export function fuseScores(candidates: readonly Evidence[], { median, weight, fu
   const cosines = candidates.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
   const floor = median ?? Math.min(...cosines)
   const span = Math.max(...cosines) - floor
-  const bestWords = Math.max(settings.search.fullMatchShare * fullMatch, ...candidates.map(({ words }) => words))
+  const bestBm25 = Math.max(settings.search.fullMatchShare * fullMatch, ...candidates.map(({ bm25 }) => bm25))
   const bestSparse = Math.max(0, ...candidates.map(({ sparse }) => sparse ?? 0))
   const meant = (cosine: number | null) =>
     cosine === null || !(span > 0) ? 0 : Math.min(1, Math.max(0, (cosine - floor) / span))
   const ofNote = weight > 0 ? noteWeight : 0
-  return candidates.map(({ words, cosine, note = null, sparse = null, isNameOnly = false }) => {
-    const written = bestWords > 0 ? (words / bestWords) ** wordsExponent : 0
+  return candidates.map(({ bm25, cosine, note = null, sparse = null, isNameOnly = false }) => {
+    const written = bestBm25 > 0 ? (bm25 / bestBm25) ** wordsExponent : 0
     if (isNameOnly) return written
     // A passage that waits for its sparse vector is judged by its words alone, not taken for one that weighs nothing.
     const share = sparse === null || bestSparse === 0 ? 0 : sparseShare

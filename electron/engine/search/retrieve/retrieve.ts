@@ -10,7 +10,7 @@ export interface Candidate {
   id: string
   path: string
   /** BM25; 0 where the words search did not find it. */
-  words: number
+  bm25: number
   /** Null without a query vector, and where the chunk has no vector yet. */
   cosine: number | null
   /** Cosine with its note as a whole; null or absent where nobody knows it. */
@@ -55,7 +55,7 @@ export async function searchByWords(
   ])
   const near = { pairs: terms.pairs.length <= mostPairs ? terms.pairs : [], weight: nearWeight }
   const list = await store.searchWords(wordsQuery(terms, { should: [...asked.keys()], weights: asked, near }), filter, limit)
-  return new Map(list.map(({ id, path, score }) => [id, { id, path, words: score, cosine: null }]))
+  return new Map(list.map(({ id, path, score }) => [id, { id, path, bm25: score, cosine: null }]))
 }
 
 /** Best chunks by meaning. */
@@ -66,7 +66,7 @@ export async function searchByMeaning(
   limit: number,
 ): Promise<Map<string, Candidate>> {
   const hits = await store.searchVectors(vector, filter, limit)
-  return new Map(hits.map(({ id, path, score }) => [id, { id, path, words: 0, cosine: score }]))
+  return new Map(hits.map(({ id, path, score }) => [id, { id, path, bm25: 0, cosine: score }]))
 }
 
 /** Best chunks by learned sparse weights: no inference, the query's tokens weigh their idf. Empty without such an encoder. */
@@ -77,7 +77,7 @@ export function searchBySparse(
   limit: number,
 ): Map<string, Candidate> {
   const hits = sparse?.passages.search(sparse.encoder.encodeQuery(text), filter, limit) ?? []
-  return new Map(hits.map(({ id, path, score }) => [id, { id, path, words: 0, cosine: null, sparse: score }]))
+  return new Map(hits.map(({ id, path, score }) => [id, { id, path, bm25: 0, cosine: null, sparse: score }]))
 }
 
 /** The same candidates and those of the sparse list; a chunk that has a sparse vector but was not found by it has 0. */
