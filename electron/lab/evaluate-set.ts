@@ -59,7 +59,7 @@ export async function evaluateSet(
     const table = await calibrateNotes(encoder, store, signal)
     const calibration = { search: () => table }
     const names = createNameIndex(store)
-    const search = { store, encoder, analyze, english, names, calibration, nothing: { limit: () => null }, sentences: null }
+    const search = { store, encoder, analyze, english, names, calibration, noAnswer: { limit: () => null }, sentences: null }
     return evaluateNotes(search, { path, notes, limit }, onProgress, signal)
   })
 }

@@ -66,7 +66,7 @@ async function measureSize({ store, encoder, writer, size, print }: Bench): Prom
     names,
     english: noEnglish,
     calibration: { search: () => [0, 0.5, 1] },
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: sentences ? createSentenceFinder(encoder, { budgetMs, cached }) : null,
   })
   const queries = Array.from({ length: questions }, (_, at) => writer.query(at % 3 === 0 ? 10 : 1 + (at % 3)))

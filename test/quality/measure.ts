@@ -59,17 +59,17 @@ export async function withNotes<T>(
     await indexNotes(notes, store, () => undefined)
     const table = await calibrateNotes(encoder, store)
     const english = await readEnglish(join(root, 'models'))
-    const nothing = await openNoAnswerLimit({
+    const noAnswer = await openNoAnswerLimit({
       encoder,
       store,
       english,
       offTopicQueries: await readOffTopic(root),
       folder: data.path,
     })
-    await nothing.refresh()
+    await noAnswer.refresh()
     const names = createNameIndex(store)
     const search = { store, encoder, analyze: analyzeText, english, names, calibration: { search: () => table } }
-    return await run({ ...search, nothing, sentences: null })
+    return await run({ ...search, noAnswer, sentences: null })
   } finally {
     await dispose()
     await data.dispose()

@@ -36,7 +36,7 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
 
 function searchPartsOf(parts: OpenIndex): SearchDeps {
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
-  const { store, encoder, passages, analyze, names, english, speller, calibration, nothing, reranker, sparse } = parts
+  const { store, encoder, passages, analyze, names, english, speller, calibration, noAnswer, reranker, sparse } = parts
   const sentences = encoder.info.kind === 'remote' ? null : parts.sentences
   // A large note is not read in the middle of an answer: its passages begin on lines that are known.
   const readLineMarks = async (path: string) => {
@@ -44,7 +44,7 @@ function searchPartsOf(parts: OpenIndex): SearchDeps {
     return isLarge ? null : (await viewNote(store, path)).lineMarks
   }
   const words = { analyze, names, english, speller }
-  return { store, encoder, passages, ...words, calibration, nothing, sentences, reranker, sparse, readLineMarks }
+  return { store, encoder, passages, ...words, calibration, noAnswer, sentences, reranker, sparse, readLineMarks }
 }
 
 function countTags({ notes }: OpenIndex['store']): { tag: string; notes: number }[] {

@@ -22,7 +22,7 @@ export interface OpenIndex {
   library: Library
   ingest: Ingest
   calibration: Calibration
-  nothing: NoAnswerLimit
+  noAnswer: NoAnswerLimit
   sentences: SentenceFinder
   passages: PassageReadings
   analyze: typeof analyzeText

@@ -40,7 +40,7 @@ export interface SearchDeps extends ShowDeps, AskDeps {
   names: NameIndex
   /** Remembers which passages the encoder does not read; absent: every call looks for itself. */
   passages?: PassageReadings
-  nothing: Pick<NoAnswerLimit, 'limit'>
+  noAnswer: Pick<NoAnswerLimit, 'limit'>
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
   /** The same for a learned sparse encoder; its list takes part in hybrid answers. */

@@ -56,11 +56,11 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const passages = createPassageReadings(store, encoder)
-  const [calibration, nothing] = await Promise.all([
+  const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
   ])
-  const idleRefresh = createIdleRefresh([calibration, nothing], log)
+  const idleRefresh = createIdleRefresh([calibration, noAnswer], log)
   const onWork = () => {
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
@@ -75,7 +75,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     library,
     ingest,
     calibration,
-    nothing,
+    noAnswer,
     passages,
     ...wordParts({ store, encoder, english }, modelFolder),
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),

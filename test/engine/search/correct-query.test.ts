@@ -38,7 +38,7 @@ beforeAll(async () => {
   const speller = createSpeller({ store, encoder, dictionary: openDictionary(models) })
   const calibration = { search: () => null }
   const words = { analyze: analyzeText, speller, english: noEnglish, names: createNameIndex(store) }
-  parts = { store, encoder, ...words, calibration, nothing: { limit: () => null }, sentences: null }
+  parts = { store, encoder, ...words, calibration, noAnswer: { limit: () => null }, sentences: null }
 })
 
 const search = (query: string, more: Partial<SearchInput> = {}) =>

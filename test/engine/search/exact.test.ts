@@ -27,9 +27,9 @@ const english = readEnglish(join(import.meta.dirname, '..', '..', '..', 'models'
 
 type Notes = Record<string, string | [text: string, note: ToyNote]>
 
-const noLimit: SearchDeps['nothing'] = { limit: () => null }
+const noLimit: SearchDeps['noAnswer'] = { limit: () => null }
 
-async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybrid', nothing = noLimit): Promise<SearchAnswer> {
+async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybrid', noAnswer = noLimit): Promise<SearchAnswer> {
   const store = createMemoryStore()
   for (const [name, note] of Object.entries(notes)) {
     const [text, more] = typeof note === 'string' ? [note, {}] : note
@@ -37,7 +37,7 @@ async function ask(notes: Notes, query: string, mode: 'hybrid' | 'words' = 'hybr
   }
   const names = createNameIndex(store)
   const search = { store, encoder, analyze: analyzeText, english: await english, names, sentences: null }
-  const parts = { ...search, calibration: { search: () => calibration.search }, nothing }
+  const parts = { ...search, calibration: { search: () => calibration.search }, noAnswer }
   return searchNotes(parts, { query, limit: 10, mode })
 }
 const titles = ({ hits }: SearchAnswer) => hits.map(({ title }) => title)
@@ -174,7 +174,7 @@ describe('the library has something about what a note is called or says of itsel
     ...filler,
   }
   // Off-topic questions are taken to find this much: only more evidence than a stray word is something.
-  const nothing = { limit: () => ({ evidence: 2, spread: 0.5, sureCosine: 0.99 }) }
+  const noAnswer = { limit: () => ({ evidence: 2, spread: 0.5, sureCosine: 0.99 }) }
   test.each([
     ['rose cott', 'Villa'],
     ['rose', 'Villa'],
@@ -186,7 +186,7 @@ describe('the library has something about what a note is called or says of itsel
     ['owl-nine', 'Kestrel'],
     ['kestrel owl', 'Kestrel'],
   ])('%s', async (query, title) => {
-    const answer = await ask(notes, query, 'hybrid', nothing)
+    const answer = await ask(notes, query, 'hybrid', noAnswer)
     expect(answer.nothing).toBe(false)
     expect(titles(answer)).toContain(title)
   })

@@ -37,7 +37,7 @@ async function library(): Promise<SearchDeps> {
     english: noEnglish,
     names: createNameIndex(store),
     calibration: { search },
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
   }
 }

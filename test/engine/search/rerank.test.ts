@@ -42,7 +42,7 @@ async function library(reranker: Reranker | null, count = 3): Promise<SearchDeps
     english: noEnglish,
     names: createNameIndex(store),
     calibration,
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
     reranker,
   }

@@ -50,7 +50,7 @@ async function library(more: typeof notes = []): Promise<SearchDeps> {
     english: noEnglish,
     names: createNameIndex(store),
     calibration: { search: () => encoder.info.calibration?.search ?? null },
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
   }
 }
@@ -95,7 +95,7 @@ test('a sentence longer than the snippet is marked as far as it is shown', async
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
   const parts = {
     ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
-    nothing: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2 }) },
+    noAnswer: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2 }) },
   }
   const { hits, nothing } = await search(parts, 'bread', { mode: 'words' })
   expect(nothing).toBe(false)
@@ -221,7 +221,7 @@ test('one long note does not crowd out the others', async () => {
 })
 
 test('nothing is said when neither meaning nor words reach what off-topic questions reach, never after an exact match', async () => {
-  const parts = { ...(await library()), nothing: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9 }) } }
+  const parts = { ...(await library()), noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9 }) } }
   const far = await search(parts, 'how do planets orbit distant stars')
   expect(far.nothing).toBe(true)
   expect(far.hits.length).toBeGreaterThan(0)

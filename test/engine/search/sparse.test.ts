@@ -53,7 +53,7 @@ async function library(withSparse: boolean, left: readonly string[] = []): Promi
     english: noEnglish,
     names: createNameIndex(store),
     calibration,
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
   }
   return { ...common, sparse: withSparse ? await sideOf(store, left) : null }

@@ -46,7 +46,7 @@ async function library(): Promise<SearchDeps> {
     english: noEnglish,
     names: createNameIndex(store),
     calibration,
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
   }
 }

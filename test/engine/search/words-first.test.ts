@@ -24,7 +24,7 @@ async function library(isEncoded: boolean): Promise<SearchDeps> {
     english: noEnglish,
     names: createNameIndex(store),
     calibration: { search: () => null },
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
   }
 }

@@ -64,7 +64,7 @@ beforeAll(async () => {
     english: noEnglish,
     names: createNameIndex(store),
     calibration,
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
   }
 })

@@ -25,7 +25,7 @@ async function library(notes: Record<string, string | [string, ToyNote]>): Promi
     english: noEnglish,
     names: createNameIndex(store),
     calibration,
-    nothing: { limit: () => null },
+    noAnswer: { limit: () => null },
     sentences: null,
   }
 }

@@ -7,7 +7,7 @@ import { type EvidenceDeps, gatherEvidence } from './evidence.ts'
 import { evidenceSum, type NoAnswerLimit } from './no-answer-limit.ts'
 
 export interface JudgeDeps extends EvidenceDeps {
-  nothing: Pick<NoAnswerLimit, 'limit'>
+  noAnswer: Pick<NoAnswerLimit, 'limit'>
 }
 
 export interface Judged {
@@ -28,7 +28,7 @@ export interface Judged {
 export async function isNoAnswer(parts: JudgeDeps, judged: Judged, signal?: AbortSignal): Promise<boolean> {
   const { text, terms, mode, found, shown } = judged
   if (shown === 0) return true
-  const limit = parts.nothing.limit()
+  const limit = parts.noAnswer.limit()
   const cosine = found.bestCosine
   if (mode === 'words' || cosine === null || limit === null) return false
   if (cosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)) return false
