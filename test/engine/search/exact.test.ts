@@ -192,7 +192,7 @@ describe('the library has something about what a note is called or says of itsel
   })
 
   test.each(['zeppelin', 'rose zeppelin over mountains', 'asdf'])('but nothing about %s', async (query) => {
-    expect((await ask(notes, query, 'hybrid', nothing)).nothing).toBe(true)
+    expect((await ask(notes, query, 'hybrid', noAnswer)).nothing).toBe(true)
   })
 })
 
