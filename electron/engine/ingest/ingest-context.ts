@@ -1,13 +1,16 @@
-// What the loops of one ingest share.
+// What one ingest is made of, and what each of its pipelines takes of that.
 import type { NoteReader } from '../reading/note-reader.ts'
 import type { Recipe } from '../reading/recipe.ts'
 import type { IngestDeps } from './ingest-deps.ts'
+import type { RecordDeps } from './record.ts'
 import type { MaintenanceSchedule } from './scheduling/maintenance-schedule.ts'
 import type { Run } from './scheduling/run.ts'
 import type { IngestState } from './status/ingest-state.ts'
 import type { ProgressTeller } from './status/progress.ts'
 import type { Rate } from './status/rate.ts'
 import type { Commits } from './text/commit.ts'
+import type { TextDeps } from './text/text-pass.ts'
+import type { VectorDeps } from './vectors/vector-loop.ts'
 
 export interface IngestContext {
   parts: IngestDeps
@@ -28,7 +31,44 @@ export interface IngestContext {
   searchedAt: { ms: number }
 }
 
-/** The folder's runs. */
-export function runsOf({ runs }: Pick<IngestContext, 'runs'>, folder: string | undefined): Run[] {
-  return folder === undefined ? [] : [...runs].filter((run) => run.folders.has(folder))
-}
+/** What the text pipeline takes of it. */
+export const textDeps = ({ parts, reader, recipe, commits, ingestState, racy }: IngestContext): TextDeps => ({
+  store: parts.store,
+  library: parts.library,
+  reader,
+  recipe,
+  commits,
+  ingestState,
+  racy,
+  limits: parts.settings.ingest,
+  racyMs: parts.settings.library.racyMs,
+  now: parts.now,
+  log: parts.log,
+})
+
+/** What the vector pipeline takes of it, but for whom it tells. */
+export const vectorDeps = ({
+  parts,
+  commits,
+  ingestState,
+  rate,
+  searchedAt,
+}: IngestContext): Omit<VectorDeps, 'onEncoded' | 'onIdle' | 'onChange'> => ({
+  store: parts.store,
+  encoder: parts.encoder,
+  commits,
+  ingestState,
+  rate,
+  searchedAt,
+  settings: parts.settings.ingest,
+  now: parts.now,
+  log: parts.log,
+})
+
+export const recordDeps = ({ parts, runs, maintenance, teller, wakeVectors }: IngestContext): RecordDeps => ({
+  store: parts.store,
+  runs,
+  maintenance,
+  teller,
+  wakeVectors,
+})

@@ -5,9 +5,10 @@ import type { FolderInfo, IndexReport, Problem, Progress } from '../../../shared
 import { isInside } from '../library/inside.ts'
 import { recipeOf } from '../reading/recipe.ts'
 import { createLinkedFolders } from './folders.ts'
-import type { IngestContext } from './ingest-context.ts'
+import { type IngestContext, recordDeps, vectorDeps } from './ingest-context.ts'
 import type { IngestDeps } from './ingest-deps.ts'
 import { reconcile } from './reconcile.ts'
+import { recordVectors } from './record.ts'
 import { createMaintenanceSchedule } from './scheduling/maintenance-schedule.ts'
 import { createRuns } from './scheduling/runs.ts'
 import { createSchedule } from './scheduling/schedule.ts'
@@ -141,7 +142,12 @@ function createLife(
 function assemble(parts: IngestDeps) {
   const epoch = createEpoch()
   const ingesting = createIngesting(parts, () => vectors.wake(epoch.signal()))
-  const vectors = createVectorLoop(ingesting, ingesting.maintenance.idle)
+  const vectors = createVectorLoop({
+    ...vectorDeps(ingesting),
+    onEncoded: (batch) => recordVectors(batch, recordDeps(ingesting)),
+    onIdle: ingesting.maintenance.idle,
+    onChange: ingesting.teller.changed,
+  })
   const folders = createLinkedFolders(ingesting)
   let orphans: Promise<void> | null = null
   const schedule = createSchedule({

@@ -5,8 +5,9 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
 import type { NoteState } from '../store/stored.ts'
-import type { IngestContext } from './ingest-context.ts'
+import { type IngestContext, recordDeps, textDeps } from './ingest-context.ts'
 import { type ChangePlan, planChanges } from './plan-changes.ts'
+import { recordTexts } from './record.ts'
 import type { Run } from './scheduling/run.ts'
 import { createMoves } from './text/moves.ts'
 import { passTexts } from './text/text-pass.ts'
@@ -39,7 +40,11 @@ export async function reconcile(requests: readonly Request[], force: Force, run:
   const moves = createMoves(vanished, ingesting.recipe)
   const work = plans.flatMap(({ folder, plan }) => plan.read.map((file) => ({ file, folder, isForced: isForced(file.path) })))
   // Texts before removals: a note renamed and edited at once finds its old vectors.
-  if (work.length > 0) await passTexts(work, moves, ingesting, signal)
+  try {
+    for await (const written of passTexts(work, moves, textDeps(ingesting), signal)) recordTexts(written, recordDeps(ingesting))
+  } finally {
+    if (work.length > 0) ingesting.teller.changed()
+  }
   run.removed += await forget(vanished, ingesting, signal)
   await forget(
     plans.flatMap(({ plan }) => plan.healed),
@@ -98,7 +103,9 @@ async function writeKnownProblems(
   ingesting: IngestContext,
   signal: AbortSignal,
 ): Promise<void> {
-  await writeGroup(createGroup(plans.flatMap(({ plan }) => plan.problems)), ingesting, signal)
+  const group = createGroup(plans.flatMap(({ plan }) => plan.problems))
+  const written = await writeGroup(group, textDeps(ingesting), signal)
+  if (written !== null) recordTexts(written, recordDeps(ingesting))
 }
 
 /** Returns how many notes were forgotten; those that moved are no longer known under their old path. */

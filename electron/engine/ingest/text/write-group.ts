@@ -2,10 +2,11 @@
 // Vectors that the store knows by their text are taken over here; the others follow in the vector loop.
 
 import { isDiskFull } from '../../files/disk-full.ts'
+import type { Library } from '../../library/library.ts'
 import type { settings, Tuned } from '../../settings.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState, NoteWrite } from '../../store/stored.ts'
-import { type IngestContext, runsOf } from '../ingest-context.ts'
+import type { Commits } from './commit.ts'
 import { type FileProblem, problemState } from './problem-state.ts'
 import type { CandidateReading } from './read-candidate.ts'
 
@@ -44,13 +45,27 @@ export function createGroup(problems: readonly FileProblem[] = []): Group {
   }
 }
 
-/** Writes a group in one turn; notes of a folder that was unlinked meanwhile are dropped. Throws CANCELLED. */
-export async function writeGroup(group: Group, ingesting: IngestContext, signal: AbortSignal): Promise<void> {
-  const { parts, commits } = ingesting
-  const { store, library } = parts
+export interface WriteGroupDeps {
+  store: Store
+  library: Pick<Library, 'folders'>
+  commits: Pick<Commits, 'commit'>
+  log(error: unknown): void
+}
+
+/** What a group changed in the store. */
+export interface WrittenTexts {
+  writes: readonly NoteWrite[]
+  moves: readonly Moved[]
+  /** States that a problem made. */
+  problems: readonly NoteState[]
+}
+
+/** Writes a group in one turn; notes of a folder that was unlinked meanwhile are dropped. Null for an empty one. Throws CANCELLED. */
+export async function writeGroup(group: Group, deps: WriteGroupDeps, signal: AbortSignal): Promise<WrittenTexts | null> {
+  const { store, library, commits } = deps
   const { moves, times, problems } = group
-  if (group.writes.length + moves.length + times.length + problems.length === 0) return
-  const written = await commits.commit(async () => {
+  if (group.writes.length + moves.length + times.length + problems.length === 0) return null
+  return commits.commit(async () => {
     const linked = new Set(library.folders().map(({ path }) => path))
     const ofLinked = <T extends { folder: string }>(items: readonly T[]) => items.filter(({ folder }) => linked.has(folder))
     const moved = moves.filter(({ to }) => linked.has(to.folder))
@@ -58,12 +73,11 @@ export async function writeGroup(group: Group, ingesting: IngestContext, signal:
     // States are made here, of what the store holds now: the vector loop may have written since the file was read.
     const met = problemStates(ofLinked(problems), store)
     const writes = [...group.writes.filter(({ state }) => linked.has(state.folder)), ...met.writes]
-    if (writes.length > 0) await writeNotes(await withKnownVectors(writes, store), ingesting)
+    if (writes.length > 0) await writeNotes(await withKnownVectors(writes, store), deps)
     const states = [...met.states, ...timeStates(ofLinked(times), store)]
     if (states.length > 0) await store.writeStates(states)
     return { writes, moves: moved, problems: met.states }
   }, signal)
-  tell(written, ingesting)
 }
 
 /** Problems that are not known yet. What a skipped note had before is taken out of the store: a write without chunks. */
@@ -122,7 +136,7 @@ async function withKnownVectors(writes: readonly NoteWrite[], store: Store): Pro
 }
 
 /** A note that the store cannot take fails alone. */
-async function writeNotes(writes: readonly NoteWrite[], { parts: { store, log } }: IngestContext): Promise<void> {
+async function writeNotes(writes: readonly NoteWrite[], { store, log }: Pick<WriteGroupDeps, 'store' | 'log'>): Promise<void> {
   try {
     await store.writeNotes(writes)
   } catch (error) {
@@ -141,21 +155,4 @@ async function writeNotes(writes: readonly NoteWrite[], { parts: { store, log } 
       }
     }
   }
-}
-
-interface Written {
-  writes: readonly NoteWrite[]
-  moves: readonly Moved[]
-  problems: readonly NoteState[]
-}
-
-function tell({ writes, moves, problems }: Written, ingesting: IngestContext): void {
-  const { maintenance, teller } = ingesting
-  if (writes.some(({ chunks }) => chunks.length > 0)) ingesting.wakeVectors()
-  for (const { to } of moves) for (const run of runsOf(ingesting, to.folder)) run.moved++
-  for (const { path, folder } of [...writes.map(({ state }) => state), ...problems]) {
-    for (const run of runsOf(ingesting, folder)) run.changed.add(path)
-  }
-  maintenance.wrote(writes.reduce((sum, { chunks }) => sum + chunks.length, problems.length + moves.length))
-  teller.notesChanged([...writes.map(({ state }) => state.path), ...moves.flatMap(({ from, to }) => [from.path, to.path])])
 }

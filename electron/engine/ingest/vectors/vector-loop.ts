@@ -1,9 +1,17 @@
-// The vector loop: takes chunks without a vector, longest waiting first, and gives them one. Two batches are under way, so
-// that the lanes have the next one while the last is written; a kill repeats what was not committed, which is about one batch.
+// The vector pipeline: takes chunks without a vector, longest waiting first, and gives them one.
+//  1. choose    as many as take about a second; texts that were just encoded cost nothing
+//  2. encode    whatever happens to the lanes; a text that none survives is given up
+//  3. write     in one commit; what got a vector is the result
+// Two batches are under way, so that the lanes have the next one while the last is written; a kill repeats what was not committed.
 
 import { sleep } from '../../async/sleep.ts'
+import type { Encoder } from '../../encoder/encoder.ts'
+import type { settings, Tuned } from '../../settings.ts'
+import type { Store } from '../../store/store.ts'
 import type { PendingChunk } from '../../store/stored.ts'
-import { type IngestContext, runsOf } from '../ingest-context.ts'
+import type { IngestState } from '../status/ingest-state.ts'
+import type { Rate } from '../status/rate.ts'
+import type { Commits } from '../text/commit.ts'
 import { problemState } from '../text/problem-state.ts'
 import { createBatchSize } from './batch-size.ts'
 import { encodeWithRetry } from './encode-with-retry.ts'
@@ -19,8 +27,35 @@ export interface VectorLoop {
   ended(): Promise<void>
 }
 
+/** What one commit gave vectors to. */
+export interface EncodedBatch {
+  /** Chunks that have one now. */
+  written: readonly { path: string }[]
+  /** Those among them whose text had to be encoded: the others are copies. */
+  encoded: readonly { path: string }[]
+}
+
+export interface VectorDeps {
+  store: Pick<Store, 'notes' | 'pendingChunks' | 'writeVectors' | 'writeStates'>
+  encoder: Pick<Encoder, 'countTokens' | 'encodeBatch'>
+  commits: Pick<Commits, 'commit' | 'gate'>
+  ingestState: Pick<IngestState, 'current' | 'isEncoding'>
+  rate: Rate
+  /** When somebody searched last, by performance.now(). */
+  searchedAt: { readonly ms: number }
+  settings: Tuned<typeof settings.ingest>
+  /** ms since 1970. */
+  now(): number
+  log(error: unknown): void
+  onEncoded(batch: EncodedBatch): void
+  /** Nothing is left to encode. */
+  onIdle(): void
+  /** The loop has begun or ended. */
+  onChange(): void
+}
+
 interface Looping {
-  ingesting: IngestContext
+  deps: VectorDeps
   /** Chunks of batches under way. */
   inFlight: Set<string>
   /** Chunks that no lane survives; tried again with the next start. */
@@ -30,17 +65,17 @@ interface Looping {
   committed(): void
 }
 
-export function createVectorLoop(ingesting: IngestContext, onIdle: () => void): VectorLoop {
-  const { parts, ingestState, rate } = ingesting
+export function createVectorLoop(deps: VectorDeps): VectorLoop {
+  const { ingestState, rate } = deps
   let running: Promise<void> | null = null
   let isWoken = false
   let latest = new AbortController().signal
   let waiting: (() => void)[] = []
   const looping: Looping = {
-    ingesting,
+    deps,
     inFlight: new Set(),
     givenUp: new Set(),
-    size: createBatchSize(parts.settings.ingest),
+    size: createBatchSize(deps.settings),
     recent: createEncodedTexts(),
     committed() {
       for (const done of waiting.splice(0)) done()
@@ -54,22 +89,22 @@ export function createVectorLoop(ingesting: IngestContext, onIdle: () => void): 
     latest = signal
     if (running) return
     ingestState.isEncoding = true
-    rate.begin(parts.now())
+    rate.begin(deps.now())
     const isDue = () => {
       const isAsked = isWoken && !signal.aborted
       if (isAsked) isWoken = false
       return isAsked
     }
     running = repeat(isDue, () => drain(looping, signal))
-      .catch((error: unknown) => void (signal.aborted || parts.log(error)))
+      .catch((error: unknown) => void (signal.aborted || deps.log(error)))
       .finally(() => {
         running = null
         ingestState.isEncoding = false
         // Woken for a new epoch while the cancelled one was ending.
         if (isWoken && !latest.aborted) wake(latest)
-        else onIdle()
+        else deps.onIdle()
         looping.committed()
-        ingesting.teller.changed()
+        deps.onChange()
       })
   }
 
@@ -94,7 +129,7 @@ async function drain(looping: Looping, signal: AbortSignal): Promise<void> {
   const running = new Set<Promise<void>>()
   try {
     for (;;) {
-      await looping.ingesting.commits.gate.pass(signal)
+      await looping.deps.commits.gate.pass(signal)
       const batch = running.size < 2 ? await nextBatch(looping) : []
       if (batch.length > 0) {
         for (const { id } of batch) looping.inFlight.add(id)
@@ -112,11 +147,11 @@ async function drain(looping: Looping, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function nextBatch({ ingesting, inFlight, givenUp, size, recent }: Looping): Promise<PendingChunk[]> {
-  const { parts, searchedAt } = ingesting
-  const isSearched = performance.now() - searchedAt.ms < parts.settings.ingest.searchRecentMs
+async function nextBatch({ deps, inFlight, givenUp, size, recent }: Looping): Promise<PendingChunk[]> {
+  const { store, searchedAt, settings } = deps
+  const isSearched = performance.now() - searchedAt.ms < settings.searchRecentMs
   const texts = size.texts(isSearched)
-  const pending = await parts.store.pendingChunks(size.chunks(texts) + inFlight.size + givenUp.size)
+  const pending = await store.pendingChunks(size.chunks(texts) + inFlight.size + givenUp.size)
   const free = pending.filter(({ id }) => !inFlight.has(id) && !givenUp.has(id))
   return firstTexts(free, texts, recent)
 }
@@ -132,19 +167,19 @@ function firstTexts(chunks: readonly PendingChunk[], most: number, recent: Loopi
 }
 
 async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, signal: AbortSignal): Promise<void> {
-  const { ingesting, recent, size } = looping
-  const { parts, commits, ingestState, rate } = ingesting
-  const { retryMs } = parts.settings.ingest
+  const { deps, recent, size } = looping
+  const { store, encoder, commits, ingestState, rate, log } = deps
+  const { retryMs } = deps.settings
   const fresh = [
     ...new Map(batch.filter(({ textHash }) => !recent.has(textHash)).map((chunk) => [chunk.textHash, chunk])).values(),
   ]
   const startMs = performance.now()
   ingestState.current = batch[0]?.path ?? null
   const texts = fresh.map(({ encoded }) => encoded)
-  const encode = (some: readonly string[]) => parts.encoder.encodeBatch(some, 'passage', signal)
-  const vectors = texts.length > 0 ? await encodeWithRetry(texts, { encode, retryMs, log: parts.log }, signal) : []
+  const encode = (some: readonly string[]) => encoder.encodeBatch(some, 'passage', signal)
+  const vectors = texts.length > 0 ? await encodeWithRetry(texts, { encode, retryMs, log }, signal) : []
   size.took(fresh.length, batch.length, performance.now() - startMs)
-  rate.add(tokensOf(texts, parts.encoder), texts.length, parts.now())
+  rate.add(tokensOf(texts, encoder), texts.length, deps.now())
   const failed = new Set(fresh.filter((_, index) => !vectors[index]).map(({ textHash }) => textHash))
   for (const [index, { textHash }] of fresh.entries()) {
     const vector = vectors[index]
@@ -155,10 +190,10 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
     return vector ? [{ id, path, textHash, vector }] : []
   })
   try {
-    await commits.commit(() => parts.store.writeVectors(rows.filter(({ path }) => parts.store.notes.has(path))), signal)
+    await commits.commit(() => store.writeVectors(rows.filter(({ path }) => store.notes.has(path))), signal)
   } catch (error) {
     if (signal.aborted) throw error
-    parts.log(error)
+    log(error)
     await sleep(retryMs[1], signal)
     return
   }
@@ -167,39 +202,21 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
     looping,
     signal,
   )
-  tell(
-    rows,
-    fresh.filter(({ textHash }) => !failed.has(textHash)),
-    looping,
-  )
+  deps.onEncoded({ written: rows, encoded: fresh.filter(({ textHash }) => !failed.has(textHash)) })
+  looping.committed()
 }
 
 /** A note with a text that no lane survives has failed; its words stay searchable and its other passages too. */
-async function giveUp(chunks: readonly PendingChunk[], { ingesting, givenUp }: Looping, signal: AbortSignal): Promise<void> {
-  const { store } = ingesting.parts
+async function giveUp(chunks: readonly PendingChunk[], { deps, givenUp }: Looping, signal: AbortSignal): Promise<void> {
+  const { store, commits } = deps
   for (const { id, path } of chunks) {
     givenUp.add(id)
     const note = store.notes.get(path)
     if (!note) continue
     const message = `A passage of ${path} could not be encoded. The note is found by its words.`
     const state = problemState({ path, folder: note.folder, code: 'ENCODER_GONE', message }, note)
-    await ingesting.commits.commit(() => store.writeStates([state]), signal)
+    await commits.commit(() => store.writeStates([state]), signal)
   }
-}
-
-interface OfNote {
-  path: string
-}
-
-/** `rows` were written; `encoded` are those among them that were not copies of a text already encoded. */
-function tell(rows: readonly OfNote[], encoded: readonly OfNote[], { ingesting, committed }: Looping): void {
-  const { parts, teller, maintenance } = ingesting
-  const runsFor = ({ path }: OfNote) => runsOf(ingesting, parts.store.notes.get(path)?.folder)
-  for (const row of rows) for (const run of runsFor(row)) run.changed.add(row.path)
-  for (const chunk of encoded) for (const run of runsFor(chunk)) run.encoded++
-  maintenance.wrote(rows.length)
-  teller.notesChanged([...new Set(rows.map(({ path }) => path))])
-  committed()
 }
 
 /** Measured on the first text, the others by their length: counting all would cost a fast encoder as much as its work. */
