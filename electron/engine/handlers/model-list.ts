@@ -32,7 +32,7 @@ export async function listModels(core: LibrarySession): Promise<ModelsOverview> 
 }
 
 async function describe(core: LibrarySession, model: LibraryModel): Promise<ModelInfo> {
-  const { switching, addOns, choice } = core
+  const { reindexing, addOns, choice } = core
   const { kind, name } = model
   const key = core.keyOf(name)
   const own = choice.read().indexes.filter((entry) => entry.model === key)
@@ -43,12 +43,12 @@ async function describe(core: LibrarySession, model: LibraryModel): Promise<Mode
     const isOn = addOns.chosen(kind) === name
     return { ...model, active: isOn, indexBytes, problem: (isOn ? addOns.problem(kind) : null) ?? model.problem }
   }
-  const next = switching.next()
+  const next = reindexing.next()
   return {
     ...model,
-    active: key === switching.active(),
+    active: key === reindexing.active(),
     indexBytes,
-    problem: switching.problem(key) ?? model.problem,
+    problem: reindexing.problem(key) ?? model.problem,
     work: next?.model === key ? (next.work ?? model.work) : model.work,
   }
 }

@@ -5,14 +5,14 @@ import { removeIndex } from '../store/open-store.ts'
 import { type IndexPlace, placeFor } from './choice-file.ts'
 import { createCurrentIndex } from './current-index.ts'
 import { createEventRelay } from './event-relay.ts'
-import { problemText, type State, type SwitchingDeps } from './state.ts'
+import { problemText, type ReindexingDeps, type State } from './state.ts'
 
 /**
  * The chosen encoder and its index. Where that encoder cannot be opened the bundled one answers in its place, by the index
  * it has or a new one; the choice and the index made with the broken one stay, so that it answers again once it is whole.
  * A damaged store is no failure yet: every call says so until it is rebuilt. Throws MODEL_MISSING, MODEL_INVALID.
  */
-export async function openAnswering(parts: SwitchingDeps): Promise<Pick<State, 'current' | 'active' | 'problems'>> {
+export async function openAnswering(parts: ReindexingDeps): Promise<Pick<State, 'current' | 'active' | 'problems'>> {
   const problems: State['problems'] = new Map()
   const { place, encoder } = await openChosen(parts, problems)
   const relay = createEventRelay(parts.emit)
@@ -23,7 +23,7 @@ export async function openAnswering(parts: SwitchingDeps): Promise<Pick<State, '
   return { current, active: { place, relay, fingerprint: encoder.info.fingerprint }, problems }
 }
 
-async function openChosen(parts: SwitchingDeps, problems: State['problems']): Promise<{ place: IndexPlace; encoder: Encoder }> {
+async function openChosen(parts: ReindexingDeps, problems: State['problems']): Promise<{ place: IndexPlace; encoder: Encoder }> {
   const known = parts.choice.read()
   const { current: chosen } = known
   if (chosen.model === null) return { place: chosen, encoder: await parts.openEncoder(null) }

@@ -12,7 +12,7 @@ import { completeSuccessor, listenToSuccessor } from './successor.ts'
 /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
 const mostUnknown = 0.1
 
-/** Call it in turn; as Switching.use. */
+/** Call it in turn; as Reindexing.use. */
 export async function startReindex(state: State, model: ModelKey): Promise<{ done: Promise<void> }> {
   const { choice, next } = state
   if (next?.place.model === model) return { done: next.done }

@@ -8,7 +8,7 @@ import type { CurrentIndex } from './current-index.ts'
 import type { EventRelay } from './event-relay.ts'
 import type { IndexOptions, OpenIndex } from './opened-index.ts'
 
-export interface SwitchingDeps {
+export interface ReindexingDeps {
   dataFolder: string
   choice: ChoiceFile
   /** Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID, REMOTE_FAILED. */
@@ -34,7 +34,7 @@ export interface Next extends Opened {
   done: Promise<void>
 }
 
-export interface State extends SwitchingDeps {
+export interface State extends ReindexingDeps {
   current: CurrentIndex
   active: Pick<Opened, 'place' | 'relay'> & { fingerprint: string }
   next: Next | null

@@ -16,8 +16,8 @@ import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import { type ChoiceFile, type ModelKey, openChoiceFile } from '../reindex/choice-file.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
+import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from '../reindex/remote-settings.ts'
-import { openSwitching, type Switching } from '../reindex/switching.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
 
@@ -25,7 +25,7 @@ export interface LibrarySession {
   dataFolder: string
   models: ModelLibrary
   choice: ChoiceFile
-  switching: Switching
+  reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
   /** The list's name of a model, and back. */
@@ -54,7 +54,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   addOns.onChange(() => emit('modelsChanged', {}))
   const nameOf = (model: ModelKey) => model ?? bundled
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
-  const switching = await openSwitching({
+  const reindexing = await openReindexing({
     dataFolder,
     choice,
     nameOf,
@@ -70,18 +70,18 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     dataFolder,
     models,
     choice,
-    switching,
+    reindexing,
     addOns,
     remote,
     nameOf,
     keyOf: (name) => (name === bundled ? null : name),
     emit,
     start() {
-      switching.start()
+      reindexing.start()
       addOns.restore().catch(log)
     },
     async close() {
-      await switching.close()
+      await reindexing.close()
       await closeOthers()
     },
   }

@@ -9,9 +9,9 @@ import type { IndexPlace, ModelKey } from './choice-file.ts'
 import type { CurrentIndex } from './current-index.ts'
 import { openAnswering, reopenAnswering } from './open-answering.ts'
 import { fail, giveUp, startReindex } from './start.ts'
-import { noteProblem, type Opened, type State, type SwitchingDeps } from './state.ts'
+import { noteProblem, type Opened, type ReindexingDeps, type State } from './state.ts'
 
-export interface Switching {
+export interface Reindexing {
   readonly current: CurrentIndex
   /** The model that answers. */
   active(): ModelKey
@@ -40,7 +40,7 @@ export interface Switching {
 }
 
 /** Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened. */
-export async function openSwitching(parts: SwitchingDeps): Promise<Switching> {
+export async function openReindexing(parts: ReindexingDeps): Promise<Reindexing> {
   const state: State = {
     ...parts,
     ...(await openAnswering(parts)),
@@ -83,7 +83,7 @@ export async function openSwitching(parts: SwitchingDeps): Promise<Switching> {
   }
 }
 
-function createPauses(state: State): Pick<Switching, 'pause' | 'resume'> {
+function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
   const each = async (tell: (opened: Opened['parts']['ingest']) => void) => {
     if (state.next) tell(state.next.parts.ingest)
     tell((await state.current.opened()).ingest)
