@@ -6,7 +6,7 @@ import type { ModelKind, RemoteSettings } from '../../../shared/model-schemas.ts
 import { abortable } from '../async/abortable.ts'
 import { openRemoteEncoder } from '../encoder/remote/open-remote-encoder.ts'
 import { sizeOf } from '../files/erase.ts'
-import { remoteName } from '../reindex/remote-settings.ts'
+import { remoteKey, remoteName } from '../reindex/encoder-key.ts'
 import type { LibrarySession } from '../session/library-session.ts'
 import { findSparseFiles } from '../store/sparse/sparse-files.ts'
 import { indexedModels, listModels, placesOf } from './model-list.ts'
@@ -109,9 +109,8 @@ async function removeModel(core: LibrarySession, asked: string): Promise<{ freed
     // While another one is switched on, its vectors take the place of these by themselves.
     const vectors = kind === 'sparse' && addOns.chosen('sparse') === null ? await findSparseFiles(core.dataFolder) : []
     const made = await removeAll([...placesOf(core, model, indexes), ...vectors])
-    if (model === null) return made
-    if (name === remoteName) await remote.write(null)
-    return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
+    if (model.kind === 'remote') await remote.write(null)
+    return made + (model.kind === 'installed' ? await removeFiles(models, name, made > 0) : 0)
   })
   emit('modelsChanged', {})
   return { freedBytes }
@@ -148,13 +147,13 @@ async function setRemote(core: LibrarySession, entered: Parsed<'setRemote'>['rem
   // A key is for the host it was entered for: it does not go along to another one.
   const keptKey = known && new URL(known.address).origin === new URL(entered.address).origin ? known.key : null
   const { key = keptKey, ...settings } = entered
-  const isInUse = [reindexing.active(), reindexing.next()?.model].includes(remoteName)
+  const isInUse = [reindexing.active(), reindexing.next()?.model].some((model) => model?.kind === 'remote')
   if (isInUse && !(known && isSameService(known, settings))) {
     const message = 'The remote encoder is in use. Use another encoder before you change its address.'
     throw new AppError('MODEL_IN_USE', message, { name: remoteName })
   }
   await remote.write({ ...settings, key, dimensions: await measureRemote({ ...settings, key }) })
-  if (isInUse) await reindexing.renew(remoteName)
+  if (isInUse) await reindexing.renew(remoteKey)
   emit('modelsChanged', {})
 }
 

@@ -4,6 +4,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import { removeIndex } from '../store/open-store.ts'
 import { type IndexPlace, placeFor } from './choice-file.ts'
 import { createCurrentIndex } from './current-index.ts'
+import { bundledKey, keyText } from './encoder-key.ts'
 import { createEventRelay } from './event-relay.ts'
 import { problemText, type ReindexingDeps, type State } from './state.ts'
 
@@ -26,14 +27,14 @@ export async function openAnswering(parts: ReindexingDeps): Promise<Pick<State, 
 async function openChosen(parts: ReindexingDeps, problems: State['problems']): Promise<{ place: IndexPlace; encoder: Encoder }> {
   const known = parts.choice.read()
   const { current: chosen } = known
-  if (chosen.model === null) return { place: chosen, encoder: await parts.openEncoder(null) }
+  if (chosen.model.kind === 'bundled') return { place: chosen, encoder: await parts.openEncoder(chosen.model) }
   try {
     return { place: chosen, encoder: await parts.openEncoder(chosen.model) }
   } catch (error) {
     const problem = problemText(error, parts.log)
-    problems.set(chosen.model, problem)
-    const encoder = await parts.openEncoder(null)
-    const place = placeFor(known, null, encoder.info.fingerprint)
+    problems.set(keyText(chosen.model), problem)
+    const encoder = await parts.openEncoder(bundledKey)
+    const place = placeFor(known, bundledKey, encoder.info.fingerprint)
     return { place, encoder: speaking(encoder, `The bundled encoder answers meanwhile. ${problem}`) }
   }
 }

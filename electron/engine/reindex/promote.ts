@@ -1,6 +1,7 @@
 // The change itself: one file is renamed, and from then on the new parts answer.
 import { removeIndex } from '../store/open-store.ts'
 import { type IndexPlace, withIndex } from './choice-file.ts'
+import { isSameEncoder, keyText } from './encoder-key.ts'
 import { silence } from './event-relay.ts'
 import type { Opened, State } from './state.ts'
 
@@ -22,7 +23,7 @@ export async function promote(state: State, { place, parts, relay }: Opened): Pr
   before.relay.turnTo(silence)
   state.active = { place, relay, fingerprint }
   state.next = null
-  state.problems.delete(place.model)
+  state.problems.delete(keyText(place.model))
   const closed = current.replace(parts, drainMs, state.closing.signal)
   relay.turnTo(emit)
   state.leaving = closed
@@ -35,7 +36,7 @@ export async function promote(state: State, { place, parts, relay }: Opened): Pr
 
 /** Indices of the same model with other weights: nothing will ever ask for them. Killed before the end, the next change does it. */
 async function removeStale({ choice, dataFolder }: State, { model, index }: IndexPlace): Promise<void> {
-  const isStale = (entry: IndexPlace) => entry.model === model && entry.index !== index
+  const isStale = (entry: IndexPlace) => isSameEncoder(entry.model, model) && entry.index !== index
   const stale = choice.read().indexes.filter(isStale)
   if (stale.length === 0) return
   for (const entry of stale) await removeIndex(dataFolder, entry.index)

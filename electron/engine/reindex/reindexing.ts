@@ -5,8 +5,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import { createMutex } from '../async/mutex.ts'
-import type { IndexPlace, ModelKey } from './choice-file.ts'
+import type { IndexPlace } from './choice-file.ts'
 import type { CurrentIndex } from './current-index.ts'
+import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { openAnswering, reopenAnswering } from './open-answering.ts'
 import { fail, giveUp, startReindex } from './start.ts'
 import { noteProblem, type Opened, type ReindexingDeps, type State } from './state.ts'
@@ -14,21 +15,21 @@ import { noteProblem, type Opened, type ReindexingDeps, type State } from './sta
 export interface Reindexing {
   readonly current: CurrentIndex
   /** The model that answers. */
-  active(): ModelKey
-  /** The one that is to follow; null when no change is under way (the bundled one is `{model: null}`). */
-  next(): { model: ModelKey; work: ModelWork | null } | null
-  problem(model: ModelKey): string | null
+  active(): EncoderKey
+  /** The one that is to follow; null when no change is under way. */
+  next(): { model: EncoderKey; work: ModelWork | null } | null
+  problem(model: EncoderKey): string | null
   /**
    * Resolves when the change has begun; `done` when the model answers. An earlier change is given up: the last one wins.
    * Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID, REMOTE_FAILED; then nothing has changed. `done` rejects with CANCELLED.
    */
-  use(model: ModelKey): Promise<{ done: Promise<void> }>
+  use(model: EncoderKey): Promise<{ done: Promise<void> }>
   /** Gives up a change to it. What was encoded is kept for the next time, until the model is removed. */
-  stop(model: ModelKey): Promise<void>
+  stop(model: EncoderKey): Promise<void>
   /** Runs `remove` while nothing can begin to use the model, and forgets its indices before. Throws MODEL_IN_USE. */
-  release<T>(model: ModelKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T>
+  release<T>(model: EncoderKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T>
   /** Its settings have changed: whatever of it is open is opened anew. */
-  renew(model: ModelKey): Promise<void>
+  renew(model: EncoderKey): Promise<void>
   /** Opens the answering parts anew. */
   reopen(options: { emptied: boolean }): Promise<void>
   /** Holds for whatever encodes now and for what takes over later. */
@@ -56,18 +57,18 @@ export async function openReindexing(parts: ReindexingDeps): Promise<Reindexing>
     current,
     active: () => state.active.place.model,
     next: () => state.next && { model: state.next.place.model, work: state.next.work },
-    problem: (model) => state.problems.get(model) ?? null,
+    problem: (model) => state.problems.get(keyText(model)) ?? null,
     use: (model) => exclusively(() => startReindex(state, model)),
     stop: (model) =>
       exclusively(async () => {
-        if (choice.read().next?.model === model) await giveUp(state)
+        if (isOf(choice.read().next, model)) await giveUp(state)
         noteProblem(state, model, null)
       }),
     release: (model, remove) => exclusively(() => release(state, model, remove)),
     renew: (model) =>
       exclusively(async () => {
-        if (state.active.place.model === model) await reopenAnswering(state, { emptied: false })
-        if (state.next?.place.model !== model) return
+        if (isOf(state.active.place, model)) await reopenAnswering(state, { emptied: false })
+        if (!isOf(state.next?.place, model)) return
         await giveUp(state)
         await startReindex(state, model)
       }),
@@ -100,15 +101,17 @@ function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
   }
 }
 
-async function release<T>(state: State, model: ModelKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T> {
+const isOf = (place: IndexPlace | null | undefined, model: EncoderKey) => !!place && isSameEncoder(place.model, model)
+
+async function release<T>(state: State, model: EncoderKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T> {
   const { choice, active, next } = state
-  if (active.place.model === model || next?.place.model === model) {
+  if (isOf(active.place, model) || isOf(next?.place, model)) {
     const name = state.nameOf(model)
     throw new AppError('MODEL_IN_USE', `${name} is in use. Use another encoder first.`, { name })
   }
   await state.leaving
   const known = choice.read()
-  const isIts = (place: IndexPlace | null) => place?.model === model
+  const isIts = (place: IndexPlace | null) => isOf(place, model)
   const indexes = known.indexes.filter(isIts).map(({ index }) => index)
   if (indexes.length > 0 || isIts(known.next) || isIts(known.current)) {
     await choice.change((all) => ({
@@ -118,7 +121,7 @@ async function release<T>(state: State, model: ModelKey, remove: (indexes: reado
       current: isIts(all.current) ? active.place : all.current,
     }))
   }
-  state.problems.delete(model)
+  state.problems.delete(keyText(model))
   return remove(indexes)
 }
 

@@ -3,7 +3,8 @@ import { AppError, isAppError, throwIfCancelled } from '../../../shared/errors.t
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import { settings } from '../settings.ts'
 import { removeIndex } from '../store/open-store.ts'
-import { type ModelKey, placeFor, withIndex } from './choice-file.ts'
+import { placeFor, withIndex } from './choice-file.ts'
+import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { createEventRelay, silence } from './event-relay.ts'
 import { promote } from './promote.ts'
 import { type Next, noteProblem, type Opened, problemText, type State } from './state.ts'
@@ -13,14 +14,15 @@ import { completeSuccessor, listenToSuccessor } from './successor.ts'
 const mostUnknown = 0.1
 
 /** Call it in turn; as Reindexing.use. */
-export async function startReindex(state: State, model: ModelKey): Promise<{ done: Promise<void> }> {
+export async function startReindex(state: State, model: EncoderKey): Promise<{ done: Promise<void> }> {
   const { choice, next } = state
-  if (next?.place.model === model) return { done: next.done }
+  if (next && isSameEncoder(next.place.model, model)) return { done: next.done }
   await state.leaving
-  if (state.active.place.model === model) {
+  if (isSameEncoder(state.active.place.model, model)) {
     await giveUp(state)
     // The bundled encoder that stood in for a broken one is now the one that was asked for.
-    if (choice.read().current.model !== model) await choice.change((known) => ({ ...known, current: state.active.place }))
+    const isWritten = isSameEncoder(choice.read().current.model, model)
+    if (!isWritten) await choice.change((known) => ({ ...known, current: state.active.place }))
     return { done: Promise.resolve() }
   }
   const { opened, isComplete } = await openNext(state, model)
@@ -58,7 +60,7 @@ async function goBack(state: State, opened: Opened): Promise<void> {
 }
 
 /** The encoder first: where it cannot be opened, an earlier change goes on. */
-async function openNext(state: State, model: ModelKey): Promise<{ opened: Opened; isComplete: boolean }> {
+async function openNext(state: State, model: EncoderKey): Promise<{ opened: Opened; isComplete: boolean }> {
   const { library } = await state.current.opened()
   const encoder = await state.openEncoder(model)
   const { fingerprint } = encoder.info
@@ -67,7 +69,7 @@ async function openNext(state: State, model: ModelKey): Promise<{ opened: Opened
   const entry = known.indexes.find(({ index }) => index === place.index)
   const isComplete = entry?.isComplete === true && entry.fingerprint === fingerprint
   await giveUp(state)
-  state.problems.delete(model)
+  state.problems.delete(keyText(model))
   const relay = createEventRelay(silence)
   const options = { index: place.index, emit: relay.emit, folders: library.list }
   try {
@@ -123,7 +125,7 @@ async function endNext(state: State, next: Next, error: unknown): Promise<never>
 }
 
 /** What was asked for could not be done: told where the models are listed. */
-export function fail(state: State, model: ModelKey, error: unknown): void {
+export function fail(state: State, model: EncoderKey, error: unknown): void {
   noteProblem(state, model, problemText(error, state.log))
   state.emit('modelsChanged', {})
 }
