@@ -77,7 +77,7 @@ function forLoneCommands(
   core: () => Promise<LibrarySession>,
   isStarted: () => boolean,
 ): Lone {
-  const opened = async (ready: (parts: OpenIndex) => Promise<void>) => {
+  const opened = async (ready: (index: OpenIndex) => Promise<void>) => {
     const { addOns, reindexing } = await core()
     if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
     await addOns.restore()

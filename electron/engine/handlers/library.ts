@@ -34,9 +34,9 @@ export function createLibraryHandlers(
   options: Options,
 ): Pick<EngineHandlers, LibraryMethod> {
   const use: UseIndex = async (work) => (await core()).reindexing.current.use(work)
-  const ingest = <T>(work: (ingest: OpenIndex['ingest']) => T | Promise<T>) => use((parts) => work(parts.ingest))
+  const ingest = <T>(work: (ingest: OpenIndex['ingest']) => T | Promise<T>) => use((index) => work(index.ingest))
   return {
-    status: () => use((parts) => readStatus(parts, options)),
+    status: () => use((index) => readStatus(index, options)),
     progress: () => ingest((current) => current.progress()),
     listFolders: () => ingest(async (current) => ({ folders: await current.listFolders() })),
     linkFolder: ({ path, ignore }) => ingest((current) => current.linkFolder(path, ignore)),

@@ -83,7 +83,7 @@ async function useModel(core: LibrarySession, asked: string, waiting: AbortSigna
   emit('modelsChanged', {})
   if (waiting && kind === 'sparse')
     await abortable(
-      reindexing.current.use((parts) => parts.sparseFilled()),
+      reindexing.current.use((index) => index.sparseFilled()),
       waiting,
     )
 }

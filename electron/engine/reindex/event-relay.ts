@@ -1,4 +1,4 @@
-// Where the events of some parts go: into the world while they answer, to whoever prepares them before that.
+// Where the events of an index go: to the host while it answers, before that to what watches it being made.
 import type { Emit, Payload } from '../../../shared/contract.ts'
 
 export interface EventRelay {
@@ -23,5 +23,5 @@ export function createEventRelay(first: Emit): EventRelay {
   }
 }
 
-/** Of parts that answer no more: what they do while they end is nobody's concern. */
+/** For an index that answers no more: nobody is told what it does while it is closed. */
 export const silence: Emit = () => undefined

@@ -1,7 +1,7 @@
 // Changes the encoder while the library answers. The old index answers and follows the notes until the new one has
 // everything; then encoder.json is renamed, which is the change. It goes on after a restart, and going back is instant.
-//  begin: open the encoder -> open its index -> it has everything: take over at once
-//                                             -> else: encode behind the answering parts, then take over
+//  start: open the encoder -> open its index -> it has everything: promote it at once
+//                                             -> else: encode while the old index answers, then promote it
 import { AppError } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import { createMutex } from '../async/mutex.ts'
@@ -9,8 +9,9 @@ import type { IndexPlace } from './choice-file.ts'
 import type { CurrentIndex } from './current-index.ts'
 import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { openAnswering, reopenAnswering } from './open-answering.ts'
+import type { OpenIndex } from './opened-index.ts'
 import { fail, giveUp, startReindex } from './start.ts'
-import { noteProblem, type Opened, type ReindexingDeps, type State } from './state.ts'
+import { noteProblem, type ReindexingDeps, type State } from './state.ts'
 
 export interface Reindexing {
   readonly current: CurrentIndex
@@ -30,7 +31,7 @@ export interface Reindexing {
   release<T>(model: EncoderKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T>
   /** Its settings have changed: whatever of it is open is opened anew. */
   renew(model: EncoderKey): Promise<void>
-  /** Opens the answering parts anew. */
+  /** Opens the answering index anew. */
   reopen(options: { emptied: boolean }): Promise<void>
   /** Holds for whatever encodes now and for what takes over later. */
   pause(): Promise<void>
@@ -41,10 +42,10 @@ export interface Reindexing {
 }
 
 /** Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened. */
-export async function openReindexing(parts: ReindexingDeps): Promise<Reindexing> {
+export async function openReindexing(deps: ReindexingDeps): Promise<Reindexing> {
   const state: State = {
-    ...parts,
-    ...(await openAnswering(parts)),
+    ...deps,
+    ...(await openAnswering(deps)),
     next: null,
     leaving: Promise.resolve(),
     isStarted: false,
@@ -85,8 +86,8 @@ export async function openReindexing(parts: ReindexingDeps): Promise<Reindexing>
 }
 
 function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
-  const each = async (tell: (opened: Opened['parts']['ingest']) => void) => {
-    if (state.next) tell(state.next.parts.ingest)
+  const each = async (tell: (ingest: OpenIndex['ingest']) => void) => {
+    if (state.next) tell(state.next.index.ingest)
     tell((await state.current.opened()).ingest)
   }
   return {
@@ -131,9 +132,9 @@ async function close(state: State): Promise<void> {
   state.closing.abort()
   await state.exclusively(async () => {
     const answering = state.current.opened().then(
-      (parts) => parts.close(),
+      (index) => index.close(),
       () => undefined,
     )
-    await Promise.all([state.next?.parts.close(), state.leaving, answering])
+    await Promise.all([state.next?.index.close(), state.leaving, answering])
   })
 }

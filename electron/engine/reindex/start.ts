@@ -30,8 +30,8 @@ export async function startReindex(state: State, model: EncoderKey): Promise<{ d
     await goBack(state, opened)
     return { done: Promise.resolve() }
   }
-  const { place, parts } = opened
-  const entry = { ...place, fingerprint: parts.encoder.info.fingerprint, isComplete: false }
+  const { place, index } = opened
+  const entry = { ...place, fingerprint: index.encoder.info.fingerprint, isComplete: false }
   await choice.change((known) => ({ ...withIndex(known, entry), next: place }))
   state.next = startNext(state, opened)
   state.emit('modelsChanged', {})
@@ -39,9 +39,9 @@ export async function startReindex(state: State, model: EncoderKey): Promise<{ d
 }
 
 /** Much may have been linked or rewritten since it answered last: then it is no longer the one to go back to at once. */
-async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean> {
+async function knowsMost({ current }: State, { index }: Opened): Promise<boolean> {
   const { store } = await current.opened()
-  const known = new Set([...parts.store.notes.values()].map(({ hash }) => hash))
+  const known = new Set([...index.store.notes.values()].map(({ hash }) => hash))
   const answering = [...store.notes.values()].filter(({ chunks }) => chunks > 0)
   const unknown = answering.filter(({ hash }) => !known.has(hash))
   return unknown.length <= mostUnknown * answering.length
@@ -49,12 +49,12 @@ async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean
 
 /** Once it can answer, not before: the other one does until then. */
 async function goBack(state: State, opened: Opened): Promise<void> {
-  const { parts } = opened
+  const { encoder, ingest, close } = opened.index
   try {
-    await Promise.all([parts.encoder.encodeQuery('a'), parts.ingest.forgetUnlinked()])
+    await Promise.all([encoder.encodeQuery('a'), ingest.forgetUnlinked()])
     await promote(state, opened)
   } catch (error) {
-    await parts.close()
+    await close()
     throw error
   }
 }
@@ -73,18 +73,18 @@ async function openNext(state: State, model: EncoderKey): Promise<{ opened: Open
   const relay = createEventRelay(silence)
   const options = { index: place.index, emit: relay.emit, folders: library.list }
   try {
-    return { opened: { place, relay, parts: await state.openIndex({ ...options, encoder }) }, isComplete }
+    return { opened: { place, relay, index: await state.openIndex({ ...options, encoder }) }, isComplete }
   } catch (error) {
     if (!isAppError(error, 'STORE_DAMAGED')) throw error
-    // An index that does not answer yet is nobody's loss: it is made anew.
+    // It does not answer yet, so nothing is lost when it is made anew.
     await removeIndex(state.dataFolder, place.index)
-    const parts = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
-    return { opened: { place, relay, parts }, isComplete: false }
+    const index = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
+    return { opened: { place, relay, index }, isComplete: false }
   }
 }
 
 function startNext(state: State, opened: Opened): Next {
-  const { place, parts, relay } = opened
+  const { place, index, relay } = opened
   const next: Next = { ...opened, stop: new AbortController(), work: null, done: Promise.resolve() }
   const onWork = (work: ModelWork) => {
     if (next.stop.signal.aborted) return
@@ -92,14 +92,14 @@ function startNext(state: State, opened: Opened): Next {
     state.emit('modelProgress', { name: state.nameOf(place.model), work })
   }
   const onProblem = (problem: string | null) => void (next.stop.signal.aborted || noteProblem(state, place.model, problem))
-  const chunks = () => [...parts.store.notes.values()].reduce((sum, note) => sum + note.chunks, 0)
+  const chunks = () => [...index.store.notes.values()].reduce((sum, note) => sum + note.chunks, 0)
   relay.turnTo(listenToSuccessor({ onWork, onProblem }, chunks))
-  if (state.isPaused) parts.ingest.pause()
+  if (state.isPaused) index.ingest.pause()
   const notesAnswering = async (folder: string) => {
     const { store } = await state.current.opened()
     return [...store.notes.values()].filter((note) => note.folder === folder).length
   }
-  const successor = { parts, notesAnswering, onWork, onProblem, lookAgainMs: settings.library.pollEveryMs }
+  const successor = { index, notesAnswering, onWork, onProblem, lookAgainMs: settings.library.pollEveryMs }
   next.done = completeSuccessor(successor, next.stop.signal)
     .then(() =>
       state.exclusively(async () => {
@@ -118,7 +118,7 @@ async function endNext(state: State, next: Next, error: unknown): Promise<never>
   await state.exclusively(async () => {
     if (state.next !== next) return
     state.next = null
-    await next.parts.close()
+    await next.index.close()
   })
   fail(state, next.place.model, error)
   throw error
@@ -135,7 +135,7 @@ export async function giveUp(state: State): Promise<void> {
   const { next, choice } = state
   state.next = null
   next?.stop.abort()
-  await next?.parts.close()
+  await next?.index.close()
   if (choice.read().next === null) return
   await choice.change((known) => ({ ...known, next: null }))
   state.emit('modelsChanged', {})

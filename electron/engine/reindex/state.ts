@@ -21,10 +21,10 @@ export interface ReindexingDeps {
   log(error: unknown): void
 }
 
-/** Parts with the place they were opened from and the way their events take. */
+/** An index with the place it was opened from and the way its events take. */
 export interface Opened {
   place: IndexPlace
-  parts: OpenIndex
+  index: OpenIndex
   relay: EventRelay
 }
 
@@ -39,7 +39,7 @@ export interface State extends ReindexingDeps {
   current: CurrentIndex
   active: Pick<Opened, 'place' | 'relay'> & { fingerprint: string }
   next: Next | null
-  /** The parts that answered before are being closed; nothing else begins until then. */
+  /** The index that answered before is being closed; nothing else begins until then. */
   leaving: Promise<void>
   /** By keyText: why an encoder cannot be used, or why a change to it stands still. */
   problems: Map<string, string>
