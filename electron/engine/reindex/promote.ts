@@ -11,7 +11,7 @@ const drainMs = 10_000
 
 /**
  * Commits, then lets the index before end its calls and closes it; nobody waits for that but the next change (`state.leaving`).
- * What throws, throws before the commit. Call it in turn.
+ * What throws, throws before the commit. Call it within `state.exclusively`.
  */
 export async function promote(state: State, { place, index, relay }: Opened): Promise<void> {
   const { active: before, current, choice, emit } = state

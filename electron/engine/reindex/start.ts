@@ -13,7 +13,7 @@ import { completeSuccessor, listenToSuccessor } from './successor.ts'
 /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
 const mostUnknown = 0.1
 
-/** Call it in turn; as Reindexing.use. */
+/** Call it within `state.exclusively`; as Reindexing.use. */
 export async function startReindex(state: State, model: EncoderKey): Promise<{ done: Promise<void> }> {
   const { choice, next } = state
   if (next && isSameEncoder(next.place.model, model)) return { done: next.done }
@@ -130,7 +130,7 @@ export function fail(state: State, model: EncoderKey, error: unknown): void {
   state.emit('modelsChanged', {})
 }
 
-/** Ends a change that is under way, if any. Call it in turn. */
+/** Ends a change that is under way, if any. Call it within `state.exclusively`. */
 export async function giveUp(state: State): Promise<void> {
   const { next, choice } = state
   state.next = null

@@ -50,7 +50,7 @@ export interface State extends ReindexingDeps {
   exclusively<T>(run: () => Promise<T>): Promise<T>
 }
 
-/** Tells everybody where it is news. */
+/** Tells it when it is another than before. */
 export function noteProblem(
   { problems, emit }: Pick<State, 'problems' | 'emit'>,
   model: EncoderKey,
