@@ -1,4 +1,4 @@
-// Where the events of an index go: to the host while it answers, before that to what watches it being made.
+// Where the events of an index go: to the hosts while it answers, before that to what prepares it.
 import type { Emit, Payload } from '../../../shared/contract.ts'
 
 export interface EventRelay {

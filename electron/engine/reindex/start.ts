@@ -76,7 +76,7 @@ async function openNext(state: State, model: EncoderKey): Promise<{ opened: Open
     return { opened: { place, relay, index: await state.openIndex({ ...options, encoder }) }, isComplete }
   } catch (error) {
     if (!isAppError(error, 'STORE_DAMAGED')) throw error
-    // It does not answer yet, so nothing is lost when it is made anew.
+    // An index that does not answer yet can be lost: it is made anew.
     await removeIndex(state.dataFolder, place.index)
     const index = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
     return { opened: { place, relay, index }, isComplete: false }

@@ -50,7 +50,7 @@ export interface State extends ReindexingDeps {
   exclusively<T>(run: () => Promise<T>): Promise<T>
 }
 
-/** Tells it when it is another than before. */
+/** Tells the hosts when it has changed. */
 export function noteProblem(
   { problems, emit }: Pick<State, 'problems' | 'emit'>,
   model: EncoderKey,

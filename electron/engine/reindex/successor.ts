@@ -45,7 +45,7 @@ export async function completeSuccessor(successor: SuccessorDeps, signal: AbortS
   throwIfCancelled(signal)
 }
 
-/** Turns the events of the index that is being made into how far it is and what keeps it. */
+/** What the hosts are told of the work beside the index that answers. */
 export function listenToSuccessor(
   { onWork, onProblem }: Pick<SuccessorDeps, 'onWork' | 'onProblem'>,
   chunks: () => number,
