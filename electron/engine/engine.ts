@@ -32,7 +32,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStarted = false
   const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
-  const query = createQueryHandlers(async (work) => (await core).switching.current.use(work), viewer)
+  const query = createQueryHandlers(async (work) => (await core).reindexing.current.use(work), viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
@@ -80,23 +80,23 @@ function forLoneCommands(
   core: () => Promise<LibrarySession>,
   isStarted: () => boolean,
 ): Lone {
-  const opened = async (ready: (parts: OpenIndex) => Promise<void>) => {
-    const { addOns, switching } = await core()
+  const opened = async (ready: (index: OpenIndex) => Promise<void>) => {
+    const { addOns, reindexing } = await core()
     if (isStarted() || (addOns.chosen('reranker') ?? addOns.chosen('sparse')) === null) return
     await addOns.restore()
-    await switching.current.use(ready)
+    await reindexing.current.use(ready)
   }
   const measured = async (signal: AbortSignal) => {
     if (!isStarted())
       await abortable(
-        (await core()).switching.current.use((parts) => parts.measured()),
+        (await core()).reindexing.current.use((index) => index.measured()),
         signal,
       )
   }
   const withGone = async (answer: SearchAnswer): Promise<SearchAnswer> => {
     if (isStarted() || answer.hits.length === 0) return answer
     const paths = answer.hits.map(({ path }) => path)
-    const gone = await (await core()).switching.current.use(({ library }) => findGone(paths, library))
+    const gone = await (await core()).reindexing.current.use(({ library }) => findGone(paths, library))
     return { ...answer, hits: answer.hits.map((hit) => (gone.has(hit.path) ? { ...hit, gone: true } : hit)) }
   }
   return {
@@ -105,7 +105,7 @@ function forLoneCommands(
       // Its one answer should be what the window's is; there, a later keystroke mends an early answer.
       if (!isStarted())
         await abortable(
-          (await core()).switching.current.use(({ store }) => store.whenRead()),
+          (await core()).reindexing.current.use(({ store }) => store.whenRead()),
           signal,
         )
       return withGone(await search(input, signal))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { openChoiceFile } from '../../electron/engine/reindex/choice-file.ts'
+import { namedKey } from '../../electron/engine/reindex/encoder-key.ts'
 import { claimDataFolder } from '../../electron/hosts/data-folder.ts'
 import type { MethodName, Output } from '../../shared/contract.ts'
 import { type Host, type HostKind, openHost } from './hosts.ts'
@@ -73,7 +74,7 @@ export const test = base.extend<Options & { nearnote: Nearnote }>({
 async function chooseEncoder(dataFolder: string, name: string): Promise<void> {
   await claimDataFolder(dataFolder)
   const { change } = await openChoiceFile(dataFolder, (error) => expect(error).toBeUndefined())
-  await change((fresh) => ({ ...fresh, current: { ...fresh.current, model: name } }))
+  await change((fresh) => ({ ...fresh, current: { ...fresh.current, model: namedKey(name) } }))
 }
 
 /** A person who ends the server with Control-C has interrupted it; one who closes the app has not. */

@@ -33,10 +33,10 @@ export function createLibraryHandlers(
   core: () => Promise<LibrarySession>,
   options: Options,
 ): Pick<EngineHandlers, LibraryMethod> {
-  const use: UseIndex = async (work) => (await core()).switching.current.use(work)
-  const ingest = <T>(work: (ingest: OpenIndex['ingest']) => T | Promise<T>) => use((parts) => work(parts.ingest))
+  const use: UseIndex = async (work) => (await core()).reindexing.current.use(work)
+  const ingest = <T>(work: (ingest: OpenIndex['ingest']) => T | Promise<T>) => use((index) => work(index.ingest))
   return {
-    status: () => use((parts) => readStatus(parts, options)),
+    status: () => use((index) => readStatus(index, options)),
     progress: () => ingest((current) => current.progress()),
     listFolders: () => ingest(async (current) => ({ folders: await current.listFolders() })),
     linkFolder: ({ path, ignore }) => ingest((current) => current.linkFolder(path, ignore)),
@@ -62,20 +62,20 @@ function createLongHandlers(
 ): Pick<EngineHandlers, 'indexFolders' | 'rebuild' | 'pauseIndexing' | 'resumeIndexing'> {
   return {
     async indexFolders({ folders, ignore }, signal) {
-      const { current } = (await core()).switching
+      const { current } = (await core()).reindexing
       return current.follow(({ ingest }, ended) => ingest.indexFolders(folders, ignore, ended), signal)
     },
     async rebuild(_, signal) {
-      const { switching } = await core()
-      const isDamaged = await switching.current.opened().then(
+      const { reindexing } = await core()
+      const isDamaged = await reindexing.current.opened().then(
         () => false,
         () => true,
       )
-      if (isDamaged) await switching.reopen({ emptied: true })
-      return switching.current.follow(({ ingest }, ended) => ingest.rebuild(ended), signal)
+      if (isDamaged) await reindexing.reopen({ emptied: true })
+      return reindexing.current.follow(({ ingest }, ended) => ingest.rebuild(ended), signal)
     },
-    pauseIndexing: async () => done((await core()).switching.pause()),
-    resumeIndexing: async () => done((await core()).switching.resume()),
+    pauseIndexing: async () => done((await core()).reindexing.pause()),
+    resumeIndexing: async () => done((await core()).reindexing.resume()),
   }
 }
 

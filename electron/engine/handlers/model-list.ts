@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { ModelInfo, ModelsOverview } from '../../../shared/model-schemas.ts'
 import { sizeOf } from '../files/erase.ts'
 import type { LibraryModel } from '../models/installed/model-library.ts'
-import type { ModelKey } from '../reindex/choice-file.ts'
-import { leavesMachine, type RemoteAccess, remoteName } from '../reindex/remote-settings.ts'
+import { type EncoderKey, isSameEncoder, remoteName } from '../reindex/encoder-key.ts'
+import { leavesMachine, type RemoteAccess } from '../reindex/remote-settings.ts'
 import { filesGone, graphFolder, type LibrarySession } from '../session/library-session.ts'
 import { settings } from '../settings.ts'
 import { firstIndex } from '../store/open-store.ts'
@@ -32,10 +32,10 @@ export async function listModels(core: LibrarySession): Promise<ModelsOverview> 
 }
 
 async function describe(core: LibrarySession, model: LibraryModel): Promise<ModelInfo> {
-  const { switching, addOns, choice } = core
+  const { reindexing, addOns, choice } = core
   const { kind, name } = model
   const key = core.keyOf(name)
-  const own = choice.read().indexes.filter((entry) => entry.model === key)
+  const own = choice.read().indexes.filter((entry) => isSameEncoder(entry.model, key))
   const indexes = own.map(({ index }) => index)
   const sizes = await Promise.all(placesOf(core, key, indexes).map(sizeOf))
   const indexBytes = sizes.reduce((sum, size) => sum + size, 0)
@@ -43,35 +43,36 @@ async function describe(core: LibrarySession, model: LibraryModel): Promise<Mode
     const isOn = addOns.chosen(kind) === name
     return { ...model, active: isOn, indexBytes, problem: (isOn ? addOns.problem(kind) : null) ?? model.problem }
   }
-  const next = switching.next()
+  const next = reindexing.next()
   return {
     ...model,
-    active: key === switching.active(),
+    active: isSameEncoder(key, reindexing.active()),
     indexBytes,
-    problem: switching.problem(key) ?? model.problem,
-    work: next?.model === key ? (next.work ?? model.work) : model.work,
+    problem: reindexing.problem(key) ?? model.problem,
+    work: next && isSameEncoder(next.model, key) ? (next.work ?? model.work) : model.work,
   }
 }
 
 /** Everything that was made with a model: absolute paths, some of which may not be there. */
 export function placesOf(
   { dataFolder, nameOf, choice }: Pick<LibrarySession, 'dataFolder' | 'nameOf' | 'choice'>,
-  model: ModelKey,
+  model: EncoderKey,
   indexes: readonly string[],
 ) {
   // The bundled one's, written down or not, unless it is another's by now.
   const { current, indexes: known } = choice.read()
-  const isFree = [current, ...known].every((place) => place.index !== firstIndex || place.model === model)
-  const own = model === null && isFree ? [firstIndex, ...indexes] : indexes
+  const isFree = [current, ...known].every((place) => place.index !== firstIndex || isSameEncoder(place.model, model))
+  const own = model.kind === 'bundled' && isFree ? [firstIndex, ...indexes] : indexes
   const figures = own.includes(firstIndex) ? ['calibration.json', 'off-topic.json'] : []
   const names = [...new Set([...own, ...figures])]
   return [graphFolder(dataFolder, nameOf(model)), ...names.map((name) => join(dataFolder, name))]
 }
 
 /** Models that an index was made with. Their files may be gone: the index is still there, and takes its place on the disk. */
-export function indexedModels({ choice }: Pick<LibrarySession, 'choice'>): string[] {
+export function indexedModels({ choice, nameOf }: Pick<LibrarySession, 'choice' | 'nameOf'>): string[] {
   const { current, next, indexes } = choice.read()
-  return [...new Set([current, next, ...indexes].flatMap((place) => (place?.model ? [place.model] : [])))]
+  const keys = [current, ...(next ? [next] : []), ...indexes].map(({ model }) => model)
+  return [...new Set(keys.filter(({ kind }) => kind !== 'bundled').map(nameOf))]
 }
 
 const describeLost = (name: string): LibraryModel => ({

@@ -6,7 +6,7 @@ import type { ModelKind, RemoteSettings } from '../../../shared/model-schemas.ts
 import { abortable } from '../async/abortable.ts'
 import { openRemoteEncoder } from '../encoder/remote/open-remote-encoder.ts'
 import { sizeOf } from '../files/erase.ts'
-import { remoteName } from '../reindex/remote-settings.ts'
+import { remoteKey, remoteName } from '../reindex/encoder-key.ts'
 import type { LibrarySession } from '../session/library-session.ts'
 import { findSparseFiles } from '../store/sparse/sparse-files.ts'
 import { indexedModels, listModels, placesOf } from './model-list.ts'
@@ -71,10 +71,10 @@ function findModel(core: LibrarySession, asked: string): { name: string; kind: M
 
 /** `waiting`: until it answers, or until that signal fires. */
 async function useModel(core: LibrarySession, asked: string, waiting: AbortSignal | null): Promise<void> {
-  const { switching, addOns, choice, keyOf, emit } = core
+  const { reindexing, addOns, choice, keyOf, emit } = core
   const { name, kind } = findModel(core, asked)
   if (kind === 'embedding') {
-    const { done } = await switching.use(keyOf(name))
+    const { done } = await reindexing.use(keyOf(name))
     if (waiting) await abortable(done, waiting)
     return
   }
@@ -83,15 +83,15 @@ async function useModel(core: LibrarySession, asked: string, waiting: AbortSigna
   emit('modelsChanged', {})
   if (waiting && kind === 'sparse')
     await abortable(
-      switching.current.use((parts) => parts.sparseFilled()),
+      reindexing.current.use((index) => index.sparseFilled()),
       waiting,
     )
 }
 
 async function stopModel(core: LibrarySession, asked: string): Promise<void> {
-  const { switching, addOns, choice, keyOf, emit } = core
+  const { reindexing, addOns, choice, keyOf, emit } = core
   const { name, kind } = findModel(core, asked)
-  if (kind === 'embedding') return switching.stop(keyOf(name))
+  if (kind === 'embedding') return reindexing.stop(keyOf(name))
   if (addOns.chosen(kind) !== name) return
   await choice.change((known) => ({ ...known, [kind]: null }))
   await addOns.switchOff(kind)
@@ -99,19 +99,18 @@ async function stopModel(core: LibrarySession, asked: string): Promise<void> {
 }
 
 async function removeModel(core: LibrarySession, asked: string): Promise<{ freedBytes: number }> {
-  const { models, switching, addOns, remote, keyOf, emit } = core
+  const { models, reindexing, addOns, remote, keyOf, emit } = core
   const { name, kind } = findModel(core, asked)
   if (kind !== 'embedding' && addOns.chosen(kind) === name) {
     throw new AppError('MODEL_IN_USE', `${name} is switched on. Switch it off first.`, { name })
   }
   const model = keyOf(name)
-  const freedBytes = await switching.release(model, async (indexes) => {
+  const freedBytes = await reindexing.release(model, async (indexes) => {
     // While another one is switched on, its vectors take the place of these by themselves.
     const vectors = kind === 'sparse' && addOns.chosen('sparse') === null ? await findSparseFiles(core.dataFolder) : []
     const made = await removeAll([...placesOf(core, model, indexes), ...vectors])
-    if (model === null) return made
-    if (name === remoteName) await remote.write(null)
-    return made + (name === remoteName ? 0 : await removeFiles(models, name, made > 0))
+    if (model.kind === 'remote') await remote.write(null)
+    return made + (model.kind === 'installed' ? await removeFiles(models, name, made > 0) : 0)
   })
   emit('modelsChanged', {})
   return { freedBytes }
@@ -139,7 +138,7 @@ async function removeAll(paths: readonly string[]): Promise<number> {
 }
 
 async function setRemote(core: LibrarySession, entered: Parsed<'setRemote'>['remote']): Promise<void> {
-  const { remote, switching, emit } = core
+  const { remote, reindexing, emit } = core
   const known = remote.read()
   if (entered === null) {
     if (known) await removeModel(core, remoteName)
@@ -148,13 +147,13 @@ async function setRemote(core: LibrarySession, entered: Parsed<'setRemote'>['rem
   // A key is for the host it was entered for: it does not go along to another one.
   const keptKey = known && new URL(known.address).origin === new URL(entered.address).origin ? known.key : null
   const { key = keptKey, ...settings } = entered
-  const isInUse = [switching.active(), switching.next()?.model].includes(remoteName)
+  const isInUse = [reindexing.active(), reindexing.next()?.model].some((model) => model?.kind === 'remote')
   if (isInUse && !(known && isSameService(known, settings))) {
     const message = 'The remote encoder is in use. Use another encoder before you change its address.'
     throw new AppError('MODEL_IN_USE', message, { name: remoteName })
   }
   await remote.write({ ...settings, key, dimensions: await measureRemote({ ...settings, key }) })
-  if (isInUse) await switching.renew(remoteName)
+  if (isInUse) await reindexing.renew(remoteKey)
   emit('modelsChanged', {})
 }
 

@@ -6,10 +6,13 @@ import * as v from 'valibot'
 import writeFileAtomic from 'write-file-atomic'
 import { createMutex } from '../async/mutex.ts'
 import { firstIndex } from '../store/open-store.ts'
+import { bundledKey, type EncoderKey, isSameEncoder, namedKey, ownName } from './encoder-key.ts'
 
-/** A model's name as the list has it; null for the bundled one, which may be called otherwise in a later version. */
-const Model = v.nullable(v.string())
-export type ModelKey = v.InferOutput<typeof Model>
+/** In the file, null is the bundled encoder, and any other a name of the list: every version reads and writes it so. */
+const Model = v.pipe(
+  v.nullable(v.string()),
+  v.transform((stored): EncoderKey => (stored === null ? bundledKey : namedKey(stored))),
+)
 
 /** Ours alone, below the data folder: whatever stands here may be deleted with its model. */
 const IndexPath = v.pipe(v.string(), v.regex(/^(index|indexes\/[\w-]+)$/))
@@ -34,13 +37,13 @@ const Choice = v.object({
   indexes: v.array(IndexEntry),
   reranker: v.nullable(v.string()),
   sparse: v.nullable(v.string()),
-  /** Which encoder null stood for when index-owners.ts last looked; nobody has looked yet without it. */
+  /** Name of the bundled encoder when index-owners.ts last looked; nobody has looked yet without it. */
   bundled: v.optional(v.string()),
 })
 export type EncoderChoice = v.InferOutput<typeof Choice>
 
 /** Where the bundled encoder's index is as long as nothing else is written down. */
-export const bundledPlace: IndexPlace = { model: null, index: firstIndex }
+export const bundledPlace: IndexPlace = { model: bundledKey, index: firstIndex }
 
 export interface ChoiceFile {
   read(): EncoderChoice
@@ -58,11 +61,23 @@ export async function openChoiceFile(dataFolder: string, log: (error: unknown) =
     change: (edit) =>
       exclusively(async () => {
         const next = edit(choice)
-        await writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 })
+        await writeFileAtomic(file, `${JSON.stringify(storedChoice(next), null, 2)}\n`, { mode: 0o600 })
         choice = next
       }),
   }
 }
+
+const storedPlace = <P extends IndexPlace>(place: P) => ({
+  ...place,
+  model: place.model.kind === 'bundled' ? null : ownName(place.model),
+})
+
+const storedChoice = (choice: EncoderChoice): v.InferInput<typeof Choice> => ({
+  ...choice,
+  current: storedPlace(choice.current),
+  next: choice.next && storedPlace(choice.next),
+  indexes: choice.indexes.map(storedPlace),
+})
 
 async function readChoice(file: string, log: (error: unknown) => void): Promise<EncoderChoice> {
   const untouched: EncoderChoice = { version: 1, current: bundledPlace, next: null, indexes: [], reranker: null, sparse: null }
@@ -89,15 +104,15 @@ export function withIndex(choice: EncoderChoice, entry: IndexEntry): EncoderChoi
  * Where the index of an encoder lives or is to live. A folder stays with its model: new weights under the bundled name
  * take over the bundled one's index, whose words are good for every encoder.
  */
-export function placeFor({ current, indexes }: EncoderChoice, model: ModelKey, fingerprint: string): IndexPlace {
-  const isOwn = (place: IndexPlace) => place.model === model
+export function placeFor({ current, indexes }: EncoderChoice, model: EncoderKey, fingerprint: string): IndexPlace {
+  const isOwn = (place: IndexPlace) => isSameEncoder(place.model, model)
   const known =
-    model === null
+    model.kind === 'bundled'
       ? [current, ...indexes].find(isOwn)
       : indexes.find((entry) => isOwn(entry) && entry.fingerprint === fingerprint)
   if (known) return { model, index: known.index }
   const taken = new Set([current, ...indexes].map(({ index }) => index))
-  if (model === null && !taken.has(firstIndex)) return bundledPlace
+  if (model.kind === 'bundled' && !taken.has(firstIndex)) return bundledPlace
   const wanted = `indexes/${fingerprint.replace(/[^\w-]/g, '_')}`
   let index = wanted
   for (let copy = 2; taken.has(index); copy++) index = `${wanted}-${copy}`

@@ -1,25 +1,25 @@
-// The parts that answer now. Others may take their place while calls are under way: those end on the parts they began with.
+// The index that answers now. Another may take its place while calls are under way: those end on the index they began with.
 
 import { sleep } from '../async/sleep.ts'
 import type { OpenIndex } from './opened-index.ts'
 
 export interface CurrentIndex {
-  /** Rejects where they could not be opened. */
+  /** Rejects where it could not be opened. */
   opened(): Promise<OpenIndex>
-  /** Runs `work` on the parts that answer now; they stay open until it has ended. */
-  use<T>(work: (parts: OpenIndex) => T | Promise<T>): Promise<T>
-  /** For work of hours: where other parts take over meanwhile, it is given up and begun anew on those. */
-  follow<T>(work: (parts: OpenIndex, signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
-  /** From now on `next` answers. Resolves when the ones before are closed: after their calls, after `drainMs`, or when `closing` fires. */
+  /** Runs `work` on the index that answers now, which stays open until it has ended. */
+  use<T>(work: (index: OpenIndex) => T | Promise<T>): Promise<T>
+  /** For work of hours: where another index takes over meanwhile, it is given up and begun anew on that one. */
+  follow<T>(work: (index: OpenIndex, signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>
+  /** From now on `next` answers. Resolves when the one before is closed: after their calls, after `drainMs`, or when `closing` fires. */
   replace(next: OpenIndex, drainMs: number, closing: AbortSignal): Promise<void>
-  /** Closes them at once, whatever runs; new calls wait for what `open` makes after that. */
+  /** Closes it at once, whatever runs; new calls wait for what `open` makes after that. */
   reopen(open: () => Promise<OpenIndex>): Promise<OpenIndex>
 }
 
 interface Lease {
-  parts: Promise<OpenIndex>
+  index: Promise<OpenIndex>
   calls: number
-  /** Fires when others have taken over. */
+  /** Fires when another has taken over. */
   retired: AbortController
   /** Called when the last call has ended. */
   onIdle(): void
@@ -28,23 +28,23 @@ interface Lease {
 export function createCurrentIndex(first: Promise<OpenIndex>): CurrentIndex {
   let lease = createLease(first)
 
-  async function use<T>(work: (parts: OpenIndex) => T | Promise<T>): Promise<T> {
+  async function use<T>(work: (index: OpenIndex) => T | Promise<T>): Promise<T> {
     const mine = lease
     mine.calls++
     try {
-      return await work(await mine.parts)
+      return await work(await mine.index)
     } finally {
       if (--mine.calls === 0) mine.onIdle()
     }
   }
   return {
-    opened: () => lease.parts,
+    opened: () => lease.index,
     use,
     async follow(work, signal) {
       for (;;) {
         const { retired } = lease
         try {
-          return await use((parts) => work(parts, AbortSignal.any([signal, retired.signal])))
+          return await use((index) => work(index, AbortSignal.any([signal, retired.signal])))
         } catch (error) {
           if (signal.aborted || !retired.signal.aborted) throw error
         }
@@ -59,24 +59,24 @@ export function createCurrentIndex(first: Promise<OpenIndex>): CurrentIndex {
       const until = AbortSignal.any([drained.signal, closing])
       if (old.calls > 0) await Promise.race([idle, sleep(drainMs, until)])
       drained.abort()
-      await closeParts(old)
+      await closeIndex(old)
     },
     reopen(open) {
-      const closed = closeParts(lease)
+      const closed = closeIndex(lease)
       lease = createLease(closed.then(open))
-      return lease.parts
+      return lease.index
     },
   }
 }
 
-function createLease(parts: Promise<OpenIndex>): Lease {
-  // Whoever asks for them is told why they are not there.
-  parts.catch(() => undefined)
-  return { parts, calls: 0, retired: new AbortController(), onIdle: () => undefined }
+function createLease(index: Promise<OpenIndex>): Lease {
+  // Every call that asks for it is told why it could not be opened.
+  index.catch(() => undefined)
+  return { index, calls: 0, retired: new AbortController(), onIdle: () => undefined }
 }
 
-const closeParts = ({ parts }: Lease): Promise<void> =>
-  parts.then(
+const closeIndex = ({ index }: Lease): Promise<void> =>
+  index.then(
     (open) => open.close(),
     () => undefined,
   )

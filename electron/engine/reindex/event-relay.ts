@@ -23,5 +23,5 @@ export function createEventRelay(first: Emit): EventRelay {
   }
 }
 
-/** Of parts that answer no more: what they do while they end is told to nobody. */
+/** For an index that answers no more: nobody is told what it does while it is closed. */
 export const silence: Emit = () => undefined

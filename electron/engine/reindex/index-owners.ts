@@ -2,7 +2,8 @@
 // its index and answers by it, and the bundled one of now follows as in any change, where nobody had chosen otherwise.
 import { join } from 'node:path'
 import { activeFingerprint } from '../store/lance/meta.ts'
-import { type ChoiceFile, type EncoderChoice, type IndexPlace, type ModelKey, placeFor, withIndex } from './choice-file.ts'
+import { type ChoiceFile, type EncoderChoice, type IndexPlace, placeFor, withIndex } from './choice-file.ts'
+import { bundledKey, type EncoderKey, keyOfName, nameOfKey } from './encoder-key.ts'
 
 export interface ShippedEncoders {
   /** Name of the bundled one. */
@@ -40,11 +41,10 @@ function settle(
   owners: ReadonlyMap<string, string>,
   bundled: string,
 ): EncoderChoice {
-  const ownerOf = ({ model, index }: IndexPlace): ModelKey => {
-    // Somebody chose it by its name before it was the bundled one.
-    if (model !== null) return model === bundled ? null : model
-    const owner = owners.get(made.get(index) ?? '') ?? bundled
-    return owner === bundled ? null : owner
+  const ownerOf = ({ model, index }: IndexPlace): EncoderKey => {
+    const maker = owners.get(made.get(index) ?? '') ?? bundled
+    // One that was chosen by its name before it was the bundled one is the bundled one now.
+    return keyOfName(model.kind === 'bundled' ? maker : nameOfKey(model, bundled), bundled)
   }
   const owned = <P extends IndexPlace>(place: P): P => ({ ...place, model: ownerOf(place) })
   const settled: EncoderChoice = {
@@ -54,17 +54,17 @@ function settle(
     indexes: choice.indexes.map(owned),
     bundled,
   }
-  if (choice.current.model !== null || settled.current.model === null) return settled
+  if (choice.current.model.kind !== 'bundled' || settled.current.model.kind === 'bundled') return settled
   const { index } = settled.current
   const isListed = choice.indexes.some((entry) => entry.index === index)
   const kept = isListed
     ? settled
     : withIndex(settled, { ...settled.current, fingerprint: made.get(index) ?? '', isComplete: false })
-  return hadChosen(choice) ? kept : { ...kept, next: placeFor(kept, null, fingerprintOf(bundled, owners)) }
+  return hadChosen(choice) ? kept : { ...kept, next: placeFor(kept, bundledKey, fingerprintOf(bundled, owners)) }
 }
 
 /** Another one is on its way, or they came back to the bundled one: a change that was made writes down where it came from. */
-const hadChosen = ({ next, indexes }: EncoderChoice) => next !== null || indexes.some(({ model }) => model === null)
+const hadChosen = ({ next, indexes }: EncoderChoice) => next !== null || indexes.some(({ model }) => model.kind === 'bundled')
 
 const fingerprintOf = (name: string, owners: ReadonlyMap<string, string>) =>
   [...owners].find(([, owner]) => owner === name)?.[0] ?? name

@@ -1,20 +1,22 @@
-// The change itself: one file is renamed, and from then on the new parts answer.
+// The change itself: one file is renamed, and from then on the new index answers.
 import { removeIndex } from '../store/open-store.ts'
 import { type IndexPlace, withIndex } from './choice-file.ts'
+import { isSameEncoder, keyText } from './encoder-key.ts'
 import { silence } from './event-relay.ts'
+import type { OpenIndex } from './opened-index.ts'
 import type { Opened, State } from './state.ts'
 
 /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
 const drainMs = 10_000
 
 /**
- * Commits, then lets the parts before end their calls and closes them behind everybody's back (`state.leaving`).
- * What throws, throws before the commit. Call it in turn.
+ * Commits, then lets the index before end its calls and closes it; nobody waits for that but the next change (`state.leaving`).
+ * What throws, throws before the commit. Call it within `state.exclusively`.
  */
-export async function promote(state: State, { place, parts, relay }: Opened): Promise<void> {
+export async function promote(state: State, { place, index, relay }: Opened): Promise<void> {
   const { active: before, current, choice, emit } = state
   const old = { ...before.place, fingerprint: before.fingerprint, isComplete: await hasEverything(state) }
-  const { fingerprint } = parts.encoder.info
+  const { fingerprint } = index.encoder.info
   await choice.change((known) => {
     const both = withIndex(withIndex(known, old), { ...place, fingerprint, isComplete: true })
     return { ...both, current: place, next: null }
@@ -22,36 +24,36 @@ export async function promote(state: State, { place, parts, relay }: Opened): Pr
   before.relay.turnTo(silence)
   state.active = { place, relay, fingerprint }
   state.next = null
-  state.problems.delete(place.model)
-  const closed = current.replace(parts, drainMs, state.closing.signal)
+  state.problems.delete(keyText(place.model))
+  const closed = current.replace(index, drainMs, state.closing.signal)
   relay.turnTo(emit)
   state.leaving = closed
-    .then(() => follow(state, { place, parts, relay }))
+    .then(() => follow(state, index))
     .then(() => removeStale(state, place))
     .catch(state.log)
   emit('modelsChanged', {})
   emit('foldersChanged', {})
 }
 
-/** Indices of the same model with other weights: nothing will ever ask for them. Killed before the end, the next change does it. */
+/** Indices of the same encoder with other weights: nothing will ever ask for them. Killed before the end, the next change does it. */
 async function removeStale({ choice, dataFolder }: State, { model, index }: IndexPlace): Promise<void> {
-  const isStale = (entry: IndexPlace) => entry.model === model && entry.index !== index
+  const isStale = (entry: IndexPlace) => isSameEncoder(entry.model, model) && entry.index !== index
   const stale = choice.read().indexes.filter(isStale)
   if (stale.length === 0) return
   for (const entry of stale) await removeIndex(dataFolder, entry.index)
   await choice.change((known) => ({ ...known, indexes: known.indexes.filter((entry) => !isStale(entry)) }))
 }
 
-/** True when going back to the answering parts later needs no work but what changes meanwhile. */
+/** True when going back to the answering index later needs no work but what changes meanwhile. */
 async function hasEverything({ current }: State): Promise<boolean> {
   const { waiting, chunksWaiting } = await (await current.opened()).ingest.progress()
   return waiting + chunksWaiting === 0
 }
 
-/** Only when the parts before are closed: calls that were under way may have linked and unlinked folders. */
-async function follow(state: State, { parts }: Opened): Promise<void> {
-  await parts.ingest.forgetUnlinked()
-  if (state.isPaused) parts.ingest.pause()
-  if (state.isStarted) parts.ingest.start()
-  state.emit('progress', await parts.ingest.progress())
+/** Only when the index before is closed: calls that were under way may have linked and unlinked folders. */
+async function follow(state: State, { ingest }: OpenIndex): Promise<void> {
+  await ingest.forgetUnlinked()
+  if (state.isPaused) ingest.pause()
+  if (state.isStarted) ingest.start()
+  state.emit('progress', await ingest.progress())
 }

@@ -6,9 +6,6 @@ import writeFileAtomic from 'write-file-atomic'
 import { RemoteSettings } from '../../../shared/model-schemas.ts'
 import { readJsonOrNull } from '../files/read-json.ts'
 
-/** What the list and `useModel` call it. */
-export const remoteName = 'remote'
-
 const Stored = v.object({
   ...RemoteSettings.entries,
   /** Numbers of a vector, as the service gave them when it was tried: so it is opened without asking, and may be away then. */

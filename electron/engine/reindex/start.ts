@@ -3,7 +3,8 @@ import { AppError, isAppError, throwIfCancelled } from '../../../shared/errors.t
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import { settings } from '../settings.ts'
 import { removeIndex } from '../store/open-store.ts'
-import { type ModelKey, placeFor, withIndex } from './choice-file.ts'
+import { placeFor, withIndex } from './choice-file.ts'
+import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { createEventRelay, silence } from './event-relay.ts'
 import { promote } from './promote.ts'
 import { type Next, noteProblem, type Opened, problemText, type State } from './state.ts'
@@ -12,15 +13,16 @@ import { completeSuccessor, listenToSuccessor } from './successor.ts'
 /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
 const mostUnknown = 0.1
 
-/** Call it in turn; as Switching.use. */
-export async function startReindex(state: State, model: ModelKey): Promise<{ done: Promise<void> }> {
+/** Call it within `state.exclusively`; as Reindexing.use. */
+export async function startReindex(state: State, model: EncoderKey): Promise<{ done: Promise<void> }> {
   const { choice, next } = state
-  if (next?.place.model === model) return { done: next.done }
+  if (next && isSameEncoder(next.place.model, model)) return { done: next.done }
   await state.leaving
-  if (state.active.place.model === model) {
+  if (isSameEncoder(state.active.place.model, model)) {
     await giveUp(state)
     // The bundled encoder that stood in for a broken one is now the one that was asked for.
-    if (choice.read().current.model !== model) await choice.change((known) => ({ ...known, current: state.active.place }))
+    const isWritten = isSameEncoder(choice.read().current.model, model)
+    if (!isWritten) await choice.change((known) => ({ ...known, current: state.active.place }))
     return { done: Promise.resolve() }
   }
   const { opened, isComplete } = await openNext(state, model)
@@ -28,8 +30,8 @@ export async function startReindex(state: State, model: ModelKey): Promise<{ don
     await goBack(state, opened)
     return { done: Promise.resolve() }
   }
-  const { place, parts } = opened
-  const entry = { ...place, fingerprint: parts.encoder.info.fingerprint, isComplete: false }
+  const { place, index } = opened
+  const entry = { ...place, fingerprint: index.encoder.info.fingerprint, isComplete: false }
   await choice.change((known) => ({ ...withIndex(known, entry), next: place }))
   state.next = startNext(state, opened)
   state.emit('modelsChanged', {})
@@ -37,9 +39,9 @@ export async function startReindex(state: State, model: ModelKey): Promise<{ don
 }
 
 /** Much may have been linked or rewritten since it answered last: then it is no longer the one to go back to at once. */
-async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean> {
+async function knowsMost({ current }: State, { index }: Opened): Promise<boolean> {
   const { store } = await current.opened()
-  const known = new Set([...parts.store.notes.values()].map(({ hash }) => hash))
+  const known = new Set([...index.store.notes.values()].map(({ hash }) => hash))
   const answering = [...store.notes.values()].filter(({ chunks }) => chunks > 0)
   const unknown = answering.filter(({ hash }) => !known.has(hash))
   return unknown.length <= mostUnknown * answering.length
@@ -47,18 +49,18 @@ async function knowsMost({ current }: State, { parts }: Opened): Promise<boolean
 
 /** Once it can answer, not before: the other one does until then. */
 async function goBack(state: State, opened: Opened): Promise<void> {
-  const { parts } = opened
+  const { encoder, ingest, close } = opened.index
   try {
-    await Promise.all([parts.encoder.encodeQuery('a'), parts.ingest.forgetUnlinked()])
+    await Promise.all([encoder.encodeQuery('a'), ingest.forgetUnlinked()])
     await promote(state, opened)
   } catch (error) {
-    await parts.close()
+    await close()
     throw error
   }
 }
 
 /** The encoder first: where it cannot be opened, an earlier change goes on. */
-async function openNext(state: State, model: ModelKey): Promise<{ opened: Opened; isComplete: boolean }> {
+async function openNext(state: State, model: EncoderKey): Promise<{ opened: Opened; isComplete: boolean }> {
   const { library } = await state.current.opened()
   const encoder = await state.openEncoder(model)
   const { fingerprint } = encoder.info
@@ -67,22 +69,22 @@ async function openNext(state: State, model: ModelKey): Promise<{ opened: Opened
   const entry = known.indexes.find(({ index }) => index === place.index)
   const isComplete = entry?.isComplete === true && entry.fingerprint === fingerprint
   await giveUp(state)
-  state.problems.delete(model)
+  state.problems.delete(keyText(model))
   const relay = createEventRelay(silence)
   const options = { index: place.index, emit: relay.emit, folders: library.list }
   try {
-    return { opened: { place, relay, parts: await state.openIndex({ ...options, encoder }) }, isComplete }
+    return { opened: { place, relay, index: await state.openIndex({ ...options, encoder }) }, isComplete }
   } catch (error) {
     if (!isAppError(error, 'STORE_DAMAGED')) throw error
     // An index that does not answer yet can be lost: it is made anew.
     await removeIndex(state.dataFolder, place.index)
-    const parts = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
-    return { opened: { place, relay, parts }, isComplete: false }
+    const index = await state.openIndex({ ...options, encoder: await state.openEncoder(model) })
+    return { opened: { place, relay, index }, isComplete: false }
   }
 }
 
 function startNext(state: State, opened: Opened): Next {
-  const { place, parts, relay } = opened
+  const { place, index, relay } = opened
   const next: Next = { ...opened, stop: new AbortController(), work: null, done: Promise.resolve() }
   const onWork = (work: ModelWork) => {
     if (next.stop.signal.aborted) return
@@ -90,14 +92,14 @@ function startNext(state: State, opened: Opened): Next {
     state.emit('modelProgress', { name: state.nameOf(place.model), work })
   }
   const onProblem = (problem: string | null) => void (next.stop.signal.aborted || noteProblem(state, place.model, problem))
-  const chunks = () => [...parts.store.notes.values()].reduce((sum, note) => sum + note.chunks, 0)
+  const chunks = () => [...index.store.notes.values()].reduce((sum, note) => sum + note.chunks, 0)
   relay.turnTo(listenToSuccessor({ onWork, onProblem }, chunks))
-  if (state.isPaused) parts.ingest.pause()
+  if (state.isPaused) index.ingest.pause()
   const notesAnswering = async (folder: string) => {
     const { store } = await state.current.opened()
     return [...store.notes.values()].filter((note) => note.folder === folder).length
   }
-  const successor = { parts, notesAnswering, onWork, onProblem, lookAgainMs: settings.library.pollEveryMs }
+  const successor = { index, notesAnswering, onWork, onProblem, lookAgainMs: settings.library.pollEveryMs }
   next.done = completeSuccessor(successor, next.stop.signal)
     .then(() =>
       state.exclusively(async () => {
@@ -116,24 +118,24 @@ async function endNext(state: State, next: Next, error: unknown): Promise<never>
   await state.exclusively(async () => {
     if (state.next !== next) return
     state.next = null
-    await next.parts.close()
+    await next.index.close()
   })
   fail(state, next.place.model, error)
   throw error
 }
 
 /** What was asked for could not be done: told where the models are listed. */
-export function fail(state: State, model: ModelKey, error: unknown): void {
+export function fail(state: State, model: EncoderKey, error: unknown): void {
   noteProblem(state, model, problemText(error, state.log))
   state.emit('modelsChanged', {})
 }
 
-/** Ends a change that is under way, if any. Call it in turn. */
+/** Ends a change that is under way, if any. Call it within `state.exclusively`. */
 export async function giveUp(state: State): Promise<void> {
   const { next, choice } = state
   state.next = null
   next?.stop.abort()
-  await next?.parts.close()
+  await next?.index.close()
   if (choice.read().next === null) return
   await choice.change((known) => ({ ...known, next: null }))
   state.emit('modelsChanged', {})

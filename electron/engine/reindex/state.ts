@@ -3,27 +3,28 @@ import type { Emit } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
-import type { ChoiceFile, IndexPlace, ModelKey } from './choice-file.ts'
+import type { ChoiceFile, IndexPlace } from './choice-file.ts'
 import type { CurrentIndex } from './current-index.ts'
+import { type EncoderKey, keyText } from './encoder-key.ts'
 import type { EventRelay } from './event-relay.ts'
 import type { IndexOptions, OpenIndex } from './opened-index.ts'
 
-export interface SwitchingDeps {
+export interface ReindexingDeps {
   dataFolder: string
   choice: ChoiceFile
   /** Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID, REMOTE_FAILED. */
-  openEncoder(model: ModelKey): Promise<Encoder>
+  openEncoder(model: EncoderKey): Promise<Encoder>
   openIndex(options: IndexOptions): Promise<OpenIndex>
   /** What the list calls a model. */
-  nameOf(model: ModelKey): string
+  nameOf(model: EncoderKey): string
   emit: Emit
   log(error: unknown): void
 }
 
-/** Parts with the place they were opened from and the way their events take. */
+/** An index with the place it was opened from and the way its events take. */
 export interface Opened {
   place: IndexPlace
-  parts: OpenIndex
+  index: OpenIndex
   relay: EventRelay
 }
 
@@ -34,14 +35,14 @@ export interface Next extends Opened {
   done: Promise<void>
 }
 
-export interface State extends SwitchingDeps {
+export interface State extends ReindexingDeps {
   current: CurrentIndex
   active: Pick<Opened, 'place' | 'relay'> & { fingerprint: string }
   next: Next | null
-  /** The parts that answered before are being closed; nothing else begins until then. */
+  /** The index that answered before is being closed; nothing else begins until then. */
   leaving: Promise<void>
-  /** Why a model cannot be used, or why a change to it stands still. */
-  problems: Map<ModelKey, string>
+  /** By keyText: why an encoder cannot be used, or why a change to it stands still. */
+  problems: Map<string, string>
   isStarted: boolean
   isPaused: boolean
   /** Fires when all of this is closed: nothing is waited for any more. */
@@ -50,10 +51,15 @@ export interface State extends SwitchingDeps {
 }
 
 /** Tells the hosts when it has changed. */
-export function noteProblem({ problems, emit }: Pick<State, 'problems' | 'emit'>, model: ModelKey, problem: string | null): void {
-  if ((problems.get(model) ?? null) === problem) return
-  if (problem === null) problems.delete(model)
-  else problems.set(model, problem)
+export function noteProblem(
+  { problems, emit }: Pick<State, 'problems' | 'emit'>,
+  model: EncoderKey,
+  problem: string | null,
+): void {
+  const key = keyText(model)
+  if ((problems.get(key) ?? null) === problem) return
+  if (problem === null) problems.delete(key)
+  else problems.set(key, problem)
   emit('modelsChanged', {})
 }
 

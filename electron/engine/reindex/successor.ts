@@ -1,4 +1,4 @@
-// The parts that are to take over: they read and encode the whole library behind those that answer.
+// The index that is to take over: the whole library is read and encoded for it while the one before answers.
 import type { Emit, EventName, Payload } from '../../../shared/contract.ts'
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
@@ -7,7 +7,7 @@ import { sleep } from '../async/sleep.ts'
 import type { OpenIndex } from './opened-index.ts'
 
 export interface SuccessorDeps {
-  parts: Pick<OpenIndex, 'encoder' | 'ingest' | 'library' | 'measured'>
+  index: Pick<OpenIndex, 'encoder' | 'ingest' | 'library' | 'measured'>
   /** Notes that the answering index knows of a linked folder. */
   notesAnswering(folder: string): Promise<number>
   onWork(work: ModelWork): void
@@ -25,23 +25,23 @@ const mostPasses = 5
  * old index: such a folder is waited for. Throws CANCELLED, and what keeps the encoder from starting.
  */
 export async function completeSuccessor(successor: SuccessorDeps, signal: AbortSignal): Promise<void> {
-  const { parts, onWork, onProblem, lookAgainMs } = successor
+  const { index, onWork, onProblem, lookAgainMs } = successor
   onWork({ stage: 'preparing', done: 0, total: null, unit: 'bytes', etaSeconds: null })
   // Builds the graph, and finds out now whether this machine can run it.
-  await parts.encoder.encodeQuery('a', 'query', signal)
+  await index.encoder.encodeQuery('a', 'query', signal)
   for (let pass = 1; ; pass++) {
-    const linked = foldersOf(parts)
-    await parts.ingest.forgetUnlinked()
-    const report = await parts.ingest.indexFolders([], [], signal)
+    const linked = foldersOf(index)
+    await index.ingest.forgetUnlinked()
+    const report = await index.ingest.indexFolders([], [], signal)
     const away = await folderAway(report, successor)
     onProblem(away)
     if (away !== null) {
       await sleep(lookAgainMs, signal)
       pass = 0
-    } else if (isQuiet(report, pass) && foldersOf(parts) === linked) break
+    } else if (isQuiet(report, pass) && foldersOf(index) === linked) break
     throwIfCancelled(signal)
   }
-  await parts.measured()
+  await index.measured()
   throwIfCancelled(signal)
 }
 
@@ -72,8 +72,8 @@ const isQuiet = ({ indexed, removed, chunks }: IndexReport, pass: number) =>
 const foldersOf = ({ library }: Pick<OpenIndex, 'library'>) =>
   JSON.stringify(library.folders().map(({ path, ignore }) => [path, ignore]))
 
-async function folderAway({ problems }: IndexReport, { parts, notesAnswering }: SuccessorDeps): Promise<string | null> {
-  const linked = new Set(parts.library.folders().map(({ path }) => path))
+async function folderAway({ problems }: IndexReport, { index, notesAnswering }: SuccessorDeps): Promise<string | null> {
+  const linked = new Set(index.library.folders().map(({ path }) => path))
   for (const { path, code } of problems) {
     if (code !== 'FOLDER_UNREADABLE' || !linked.has(path) || (await notesAnswering(path)) === 0) continue
     return `The change waits for ${path}, which cannot be reached. Bring it back, or unlink it, and it is finished.`

@@ -14,10 +14,11 @@ import { describeKnown } from '../models/folder/known-model.ts'
 import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
-import { type ChoiceFile, type ModelKey, openChoiceFile } from '../reindex/choice-file.ts'
+import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
+import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
-import { openRemoteFile, type RemoteAccess, type RemoteFile, remoteName } from '../reindex/remote-settings.ts'
-import { openSwitching, type Switching } from '../reindex/switching.ts'
+import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
+import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/remote-settings.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
 
@@ -25,12 +26,12 @@ export interface LibrarySession {
   dataFolder: string
   models: ModelLibrary
   choice: ChoiceFile
-  switching: Switching
+  reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
   /** The list's name of a model, and back. */
-  nameOf(model: ModelKey): string
-  keyOf(name: string): ModelKey
+  nameOf(model: EncoderKey): string
+  keyOf(name: string): EncoderKey
   emit: Emit
   /** Watches the folders, opens what is switched on, and goes on with a change that was under way. */
   start(): void
@@ -52,9 +53,9 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const openers = createOpeners(options, sources)
   const addOns = createChosenAddOns(openers, choice, log)
   addOns.onChange(() => emit('modelsChanged', {}))
-  const nameOf = (model: ModelKey) => model ?? bundled
+  const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
-  const switching = await openSwitching({
+  const reindexing = await openReindexing({
     dataFolder,
     choice,
     nameOf,
@@ -70,18 +71,18 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     dataFolder,
     models,
     choice,
-    switching,
+    reindexing,
     addOns,
     remote,
     nameOf,
-    keyOf: (name) => (name === bundled ? null : name),
+    keyOf: (name) => keyOfName(name, bundled),
     emit,
     start() {
-      switching.start()
+      reindexing.start()
       addOns.restore().catch(log)
     },
     async close() {
-      await switching.close()
+      await reindexing.close()
       await closeOthers()
     },
   }
@@ -144,10 +145,10 @@ function createOpeners(options: EngineOptions, { models, remote, bundled }: Sour
   const { modelFolder } = options
   const from = createSource(options, { models })
   return {
-    async encoder(model: ModelKey): Promise<Encoder> {
-      if (model === remoteName) return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
-      const folder = model === null ? join(modelFolder, bundled) : findFolder(models, model)
-      const name = model ?? bundled
+    async encoder(model: EncoderKey): Promise<Encoder> {
+      if (model.kind === 'remote') return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
+      const folder = model.kind === 'bundled' ? join(modelFolder, bundled) : findFolder(models, model.name)
+      const name = nameOfKey(model, bundled)
       return named(await openEncoder(from(name, folder)), name)
     },
     reranker: async (name: string) => openReranker(from(name, models.folderOf(name))),

@@ -12,7 +12,7 @@ const notes = 100
 
 async function buildChild(): Promise<string> {
   const bundle = await rolldown({
-    input: join(import.meta.dirname, 'switch-child.ts'),
+    input: join(import.meta.dirname, 'reindex-child.ts'),
     platform: 'node',
     external: /^[^./]/,
     logLevel: 'silent',

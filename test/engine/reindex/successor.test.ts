@@ -17,7 +17,7 @@ async function openSuccessor(notesAnswering: number) {
   const problems: (string | null)[] = []
   const done = completeSuccessor(
     {
-      parts: { encoder, ingest, library, measured: async () => undefined },
+      index: { encoder, ingest, library, measured: async () => undefined },
       notesAnswering: async () => notesAnswering,
       onWork: () => undefined,
       onProblem: (problem) => void problems.push(problem),

@@ -14,8 +14,9 @@ const layout = 2
 const Meta = v.object({ layout: v.number(), fingerprint: v.string(), dimensions: v.number() })
 
 /**
- * Notes which fingerprint is active. Vectors of another stay in their own tables until every chunk has one of this one,
- * so a later version may let them answer meanwhile. Throws SCHEMA_TOO_NEW.
+ * Notes which fingerprint is active. The bundled encoder keeps its index, and so its words, when another version brings it
+ * with other weights. Vectors of another fingerprint stay in their own tables until every chunk has one of this one, so that
+ * nothing is lost for who goes back to the version before meanwhile. Throws SCHEMA_TOO_NEW.
  */
 export async function activateFingerprint(folder: string, fingerprint: string, dimensions: number): Promise<void> {
   const file = join(folder, 'store.json')

@@ -1,35 +1,37 @@
 // Changes the encoder while the library answers. The old index answers and follows the notes until the new one has
 // everything; then encoder.json is renamed, which is the change. It goes on after a restart, and going back is instant.
-//  begin: open the encoder -> open its index -> it has everything: take over at once
-//                                             -> else: encode behind the answering parts, then take over
+//  start: open the encoder -> open its index -> it has everything: promote it at once
+//                                             -> else: encode while the old index answers, then promote it
 import { AppError } from '../../../shared/errors.ts'
 import type { ModelWork } from '../../../shared/model-schemas.ts'
 import { createMutex } from '../async/mutex.ts'
-import type { IndexPlace, ModelKey } from './choice-file.ts'
+import type { IndexPlace } from './choice-file.ts'
 import type { CurrentIndex } from './current-index.ts'
+import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { openAnswering, reopenAnswering } from './open-answering.ts'
+import type { OpenIndex } from './opened-index.ts'
 import { fail, giveUp, startReindex } from './start.ts'
-import { noteProblem, type Opened, type State, type SwitchingDeps } from './state.ts'
+import { noteProblem, type ReindexingDeps, type State } from './state.ts'
 
-export interface Switching {
+export interface Reindexing {
   readonly current: CurrentIndex
   /** The model that answers. */
-  active(): ModelKey
-  /** The one that is to follow; null when no change is under way (the bundled one is `{model: null}`). */
-  next(): { model: ModelKey; work: ModelWork | null } | null
-  problem(model: ModelKey): string | null
+  active(): EncoderKey
+  /** The one that is to follow; null when no change is under way. */
+  next(): { model: EncoderKey; work: ModelWork | null } | null
+  problem(model: EncoderKey): string | null
   /**
    * Resolves when the change has begun; `done` when the model answers. An earlier change is given up: the last one wins.
    * Throws MODEL_UNKNOWN, MODEL_MISSING, MODEL_INVALID, REMOTE_FAILED; then nothing has changed. `done` rejects with CANCELLED.
    */
-  use(model: ModelKey): Promise<{ done: Promise<void> }>
+  use(model: EncoderKey): Promise<{ done: Promise<void> }>
   /** Gives up a change to it. What was encoded is kept for the next time, until the model is removed. */
-  stop(model: ModelKey): Promise<void>
+  stop(model: EncoderKey): Promise<void>
   /** Runs `remove` while nothing can begin to use the model, and forgets its indices before. Throws MODEL_IN_USE. */
-  release<T>(model: ModelKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T>
+  release<T>(model: EncoderKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T>
   /** Its settings have changed: whatever of it is open is opened anew. */
-  renew(model: ModelKey): Promise<void>
-  /** Opens the answering parts anew. */
+  renew(model: EncoderKey): Promise<void>
+  /** Opens the answering index anew. */
   reopen(options: { emptied: boolean }): Promise<void>
   /** Holds for whatever encodes now and for what takes over later. */
   pause(): Promise<void>
@@ -40,10 +42,10 @@ export interface Switching {
 }
 
 /** Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened. */
-export async function openSwitching(parts: SwitchingDeps): Promise<Switching> {
+export async function openReindexing(deps: ReindexingDeps): Promise<Reindexing> {
   const state: State = {
-    ...parts,
-    ...(await openAnswering(parts)),
+    ...deps,
+    ...(await openAnswering(deps)),
     next: null,
     leaving: Promise.resolve(),
     isStarted: false,
@@ -56,18 +58,18 @@ export async function openSwitching(parts: SwitchingDeps): Promise<Switching> {
     current,
     active: () => state.active.place.model,
     next: () => state.next && { model: state.next.place.model, work: state.next.work },
-    problem: (model) => state.problems.get(model) ?? null,
+    problem: (model) => state.problems.get(keyText(model)) ?? null,
     use: (model) => exclusively(() => startReindex(state, model)),
     stop: (model) =>
       exclusively(async () => {
-        if (choice.read().next?.model === model) await giveUp(state)
+        if (isOf(choice.read().next, model)) await giveUp(state)
         noteProblem(state, model, null)
       }),
     release: (model, remove) => exclusively(() => release(state, model, remove)),
     renew: (model) =>
       exclusively(async () => {
-        if (state.active.place.model === model) await reopenAnswering(state, { emptied: false })
-        if (state.next?.place.model !== model) return
+        if (isOf(state.active.place, model)) await reopenAnswering(state, { emptied: false })
+        if (!isOf(state.next?.place, model)) return
         await giveUp(state)
         await startReindex(state, model)
       }),
@@ -83,9 +85,9 @@ export async function openSwitching(parts: SwitchingDeps): Promise<Switching> {
   }
 }
 
-function createPauses(state: State): Pick<Switching, 'pause' | 'resume'> {
-  const each = async (tell: (opened: Opened['parts']['ingest']) => void) => {
-    if (state.next) tell(state.next.parts.ingest)
+function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
+  const each = async (tell: (ingest: OpenIndex['ingest']) => void) => {
+    if (state.next) tell(state.next.index.ingest)
     tell((await state.current.opened()).ingest)
   }
   return {
@@ -100,15 +102,17 @@ function createPauses(state: State): Pick<Switching, 'pause' | 'resume'> {
   }
 }
 
-async function release<T>(state: State, model: ModelKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T> {
+const isOf = (place: IndexPlace | null | undefined, model: EncoderKey) => !!place && isSameEncoder(place.model, model)
+
+async function release<T>(state: State, model: EncoderKey, remove: (indexes: readonly string[]) => Promise<T>): Promise<T> {
   const { choice, active, next } = state
-  if (active.place.model === model || next?.place.model === model) {
+  if (isOf(active.place, model) || isOf(next?.place, model)) {
     const name = state.nameOf(model)
     throw new AppError('MODEL_IN_USE', `${name} is in use. Use another encoder first.`, { name })
   }
   await state.leaving
   const known = choice.read()
-  const isIts = (place: IndexPlace | null) => place?.model === model
+  const isIts = (place: IndexPlace | null) => isOf(place, model)
   const indexes = known.indexes.filter(isIts).map(({ index }) => index)
   if (indexes.length > 0 || isIts(known.next) || isIts(known.current)) {
     await choice.change((all) => ({
@@ -118,7 +122,7 @@ async function release<T>(state: State, model: ModelKey, remove: (indexes: reado
       current: isIts(all.current) ? active.place : all.current,
     }))
   }
-  state.problems.delete(model)
+  state.problems.delete(keyText(model))
   return remove(indexes)
 }
 
@@ -128,9 +132,9 @@ async function close(state: State): Promise<void> {
   state.closing.abort()
   await state.exclusively(async () => {
     const answering = state.current.opened().then(
-      (parts) => parts.close(),
+      (index) => index.close(),
       () => undefined,
     )
-    await Promise.all([state.next?.parts.close(), state.leaving, answering])
+    await Promise.all([state.next?.index.close(), state.leaving, answering])
   })
 }
