@@ -23,6 +23,8 @@ export interface VectorLoop {
   readonly isRunning: boolean
   /** Resolves after the next commit, or when the loop has ended; at once when it does not run. */
   nextCommit(): Promise<void>
+  /** Resolves when what the store has been given was told too: a note may be complete a moment earlier. */
+  told(): Promise<void>
   /** Resolves when the loop has ended. */
   ended(): Promise<void>
 }
@@ -63,6 +65,8 @@ interface Looping {
   size: ReturnType<typeof createBatchSize>
   recent: ReturnType<typeof createEncodedTexts>
   committed(): void
+  /** The last write, until it has been told too. */
+  writing: Promise<void>
 }
 
 export function createVectorLoop(deps: VectorDeps): VectorLoop {
@@ -77,9 +81,8 @@ export function createVectorLoop(deps: VectorDeps): VectorLoop {
     givenUp: new Set(),
     size: createBatchSize(deps.settings),
     recent: createEncodedTexts(),
-    committed() {
-      for (const done of waiting.splice(0)) done()
-    },
+    committed: () => waiting.splice(0).forEach((done) => done()),
+    writing: Promise.resolve(),
   }
 
   function wake(signal: AbortSignal): void {
@@ -114,6 +117,7 @@ export function createVectorLoop(deps: VectorDeps): VectorLoop {
       return running !== null
     },
     nextCommit: () => (running ? new Promise((done) => waiting.push(done)) : Promise.resolve()),
+    told: () => looping.writing.catch(() => undefined),
     async ended() {
       for (let current = running; current; current = running) await current
     },
@@ -189,8 +193,13 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
     const vector = recent.get(textHash)
     return vector ? [{ id, path, textHash, vector }] : []
   })
+  const encoded = fresh.filter(({ textHash }) => !failed.has(textHash))
+  const write = async () => {
+    await store.writeVectors(rows.filter(({ path }) => store.notes.has(path)))
+    deps.onEncoded({ written: rows, encoded })
+  }
   try {
-    await commits.commit(() => store.writeVectors(rows.filter(({ path }) => store.notes.has(path))), signal)
+    await commits.commit(() => (looping.writing = write()), signal)
   } catch (error) {
     if (signal.aborted) throw error
     log(error)
@@ -202,7 +211,6 @@ async function encodeBatch(batch: readonly PendingChunk[], looping: Looping, sig
     looping,
     signal,
   )
-  deps.onEncoded({ written: rows, encoded: fresh.filter(({ textHash }) => !failed.has(textHash)) })
   looping.committed()
 }
 
