@@ -92,7 +92,7 @@ export const commandNames: readonly string[] = Object.keys(options)
 export function parseCommandLine(words: readonly string[]): Invocation {
   const name = findCommand(words)
   const extra = name === undefined ? {} : options[name]
-  const { values, positionals } = read(words, { ...everywhere, ...extra })
+  const { values, positionals } = read(words, { ...everywhere, ...extra }, name)
   const shared = { json: values['json'] === true, dataFolder: optional(values['data']) }
   if (values['version'] === true) return { ...shared, command: { name: 'version' } }
   const [first, ...rest] = positionals
@@ -115,19 +115,19 @@ function findCommand(words: readonly string[]): CommandName | undefined {
   return isCommandName(word) ? word : undefined
 }
 
-function isCommandName(word: string | undefined): word is CommandName {
-  return word !== undefined && Object.hasOwn(options, word)
-}
+const isCommandName = (word: string | undefined): word is CommandName => word !== undefined && Object.hasOwn(options, word)
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+type Known = Record<string, { type: 'boolean' | 'string'; multiple?: boolean }>
 
-function read(words: readonly string[], known: Record<string, { type: 'boolean' | 'string'; multiple?: boolean }>) {
+function read(words: readonly string[], known: Known, name: CommandName | undefined) {
   try {
     const { values, positionals } = parseArgs({ args: [...words], options: known, allowPositionals: true, strict: true })
     // SAFETY: parseArgs yields only what `known` declares: strings, booleans or arrays of them.
     return { values: values as Values, positionals }
   } catch (error) {
-    throw new UsageError(`${firstSentence(error)} Try: nearnote --help`)
+    const minus = name === 'search' ? ' Words that begin with a minus go behind --, as in: nearnote search -- roof -house.' : ''
+    throw new UsageError(`${firstSentence(error)}${minus} Try: nearnote --help`)
   }
 }
 
@@ -245,6 +245,6 @@ function choice<T extends string>(name: string, value: Values[string], known: re
 }
 
 function firstSentence(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? message}.`
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/)
+  return `${first.replace(/\.$/, '')}.`
 }

@@ -21,6 +21,9 @@ describe('the command line', () => {
 
   test('a query that begins with a dash is given after --', () => {
     expect(command('search', '--', '-draft idea')).toMatchObject({ query: '-draft idea' })
+    expect(command('search', '--', 'roof', '-house')).toMatchObject({ query: 'roof -house' })
+    for (const words of [['roof', '-house'], ['ls', '-la'], ['--no-verify']])
+      expect(() => parseCommandLine(['search', ...words])).toThrow(/Unknown option .* go behind --, as in: nearnote search -- /)
   })
 
   test('--data before the command is not taken for the command', () => {
