@@ -10,11 +10,9 @@ import { findBundledModel } from '../engine/models/folder/bundled.ts'
 import { describeKnown } from '../engine/models/folder/known-model.ts'
 import { settings } from '../engine/settings.ts'
 import { readEnglish } from '../engine/words/english.ts'
-import { accessTo, type EngineDeps, reachLibrary } from './cli/access.ts'
-import { embedLines } from './cli/embed.ts'
-import { evaluate } from './cli/evaluate.ts'
+import { type EngineDeps, reachLibrary } from './cli/access.ts'
+import type { EncoderChoice } from './cli/context.ts'
 import { type CommandLineDeps, runCommandLine } from './cli/run.ts'
-import { type StayDeps, serve, watch } from './cli/stay.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createEnding } from './ending.ts'
 import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
@@ -43,43 +41,22 @@ const parts: CommandLineDeps = {
   cwd: process.cwd(),
   version,
   signal: ending.signal,
-  openLibrary: async (dataFolder) => accessTo(await reach(dataFolder)),
-  standalone: (dataFolder) => ({
-    embed: (context, command) =>
-      embedLines(context, command, () =>
-        openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: command.prefix }),
-      ),
-    eval: (context, command) =>
-      evaluate(context, command, {
-        openEncoder: () => openStandaloneEncoder(dataFolder, command.model, { precision: command.precision, prefix: undefined }),
-        startReader,
-        cacheFolder: join(chooseDataFolder(dataFolder), 'evaluations'),
-        readEnglish: () => readEnglish(resources.modelFolder),
-        reportBug,
-      }),
-    serve: (context, command) => serve(context, command, stayParts(dataFolder)),
-    watch: (context, command) => watch(context, command, stayParts(dataFolder)),
+  hostFor: (dataFolder) => ({
+    reach: () => reachLibrary(chooseDataFolder(dataFolder), engineParts, ending.signal),
+    openEncoder: (choice) => openStandaloneEncoder(chooseDataFolder(dataFolder), choice),
+    startReader,
+    evaluationsFolder: () => join(chooseDataFolder(dataFolder), 'evaluations'),
+    readEnglish: () => readEnglish(resources.modelFolder),
+    rendererFolder: resources.rendererFolder,
+    reportBug,
   }),
   reportBug,
 }
 
 ending.done(await runCommandLine(process.argv.slice(2), parts))
 
-function reach(dataFolder: string | undefined) {
-  return reachLibrary(chooseDataFolder(dataFolder), engineParts, ending.signal)
-}
-
-function stayParts(dataFolder: string | undefined): StayDeps {
-  return { reach: () => reach(dataFolder), rendererFolder: resources.rendererFolder, log: reportBug }
-}
-
 /** An encoder without a library; built graphs are still shared with it in the data folder. */
-async function openStandaloneEncoder(
-  dataFolder: string | undefined,
-  model: string | undefined,
-  { precision, prefix }: { precision: 'int8' | 'fp32'; prefix: string | undefined },
-) {
-  const folder = chooseDataFolder(dataFolder)
+async function openStandaloneEncoder(folder: string, { model, precision, prefix }: EncoderChoice) {
   await claimDataFolder(folder)
   const cacheFolder = join(folder, 'graphs')
   await mkdir(cacheFolder, { recursive: true })

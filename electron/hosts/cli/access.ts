@@ -1,12 +1,21 @@
 // Reaches the library of a data folder: opens it in this process, or forwards to the process that owns it.
 import { createClient, type Transport } from '../../../shared/client.ts'
+import type { Client, EventName, Payload } from '../../../shared/contract.ts'
 import { toWire } from '../../../shared/errors.ts'
 import { abortable } from '../../engine/async/abortable.ts'
 import type { EngineOptions } from '../../engine/engine-options.ts'
 import { callOverHttp, followEvents } from '../forward.ts'
 import { acquireLibrary, type Endpoint, type LibraryLock } from '../lock.ts'
 import { type OwnedLibrary, openOwnLibrary } from '../own-library.ts'
-import type { LibraryAccess } from './context.ts'
+
+/** A library in this process or, when another process owns it, that process by its loopback address. */
+export interface LibraryAccess {
+  client: Client
+  /** False when calls are forwarded to the owner. */
+  owned: boolean
+  onEvent(listen: <E extends EventName>(event: E, payload: Payload<E>) => void): void
+  close(): Promise<void>
+}
 
 export type EngineDeps = Omit<EngineOptions, 'dataFolder' | 'emit'>
 

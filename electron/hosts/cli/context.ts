@@ -1,15 +1,9 @@
-// What a command is given: the library behind its client, the way to speak, and when to stop.
-import type { Client, EventName, Payload } from '../../../shared/contract.ts'
+// What a command is given: the library behind its client, the way to speak, when to stop, and what the process has for it.
+import type { Port } from '../../../shared/port.ts'
+import type { Encoder } from '../../engine/encoder/encoder.ts'
+import type { English } from '../../engine/words/english.ts'
+import type { LibraryAccess, Reached } from './access.ts'
 import type { Printer, Streams } from './output.ts'
-
-/** A library in this process or, when another process owns it, that process by its loopback address. */
-export interface LibraryAccess {
-  client: Client
-  /** False when calls are forwarded to the owner. */
-  owned: boolean
-  onEvent(listen: <E extends EventName>(event: E, payload: Payload<E>) => void): void
-  close(): Promise<void>
-}
 
 export interface CommandContext {
   output: Printer
@@ -19,6 +13,33 @@ export interface CommandContext {
   signal: AbortSignal
   /** Opens the library once; closed by the caller of the command. Throws LIBRARY_BUSY, NOT_OUR_FOLDER, SCHEMA_TOO_NEW. */
   library(): Promise<LibraryAccess>
+  host: HostDeps
+}
+
+/** What the process gives its commands, for one data folder. */
+export interface HostDeps {
+  /** Opens the library, or finds the process that owns it; the caller closes it. Throws as `library` does. */
+  reach(): Promise<Reached>
+  /** An encoder without a library; the caller closes it. */
+  openEncoder(choice: EncoderChoice): Promise<Encoder>
+  /** Starts the process that reads notes. */
+  startReader(): Port
+  /** Where `eval` keeps vectors for its next run. */
+  evaluationsFolder(): string
+  /** How common words are in English. */
+  readEnglish(): Promise<English>
+  /** The window that `serve` serves. */
+  rendererFolder: string
+  /** Called with whatever is a bug; its text is not for users. */
+  reportBug(error: unknown): void
+}
+
+export interface EncoderChoice {
+  /** A model folder; undefined: the bundled one. */
+  model: string | undefined
+  precision: 'int8' | 'fp32'
+  /** Instead of the model's own; undefined: that one. */
+  prefix: string | undefined
 }
 
 export type ExitCode = 0 | 1 | 2 | 3 | 130

@@ -1,49 +1,56 @@
 import { describe, expect, test } from 'vitest'
-import { commandNames, parseCommandLine, UsageError, wantsJson } from '../../../electron/hosts/cli/arguments.ts'
-import { helpLines } from '../../../electron/hosts/cli/help.ts'
+import { parseCommandLine, wantsJson } from '../../../electron/hosts/cli/arguments.ts'
+import { UsageError } from '../../../electron/hosts/cli/usage-error.ts'
 
-const command = (...words: string[]) => parseCommandLine(words).command
+const asked = (...words: string[]) => parseCommandLine(words).asked
+
+function command(...typed: string[]) {
+  const found = asked(...typed)
+  if (found.kind !== 'command') throw new Error(`${typed.join(' ')} is no command`)
+  const { name, words, options } = found.command
+  return { name, words, options }
+}
 
 describe('the command line', () => {
   test('a query may be several words, and options may stand anywhere', () => {
     expect(command('search', 'why', 'sleep', '--limit', '3', '--mode', 'words')).toEqual({
       name: 'search',
-      query: 'why sleep',
-      limit: 3,
-      mode: 'words',
-      folder: undefined,
-      tag: undefined,
-      rerank: false,
-      asTyped: false,
+      words: 'why sleep',
+      options: { limit: 3, mode: 'words', folder: undefined, tag: undefined, rerank: false, 'as-typed': false },
     })
-    expect(command('search', 'restaraunt', '--as-typed')).toMatchObject({ query: 'restaraunt', asTyped: true })
+    expect(command('search', 'restaraunt', '--as-typed')).toMatchObject({ words: 'restaraunt', options: { 'as-typed': true } })
   })
 
   test('a query that begins with a dash is given after --', () => {
-    expect(command('search', '--', '-draft idea')).toMatchObject({ query: '-draft idea' })
-    expect(command('search', '--', 'roof', '-house')).toMatchObject({ query: 'roof -house' })
+    expect(command('search', '--', '-draft idea')).toMatchObject({ words: '-draft idea' })
+    expect(command('search', '--', 'roof', '-house')).toMatchObject({ words: 'roof -house' })
     for (const words of [['roof', '-house'], ['ls', '-la'], ['--no-verify']])
       expect(() => parseCommandLine(['search', ...words])).toThrow(/Unknown option .* go behind --, as in: nearnote search -- /)
   })
 
   test('--data before the command is not taken for the command', () => {
-    const invocation = parseCommandLine(['--data', 'somewhere', 'status', '--json'])
-    expect(invocation).toEqual({ command: { name: 'status' }, json: true, dataFolder: 'somewhere' })
+    const words = ['--data', 'somewhere', 'status', '--json']
+    expect(parseCommandLine(words)).toMatchObject({ json: true, dataFolder: 'somewhere' })
+    expect(command(...words)).toEqual({ name: 'status', words: undefined, options: {} })
   })
 
   test('--ignore may be repeated', () => {
-    expect(command('index', 'notes', '--ignore', 'a', '--ignore', 'b')).toMatchObject({ folders: ['notes'], ignore: ['a', 'b'] })
+    expect(command('index', 'notes', '--ignore', 'a', '--ignore', 'b')).toEqual({
+      name: 'index',
+      words: ['notes'],
+      options: { watch: false, ignore: ['a', 'b'] },
+    })
   })
 
   test('an empty prefix is a prefix', () => {
-    expect(command('embed', '--prefix', '')).toMatchObject({ prefix: '', role: 'passage', precision: 'int8' })
+    expect(command('embed', '--prefix', '')).toMatchObject({ options: { prefix: '', role: 'passage', precision: 'int8' } })
   })
 
   test('models is a command with actions of its own', () => {
-    expect(command('models')).toEqual({ name: 'models', action: { kind: 'list' } })
-    expect(command('models', 'add', 'x.zip')).toEqual({ name: 'models', action: { kind: 'add', path: 'x.zip' } })
-    expect(command('models', 'download', 'gte-large', '--yes')).toMatchObject({ action: { model: 'gte-large', yes: true } })
-    expect(command('models', 'hub', '--proxy', '')).toMatchObject({ action: { address: undefined, proxy: '' } })
+    expect(command('models')).toEqual({ name: 'models list', words: undefined, options: {} })
+    expect(command('models', 'add', 'x.zip')).toEqual({ name: 'models add', words: 'x.zip', options: {} })
+    expect(command('models', 'download', 'gte-large', '--yes')).toMatchObject({ words: 'gte-large', options: { yes: true } })
+    expect(command('models', 'hub', '--proxy', '')).toMatchObject({ words: undefined, options: { proxy: '' } })
   })
 
   test.each([
@@ -68,14 +75,9 @@ describe('the command line', () => {
   })
 
   test('no words at all ask for help', () => {
-    expect(command()).toEqual({ name: 'help', about: undefined })
-    expect(command('search', '--help')).toEqual({ name: 'help', about: 'search' })
-    expect(command('help', 'search')).toEqual({ name: 'help', about: 'search' })
-  })
-
-  test('every command has a help page with an example', () => {
-    for (const name of commandNames)
-      expect(helpLines(name).join('\n')).toMatch(new RegExp(`usage: nearnote ${name}[\\s\\S]*examples:`))
+    expect(asked()).toEqual({ kind: 'help', about: undefined })
+    expect(asked('search', '--help')).toEqual({ kind: 'help', about: 'search' })
+    expect(asked('help', 'search')).toEqual({ kind: 'help', about: 'search' })
   })
 
   test('the wish for JSON is read even where the words make no sense, but not behind --', () => {

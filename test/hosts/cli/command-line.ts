@@ -1,8 +1,7 @@
 // The whole command line in this process: real streams' shapes, a real engine in a temporary folder, real encoder lanes.
 import { join } from 'node:path'
-import { accessTo, reachLibrary } from '../../../electron/hosts/cli/access.ts'
-import { runCommandLine, type StandaloneCommands } from '../../../electron/hosts/cli/run.ts'
-import { serve } from '../../../electron/hosts/cli/stay.ts'
+import { reachLibrary } from '../../../electron/hosts/cli/access.ts'
+import { runCommandLine } from '../../../electron/hosts/cli/run.ts'
 import type { Port } from '../../../shared/port.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -24,7 +23,6 @@ export interface Machine {
 
 export interface Invoked {
   signal?: AbortSignal
-  standalone?: Partial<StandaloneCommands>
   /** Whether somebody sits at a terminal, and what they type. */
   tty?: boolean
   stdin?: string
@@ -34,7 +32,7 @@ export interface Invoked {
 export async function runWords(
   words: string[],
   { base, data, startEncoder, modelFolder = join(root, 'models') }: Machine,
-  { signal = new AbortController().signal, standalone = {}, tty = false, stdin = '' }: Invoked = {},
+  { signal = new AbortController().signal, tty = false, stdin = '' }: Invoked = {},
 ): Promise<Ran> {
   const written: string[] = []
   const errors: string[] = []
@@ -45,8 +43,10 @@ export async function runWords(
     startEncoder,
     log: (error: unknown) => console.error(error),
   }
-  const reach = () => reachLibrary(data, engineParts, signal)
-  const missing = () => Promise.reject(new Error('not part of this test'))
+  const reportBug = (error: unknown) => void errors.push(String(error))
+  const missing = () => {
+    throw new Error('not part of this test')
+  }
   const code = await runCommandLine(words, {
     streams: {
       stdin: Object.assign(
@@ -62,15 +62,16 @@ export async function runWords(
     cwd: base,
     version: '0.0.0-test',
     signal,
-    openLibrary: async () => accessTo(await reach()),
-    standalone: (): StandaloneCommands => ({
-      embed: missing,
-      eval: missing,
-      watch: missing,
-      serve: (context, command) => serve(context, command, { reach, rendererFolder: base, log: console.error }),
-      ...standalone,
+    hostFor: () => ({
+      reach: () => reachLibrary(data, engineParts, signal),
+      openEncoder: missing,
+      startReader: missing,
+      evaluationsFolder: missing,
+      readEnglish: missing,
+      rendererFolder: base,
+      reportBug,
     }),
-    reportBug: (error) => errors.push(String(error)),
+    reportBug,
   })
   return { code, lines: written.join('').split('\n').filter(Boolean), errors: errors.join('') }
 }

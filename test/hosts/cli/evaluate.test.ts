@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEvalProgress, publishedLines } from '../../../electron/hosts/cli/evaluate.ts'
+import { createEvalProgress, publishedLines } from '../../../electron/hosts/cli/standalone/eval-lines.ts'
 
 test('progress names rate and time left of the last half minute, so that vectors kept from before do not promise too much', () => {
   const lines: string[] = []

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { readTexts } from '../../../electron/hosts/cli/embed.ts'
 import { durationText, folderLines, reportLines, sizeText } from '../../../electron/hosts/cli/lines.ts'
-import { csvLines } from '../../../electron/hosts/cli/query-commands.ts'
+import { csvLines } from '../../../electron/hosts/cli/query/matrix.ts'
+import { readTexts } from '../../../electron/hosts/cli/standalone/embed.ts'
 
 test('sizes and durations read as people write them', () => {
   expect([0, 999, 1500, 2_340_000].map(sizeText)).toEqual(['0 B', '999 B', '1.5 kB', '2.3 MB'])

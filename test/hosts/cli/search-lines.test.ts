@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createOutput } from '../../../electron/hosts/cli/output.ts'
-import { searchLines } from '../../../electron/hosts/cli/search-lines.ts'
+import { searchLines } from '../../../electron/hosts/cli/query/search-lines.ts'
 import type { Hit, SearchAnswer } from '../../../shared/schemas.ts'
 
 const output = createOutput(

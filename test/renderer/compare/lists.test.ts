@@ -1,7 +1,7 @@
 // Lists come in by paste and go out as CSV.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLines } from '../../../electron/hosts/cli/query-commands.ts'
+import { csvLines } from '../../../electron/hosts/cli/query/matrix.ts'
 import { createHeat, stepTo } from '../../../renderer/compare/heat.ts'
 import { parseList, parseTwoColumns } from '../../../renderer/compare/parse-list.ts'
 import { toCsv } from '../../../renderer/compare/table-csv.ts'

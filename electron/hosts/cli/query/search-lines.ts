@@ -1,8 +1,8 @@
 // What a search found as lines for people. Pure.
-import { formatCloseness } from '../../../shared/closeness.ts'
-import { describeNotice } from '../../../shared/notice-words.ts'
-import type { Hit, SearchAnswer } from '../../../shared/schemas.ts'
-import type { Printer } from './output.ts'
+import { formatCloseness } from '../../../../shared/closeness.ts'
+import { describeNotice } from '../../../../shared/notice-words.ts'
+import type { Hit, SearchAnswer } from '../../../../shared/schemas.ts'
+import type { Printer } from '../output.ts'
 
 /** What the answer says of the query first, then its hits. */
 export function searchLines(answer: SearchAnswer, output: Printer): string[] {

@@ -1,7 +1,7 @@
 // Models as lines for people. Pure.
-import type { ModelInfo, ModelsOverview, ModelWork } from '../../../shared/model-schemas.ts'
-import { durationText, sizeText } from './lines.ts'
-import type { Printer } from './output.ts'
+import type { ModelInfo, ModelsOverview, ModelWork } from '../../../../shared/model-schemas.ts'
+import { durationText, sizeText } from '../lines.ts'
+import type { Printer } from '../output.ts'
 
 /** What runs, what is here, what can be had: one line a model, its purpose and what is wrong with it below. */
 export function overviewLines({ models, hub, freeBytes }: ModelsOverview, output: Printer): string[] {

@@ -1,6 +1,6 @@
 // Says which hits of an answer are files that are no longer there.
-import type { Hit } from '../../../shared/schemas.ts'
-import type { Printer } from './output.ts'
+import type { Hit } from '../../../../shared/schemas.ts'
+import type { Printer } from '../output.ts'
 
 /** On stderr: the answer itself marks each such hit. */
 export function noteGone(hits: readonly Hit[], output: Pick<Printer, 'note'>): void {
