@@ -59,6 +59,6 @@ function portOverChild(child: ChildProcess): Port {
 
 /** `send` takes anything structured clone takes once serialization is 'advanced'; its type only knows JSON. */
 function toSendable(message: unknown): object {
-  // SAFETY: every message of this program is an object (engine/encoder/lane-messages.ts, engine/reading/reader-messages.ts).
+  // SAFETY: every message of this program is an object (engine/encoder/lanes/lane-messages.ts, engine/reading/reader-messages.ts).
   return message as object
 }

@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 /**
- * True when the answer's evidence is no better than what most off-topic questions find (nothing.ts). Always without hits,
+ * True when the answer's evidence is no better than what most off-topic questions find (no-answer-limit.ts). Always without hits,
  * never when something was named exactly or a note is called so; in words mode and before vectors exist only an empty answer is
  * nothing. Throws CANCELLED.
  */

@@ -26,7 +26,7 @@ export interface FusionScale {
 /**
  * Part of the words' share that a learned sparse score takes: it counts words too, those of the text and those that might
  * stand there. Half is NOT measured: no trained sparse weights were at hand. Published nDCG@10 over 13 sets of BEIR: 0.504 (model
- * card of opensearch-neural-sparse-encoding-doc-v2-distill) against 0.440 for BM25 on the same sets (evaluate/published.ts), so
+ * card of opensearch-neural-sparse-encoding-doc-v2-distill) against 0.440 for BM25 on the same sets (lab/published.ts), so
  * it deserves at least as much as BM25. What quoted phrases and names ask for is placed first whatever the scores say.
  */
 const sparseShare = 0.5
