@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
+import './ignore-editor.css'
 
 export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: FolderInfo; onClose: () => void }) {
   const { client, live, toasts } = useApp()

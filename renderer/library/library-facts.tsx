@@ -4,6 +4,7 @@ import { useApp, useLibrary, useModels } from '../app-context.ts'
 import { formatBytes, formatNumberOf } from '../formats.ts'
 import { leavesTo } from '../models/live-models.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import './library-facts.css'
 
 export function LibraryFacts() {
   const { status } = useLibrary()
