@@ -37,7 +37,7 @@ export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: Fo
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <p className="ignore-note">
+      <p className="form-note">
         .gitignore and .nearnoteignore files in the folder are followed too, hidden files are always left out.
       </p>
       <div className="form-actions">

@@ -58,7 +58,7 @@ function Upkeep() {
   }
   const run = (work: () => Promise<void>) => () => void work().then(live.refresh).catch(toasts.fail)
   return (
-    <div className="upkeep">
+    <div className="maintenance">
       <button type="button" className="button small" onClick={run(check)}>
         Check the index
       </button>
