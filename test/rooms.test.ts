@@ -94,6 +94,58 @@ test('no folder of the engine holds more than 15 files', () => {
   expect([...folders].filter(([, files]) => files > 15)).toEqual([])
 })
 
+const sheets = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.css'))
+  .map((name) => `renderer/${name.replaceAll('\\', '/')}`)
+const sharedStyles = 'renderer/styles'
+
+/** The classes that a sheet's selectors name; comments, values and font files have points of their own. */
+function classesOf(sheet: string): Set<string> {
+  const text = readFileSync(join(root, sheet), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+  const selectors = text.split(/[{}]/).filter((piece) => !/^\s*[\w-]+\s*:[^;{}]*;/.test(piece))
+  return new Set(selectors.flatMap((selector) => [...selector.matchAll(/\.([a-z][\w-]*)/gi)].map((match) => match[1]!)))
+}
+
+const windowParts = sources.filter((file) => file.startsWith('renderer/'))
+const wordsInLiterals = (text: string) =>
+  [...text.matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`\n]*`/g)].flatMap(([literal]) => literal.split(/[^\w-]+/))
+const classNames = (text: string) =>
+  [...text.matchAll(/className=(?:"[^"]*"|\{[^}]*\})/g)].flatMap(([attribute]) => wordsInLiterals(attribute))
+const wordsOf = (files: readonly string[], read: (text: string) => string[]) =>
+  new Set(files.flatMap((file) => read(readFileSync(join(root, file), 'utf8'))))
+
+test('a style sheet is no longer than 250 lines and imported by a component beside it', () => {
+  expect(sheets.length).toBeGreaterThan(10)
+  const lengthOf = (sheet: string) => readFileSync(join(root, sheet), 'utf8').trimEnd().split('\n').length
+  expect(sheets.filter((sheet) => lengthOf(sheet) > 250)).toEqual([])
+  const imported = windowParts.flatMap((file) => importsOf(file).map((name) => [posix.join(dirname(file), name), dirname(file)]))
+  const homes = (sheet: string) => imported.filter(([target]) => target === sheet).map(([, folder]) => folder)
+  const expected = (sheet: string) => (dirname(sheet) === sharedStyles ? 'renderer' : dirname(sheet))
+  expect(sheets.filter((sheet) => homes(sheet).length === 0 || homes(sheet).some((home) => home !== expected(sheet)))).toEqual([])
+})
+
+test('a style sheet styles the components of its own folder; what several folders use is in renderer/styles', () => {
+  const shared = new Set(sheets.filter((sheet) => dirname(sheet) === sharedStyles).flatMap((sheet) => [...classesOf(sheet)]))
+  const complaintsAbout = (sheet: string) => {
+    const here = wordsOf(
+      windowParts.filter((file) => dirname(file) === dirname(sheet)),
+      wordsInLiterals,
+    )
+    const elsewhere = wordsOf(
+      windowParts.filter((file) => dirname(file) !== dirname(sheet)),
+      classNames,
+    )
+    const own = [...classesOf(sheet)].filter((name) => !shared.has(name))
+    return [
+      ...own.filter((name) => !here.has(name)).map((name) => `${sheet} names .${name}, which no component beside it uses`),
+      ...own.filter((name) => elsewhere.has(name)).map((name) => `${sheet} defines .${name}, which another folder uses too`),
+    ]
+  }
+  expect(sheets.filter((sheet) => dirname(sheet) !== sharedStyles).flatMap(complaintsAbout)).toEqual([])
+  const used = wordsOf(windowParts, wordsInLiterals)
+  expect([...shared].filter((name) => !used.has(name))).toEqual([])
+})
+
 test('no file carries a name that says nothing', () => {
   const bad = /(^|\/)(index|utils?|helpers?|common|managers?|services?)\.tsx?$/
   expect(sources.filter((file) => bad.test(file))).toEqual([])

@@ -1,5 +1,6 @@
 // Where a pair lies among random pairs: half of them left of the first tick, one in ten thousand right of the last.
 import { describeCloseness, onNines } from '../closeness.ts'
+import './closeness-strip.css'
 
 const ticks = [
   { at: 0.5, label: '50 %' },

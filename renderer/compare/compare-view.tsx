@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { Roles } from '../../shared/schemas.ts'
 import { ListsTab } from './lists-tab.tsx'
 import { PairTab } from './pair-tab.tsx'
-import './compare.css'
+import './compare-view.css'
 
 const tabs = [
   { name: 'pair', label: 'Two texts' },

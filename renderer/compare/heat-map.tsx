@@ -5,6 +5,7 @@ import type { ListComparison } from '../../shared/schemas.ts'
 import { describeCloseness } from '../closeness.ts'
 import { formatCosine, formatNumberOf } from '../formats.ts'
 import { createHeat, type Heat, type HeatCell, stepTo, withheldWords } from './heat.ts'
+import './heat-map.css'
 
 const cellHeight = 38
 /** A letter of the labels above the columns is about 6.2 px wide, a line of them 14.4 px high. */

@@ -11,6 +11,8 @@ import { HeatMap } from './heat-map.tsx'
 import type { RolesProps } from './pair-tab.tsx'
 import { mostTexts, parseList, parseTwoColumns } from './parse-list.ts'
 import { saveCsv, toCsv } from './table-csv.ts'
+import './text-side.css'
+import './lists-tab.css'
 
 /** Lists are pasted more than typed, and cost an encoding a text. In milliseconds. */
 const typingMs = 500

@@ -5,6 +5,7 @@ import { explainWithheld, listUnread } from '../../shared/unread.ts'
 import { closenessWords, describeCloseness } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
 import { ClosenessStrip } from './closeness-strip.tsx'
+import './pair-result.css'
 
 export function PairResult({ comparison }: { comparison: Comparison }) {
   const { cosine, closeness, truncated, unread = [], reason } = comparison

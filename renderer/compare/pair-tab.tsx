@@ -10,6 +10,8 @@ import { pairExamples } from './examples.ts'
 import { PairResult } from './pair-result.tsx'
 import type { TextPair } from './text-pair.ts'
 import { TintedTexts } from './tinted-texts.tsx'
+import './text-side.css'
+import './pair-tab.css'
 
 /** A comparison costs two encodings; typing faster than this is one, in milliseconds. */
 const typingMs = 150

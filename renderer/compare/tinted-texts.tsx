@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Comparison, UnreadWord } from '../../shared/schemas.ts'
 import type { TextPair } from './text-pair.ts'
 import { restShare, type TintedWord, tintSides } from './tint.ts'
+import './tinted-texts.css'
 
 /** One list for all renders: a new one each time would be a change. */
 const nothing: readonly UnreadWord[] = []

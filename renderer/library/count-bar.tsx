@@ -1,6 +1,7 @@
 // found = indexed + waiting + skipped + failed, as a bar and in figures.
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
+import './count-bar.css'
 
 export type FolderCounts = Pick<FolderInfo, 'found' | 'indexed' | 'waiting' | 'skipped' | 'failed' | 'chunks'>
 

@@ -7,6 +7,7 @@ import { formatCount, formatNumberOf, nameOfPath, relativeTo } from '../formats.
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { CountBar } from './count-bar.tsx'
 import { IgnoreEditor } from './ignore-editor.tsx'
+import './folder-card.css'
 
 const stateNames: Record<FolderInfo['state'], string> = {
   ready: 'Up to date',

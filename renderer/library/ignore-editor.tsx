@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
+import './ignore-editor.css'
 
 export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: FolderInfo; onClose: () => void }) {
   const { client, live, toasts } = useApp()
@@ -36,7 +37,7 @@ export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: Fo
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <p className="ignore-note">
+      <p className="form-note">
         .gitignore and .nearnoteignore files in the folder are followed too, hidden files are always left out.
       </p>
       <div className="form-actions">

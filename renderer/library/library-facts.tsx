@@ -4,6 +4,7 @@ import { useApp, useLibrary, useModels } from '../app-context.ts'
 import { formatBytes, formatNumberOf } from '../formats.ts'
 import { leavesTo } from '../models/live-models.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import './library-facts.css'
 
 export function LibraryFacts() {
   const { status } = useLibrary()
@@ -57,7 +58,7 @@ function Upkeep() {
   }
   const run = (work: () => Promise<void>) => () => void work().then(live.refresh).catch(toasts.fail)
   return (
-    <div className="upkeep">
+    <div className="maintenance">
       <button type="button" className="button small" onClick={run(check)}>
         Check the index
       </button>

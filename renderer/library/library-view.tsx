@@ -8,7 +8,7 @@ import { FolderCard } from './folder-card.tsx'
 import { LibraryFacts } from './library-facts.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
-import './library.css'
+import './library-view.css'
 
 export function LibraryView() {
   const { folders, trouble } = useLibrary()

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/schemas.ts'
 import { useLibrary } from '../app-context.ts'
 import { formatCount, formatNumberOf, placeOf, withoutPath } from '../formats.ts'
 import { useProblems } from './use-problems.ts'
+import './problem-list.css'
 
 const rowHeight = 58
 

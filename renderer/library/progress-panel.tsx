@@ -6,6 +6,7 @@ import { formatCount, formatEta, formatNumberOf, relativeTo } from '../formats.t
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { doneShare, indexingText } from '../shell/progress-words.ts'
 import { PauseButton } from '../shell/status-line.tsx'
+import './progress-panel.css'
 
 export function ProgressPanel() {
   const { progress, folders } = useLibrary()

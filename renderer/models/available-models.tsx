@@ -6,6 +6,8 @@ import { DownloadButton } from './download-dialog.tsx'
 import { hostOf } from './live-models.ts'
 import { ModelRow, RowTrouble } from './model-row.tsx'
 import { kindNames, kinds, searchable } from './model-words.ts'
+import './models-part.css'
+import './available-models.css'
 
 /** As many are read through faster than a filter is typed. */
 const fewEnough = 12

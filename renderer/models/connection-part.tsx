@@ -5,6 +5,8 @@ import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { TextField, useFormFocus } from './text-field.tsx'
+import './models-part.css'
+import './term-list.css'
 
 const publicHub = 'https://huggingface.co'
 
@@ -22,7 +24,7 @@ export function ConnectionPart({ hub }: { hub: HubSettings }) {
         <HubForm hub={hub} onClose={() => setIsEditing(false)} />
       ) : (
         <>
-          <dl className="connection-facts">
+          <dl className="term-list">
             <dt>Hub</dt>
             <dd>{hub.address}</dd>
             <dt>Proxy</dt>

@@ -9,6 +9,8 @@ import { hostOf } from './live-models.ts'
 import { createModelActions } from './model-actions.ts'
 import { Fact } from './model-facts.tsx'
 import { languageWords, licenceWords, sizeWords } from './model-words.ts'
+import './term-list.css'
+import './download-dialog.css'
 
 export function DownloadButton({ model, asLink = false }: { model: ModelInfo; asLink?: boolean }) {
   const [isAsking, setIsAsking] = useState(false)
@@ -77,7 +79,7 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
 function DownloadFacts({ model, freeBytes, proxy }: { model: ModelInfo; freeBytes: number | null; proxy: string | null }) {
   const { sizeBytes, licence, licenceNote, languages, source } = model
   return (
-    <dl className="download-facts">
+    <dl className="term-list">
       <dt>Size</dt>
       <dd>
         <Fact model={model} field="sizeBytes" text={sizeWords(sizeBytes)} />

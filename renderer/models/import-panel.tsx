@@ -4,6 +4,7 @@ import { isAppError } from '../../shared/errors.ts'
 import { useApp, useModels } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
 import { describeError } from '../shell/error-words.ts'
+import './import-panel.css'
 
 export function ImportPanel() {
   const { importing, importTrouble, overview } = useModels()

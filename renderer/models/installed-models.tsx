@@ -8,6 +8,8 @@ import { createModelActions } from './model-actions.ts'
 import { ModelRow, RowTrouble } from './model-row.tsx'
 import { kindNames, kindSentences, kinds } from './model-words.ts'
 import { FreeButton, RemoveButton } from './remove-button.tsx'
+import './models-part.css'
+import './installed-models.css'
 
 export function InstalledModels({ overview: { models, freeBytes } }: { overview: ModelsOverview }) {
   const here = models.filter(({ state }) => state === 'bundled' || state === 'installed')

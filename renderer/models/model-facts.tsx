@@ -2,6 +2,7 @@
 import type { ModelInfo } from '../../shared/model-schemas.ts'
 import { formatBytes, formatCount } from '../formats.ts'
 import { languageName, languageWords, licenceWords, sizeWords } from './model-words.ts'
+import './model-facts.css'
 
 export function Fact({ model, field, text, title }: { model: ModelInfo; field: keyof ModelInfo; text: string; title?: string }) {
   if (!model.unverified.includes(field) || !isSaid(model[field])) return <span title={title}>{text}</span>

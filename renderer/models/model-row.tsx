@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import type { ModelInfo } from '../../shared/model-schemas.ts'
 import { ModelDetails, ModelFacts } from './model-facts.tsx'
 import { workShare } from './model-words.ts'
+import './model-row.css'
 
 export interface ModelRowProps {
   model: ModelInfo

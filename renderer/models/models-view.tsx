@@ -12,7 +12,7 @@ import { RemotePart } from './remote-part.tsx'
 import { LeavesNote, RunningCard } from './running-card.tsx'
 import { WorkAnnouncer } from './work-announcer.tsx'
 import { WorkPanels } from './work-panel.tsx'
-import './models.css'
+import './models-view.css'
 
 export function ModelsView() {
   const { overview, trouble, importing } = useModels()

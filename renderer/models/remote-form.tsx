@@ -38,7 +38,7 @@ export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () =>
         autoComplete="off"
         placeholder={remote?.hasKey ? 'kept; type to replace it' : 'if it wants one'}
       />
-      <p className="ignore-note">Saving tries it with one short text of ours, none of yours. It is not used before you say so.</p>
+      <p className="form-note">Saving tries it with one short text of ours, none of yours. It is not used before you say so.</p>
       {error !== null && <InlineTrouble error={error} />}
       <div className="form-actions">
         <button type="submit" className="button primary small" disabled={isTrying}>

@@ -7,6 +7,10 @@ import { hostOf } from './live-models.ts'
 import { createModelActions } from './model-actions.ts'
 import { RemoteForm } from './remote-form.tsx'
 import { useFormFocus } from './text-field.tsx'
+import './model-facts.css'
+import './model-row.css'
+import './models-part.css'
+import './remote-part.css'
 
 type Remote = NonNullable<ModelsOverview['remote']>
 

@@ -6,6 +6,7 @@ import { formatBytes, formatCount } from '../formats.ts'
 import { activeEncoder, activeReranker, leavesTo } from './live-models.ts'
 import { Fact } from './model-facts.tsx'
 import { isKnown, languageWords, precisionWords, rangeNote, sizeWords } from './model-words.ts'
+import './running-card.css'
 
 export function RunningCard({ overview }: { overview: ModelsOverview }) {
   const model = activeEncoder(overview)

@@ -1,5 +1,6 @@
 // A field with its label above; and where the focus goes when a form opens in place and closes again.
 import { type InputHTMLAttributes, useEffect, useId, useRef } from 'react'
+import './text-field.css'
 
 interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
   label: string

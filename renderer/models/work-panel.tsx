@@ -4,6 +4,7 @@ import { useApp, useModels } from '../app-context.ts'
 import { activeEncoder } from './live-models.ts'
 import { createModelActions } from './model-actions.ts'
 import { workCounts, workNote, workShare, workTitle } from './model-words.ts'
+import './work-panel.css'
 
 export function WorkPanels({ models }: { models: readonly ModelInfo[] }) {
   const busy = models.filter(({ work }) => work !== null)

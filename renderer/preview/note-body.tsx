@@ -6,6 +6,7 @@ import { type LocatedPassage, locatePassage, type Target } from './locate-passag
 import { MarkdownNote } from './markdown-note.tsx'
 import { blankFrontMatter, type NoteWindow, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
+import './note-body.css'
 
 /** About 15 pages, in UTF-16 units: renders at once, also as Markdown. */
 const windowSize = 30_000

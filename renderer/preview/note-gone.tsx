@@ -3,6 +3,7 @@ import { FileX2 } from 'lucide-react'
 import { type AppError, isAppError } from '../../shared/errors.ts'
 import { useApp } from '../app-context.ts'
 import { describeError } from '../shell/error-words.ts'
+import './note-gone.css'
 
 export function NoteGone({ error }: { error: AppError }) {
   const { request } = useApp()

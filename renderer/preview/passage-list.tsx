@@ -2,6 +2,7 @@
 import type { Hit } from '../../shared/schemas.ts'
 import { ClosenessMeter } from '../search/closeness-meter.tsx'
 import type { Target } from './locate-passage.ts'
+import './passage-list.css'
 
 export interface PassageListProps {
   hit: Hit

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
 import { segmentText } from '../search/segments.ts'
 import type { LocatedPassage } from './locate-passage.ts'
+import './plain-note.css'
 
 export interface PlainNoteProps {
   note: NoteView

@@ -4,6 +4,7 @@ import type { NoteView } from '../../shared/schemas.ts'
 import { useAbility, useApp, useLibrary } from '../app-context.ts'
 import { formatDay, markdownLink, nameOfPath, relativeTo } from '../formats.ts'
 import type { Target } from './locate-passage.ts'
+import './preview-head.css'
 
 export interface PreviewHeadProps {
   target: Target

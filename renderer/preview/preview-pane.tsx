@@ -8,7 +8,7 @@ import { PassageList } from './passage-list.tsx'
 import { PreviewHead } from './preview-head.tsx'
 import { RelatedStrip } from './related-strip.tsx'
 import { useNote } from './use-note.ts'
-import './preview.css'
+import './preview-pane.css'
 
 export interface PreviewPaneProps {
   hit: Hit | null

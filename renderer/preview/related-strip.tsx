@@ -2,6 +2,7 @@
 import { describeCloseness } from '../closeness.ts'
 import type { Target } from './locate-passage.ts'
 import { useRelated } from './use-note.ts'
+import './related-strip.css'
 
 export function RelatedStrip({ path, onVisit }: { path: string; onVisit: (target: Target) => void }) {
   const related = useRelated(path)

@@ -1,5 +1,6 @@
 // A part of a note that may be wider than the pane (a table, code): it scrolls by itself, with the keyboard too while it is too wide.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './wide-part.css'
 
 export interface WidePartProps {
   /** What it is, for screen readers. */

@@ -6,6 +6,7 @@ import type { Correction, SearchAnswer, SearchNotice } from '../../shared/schema
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { focusSearchEnd } from '../shell/use-shortcuts.ts'
+import './answer-notes.css'
 
 export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: (() => void) | null }) {
   const { spelling = [] } = answer

@@ -1,5 +1,6 @@
 // How close a passage is, on a scale of nines; the words for it on hover and for screen readers.
 import { describeCloseness, onNines } from '../closeness.ts'
+import './closeness-meter.css'
 
 export function ClosenessMeter({ closeness }: { closeness: number | null }) {
   const words = describeCloseness(closeness)

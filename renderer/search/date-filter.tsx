@@ -6,6 +6,7 @@ import { useCell } from '../cell.ts'
 import { isoDay } from '../formats.ts'
 import { FilterSelect } from './filter-select.tsx'
 import { readFilters, withOnlyFilter, withoutOperators } from './query-filters.ts'
+import './date-filter.css'
 
 type Rewrite = (change: (query: string) => string) => void
 

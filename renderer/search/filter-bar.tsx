@@ -10,6 +10,7 @@ import { FilterChips } from './filter-chips.tsx'
 import { FilterSelect } from './filter-select.tsx'
 import { withFilter, withOnlyFilter } from './query-filters.ts'
 import { useTags } from './use-tags.ts'
+import './filter-bar.css'
 
 const modes: readonly { mode: SearchMode; name: string; title: string }[] = [
   { mode: 'hybrid', name: 'Both', title: 'By meaning and by words' },

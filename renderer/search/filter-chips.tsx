@@ -7,6 +7,7 @@ import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
 import { focusSearchEnd } from '../shell/use-shortcuts.ts'
 import { chipsOf } from './query-filters.ts'
+import './filter-chips.css'
 
 export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
   const { request } = useApp()

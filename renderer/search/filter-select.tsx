@@ -1,5 +1,6 @@
 // A menu that writes a filter: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
 import { formatCount } from '../formats.ts'
+import './filter-select.css'
 
 export interface FilterChoice {
   value: string

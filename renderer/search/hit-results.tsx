@@ -12,6 +12,7 @@ import { NothingHeadline, NothingHelp } from './nothing-here.tsx'
 import { hitListId } from './search-field.tsx'
 import { type HitKeys, onListKey } from './use-hit-keys.ts'
 import type { Searching } from './use-search.ts'
+import './hit-results.css'
 
 /** The contract's limit. */
 const mostHits = 100

@@ -3,6 +3,7 @@ import type { Hit } from '../../shared/schemas.ts'
 import { formatNoteDay, formatNumberOf, placeOf } from '../formats.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { MarkedText } from './marked-text.tsx'
+import './hit-row.css'
 
 export interface HitRowProps {
   id: string

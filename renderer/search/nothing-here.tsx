@@ -7,6 +7,7 @@ import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
 import type { Shown } from '../latest.ts'
 import { chipsOf, withoutPieces } from './query-filters.ts'
+import './nothing-here.css'
 
 /** `input` is what the answer answers: the query in the field may be a newer one. */
 export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAnswer>) {

@@ -5,6 +5,7 @@ import { useCell } from '../cell.ts'
 import { firstRequest } from '../shell/create-app.ts'
 import { focusSearch, searchFieldId } from '../shell/use-shortcuts.ts'
 import { type HitKeys, onFieldKey } from './use-hit-keys.ts'
+import './search-field.css'
 
 export const hitListId = 'hits'
 /** The engine takes no more, in UTF-16 units. */

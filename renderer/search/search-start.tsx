@@ -4,6 +4,7 @@ import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
 import { focusSearch } from '../shell/use-shortcuts.ts'
+import './search-start.css'
 
 /** Asked the way one would say it; the sample notes that answer are worded otherwise. */
 const sampleQuestions = [

@@ -7,14 +7,14 @@ import { firstRequest } from '../shell/create-app.ts'
 import { StartTrouble } from '../shell/start-trouble.tsx'
 import { focusSearch } from '../shell/use-shortcuts.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { hitId } from './hit-id.ts'
 import { HitResults } from './hit-results.tsx'
 import { SearchField } from './search-field.tsx'
 import { SearchStart } from './search-start.tsx'
 import type { HitKeys } from './use-hit-keys.ts'
 import { type Searching, useSearch } from './use-search.ts'
 import { Welcome } from './welcome.tsx'
-import './search.css'
-import { hitId } from './hit-id.ts'
+import './search-view.css'
 
 export function SearchView({ isShown }: { isShown: boolean }) {
   const { folders, trouble } = useLibrary()
@@ -47,14 +47,16 @@ function SearchDesk() {
       ) : (
         <div className="search-body">
           <HitResults searching={searching} keys={keys} onChoose={() => setIsReading(true)} />
-          <PreviewPane
-            hit={hits[activeAt] ?? null}
-            hasChoice={hits.length > 0}
-            onLeave={() => {
-              setIsReading(false)
-              focusSearch()
-            }}
-          />
+          <div className="search-note">
+            <PreviewPane
+              hit={hits[activeAt] ?? null}
+              hasChoice={hits.length > 0}
+              onLeave={() => {
+                setIsReading(false)
+                focusSearch()
+              }}
+            />
+          </div>
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@ import { FolderDown, FolderOpen, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { useAbility, useApp } from '../app-context.ts'
 import { NearnoteMark } from '../shell/nearnote-mark.tsx'
+import './welcome.css'
 
 export function Welcome() {
   const { addFolder, addSampleNotes, view } = useApp()

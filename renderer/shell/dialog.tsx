@@ -1,6 +1,7 @@
 // A modal dialog: the system keeps the focus inside, Escape and a click beside it close it.
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import './dialog.css'
 
 export interface DialogProps {
   title: string

@@ -4,6 +4,7 @@ import { FolderDown, PackagePlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { type App, useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import './drop-target.css'
 
 const noPathReasons = {
   notes:

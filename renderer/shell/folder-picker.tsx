@@ -5,6 +5,7 @@ import type { FolderListing } from '../../shared/schemas.ts'
 import { type Picking, useAbility, useApp } from '../app-context.ts'
 import { Dialog } from './dialog.tsx'
 import { asAppError } from './error-words.ts'
+import './folder-picker.css'
 
 const words = {
   notes: { title: 'Add a folder of notes', label: 'Path of the folder', add: 'Add this folder' },

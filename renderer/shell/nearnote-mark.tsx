@@ -1,4 +1,6 @@
 // The app's sign: two notes that come near each other; what they share is lit.
+import './nearnote-mark.css'
+
 export function NearnoteMark({ size = 22 }: { size?: number }) {
   return (
     <svg className="mark" width={size} height={size} viewBox="0 0 24 24" aria-hidden>

@@ -17,7 +17,7 @@ import type { Theme } from './theme.ts'
 import { ToastStack } from './toast-stack.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { type View, viewNames } from './views.ts'
-import './shell.css'
+import './nearnote-window.css'
 
 export function NearnoteWindow({ bridge, theme }: { bridge: Bridge; theme: Theme }) {
   const [app] = useState(() => createApp(bridge))

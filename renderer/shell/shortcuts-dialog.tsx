@@ -1,6 +1,7 @@
 // What the keyboard can do, and what a query can say.
 import { useApp } from '../app-context.ts'
 import { Dialog } from './dialog.tsx'
+import './shortcuts-dialog.css'
 
 export function ShortcutsDialog() {
   const { help, live } = useApp()

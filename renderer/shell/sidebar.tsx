@@ -7,6 +7,7 @@ import { formatCount, nameOfPath } from '../formats.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
 import { focusSearch } from './use-shortcuts.ts'
 import { type View, viewNames, views } from './views.ts'
+import './sidebar.css'
 
 const icons: Record<View, LucideIcon> = { search: Search, compare: Columns2, library: LibraryBig, models: Cpu }
 

@@ -7,6 +7,7 @@ import { activeEncoder, leavesTo } from '../models/live-models.ts'
 import { workBrief } from '../models/model-words.ts'
 import { describeProgress, doneShare } from './progress-words.ts'
 import type { Theme, ThemeChoice } from './theme.ts'
+import './status-line.css'
 
 export function StatusLine({ theme }: { theme: Theme }) {
   const library = useLibrary()

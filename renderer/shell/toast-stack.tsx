@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useApp } from '../app-context.ts'
 import type { WayOut } from './error-words.ts'
 import type { Toast } from './toasts.ts'
+import './toast-stack.css'
 
 const noticeMs = 6000
 
