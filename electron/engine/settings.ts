@@ -133,7 +133,7 @@ export const settings = {
     writeEveryMs: 250,
     /** Texts encoded together, fewest and most; between them as many as take `batchMs` to encode. */
     batchTexts: [16, 256],
-    /** Chunks committed together where many have one text, at most: a commit of 256 holds the event loop for 10 ms. */
+    /** Chunks committed together where many have one text, at most: as many as texts of one commit (writeChunks). */
     batchChunks: 256,
     batchMs: 1000,
     /** The same while somebody searches (a search less than `searchRecentMs` ago). */
