@@ -1,5 +1,6 @@
 // The window's only way out: calls and events, whatever carries them (the preload in the app, HTTP in a browser).
 import type { Reply } from '../shared/client.ts'
+import type { ListenEvent } from '../shared/port.ts'
 
 export interface Bridge {
   /** `callId` names the call for `cancel`. */
@@ -10,8 +11,6 @@ export interface Bridge {
   /** Where a dropped file or folder lies; null or '' where the host does not say. */
   pathForFile(file: File): string | null
 }
-
-export type ListenEvent = (event: string, payload: unknown) => void
 
 /** A bridge's own event, beside those of the contract: {open: boolean}, whether events arrive. */
 export const connectionEvent = 'connection'

@@ -1,6 +1,7 @@
 // The bridge of a browser window: POST /call, and GET /events as one JSON object a line, on the server that served the page.
 import type { Reply } from '../shared/client.ts'
-import { type Bridge, connectionEvent, type ListenEvent } from './bridge.ts'
+import type { ListenEvent } from '../shared/port.ts'
+import { type Bridge, connectionEvent } from './bridge.ts'
 import { cancelled, engineGone } from './transport.ts'
 
 export interface LoopbackBridgeOptions {

@@ -59,3 +59,6 @@ function createEnd(): End {
   }
   return end
 }
+
+/** Hears events by the contract's names. */
+export type ListenEvent = (event: string, payload: unknown) => void

@@ -2,11 +2,11 @@
 import { inspect } from 'node:util'
 import type { Transport } from '../../shared/client.ts'
 import { toWire } from '../../shared/errors.ts'
+import type { ListenEvent } from '../../shared/port.ts'
 import type { EngineOptions } from '../engine/engine-options.ts'
 import { callOverHttp, followEvents } from './forward.ts'
 import { acquireLibrary, type LibraryLock } from './lock.ts'
 import { openOwnLibrary } from './own-library.ts'
-import type { ListenEvent } from './port.ts'
 import { serveLoopback } from './server.ts'
 
 export interface AppLibraryOptions extends Omit<EngineOptions, 'emit'> {

@@ -11,7 +11,7 @@ import { describeKnown } from '../engine/models/folder/known-model.ts'
 import { settings } from '../engine/settings.ts'
 import { readEnglish } from '../engine/words/english.ts'
 import { type EngineDeps, reachLibrary } from './cli/access.ts'
-import type { EncoderChoice } from './cli/context.ts'
+import type { EncoderOptions } from './cli/context.ts'
 import { type CommandLineDeps, runCommandLine } from './cli/run.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { createEnding } from './ending.ts'
@@ -56,7 +56,7 @@ const parts: CommandLineDeps = {
 ending.done(await runCommandLine(process.argv.slice(2), parts))
 
 /** An encoder without a library; built graphs are still shared with it in the data folder. */
-async function openStandaloneEncoder(folder: string, { model, precision, prefix }: EncoderChoice) {
+async function openStandaloneEncoder(folder: string, { model, precision, prefix }: EncoderOptions) {
   await claimDataFolder(folder)
   const cacheFolder = join(folder, 'graphs')
   await mkdir(cacheFolder, { recursive: true })

@@ -5,8 +5,9 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import type { Reply, Transport } from '../../shared/client.ts'
 import { AppError, toWire } from '../../shared/errors.ts'
+import type { ListenEvent } from '../../shared/port.ts'
 import type { Endpoint } from './lock.ts'
-import { engineGone, type ListenEvent } from './port.ts'
+import { engineGone } from './port.ts'
 
 /** Forwards calls to the owner. Answers ENGINE_GONE when it cannot be reached, CANCELLED when the signal says so. */
 export function callOverHttp({ address, token }: Endpoint): Transport {

@@ -2,9 +2,7 @@
 // onnxruntime-node computes on the thread that calls it; beside the windows it would freeze them.
 import type { Reply, Transport } from '../../shared/client.ts'
 import { AppError, toWire } from '../../shared/errors.ts'
-import type { Port } from '../../shared/port.ts'
-
-export type ListenEvent = (event: string, payload: unknown) => void
+import type { ListenEvent, Port } from '../../shared/port.ts'
 
 interface Message {
   id?: number

@@ -1,9 +1,10 @@
 // The program of the app's engine process: an Electron utility process. Main sends it one end of a channel for calls.
 import { inspect } from 'node:util'
+import type { ListenEvent } from '../../shared/port.ts'
 import { type AppLibrary, createAppLibrary } from './app-library.ts'
 import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-requests.ts'
 import type { Resources } from './paths.ts'
-import { answerOverPort, type ListenEvent, type MessagePortLike, portOverMessagePort } from './port.ts'
+import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
 
 /** What main says besides the lanes: begin, with a port for calls; or drain and end. */
 export type EngineProcessMessage = ({ type: 'start' } & Resources & { dataFolder: string; version: string }) | { type: 'close' }

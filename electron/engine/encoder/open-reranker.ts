@@ -5,7 +5,7 @@ import { createLaneGroup } from './lanes/lane-group.ts'
 import type { Work } from './lanes/lane-messages.ts'
 import { createLaneStates } from './lanes/lane-states.ts'
 import { createLaneOpener } from './lanes/open-lane.ts'
-import { framePairs } from './pair-framing.ts'
+import { framePairs } from './lanes/pair-framing.ts'
 import { type ModelOptions, prepareModel } from './prepare-model.ts'
 import type { Reranker } from './reranker.ts'
 

@@ -1,7 +1,7 @@
 // Opens a learned sparse encoder: passages through lanes, queries by a table alone.
 import { settings } from '../settings.ts'
 import { fingerprintModel } from './describe.ts'
-import { createFraming } from './framing.ts'
+import { createFraming } from './lanes/framing.ts'
 import { countLanes } from './lanes/lane-count.ts'
 import { createLaneGroup } from './lanes/lane-group.ts'
 import type { Work } from './lanes/lane-messages.ts'

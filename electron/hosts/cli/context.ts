@@ -21,7 +21,7 @@ export interface HostDeps {
   /** Opens the library, or finds the process that owns it; the caller closes it. Throws as `library` does. */
   reach(): Promise<Reached>
   /** An encoder without a library; the caller closes it. */
-  openEncoder(choice: EncoderChoice): Promise<Encoder>
+  openEncoder(choice: EncoderOptions): Promise<Encoder>
   /** Starts the process that reads notes. */
   startReader(): Port
   /** Where `eval` keeps vectors for its next run. */
@@ -34,7 +34,7 @@ export interface HostDeps {
   reportBug(error: unknown): void
 }
 
-export interface EncoderChoice {
+export interface EncoderOptions {
   /** A model folder; undefined: the bundled one. */
   model: string | undefined
   precision: 'int8' | 'fp32'

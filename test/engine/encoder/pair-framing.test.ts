@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutLongest, framePairs } from '../../../electron/engine/encoder/pair-framing.ts'
+import { cutLongest, framePairs } from '../../../electron/engine/encoder/lanes/pair-framing.ts'
 import { openTokenizer } from '../../../electron/engine/encoder/tokenizer/open-tokenizer.ts'
 import { bertTokenizer, tinyVocabulary } from '../models/tiny-models.ts'
 

@@ -1,8 +1,8 @@
 // The texts on which a graph is run while it is built: a few of the kinds that notes hold.
 import type { GraphFolder } from '../../models/folder/folder-kinds.ts'
-import { createFraming } from '../framing.ts'
+import { createFraming } from '../lanes/framing.ts'
 import type { SampleText } from '../lanes/lane-messages.ts'
-import { framePairs } from '../pair-framing.ts'
+import { framePairs } from '../lanes/pair-framing.ts'
 import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
 /**

@@ -27,7 +27,7 @@ export interface FileCandidate {
   isForced: boolean
 }
 
-export interface CandidateDeps {
+export interface ReadCandidateDeps {
   reader: NoteReader
   recipe: Recipe
   moves: Moves
@@ -36,7 +36,7 @@ export interface CandidateDeps {
 /** Throws CANCELLED, and READER_FAILED when nothing can be read at all. */
 export async function readCandidate(
   candidate: FileCandidate,
-  parts: CandidateDeps,
+  parts: ReadCandidateDeps,
   signal: AbortSignal,
 ): Promise<CandidateReading> {
   const { file, known, isForced } = candidate

@@ -1,5 +1,5 @@
 // A query and a passage as one input: special tokens around and between, the longer side cut first.
-import type { Tokenizer } from './tokenizer/tokenizer.ts'
+import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
 export interface FramedPair {
   ids: Int32Array

@@ -1,7 +1,7 @@
 // A text as a lane takes it: prefix in front, special tokens around, cut at the model's limit.
-import type { ModelFolder } from '../models/folder/folder-kinds.ts'
-import type { Role, TokenView } from './encoder.ts'
-import type { Tokenizer } from './tokenizer/tokenizer.ts'
+import type { ModelFolder } from '../../models/folder/folder-kinds.ts'
+import type { Role, TokenView } from '../encoder.ts'
+import type { Tokenizer } from '../tokenizer/tokenizer.ts'
 
 export interface Framed {
   ids: Int32Array
