@@ -3,16 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { createSpeller } from '../../../electron/engine/search/query/speller.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { type Dictionary, openDictionary } from '../../../electron/engine/words/spelling/dictionary.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 // Every word is several pieces, so that the dictionary alone says which are known.
 const encoder = { ...createToyEncoder(), countTokens: (text: string) => text.length }
@@ -36,9 +34,7 @@ beforeAll(async () => {
   }
   await addNote({ store, encoder }, '/notes/bird.md', '', kestrel)
   const speller = createSpeller({ store, encoder, dictionary: openDictionary(models) })
-  const calibration = { search: () => null }
-  const words = { analyze: analyzeText, speller, english: noEnglish, names: createNameIndex(store) }
-  parts = { store, encoder, ...words, calibration, noAnswer: { limit: () => null }, sentences: null }
+  parts = toySearch({ store, encoder, speller })
 })
 
 const search = (query: string, more: Partial<SearchInput> = {}) =>

@@ -1,13 +1,11 @@
 // What leads a hybrid answer: words or meaning.
 import { expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const calibration = { search: [-0.3, -0.1, 0, 0.1, 0.9], compare: [-0.3, 0, 0.9] }
 const encoder = createToyEncoder({
@@ -30,16 +28,7 @@ async function library(): Promise<SearchDeps> {
   ] as const)
     await addNote({ store, encoder }, `/notes/${name}.md`, text)
   const search = () => calibration.search
-  return {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration: { search },
-    noAnswer: { limit: () => null },
-    sentences: null,
-  }
+  return toySearch({ store, encoder, calibration: { search } })
 }
 
 async function found(query: string, mode: SearchMode = 'hybrid'): Promise<string[]> {

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Reranker } from '../../../electron/engine/encoder/reranker.ts'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const encoder = createToyEncoder({ calibration: { search: [-0.3, 0, 0.9], compare: [-0.3, 0, 0.9] } })
 
@@ -35,17 +33,7 @@ async function library(reranker: Reranker | null, count = 3): Promise<SearchDeps
     await addNote({ store, encoder }, `/notes/${String(at).padStart(2, '0')}.md`, `## Part\n\n${text}`, { title: `Note ${at}` })
   }
   const calibration = { search: () => encoder.info.calibration?.search ?? null }
-  return {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration,
-    noAnswer: { limit: () => null },
-    sentences: null,
-    reranker,
-  }
+  return toySearch({ store, encoder, calibration, reranker })
 }
 
 const ask = async (parts: SearchDeps, query: string, more: Partial<SearchInput> = {}, signal?: AbortSignal) => {

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { createSentenceFinder } from '../../../electron/engine/search/present/sentence-finder.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote, type ToyNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const encoder = createToyEncoder({
   synonyms: [
@@ -43,16 +41,12 @@ const notes: [path: string, text: string, note?: ToyNote][] = [
 async function library(more: typeof notes = []): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [path, text, note] of [...notes, ...more]) await addNote({ store, encoder }, path, text, note)
-  return {
+  return toySearch({
     store,
     encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
     calibration: { search: () => encoder.info.calibration?.search ?? null },
-    noAnswer: { limit: () => null },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
-  }
+  })
 }
 
 const search = (parts: SearchDeps, query: string, more: Partial<SearchInput> = {}) =>

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import type { SparseSide } from '../../../electron/engine/search/retrieve/retrieve.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { createSparsePostings } from '../../../electron/engine/store/sparse/sparse-postings.ts'
 import { quantise } from '../../../electron/engine/store/sparse/sparse-vector.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 import { createToySparse } from '../../toy-sparse.ts'
 
 const encoder = createToyEncoder({ fusionWeight: 0.1, calibration: { search: [-0.3, 0, 0.9], compare: [-0.3, 0, 0.9] } })
@@ -46,17 +44,7 @@ async function library(withSparse: boolean, left: readonly string[] = []): Promi
   const store = createMemoryStore()
   for (const [path, text] of Object.entries(notes)) await addNote({ store, encoder }, path, text)
   const calibration = { search: () => encoder.info.calibration?.search ?? null }
-  const common = {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration,
-    noAnswer: { limit: () => null },
-    sentences: null,
-  }
-  return { ...common, sparse: withSparse ? await sideOf(store, left) : null }
+  return toySearch({ store, encoder, calibration, sparse: withSparse ? await sideOf(store, left) : null })
 }
 const paths = async (parts: SearchDeps, query: string, mode: SearchInput['mode'] = 'hybrid') =>
   (await searchNotes(parts, { query, limit: 10, mode })).hits.map(({ path }) => path.replace('/notes/', ''))

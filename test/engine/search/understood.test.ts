@@ -1,15 +1,13 @@
 // What an answer makes of a query: filters, exclusions, phrases, and what it says about them.
 import { expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { describeNotice } from '../../../shared/notice-words.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote, type ToyNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const encoder = createToyEncoder({ maxTokens: 40 })
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
@@ -38,17 +36,7 @@ const notes: [path: string, text: string, note?: ToyNote][] = [
 async function library(): Promise<SearchDeps> {
   const store = createMemoryStore()
   for (const [path, text, note] of notes) await addNote({ store, encoder }, path, text, note)
-  const calibration = { search: () => null }
-  return {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration,
-    noAnswer: { limit: () => null },
-    sentences: null,
-  }
+  return toySearch({ store, encoder })
 }
 
 const search = async (query: string, more: Partial<SearchInput> = {}) =>

@@ -1,13 +1,11 @@
 // A fresh start: notes are read, and the encoder's graph is still being built.
 import { expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { createSentenceFinder } from '../../../electron/engine/search/present/sentence-finder.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const encoder = createToyEncoder({ synonyms: [['starter', 'leaven']] })
 
@@ -17,16 +15,7 @@ const preparing = { ...encoder, encodeQuery: () => new Promise<Float32Array>(() 
 async function library(isEncoded: boolean): Promise<SearchDeps> {
   const store = createMemoryStore()
   await addNote({ store, encoder }, '/notes/bread.md', 'Feed the starter every day.', { encoded: isEncoded })
-  return {
-    store,
-    encoder: preparing,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration: { search: () => null },
-    noAnswer: { limit: () => null },
-    sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
-  }
+  return toySearch({ store, encoder: preparing, sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }) })
 }
 
 test('before any passage has a vector words answer, and nobody waits for the encoder', async () => {

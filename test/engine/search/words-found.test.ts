@@ -3,13 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 import { smallLimits } from '../store/store-fixture.ts'
 
 const texts = {
@@ -56,17 +54,7 @@ beforeAll(async () => {
     await addNote({ store, encoder }, `/notes/${name}.md`, text, { encoded: false, title: 'Note' })
   // From memory into the table and its index.
   await store.maintain()
-  const calibration = { search: () => null }
-  parts = {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration,
-    noAnswer: { limit: () => null },
-    sentences: null,
-  }
+  parts = toySearch({ store, encoder })
 })
 
 afterAll(async () => {

@@ -1,13 +1,11 @@
 // Phrases and exclusions match what is written, not merely what the index takes for the same word.
 import { describe, expect, test } from 'vitest'
-import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { analyzeText } from '../../../electron/engine/words/analyze.ts'
-import { noEnglish } from '../../../electron/engine/words/english.ts'
 import type { SearchMode } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote, type ToyNote } from '../../toy-notes.ts'
+import { toySearch } from '../../toy-search.ts'
 
 const encoder = createToyEncoder()
 
@@ -17,17 +15,7 @@ async function library(notes: Record<string, string | [string, ToyNote]>): Promi
     const [text, facts] = typeof note === 'string' ? [note, {}] : note
     await addNote({ store, encoder }, `/notes/${name}.md`, text, facts)
   }
-  const calibration = { search: () => null }
-  return {
-    store,
-    encoder,
-    analyze: analyzeText,
-    english: noEnglish,
-    names: createNameIndex(store),
-    calibration,
-    noAnswer: { limit: () => null },
-    sentences: null,
-  }
+  return toySearch({ store, encoder })
 }
 
 const found = async (parts: SearchDeps, query: string, mode: SearchMode = 'words') => {
