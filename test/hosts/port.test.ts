@@ -1,10 +1,10 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { answerOverPort, callOverPort, type ListenEvent, portOverMessagePort } from '../../electron/hosts/port.ts'
+import { answerOverPort, callOverPort, portOverMessagePort } from '../../electron/hosts/port.ts'
 import { createClient, type Transport } from '../../shared/client.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
 import { AppError } from '../../shared/errors.ts'
-import { createPortPair, type Port } from '../../shared/port.ts'
+import { createPortPair, type ListenEvent, type Port } from '../../shared/port.ts'
 
 // The dispatcher checks input only, so a few made-up handlers are an engine.
 const engine = createDispatcher(

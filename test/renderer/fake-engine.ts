@@ -1,9 +1,10 @@
 // A bridge with a scripted engine behind it: the real dispatcher checks every input, handlers answer from a small library.
 
-import type { Bridge, ListenEvent } from '../../renderer/bridge.ts'
+import type { Bridge } from '../../renderer/bridge.ts'
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
