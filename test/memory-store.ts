@@ -61,9 +61,12 @@ export function createMemoryStore(): Store {
     settle(state.path)
   }
 
+  let asked = 0
   const allTerms = () => [...new Set([...rows.values()].flatMap(({ terms }) => terms))]
   return {
     notes,
+    // Nobody counts its changes: it may always have changed.
+    notesRevision: () => ++asked,
     writeNotes: async (writes) => writes.forEach(writeNote),
     writeStates: async (states) => states.forEach((state) => void notes.set(state.path, state)),
     moveNotes: async (moves) => {

@@ -4,6 +4,7 @@ import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
 import { createSentenceFinder } from '../../electron/engine/search/present/sentence-finder.ts'
+import { createPassageReadings } from '../../electron/engine/search/query/unread.ts'
 import { type SearchDeps, searchNotes } from '../../electron/engine/search/search-notes.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
@@ -59,11 +60,13 @@ interface Bench {
 async function measureSize({ store, encoder, writer, size, print }: Bench): Promise<void> {
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   const names = createNameIndex(store)
+  const passages = createPassageReadings(store, encoder)
   const parts = (sentences: boolean): SearchDeps => ({
     store,
     encoder,
     analyze: analyzeText,
     names,
+    passages,
     english: noEnglish,
     calibration: { search: () => [0, 0.5, 1] },
     noAnswer: { limit: () => null },

@@ -94,6 +94,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
   const maintenance = createMaintenance(parts, fingerprint, () => tablesRead)
   const store: Store = {
     notes: notes.notes,
+    notesRevision: () => notes.revision,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
     whenRead: () => tablesRead,

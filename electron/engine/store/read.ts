@@ -12,6 +12,7 @@ import type { ChunkRow } from './stored.ts'
 type Reader = Omit<
   Store,
   | 'notes'
+  | 'notesRevision'
   | 'writeNotes'
   | 'writeStates'
   | 'moveNotes'

@@ -17,6 +17,9 @@ export interface Store {
   /** Mirror of the `notes` table: path -> state. Never changed by callers. */
   readonly notes: ReadonlyMap<string, NoteState>
 
+  /** Another number whenever `notes` have changed. */
+  notesRevision(): number
+
   /** Writes notes: chunks of the new generation, then the states, then drops older generations. One commit group per call. */
   writeNotes(writes: readonly NoteWrite[]): Promise<void>
   /** Changes states only (skipped, failed, touched: new modification time). */

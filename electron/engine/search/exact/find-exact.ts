@@ -62,7 +62,7 @@ export async function findExact(parts: ExactDeps, query: Query, terms: QueryTerm
   const { store, names, limits } = parts
   const most = mostNotes(store.notes.size, limits)
   const day = query.phrases.length === 0 ? askedDay(query.text) : null
-  const calls = [query.text, ...(day?.forms ?? [])].flatMap((text) => namedNotes(store.notes, text, filter))
+  const calls = [query.text, ...(day?.forms ?? [])].flatMap((text) => namedNotes(store.notes, names, text, filter))
   const named = new Map(calls.map(({ path, alias }) => [path, alias]))
   const called = names.find({ terms: terms.content, prefix: terms.prefix, prefixTerm: terms.prefixTerm }, most) ?? []
   const isOpen = (path: string) => {

@@ -21,14 +21,27 @@ export interface NamedNote {
   alias: string | null
 }
 
+/** Notes by the keys of their names (name-index.ts). */
+export interface NotesByKey {
+  /** Paths of the notes of which a name has this key; null while not all names have been read. */
+  withKey(key: string): ReadonlySet<string> | null
+}
+
 /** Notes that are called `text`, with or without a passage of their own. */
-export function namedNotes(notes: ReadonlyMap<string, NoteState>, text: string, filter: SearchFilter): NamedNote[] {
+export function namedNotes(
+  notes: ReadonlyMap<string, NoteState>,
+  names: NotesByKey,
+  text: string,
+  filter: SearchFilter,
+): NamedNote[] {
   const wanted = nameKey(text)
   if (wanted === '') return []
   const asked = withoutMarks(text)
   const isCalled = (name: string) => isNear(name, asked) && beginsAlike(name, wanted) && nameKey(name) === wanted
   const named: NamedNote[] = []
-  for (const [path, note] of notes) {
+  for (const path of names.withKey(wanted) ?? notes.keys()) {
+    const note = notes.get(path)
+    if (note === undefined) continue
     const isNamed = isCalled(note.title) || fileNames(path).some(isCalled)
     const alias = isNamed ? null : note.aliases.find(isCalled)
     if ((isNamed || alias !== undefined) && isRead(note) && passesFilter(note, filter)) named.push({ path, alias: alias ?? null })
@@ -49,6 +62,11 @@ export function matchingAlias(
   }
   return isNamed(title) ? null : (aliases.find(isNamed) ?? null)
 }
+
+/** The keys of all by which a note can be called. */
+export const nameKeys = ({ path, title, aliases }: NoteState): string[] => [
+  ...new Set([title, ...fileNames(path), ...aliases].map(nameKey)),
+]
 
 /** Its file was read: it answers although it may hold no text. */
 export const isRead = ({ state }: NoteState): boolean => state === 'indexed' || state === 'waiting'
