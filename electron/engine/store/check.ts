@@ -1,5 +1,5 @@
 // The store looked over: do the tables say what the states say, and can they be read? Sentences for people.
-import type { StoreDeps } from './parts.ts'
+import type { StoreDeps } from './store-deps.ts'
 import { surveyTables } from './survey.ts'
 
 /** Empty when all is well. */

@@ -2,7 +2,7 @@
 // the sum of all flushes stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
 
 import { vectorTables } from './lance/vectors.ts'
-import { deleteTombstones, type StoreDeps } from './parts.ts'
+import { deleteTombstones, type StoreDeps } from './store-deps.ts'
 
 export interface Maintenance {
   /** After a write: flushes what has grown past its bound. Cheap when nothing has. */

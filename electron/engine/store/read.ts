@@ -3,10 +3,10 @@
 import type { FoundChunk } from './delta/delta-words.ts'
 import type { Scope } from './lance/texts.ts'
 import { conditionOf, createSelector } from './notes/filter.ts'
-import type { StoreDeps } from './parts.ts'
 import type { ScoredChunk, SearchFilter } from './queries.ts'
 import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
 import type { Store } from './store.ts'
+import type { StoreDeps } from './store-deps.ts'
 import type { ChunkRow } from './stored.ts'
 
 type Reader = Omit<

@@ -2,10 +2,10 @@
 // generation, then the states (this is the commit: a generation that no state names does not exist), then the old
 // generation's rows go. A crash anywhere leaves rows without a state, which the survey at the next start finds.
 
-import { deleteTombstones, type StoreDeps } from './parts.ts'
 import type { TextRow, VectorRow } from './rows.ts'
 import { keyOf, textRowOf } from './rows.ts'
 import type { Store } from './store.ts'
+import { deleteTombstones, type StoreDeps } from './store-deps.ts'
 import type { NoteState, NoteWrite } from './stored.ts'
 
 type Writer = Pick<Store, 'writeNotes' | 'writeStates' | 'moveNotes' | 'adoptNotes' | 'removeNotes' | 'writeVectors'>

@@ -10,7 +10,7 @@ import { type Runner } from '../graph/runner.ts'
 import { createSampleRun } from '../graph/sample-run.ts'
 import { probeSaturation } from '../graph/saturation-probe.ts'
 import { describeFailure, type LaneReply, type LaneRequest } from './lane-messages.ts'
-import { openRunner } from './runner.ts'
+import { openRunner } from './open-runner.ts'
 
 /**
  * Serves the engine at the other end of `port` until told to close or until that end is gone; resolves then.
