@@ -2,18 +2,16 @@
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
+import { Comparison, ListComparison, Roles } from './comparison.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import {
-  Comparison,
   count,
   FolderInfo,
   FolderListing,
   IndexReport,
-  ListComparison,
   NoteView,
   Problem,
   Progress,
-  Roles,
   SearchAnswer,
   SearchMode,
   Status,
@@ -90,6 +88,11 @@ export const methods = {
   /** All tags of the library with the number of notes that carry each. */
   listTags: { input: empty, output: v.object({ tags: v.array(v.object({ tag: v.string(), notes: count })) }) },
   readNote: { input: v.object({ path }), output: NoteView },
+  /** Bytes of a PDF of the library, for whoever draws its pages. Throws NOTE_NOT_FOUND. */
+  readFilePart: {
+    input: v.object({ path, start: count, length: v.pipe(count, v.minValue(1), v.maxValue(2 ** 20)) }),
+    output: v.object({ base64: v.string(), sizeBytes: count }),
+  },
 
   compare: {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),

@@ -12,6 +12,14 @@ export interface ErrorData {
   NO_READER: { path: string; extension: string }
   TOO_LARGE: { path: string; sizeBytes: number; limitBytes: number }
   BINARY_FILE: { path: string }
+  /** It asks for a password. */
+  FILE_ENCRYPTED: { path: string }
+  /** A scan or pictures alone: there is nothing to search in. */
+  FILE_WITHOUT_TEXT: { path: string }
+  /** It is not what its name says, or cut off. */
+  FILE_DAMAGED: { path: string; reason: string }
+  /** Its text is with a cloud service, not on the disk: reading it would fetch it. */
+  NOT_ON_DISK: { path: string }
   UNREADABLE_FILE: { path: string; reason: string }
   /** The process that reads notes died or hung on a file, each time it was tried; `path` is '' where it could not even be started. */
   READER_FAILED: { path: string; reason: string }

@@ -1,8 +1,10 @@
 // The plain data that crosses the boundary: each schema and the type inferred from it under one name.
 import * as v from 'valibot'
+import { Place } from './place.ts'
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const closeness = v.nullable(v.number())
+/** 0-1; null where nothing can be said. */
+export const closeness = v.nullable(v.number())
 /** [start, end) in UTF-16 units of the text that the field's doc names. */
 const Span = v.tuple([count, count])
 
@@ -14,8 +16,13 @@ export const Hit = v.object({
   alias: v.optional(v.nullable(v.string())),
   /** Heading path joined by ' > '. */
   heading: v.string(),
-  /** 1-based line of the file on which the snippet begins; 1 where the note was found by its name alone (snippet.text is ''). */
+  /**
+   * 1-based line of the file on which the snippet begins; 1 where the note was found by its name alone (snippet.text is ''). Where the file
+   * has no lines, that of its readable text.
+   */
   line: count,
+  /** Where the passage stands in a file that people know by pages, slides or rows; absent otherwise. */
+  place: v.optional(Place),
   /** The note's own date, in ms since 1970; present where the hits are sorted by it. */
   date: v.optional(v.number()),
   /** Orders one answer; never shown. */
@@ -23,7 +30,7 @@ export const Hit = v.object({
   /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
   closeness,
   snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
-  more: v.array(v.object({ heading: v.string(), line: count, closeness })),
+  more: v.array(v.object({ heading: v.string(), line: count, place: v.optional(Place), closeness })),
   /** The file is no longer there: told where nothing follows the folders, so that the index may be behind them. */
   gone: v.optional(v.boolean()),
 })
@@ -90,6 +97,9 @@ export type LinksOutside = v.InferOutput<typeof LinksOutside>
 /** found = indexed + waiting + skipped + failed, always. */
 const counts = { found: count, indexed: count, waiting: count, skipped: count, failed: count }
 
+export const OtherKind = v.picklist(['picture', 'video', 'sound', 'font', 'archive', 'program', 'other'])
+export type OtherKind = v.InferOutput<typeof OtherKind>
+
 export const FolderInfo = v.object({
   path: v.string(),
   state: v.picklist(['ready', 'scanning', 'indexing', 'paused', 'unreachable']),
@@ -98,8 +108,12 @@ export const FolderInfo = v.object({
   ...counts,
   chunks: count,
   ignore: v.array(v.string()),
-  /** Where there are any. */
+  /** Where there are any; the same for the fields below. */
   linksOutside: v.optional(LinksOutside),
+  /** Files that are no notes (counted as skipped, and no problem), most of a kind first. */
+  others: v.optional(v.array(v.object({ kind: OtherKind, count }))),
+  /** Files that hold many notes, by path; the notes are counted one by one. */
+  archives: v.optional(v.array(v.object({ path: v.string(), notes: count }))),
 })
 export type FolderInfo = v.InferOutput<typeof FolderInfo>
 
@@ -148,68 +162,10 @@ export const Progress = v.object({
 })
 export type Progress = v.InferOutput<typeof Progress>
 
-/** One word of a compared text; the last entry of a side has text '' and start and end null: prefix and special tokens. */
-export const WordShare = v.object({ text: v.string(), start: v.nullable(count), end: v.nullable(count), share: v.number() })
-export type WordShare = v.InferOutput<typeof WordShare>
-
-const side = v.picklist(['left', 'right'])
-
-/** A part of a compared text that the encoder does not read; `text` is what stands from `start` to `end`. */
-export const UnreadWord = v.object({
-  side,
-  text: v.string(),
-  start: count,
-  end: count,
-  /** vocabulary: the tokenizer has no token for it; script: its letters have tokens, but no language of the model is written so. */
-  why: v.picklist(['vocabulary', 'script']),
-})
-export type UnreadWord = v.InferOutput<typeof UnreadWord>
-
-/** Why nothing is said of closeness, though the encoder may have a table of random pairs. */
-export const WithheldReason = v.variant('kind', [
-  /** Most words are in a script of no language of the model: Unicode's name, or Japanese for kana with Han. */
-  v.object({ kind: v.literal('unreadScript'), side: v.picklist(['left', 'right', 'both']), script: v.string() }),
-  /** Most words are none to its tokenizer. */
-  v.object({ kind: v.literal('unknownWords'), side: v.picklist(['left', 'right', 'both']) }),
-  /** All that tells the texts apart is not read. */
-  v.object({ kind: v.literal('differInUnread') }),
-])
-export type WithheldReason = v.InferOutput<typeof WithheldReason>
-
-export const Comparison = v.object({
-  cosine: v.number(),
-  /** Null without a table of random pairs, and where `reason` says why it would mean nothing. */
-  closeness,
-  truncated: v.boolean(),
-  left: v.array(WordShare),
-  right: v.array(WordShare),
-  /** Absent where everything is read; the same for `reason` where nothing is withheld. */
-  unread: v.optional(v.array(UnreadWord)),
-  reason: v.optional(WithheldReason),
-})
-export type Comparison = v.InferOutput<typeof Comparison>
-
-export const Roles = v.picklist(['symmetric', 'query-passage'])
-export type Roles = v.InferOutput<typeof Roles>
-
-export const ListComparison = v.object({
-  left: v.array(v.string()),
-  right: v.array(v.string()),
-  /** [left.length][right.length] */
-  cosines: v.array(v.array(v.number())),
-  /** Same shape; null when the model has no compare calibration. A cell is null where nothing can be said of the pair (as `reason` of a comparison). */
-  closeness: v.nullable(v.array(v.array(closeness))),
-  /** Per left row: index of its nearest right row among those that are read; null when there is none, or the row itself is not read. */
-  best: v.array(v.nullable(count)),
-  /** Rows and columns that the encoder does not read; absent where it reads all. */
-  unread: v.optional(v.object({ left: v.array(count), right: v.array(count) })),
-})
-export type ListComparison = v.InferOutput<typeof ListComparison>
-
 export const NoteView = v.object({
   path: v.string(),
   title: v.string(),
-  format: v.picklist(['markdown', 'text', 'org', 'html']),
+  format: v.picklist(['markdown', 'text', 'org', 'html', 'document', 'code']),
   /** The readable text that hits are slices of. Markdown, text and org: the file's own decoded text. */
   text: v.string(),
   /** Where the body begins in `text`: after the front matter, which the engine alone recognises; 0 without one. */
@@ -221,6 +177,23 @@ export const NoteView = v.object({
   aliases: v.array(v.string()),
   links: v.array(v.string()),
   modified: v.number(),
+  /** Where the text stands in its file, ascending by `start` (offset in `text`); absent where lines say it all. */
+  places: v.optional(v.array(v.object({ ...Place.entries, start: count }))),
+  /** Format document only: what `text` is made of; each block is one line or more. */
+  blocks: v.optional(
+    v.array(
+      v.object({
+        kind: v.picklist(['heading', 'paragraph', 'list', 'table', 'code', 'quote']),
+        start: count,
+        end: count,
+        level: v.optional(count),
+      }),
+    ),
+  ),
+  /** The file on the disk, where `path` names a note inside of one that holds many. */
+  file: v.optional(v.string()),
+  /** A sentence on what of the file is not in `text`. */
+  leftOut: v.optional(v.string()),
 })
 export type NoteView = v.InferOutput<typeof NoteView>
 

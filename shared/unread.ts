@@ -1,5 +1,6 @@
 // What an encoder does not read, in words for people: the window and the command line say it alike.
-import type { SearchAnswer, UnreadWord, WithheldReason } from './schemas.ts'
+import type { UnreadWord, WithheldReason } from './comparison.ts'
+import type { SearchAnswer } from './schemas.ts'
 
 const names: Readonly<Record<string, string>> = {
   Han: 'Chinese characters',

@@ -95,6 +95,8 @@ export const settings = {
   library: {
     /** A note larger than this is skipped with its reason, in bytes. */
     maxNoteBytes: 10 * 1024 * 1024,
+    /** The same for PDFs, office files and their like: mostly pictures. */
+    maxDocumentBytes: 200 * 1024 * 1024,
     /** Watch events are gathered this long before the walk, in ms. */
     settleMs: 300,
     /** A full reconciling walk at least this often, in ms. */

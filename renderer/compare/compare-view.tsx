@@ -1,6 +1,6 @@
 // Compare: how near two texts are and which words make them so; or two lists against each other.
 import { useId, useState } from 'react'
-import type { Roles } from '../../shared/schemas.ts'
+import type { Roles } from '../../shared/comparison.ts'
 import { ListsTab } from './lists-tab.tsx'
 import { PairTab } from './pair-tab.tsx'
 import './compare-view.css'

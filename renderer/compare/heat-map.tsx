@@ -1,7 +1,7 @@
 // All pairs as a grid: colour says how close, an outline marks each row's best match. Only what is in sight is drawn.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
-import type { ListComparison } from '../../shared/schemas.ts'
+import type { ListComparison } from '../../shared/comparison.ts'
 import { describeCloseness } from '../closeness.ts'
 import { formatCosine, formatNumberOf } from '../formats.ts'
 import { createHeat, type Heat, type HeatCell, stepTo, withheldWords } from './heat.ts'

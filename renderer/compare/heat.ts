@@ -1,5 +1,5 @@
 // Colour and words of the heat map's cells, and the way from cell to cell. Pure.
-import type { ListComparison } from '../../shared/schemas.ts'
+import type { ListComparison } from '../../shared/comparison.ts'
 import { describeCloseness, onNines } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
 

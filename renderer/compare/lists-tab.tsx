@@ -1,7 +1,7 @@
 // Two lists against each other: every text of the left with every text of the right.
 import { ArrowLeftRight, Download, Eraser, FlaskConical } from 'lucide-react'
 import { type ClipboardEvent, useEffect, useMemo, useState } from 'react'
-import type { ListComparison, Roles } from '../../shared/schemas.ts'
+import type { ListComparison, Roles } from '../../shared/comparison.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
 import { createLatest, shownOf } from '../latest.ts'

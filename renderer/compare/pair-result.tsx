@@ -1,6 +1,6 @@
 // The headline in words, the place among random pairs on a strip, and the figure as the model card prints it.
 
-import type { Comparison } from '../../shared/schemas.ts'
+import type { Comparison } from '../../shared/comparison.ts'
 import { explainWithheld, listUnread } from '../../shared/unread.ts'
 import { closenessWords, describeCloseness } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'

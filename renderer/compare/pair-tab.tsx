@@ -2,7 +2,7 @@
 import { ArrowLeftRight, Eraser, FlaskConical } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { isBlank } from '../../shared/blank.ts'
-import type { Comparison, Roles } from '../../shared/schemas.ts'
+import type { Comparison, Roles } from '../../shared/comparison.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { createLatest, shownOf } from '../latest.ts'
 import { CompareTrouble } from './compare-trouble.tsx'

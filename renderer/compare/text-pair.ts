@@ -1,6 +1,6 @@
 // What the pair tab compares.
 
-import type { Roles } from '../../shared/schemas.ts'
+import type { Roles } from '../../shared/comparison.ts'
 
 export interface TextPair {
   left: string

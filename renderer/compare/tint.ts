@@ -1,6 +1,6 @@
 // How a word is tinted: its share of the cosine minus its side's mean share. Pure.
 // The family's common direction gives every word much the same raw share; what tells words apart is the difference from the mean.
-import type { UnreadWord, WordShare } from '../../shared/schemas.ts'
+import type { UnreadWord, WordShare } from '../../shared/comparison.ts'
 
 export interface TintedWord {
   text: string

@@ -1,6 +1,6 @@
 // Both texts word by word, tinted by what each word adds to or takes from the closeness; the exact share on hover and focus.
 import { useMemo, useState } from 'react'
-import type { Comparison, UnreadWord } from '../../shared/schemas.ts'
+import type { Comparison, UnreadWord } from '../../shared/comparison.ts'
 import type { TextPair } from './text-pair.ts'
 import { restShare, type TintedWord, tintSides } from './tint.ts'
 import './tinted-texts.css'

@@ -1,7 +1,7 @@
 // What an answer says about its query, above the hits: a word that was corrected, a filter that finds nothing, a text too long.
 import { Info, SpellCheck } from 'lucide-react'
-import { describeNotice } from '../../shared/notice-words.ts'
-import { readQuery, withoutPiece } from '../../shared/query-syntax.ts'
+import { describeNotice } from '../../shared/query/notice-words.ts'
+import { readQuery, withoutPiece } from '../../shared/query/query-syntax.ts'
 import type { Correction, SearchAnswer, SearchNotice } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'

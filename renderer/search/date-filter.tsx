@@ -1,6 +1,6 @@
 // When a note was written: a few ready spans, or two days.
 import { useState } from 'react'
-import type { Operator } from '../../shared/query-syntax.ts'
+import type { Operator } from '../../shared/query/query-syntax.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { isoDay } from '../formats.ts'

@@ -1,6 +1,6 @@
 // The filters and exclusions in force, each with the way to take it out; one that finds nothing or means nothing says so.
 import { X } from 'lucide-react'
-import { withoutPiece } from '../../shared/query-syntax.ts'
+import { withoutPiece } from '../../shared/query/query-syntax.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'

@@ -1,5 +1,5 @@
 // The honest line: the library holds nothing about the query. Under it stand the reasons (answer-notes.tsx), then what may help.
-import { describeNotice } from '../../shared/notice-words.ts'
+import { describeNotice } from '../../shared/query/notice-words.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
 import { isByWordsAlone } from '../../shared/unread.ts'
 import { type SearchRequest, useApp, useLibrary } from '../app-context.ts'

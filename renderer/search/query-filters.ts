@@ -1,6 +1,6 @@
 // Filters inside a query (tag:garden after:2026-01-01), read and written where they stand: the text is the only truth. Pure.
 
-import { type FilterPiece, type Operator, type QueryPiece, readQuery, withoutPiece } from '../../shared/query-syntax.ts'
+import { type FilterPiece, type Operator, type QueryPiece, readQuery, withoutPiece } from '../../shared/query/query-syntax.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
 
 /** One thing that narrows a query, as it is shown beside the field. */

@@ -1,7 +1,7 @@
 // The search in progress: follows the request, asks again when notes change, lets a reranker look when typing rests,
 // and knows which hit is in front.
 import { useEffect, useRef, useState } from 'react'
-import { readQuery } from '../../shared/query-syntax.ts'
+import { readQuery } from '../../shared/query/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useLatest, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'

@@ -6,7 +6,7 @@ import { parseAst } from 'rolldown/parseAst'
 import { analyse } from 'scslre'
 import { describe, expect, test } from 'vitest'
 import { chunkNote } from '../../electron/engine/chunk/chunk-note.ts'
-import { readNote } from '../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../electron/engine/readers/read-note.ts'
 import { countWork } from './count-work.ts'
 
 const formats = ['md', 'txt', 'org', 'html']
@@ -22,7 +22,7 @@ function workFor(text: string, format: string): { steps: number; made: number } 
       add(part.length)
       return tokensOf(part)
     }
-    const note = readNote(bytes, `/n/a.${format}`, { maxNoteBytes: 1e7 })
+    const note = readTextNote(bytes, `/n/a.${format}`, { maxNoteBytes: 1e7 })
     const chunks = chunkNote(note, { targetTokens: 50, maxTokens: 80, countTokens })
     made = note.title.length + note.about.join('').length
     for (const chunk of chunks) made += chunk.encoded.length + chunk.searched.length + chunk.headings.join('').length

@@ -94,6 +94,7 @@ const standard: Omit<Handlers, keyof ModelScript['handlers']> = {
   search: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
+  readFilePart: async () => ({ base64: '', sizeBytes: 0 }),
   async readNote({ path }) {
     const note = noteOf(path)
     if (note === null) throw new AppError('NOTE_NOT_FOUND', `${path} is no longer there.`, { path })

@@ -1,5 +1,5 @@
 // Comparisons for the fake engine: shares add up to the cosine, words that both sides use weigh more.
-import type { Comparison, ListComparison } from '../../shared/schemas.ts'
+import type { Comparison, ListComparison } from '../../shared/comparison.ts'
 
 /** A comparison whose shares add up to the cosine, with more for words that both sides use. */
 export function comparisonOf(left: string, right: string): Comparison {

@@ -12,8 +12,9 @@ import { type SearchDeps, searchNotes } from '../search/search-notes.ts'
 import { settings } from '../settings.ts'
 import { compareTexts } from '../similarity/compare.ts'
 import { compareLists } from '../similarity/compare-lists.ts'
+import { readFilePart } from './file-part.ts'
 
-type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'compare' | 'compareLists'
+type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'readFilePart' | 'compare' | 'compareLists'
 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promise<T>
@@ -29,6 +30,8 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
     related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
     listTags: () => use(({ store }) => ({ tags: countTags(store) })),
     readNote: ({ path }, signal) => use(({ store }) => viewNote(store, path, (bytes) => viewer?.view(path, bytes, signal))),
+    readFilePart: ({ path, start, length }) =>
+      use(({ store }) => readFilePart(path, start, length, (asked) => store.notes.has(asked))),
     compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),
     compareLists: (input, signal) => use((parts) => compareLists(parts, input, signal)),
   }

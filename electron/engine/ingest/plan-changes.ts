@@ -2,7 +2,7 @@
 
 import { isInside } from '../library/inside.ts'
 import type { FoundFile, Walk } from '../library/walk-result.ts'
-import { tooLarge } from '../reading/read-file.ts'
+import { tooLarge } from '../readers/read-note.ts'
 import type { NoteState } from '../store/stored.ts'
 import type { FileProblem } from './text/problem-state.ts'
 
@@ -23,7 +23,8 @@ export interface PlanInput {
   /** States of the folder within what was looked at. */
   known: readonly NoteState[]
   fingerprint: string
-  maxNoteBytes: number
+  /** Bytes that a file of this name may have. */
+  mostBytesOf(path: string): number
   hasReader(path: string): boolean
   /** Read again although nothing seems changed. */
   isForced(path: string): boolean
@@ -55,14 +56,15 @@ export function planChanges(input: PlanInput): ChangePlan {
 }
 
 function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput, plan: ChangePlan): void {
-  const { folder, maxNoteBytes, hasReader, isForced, fingerprint } = input
+  const { folder, mostBytesOf, hasReader, isForced, fingerprint } = input
   const { path, sizeBytes } = file
   const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
   const skip = (code: 'NO_READER' | 'TOO_LARGE', message: string) => {
     plan.problems.push({ folder, code, message, ...file })
   }
   if (!hasReader(path)) return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
-  if (sizeBytes > maxNoteBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, maxNoteBytes))
+  const mostBytes = mostBytesOf(path)
+  if (sizeBytes > mostBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, mostBytes))
   const isSettled =
     note !== undefined &&
     isSame &&

@@ -4,6 +4,7 @@
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
+import { mostBytesOf } from '../readers/read-note.ts'
 import type { NoteState } from '../store/stored.ts'
 import { type IngestContext, recordDeps, textDeps } from './ingest-context.ts'
 import { type ChangePlan, planChanges } from './plan-changes.ts'
@@ -76,7 +77,7 @@ async function planFolder(
       walk,
       known,
       fingerprint: recipe.fingerprint,
-      maxNoteBytes: parts.settings.library.maxNoteBytes,
+      mostBytesOf: (path) => mostBytesOf(path, parts.settings.library),
       hasReader: parts.hasReader,
       isForced: (path) => isForced(path) || racy.has(path),
     })

@@ -2,7 +2,7 @@
 import { dateOfFile } from './dates/file-date.ts'
 import { readFacts } from './facts.ts'
 import type { Field } from './front-matter/field.ts'
-import type { Note } from './note.ts'
+import type { Note, NotePlace } from './note.ts'
 import { fileTitle, noteTitle } from './note-title.ts'
 
 /** What the reader of a format finds in a text. */
@@ -12,6 +12,10 @@ export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'b
   /** Tags and links of the body, as often as they stand there. */
   tags: readonly string[]
   links: readonly string[]
+  /** None when absent. */
+  places?: readonly NotePlace[]
+  /** Null when absent. */
+  leftOut?: string | null
 }
 
 /** Links that are longer lead nowhere. */
@@ -27,6 +31,8 @@ export function completeNote({ fields, tags, links, ...read }: Reading, path: st
   const names = name.toLowerCase() === title.toLowerCase() ? [] : [name]
   return {
     ...read,
+    places: read.places ?? [],
+    leftOut: read.leftOut ?? null,
     title,
     tags: [...new Set([...facts.tags, ...tags])],
     aliases,

@@ -1,6 +1,11 @@
 // What a reader makes of a file: text, its blocks in the order of the file, and what the file says about itself.
+import type { Place } from '../../../shared/place.ts'
 
-export type NoteFormat = 'markdown' | 'text' | 'org' | 'html'
+/**
+ * How a note's text is written. document: readable text that a reader made of another kind of file (PDF, office, mail), one block a
+ * line or more; code: a program's source, as it is.
+ */
+export type NoteFormat = 'markdown' | 'text' | 'org' | 'html' | 'document' | 'code'
 
 export type BlockKind = 'heading' | 'paragraph' | 'list' | 'table' | 'code' | 'quote'
 
@@ -13,6 +18,11 @@ export interface Block {
   level?: number
   /** Headings only: the heading's words without markup. */
   heading?: string
+}
+
+/** Where the text from `start` (offset in Note.text) up to the next place stands in its file. */
+export interface NotePlace extends Place {
+  start: number
 }
 
 /** Something that a note says of itself and that has no field in Note: `project: heron-seven`, `author:: Ada`, an org keyword. */
@@ -31,8 +41,8 @@ export interface Note {
   title: string
   format: NoteFormat
   /**
-   * The text every offset counts in. Markdown, text and org: the decoded file itself, so a slice is verbatim.
-   * HTML: its readable text, one block a line or more.
+   * The text every offset counts in. Markdown, text, org and code: the decoded file itself, so a slice is verbatim.
+   * HTML and document: its readable text, one block a line or more.
    */
   text: string
   /** Where the body begins: after the front matter (org: after the keywords at the top), 0 without one. */
@@ -51,6 +61,13 @@ export interface Note {
   dateMs: number | null
   /** What words find the note by though it stands neither in its body nor in its title: file name, aliases, tags, properties. */
   about: readonly string[]
-  /** HTML only: [offset in text, source line] ascending; null where the lines of `text` are the file's lines. */
+  /**
+   * [offset in text, source line] ascending, where the text is made of a file that has lines; null where the lines of `text` are the
+   * file's lines, or the file has none.
+   */
   lineMarks: readonly (readonly [number, number])[] | null
+  /** Pages, slides, rows… ascending by `start`; none where lines say it all. */
+  places: readonly NotePlace[]
+  /** A sentence on what of the file was left out by the reader's bounds; null where all of its text is here. */
+  leftOut: string | null
 }

@@ -1,52 +1,90 @@
 // The one door to the readers: a file's bytes and name -> Note.
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { completeNote, type Reading } from './complete-note.ts'
 import { decodeNote } from './decode/decode-note.ts'
-import { declaredCharset, readHtml } from './html/read-html.ts'
-import { readMarkdown } from './markdown.ts'
+import { extensionOf, readerOf, type TextReader } from './formats.ts'
 import type { Note } from './note.ts'
-import { readOrg } from './org/read-org.ts'
-import { readPlainText } from './plain-text.ts'
 
-interface Reader {
-  read(text: string): Reading
-  /** The encoding that a file of this format names itself. */
-  declaredEncoding?(bytes: Uint8Array): string | null
+export interface ReadLimits {
+  /** Bytes of a text that are read at most. */
+  maxNoteBytes: number
+  /** The same of a PDF, an office file and their like. */
+  maxDocumentBytes: number
 }
-
-const markdown: Reader = { read: readMarkdown }
-const plainText: Reader = { read: readPlainText }
-const html: Reader = { read: readHtml, declaredEncoding: declaredCharset }
-
-const readers: ReadonlyMap<string, Reader> = new Map([
-  ...['md', 'markdown', 'mdown', 'mkd', 'mdx'].map((extension) => [extension, markdown] as const),
-  ...['txt', 'text'].map((extension) => [extension, plainText] as const),
-  ['org', { read: readOrg }],
-  ...['html', 'htm', 'xhtml'].map((extension) => [extension, html] as const),
-])
-
-/** Lower case, without the dot. */
-export const readableExtensions: readonly string[] = [...readers.keys()]
-
-/** Files that are text by old custom, though their names have no extension. */
-const plainNames = /^(?:readme|todo|notes?|journal|changelog|ideas)$/i
-
-const extensionOf = (path: string) => extname(path).slice(1).toLowerCase()
-
-const readerOf = (path: string) => readers.get(extensionOf(path)) ?? (plainNames.test(basename(path)) ? plainText : undefined)
 
 /** By the name alone. */
 export const hasReader = (path: string): boolean => readerOf(path) !== undefined
 
-/** Throws NO_READER, TOO_LARGE, BINARY_FILE. */
-export function readNote(bytes: Uint8Array, path: string, { maxNoteBytes }: { maxNoteBytes: number }): Note {
+/** Whether a library takes the file apart, which is done in a process for such files only. By the name alone. */
+export const isDocument = (path: string): boolean => {
+  const kind = readerOf(path)?.kind
+  return kind === 'document' || kind === 'container'
+}
+
+/** Bytes that a file of this name may have. */
+export const mostBytesOf = (path: string, limits: ReadLimits): number =>
+  isDocument(path) ? limits.maxDocumentBytes : limits.maxNoteBytes
+
+/** Throws NO_READER, TOO_LARGE, BINARY_FILE, and what a reader of documents throws. */
+export async function readNote(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Note> {
+  return completeNote(await readBytes(bytes, path, limits), path)
+}
+
+/** The same for files that are text. Throws NO_READER, TOO_LARGE, BINARY_FILE. */
+export function readTextNote(bytes: Uint8Array, path: string, limits: Pick<ReadLimits, 'maxNoteBytes'>): Note {
   const reader = readerOf(path)
-  if (reader === undefined) {
-    const extension = extensionOf(path)
-    const kind = extension === '' ? 'files without an extension' : `.${extension} files`
-    throw new AppError('NO_READER', `${path} was left out: Nearnote cannot read ${kind} yet.`, { path, extension })
+  if (reader?.kind !== 'text') throw noReader(path)
+  return completeNote(readText(bytes, path, reader, limits), path)
+}
+
+/** Files inside files inside files: nobody's note lies deeper, and an archive may hold itself. */
+const maxDepth = 3
+
+async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, depth = 0): Promise<Reading> {
+  const reader = readerOf(path)
+  if (reader === undefined || reader.kind === 'container') throw noReader(path)
+  if (reader.kind === 'text') return readText(bytes, path, reader, limits)
+  if (bytes.length > limits.maxDocumentBytes) {
+    throw new AppError('TOO_LARGE', tooLarge(path, bytes.length, limits.maxDocumentBytes), {
+      path,
+      sizeBytes: bytes.length,
+      limitBytes: limits.maxDocumentBytes,
+    })
   }
-  const text = decodeNote(bytes, path, maxNoteBytes, reader.declaredEncoding?.(bytes) ?? null)
-  return completeNote(reader.read(text), path)
+  return reader.read(bytes, {
+    path,
+    name: basename(path),
+    readInner: async (inner, name) => {
+      if (depth >= maxDepth || readerOf(name) === undefined) return null
+      try {
+        return await readBytes(inner, name, limits, depth + 1)
+      } catch (error) {
+        // What is wrong with an attachment keeps nobody from the mail it came with.
+        if (error instanceof AppError) return null
+        throw error
+      }
+    },
+  })
+}
+
+function readText(
+  bytes: Uint8Array,
+  path: string,
+  reader: TextReader,
+  { maxNoteBytes }: Pick<ReadLimits, 'maxNoteBytes'>,
+): Reading {
+  return reader.read(decodeNote(bytes, path, maxNoteBytes, reader.declaredEncoding?.(bytes) ?? null), basename(path))
+}
+
+function noReader(path: string): AppError {
+  const extension = extensionOf(path)
+  const kind = extension === '' ? 'files without an extension' : `.${extension} files`
+  return new AppError('NO_READER', `${path} was left out: Nearnote cannot read ${kind} yet.`, { path, extension })
+}
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
+
+export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
+  return `${path} is ${megabytes(sizeBytes)} MB; files of its kind over ${megabytes(limitBytes)} MB are left out. Split it to have it found.`
 }

@@ -40,7 +40,8 @@ export function openViewer(host: ReaderHost): NoteViewer | null {
 
 function boundsOf() {
   const { maxNoteTokens, maxNotePassages } = settings.reading
-  return { maxNoteBytes: settings.library.maxNoteBytes, maxNoteTokens, maxNotePassages }
+  const { maxNoteBytes, maxDocumentBytes } = settings.library
+  return { maxNoteBytes, maxDocumentBytes, maxNoteTokens, maxNotePassages }
 }
 
 function processOptions({ log }: ReaderHost, start: () => Port): Omit<ProcessReaderOptions, 'setup'> {

@@ -5,30 +5,28 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
 import { systemCode, systemReason } from '../files/system-reason.ts'
 import type { Note } from '../readers/note.ts'
+import { mostBytesOf, type ReadLimits, tooLarge } from '../readers/read-note.ts'
 import { boundNote } from './bound-note.ts'
 import type { ReadAnswer, ReadChunk, ReadFacts, ReadPart, ReadRequest } from './note-reader.ts'
 
 /** The stages, pure but for their speed. */
 export interface ReadingStages {
   /** Throws NO_READER, TOO_LARGE, BINARY_FILE; anything else is taken for a bug of the reader. */
-  readNote(bytes: Uint8Array, path: string, limits: { maxNoteBytes: number }): Note | Promise<Note>
+  readNote(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Note>
   chunkNote(note: Note, limits: ChunkLimits): readonly Chunk[]
   /** Index terms of a text in its order, separated by spaces. */
   indexTerms(text: string): string
 }
 
 /** How notes are cut for one encoder, and how much of one is read. */
-export interface ReadingRules {
+export interface ReadingRules extends ReadLimits {
   chunk: ChunkLimits
   /** The encoder's prefix for passages. */
   prefix: string
-  maxNoteBytes: number
   /** Tokens of a note's text, and passages, beyond which the rest of it is left out. */
   maxNoteTokens: number
   maxNotePassages: number
 }
-
-type Bounds = Pick<ReadingRules, 'maxNoteBytes'>
 
 /** A reading whose passages are made as they are asked for: there may be tens of thousands of them. */
 export type FileReading =
@@ -61,7 +59,7 @@ export type FileTrouble = Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
 export async function readFileAsNote(
   path: string,
   { readNote }: Pick<ReadingStages, 'readNote'>,
-  bounds: Bounds,
+  bounds: ReadLimits,
 ): Promise<{ kind: 'note'; note: NoteText } | FileTrouble> {
   try {
     const { blocks: _, ...note } = await readNote(await readBytes(path, bounds), path, bounds)
@@ -71,17 +69,12 @@ export async function readFileAsNote(
   }
 }
 
-async function readBytes(path: string, { maxNoteBytes }: Bounds): Promise<Uint8Array> {
+async function readBytes(path: string, limits: ReadLimits): Promise<Uint8Array> {
   const bytes = await readFile(path)
-  if (bytes.length <= maxNoteBytes) return bytes
-  const data = { path, sizeBytes: bytes.length, limitBytes: maxNoteBytes }
-  throw new AppError('TOO_LARGE', tooLarge(path, bytes.length, maxNoteBytes), data)
-}
-
-const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
-
-export function tooLarge(path: string, sizeBytes: number, limitBytes: number): string {
-  return `${path} is ${megabytes(sizeBytes)} MB; notes over ${megabytes(limitBytes)} MB are left out. Split it to have it found.`
+  const limitBytes = mostBytesOf(path, limits)
+  if (bytes.length <= limitBytes) return bytes
+  const data = { path, sizeBytes: bytes.length, limitBytes }
+  throw new AppError('TOO_LARGE', tooLarge(path, bytes.length, limitBytes), data)
 }
 
 const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): ReadFacts => ({ title, tags, aliases, properties, dateMs })

@@ -11,6 +11,7 @@ export interface ReaderSetup {
   maxTokens: number
   prefix: string
   maxNoteBytes: number
+  maxDocumentBytes: number
   maxNoteTokens: number
   maxNotePassages: number
 }

@@ -1,7 +1,7 @@
 // Every text of one list against every text of another.
 import { setImmediate } from 'node:timers/promises'
+import type { ListComparison, Roles } from '../../../shared/comparison.ts'
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import type { ListComparison, Roles } from '../../../shared/schemas.ts'
 import { dot } from '../encoder/vectors.ts'
 import { closenessOf } from './closeness.ts'
 import { type CompareDeps, rightRole, tableFor } from './compare.ts'

@@ -1,5 +1,5 @@
 // Two texts side by side: their cosine, and what each word adds to it.
-import type { Comparison, Roles, WordShare } from '../../../shared/schemas.ts'
+import type { Comparison, Roles, WordShare } from '../../../shared/comparison.ts'
 import type { CosineQuantiles, Encoder, Role, TokenView } from '../encoder/encoder.ts'
 import { dot } from '../encoder/vectors.ts'
 import type { Calibration } from './calibration.ts'

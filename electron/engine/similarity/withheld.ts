@@ -1,5 +1,5 @@
 // When a comparison must not say how close two texts are: what the encoder does not read cannot bring them together.
-import type { UnreadWord, WithheldReason } from '../../../shared/schemas.ts'
+import type { UnreadWord, WithheldReason } from '../../../shared/comparison.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { TextReading } from '../languages/reading.ts'
 import { mainWriting, type Writing } from '../languages/scripts.ts'

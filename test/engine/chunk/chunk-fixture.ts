@@ -2,14 +2,14 @@
 import { expect } from 'vitest'
 import type { Chunk } from '../../../electron/engine/chunk/chunk.ts'
 import type { Note } from '../../../electron/engine/readers/note.ts'
-import { readNote } from '../../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 
 /** One token for three characters of a word or one other character: additive like WordPiece, and simple to reason about. */
 export const countTokens = (text: string) => [...text.matchAll(/[\p{L}\p{N}]{1,3}|[^\s\p{L}\p{N}]/gu)].length
 export const limits = { targetTokens: 40, maxTokens: 64, countTokens }
 
 export const read = (text: string, name = 'note.md'): Note =>
-  readNote(new TextEncoder().encode(text), `/notes/${name}`, { maxNoteBytes: 1e7 })
+  readTextNote(new TextEncoder().encode(text), `/notes/${name}`, { maxNoteBytes: 1e7 })
 
 /** Together they hold all of the body, in order, each within the limit. */
 export function expectLaws(note: Note, chunks: readonly Chunk[]): void {

@@ -113,7 +113,8 @@ export async function openTestIngest(options: TestOptions = {}): Promise<TestIng
     library,
     hasReader,
     openReader({ limits, prefix }) {
-      const rules = { chunk: limits, prefix, maxNoteBytes: own.library.maxNoteBytes, ...own.reading }
+      const { maxNoteBytes, maxDocumentBytes } = own.library
+      const rules = { chunk: limits, prefix, maxNoteBytes, maxDocumentBytes, ...own.reading }
       return createLocalReader({ stages: { ...stages, ...options.stages }, rules, breathe: nextTurn, log })
     },
     chunkerVersion,

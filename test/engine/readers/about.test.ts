@@ -1,9 +1,9 @@
 // What words find a note by besides its text: its other names, tags and values.
 import { describe, expect, test } from 'vitest'
 import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
-import { readNote } from '../../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 
-const read = (text: string, path = '/n/my note.md') => readNote(new TextEncoder().encode(text), path, { maxNoteBytes: 1e6 })
+const read = (text: string, path = '/n/my note.md') => readTextNote(new TextEncoder().encode(text), path, { maxNoteBytes: 1e6 })
 
 describe('what words find a note by besides its text', () => {
   const searched = (text: string, path?: string) =>

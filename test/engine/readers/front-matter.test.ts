@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
 import type { Note } from '../../../electron/engine/readers/note.ts'
-import { readNote } from '../../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 
-const read = (text: string, path = '/n/my note.md') => readNote(new TextEncoder().encode(text), path, { maxNoteBytes: 1e6 })
+const read = (text: string, path = '/n/my note.md') => readTextNote(new TextEncoder().encode(text), path, { maxNoteBytes: 1e6 })
 const bodyOf = ({ text, bodyStart }: Note) => text.slice(bodyStart)
 const propertiesOf = (text: string, path?: string) =>
   Object.fromEntries(read(text, path).properties.map(({ key, values }) => [key, values]))

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { hasReader, readNote } from '../../../electron/engine/readers/read-note.ts'
+import { hasReader, readTextNote } from '../../../electron/engine/readers/read-note.ts'
 import { isAppError } from '../../../shared/errors.ts'
 
 const limits = { maxNoteBytes: 100_000 }
 const bytes = (text: string) => new TextEncoder().encode(text)
-const read = (text: string, path = '/n/my note.md') => readNote(bytes(text), path, limits)
+const read = (text: string, path = '/n/my note.md') => readTextNote(bytes(text), path, limits)
 const codeOf = (run: () => unknown) => {
   try {
     run()
@@ -19,10 +19,10 @@ describe('what is not a note', () => {
     expect(codeOf(() => read('x', '/n/a.pdf'))).toBe('NO_READER')
     expect(codeOf(() => read('x', '/n/Makefile'))).toBe('NO_READER')
     expect(codeOf(() => read('x'.repeat(100_001)))).toBe('TOO_LARGE')
-    expect(codeOf(() => readNote(new Uint8Array([80, 75, 3, 4, 0, 0, 8, 1, 2, 0]), '/n/a.md', limits))).toBe('BINARY_FILE')
+    expect(codeOf(() => readTextNote(new Uint8Array([80, 75, 3, 4, 0, 0, 8, 1, 2, 0]), '/n/a.md', limits))).toBe('BINARY_FILE')
     expect(
       codeOf(() =>
-        readNote(
+        readTextNote(
           Uint8Array.from({ length: 400 }, (_, at) => at % 32),
           '/n/a.txt',
           limits,
@@ -49,24 +49,24 @@ describe('encodings', () => {
     ['UTF-16 little endian', utf16(false, true)],
     ['UTF-16 big endian', utf16(true, true)],
   ])('%s', (_, data) => {
-    expect(readNote(data, '/n/a.txt', limits).text).toBe(text)
+    expect(readTextNote(data, '/n/a.txt', limits).text).toBe(text)
   })
 
   test('UTF-16 without a byte order mark is known by its zeros', () => {
     const data = new Uint8Array(Buffer.from('plain words in a row, many of them', 'utf16le'))
-    expect(readNote(data, '/n/a.txt', limits).text).toBe('plain words in a row, many of them')
+    expect(readTextNote(data, '/n/a.txt', limits).text).toBe('plain words in a row, many of them')
   })
 
   test('UTF-16 of scripts without a zero byte is known by its spaces and line ends', () => {
     const japanese = '検索エンジンのメモ\nファイルを読む。明日の予定 (1)\n'
-    expect(readNote(new Uint8Array(Buffer.from(japanese, 'utf16le')), '/n/a.txt', limits).text).toBe(japanese)
+    expect(readTextNote(new Uint8Array(Buffer.from(japanese, 'utf16le')), '/n/a.txt', limits).text).toBe(japanese)
   })
 
   test('UTF-8 that was cut off or holds a broken byte stays UTF-8', () => {
     const data = bytes('Der Müller aß im Café, très bon, señor, élève, où, çà. '.repeat(5))
-    expect(readNote(data.slice(0, -5), '/n/a.txt', limits).text).toContain('Müller aß im Café')
+    expect(readTextNote(data.slice(0, -5), '/n/a.txt', limits).text).toContain('Müller aß im Café')
     data[3] = 0xff
-    expect(readNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
+    expect(readTextNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
   })
 
   test.each([
@@ -74,7 +74,7 @@ describe('encodings', () => {
     ['ISO-2022-JP', '1b2442467c4b5c386c244e256125621b28420a'],
     ['EUC-JP', 'c6fccbdcb8eca4cea5e1a5e2a1a3a5c6a5b9a5c8a4c7a4b9a1a3'],
   ])('%s, as old Japanese programs wrote it', (_, hex) => {
-    expect(readNote(new Uint8Array(Buffer.from(hex, 'hex')), '/n/a.txt', limits).text).toContain('日本語のメモ')
+    expect(readTextNote(new Uint8Array(Buffer.from(hex, 'hex')), '/n/a.txt', limits).text).toContain('日本語のメモ')
   })
 
   test('a page is read in the encoding it names', () => {
@@ -83,19 +83,19 @@ describe('encodings', () => {
       const code = letter.charCodeAt(0)
       return code > 127 ? code - 0x410 + 0xc0 : code
     })
-    expect(readNote(data, '/n/a.html', limits).text).toBe('Заметка\n')
+    expect(readTextNote(data, '/n/a.html', limits).text).toBe('Заметка\n')
   })
 
   test('no half of a surrogate pair comes out, whatever goes in', () => {
     const broken = `${'plain words '.repeat(20)}\ud83d and \udc00`
-    const { text } = readNote(new Uint8Array(Buffer.from(`\ufeff${broken}`, 'utf16le')), '/n/a.txt', limits)
+    const { text } = readTextNote(new Uint8Array(Buffer.from(`\ufeff${broken}`, 'utf16le')), '/n/a.txt', limits)
     expect(text).toBe(broken.replaceAll('\ud83d', '\ufffd').replaceAll('\udc00', '\ufffd'))
   })
 
   test('single-byte texts of old programs keep their accents', () => {
     const data = new Uint8Array(Buffer.from('Der Müller aß im Café, très bon, señor. '.repeat(5), 'latin1'))
-    expect(readNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
-    expect(readNote(new Uint8Array(Buffer.from('un café', 'latin1')), '/n/a.txt', limits).text).toBe('un café')
+    expect(readTextNote(data, '/n/a.txt', limits).text).toContain('Müller aß im Café')
+    expect(readTextNote(new Uint8Array(Buffer.from('un café', 'latin1')), '/n/a.txt', limits).text).toBe('un café')
   })
 })
 

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
-import { readNote } from '../../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 import { boundNote } from '../../../electron/engine/reading/bound-note.ts'
 import { joinSections, randomSections } from '../random-notes.ts'
 
 const countWords = (text: string) => text.split(/\s+/).filter(Boolean).length
 /** The densest tokenizer there is: one token a byte. */
 const countBytes = (text: string) => Buffer.byteLength(text)
-const noteOf = (text: string) => readNote(Buffer.from(text), '/notes/a.md', { maxNoteBytes: 1_000_000 })
+const noteOf = (text: string) => readTextNote(Buffer.from(text), '/notes/a.md', { maxNoteBytes: 1_000_000 })
 
 test.each([
   ['words', countWords],

@@ -18,6 +18,7 @@ export const plainSetup: ReaderSetup = {
   maxTokens: 80,
   prefix: '',
   maxNoteBytes: 10_000_000,
+  maxDocumentBytes: 10_000_000,
   maxNoteTokens: 1_000_000,
   maxNotePassages: 10_000,
 }

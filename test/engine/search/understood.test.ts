@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
-import { describeNotice } from '../../../shared/notice-words.ts'
+import { describeNotice } from '../../../shared/query/notice-words.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { restShare, tintSides } from '../../../renderer/compare/tint.ts'
-import type { WordShare } from '../../../shared/schemas.ts'
+import type { WordShare } from '../../../shared/comparison.ts'
 
 const text = 'red fox runs'
 const side = (...shares: number[]): WordShare[] => [

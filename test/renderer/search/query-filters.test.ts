@@ -11,7 +11,7 @@ import {
   withoutOperators,
   withoutPieces,
 } from '../../../renderer/search/query-filters.ts'
-import { describeNotice } from '../../../shared/notice-words.ts'
+import { describeNotice } from '../../../shared/query/notice-words.ts'
 
 const value = fc.stringMatching(/^[a-zäß味0-9][a-zäß味0-9 /-]{0,12}$/u).map((text) => text.trim())
 const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 4 }).map((list) => list.join(' '))

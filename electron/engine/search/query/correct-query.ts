@@ -1,5 +1,5 @@
 // A word of the query that no note holds is looked for as the word that was meant: restaraunt as restaurant.
-import { readQuery, type WordPiece } from '../../../../shared/query-syntax.ts'
+import { readQuery, type WordPiece } from '../../../../shared/query/query-syntax.ts'
 import type { Correction } from '../../../../shared/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { fold } from '../../words/fold.ts'

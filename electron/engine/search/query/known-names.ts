@@ -1,5 +1,5 @@
 // Which tags and front matter keys the library has: what decides whether #this and this:that are filters.
-import { daySpan } from '../../../../shared/query-date.ts'
+import { daySpan } from '../../../../shared/query/query-date.ts'
 import { kindOfKey } from '../../readers/field-kinds.ts'
 import { propertyKey, testsOf } from '../../store/notes/note-test.ts'
 import type { Store } from '../../store/store.ts'

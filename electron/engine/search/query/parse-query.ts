@@ -1,6 +1,6 @@
 // A query's pieces (shared/query-syntax.ts) -> what is searched for: words, phrases, exclusions and filters. Pure; never throws.
-import { dayMs, whyNoDay } from '../../../../shared/query-date.ts'
-import { type FilterPiece, type QueryPiece, readQuery } from '../../../../shared/query-syntax.ts'
+import { dayMs, whyNoDay } from '../../../../shared/query/query-date.ts'
+import { type FilterPiece, type QueryPiece, readQuery } from '../../../../shared/query/query-syntax.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 
 /** What a query's meaning depends on: `#tag` and `key:value` are filters only where some note has that tag or key. */

@@ -1,6 +1,6 @@
 // The command compare: how near two texts are, and which words make them so.
 import { formatCloseness } from '../../../../shared/closeness.ts'
-import type { Comparison } from '../../../../shared/schemas.ts'
+import type { Comparison } from '../../../../shared/comparison.ts'
 import { explainWithheld, listUnread } from '../../../../shared/unread.ts'
 import { defineCommand } from '../command.ts'
 import { choice } from '../options.ts'

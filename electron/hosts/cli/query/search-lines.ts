@@ -1,6 +1,6 @@
 // What a search found as lines for people. Pure.
 import { formatCloseness } from '../../../../shared/closeness.ts'
-import { describeNotice } from '../../../../shared/notice-words.ts'
+import { describeNotice } from '../../../../shared/query/notice-words.ts'
 import type { Hit, SearchAnswer } from '../../../../shared/schemas.ts'
 import type { Printer } from '../output.ts'
 

@@ -1,10 +1,10 @@
 // Notes of the time before UTF-8, a few words each: what they say, and their bytes as Python's codecs write them.
 import { describe, expect, test } from 'vitest'
 import { decodeAs } from '../../../../electron/engine/readers/decode/decode-as.ts'
-import { readNote } from '../../../../electron/engine/readers/read-note.ts'
+import { readTextNote } from '../../../../electron/engine/readers/read-note.ts'
 
 const limits = { maxNoteBytes: 100_000 }
-const read = (hex: string, path = '/n/a.txt') => readNote(new Uint8Array(Buffer.from(hex, 'hex')), path, limits).text
+const read = (hex: string, path = '/n/a.txt') => readTextNote(new Uint8Array(Buffer.from(hex, 'hex')), path, limits).text
 
 const shortNotes: [encoding: string, text: string, hex: string][] = [
   ['windows-1252', 'Preis: 5 € – „günstig“', '50726569733a203520802096208467fc6e7374696793'],

@@ -1,6 +1,6 @@
 // What a person types as a query, cut into words, phrases and filters, each with its place in the text. The engine searches by
 // this reading and the window draws its chips by it, so they cannot disagree. Pure; never throws; time grows with the length.
-import { isCodeLike } from './code-like.ts'
+import { isCodeLike } from '../code-like.ts'
 
 /** Filters that every library knows. `key:value` is one too where some note has that key in its front matter. */
 export const operators = ['tag', 'type', 'path', 'title', 'after', 'before'] as const

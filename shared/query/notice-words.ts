@@ -1,7 +1,8 @@
 // What an answer has to say about its query, as sentences for people: the window and the command line say the same.
+
+import type { SearchNotice } from '../schemas.ts'
+import { describeScript } from '../unread.ts'
 import { readQuery } from './query-syntax.ts'
-import type { SearchNotice } from './schemas.ts'
-import { describeScript } from './unread.ts'
 
 /** One sentence or two, without markup. */
 export function describeNotice(notice: SearchNotice): string {
