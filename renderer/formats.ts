@@ -1,7 +1,9 @@
 // Figures, times, sizes and paths as people read them.
+import type { FolderInfo } from '../shared/schemas.ts'
 
 const whole = new Intl.NumberFormat('en')
 const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+const list = new Intl.ListFormat('en-GB')
 const day = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric' })
 const noteDay = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
 
@@ -9,6 +11,12 @@ export const formatCount = (count: number): string => whole.format(count)
 
 /** "1 note", "1,204 notes". */
 export const formatNumberOf = (count: number, thing: string): string => `${whole.format(count)} ${thing}${count === 1 ? '' : 's'}`
+
+/** "213 pictures, 12 videos and 1 font". */
+export const formatList = (parts: readonly string[]): string => list.format(parts)
+
+/** As at the beginning of a sentence. */
+export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
@@ -56,21 +64,36 @@ export function relativeTo(folders: readonly { path: string }[], path: string): 
     : { folder: holding, rest: path.slice(holding.length).replace(/^[\\/]/, '') }
 }
 
-/** The same for people: with the folder's name in front where there are several. */
-export function placeOf(folders: readonly { path: string }[], path: string): string {
+/** A linked folder, as far as it says where a note is. */
+export type LinkedFolder = Pick<FolderInfo, 'path' | 'archives'>
+
+/**
+ * The same for people: with the folder's name in front where there are several, and the file apart from the note where one holds many:
+ * "Evernote.enex › Trip to Rome".
+ */
+export function placeOf(folders: readonly LinkedFolder[], path: string): string {
   const { folder, rest } = relativeTo(folders, path)
-  return folder === null || folders.length < 2 ? rest : `${nameOfPath(folder)}/${rest}`
+  const file = fileOf(folders, path)
+  const inside = path.slice(file.length + 1)
+  const told = inside === '' ? rest : `${rest.slice(0, rest.length - inside.length - 1)} › ${inside}`
+  return folder === null || folders.length < 2 ? told : `${nameOfPath(folder)}/${told}`
+}
+
+/** The file on the disk that holds a note: an archive for a note inside of one, else what `path` names. */
+export function fileOf(folders: readonly LinkedFolder[], path: string): string {
+  const holds = (archive: string) => path.startsWith(archive) && /^[\\/]./.test(path.slice(archive.length))
+  return folders.flatMap(({ archives = [] }) => archives).find((archive) => holds(archive.path))?.path ?? path
 }
 
 /** A reason that begins with the file's path, for a place where the file is named already: "It is 61.0 MB; …". */
 export const withoutPath = (reason: string, path: string): string =>
   reason.startsWith(`${path} `) ? `It${reason.slice(path.length)}` : reason
 
-/** A Markdown link that opens the note: [title](file:///…). */
-export function markdownLink(title: string, path: string): string {
+/** A Markdown link that opens the note: [title](file:///…), at this page where one is given. */
+export function markdownLink(title: string, path: string, page: number | null = null): string {
   const slashes = path.replaceAll('\\', '/')
   const encoded = slashes.split('/').map(encodeSegment).join('/')
-  return `[${title.replace(/[\\[\]]/g, '\\$&')}](file://${slashes.startsWith('/') ? '' : '/'}${encoded})`
+  return `[${title.replace(/[\\[\]]/g, '\\$&')}](file://${slashes.startsWith('/') ? '' : '/'}${encoded}${page === null ? '' : `#page=${page}`})`
 }
 
 // Round brackets would end the link; a drive's colon stays.

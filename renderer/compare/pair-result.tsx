@@ -3,7 +3,7 @@
 import type { Comparison } from '../../shared/comparison.ts'
 import { explainWithheld, listUnread } from '../../shared/unread.ts'
 import { closenessWords, describeCloseness } from '../closeness.ts'
-import { formatCosine } from '../formats.ts'
+import { capitalised, formatCosine } from '../formats.ts'
 import { ClosenessStrip } from './closeness-strip.tsx'
 import './pair-result.css'
 
@@ -50,4 +50,4 @@ function moreOf({ closeness, reason }: Comparison): string {
   return sentence(describeCloseness(closeness))
 }
 
-const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+const sentence = (words: string) => `${capitalised(words)}.`

@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts'
 import { formatCount, formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { CountBar } from './count-bar.tsx'
+import { FolderContents } from './folder-contents.tsx'
 import { IgnoreEditor } from './ignore-editor.tsx'
 import './folder-card.css'
 
@@ -40,6 +41,7 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
         )}
         {linksOutside && <LinksElsewhere folder={path} links={linksOutside} />}
         <CountBar counts={folder} />
+        <FolderContents folder={folder} />
         {isEditing && <IgnoreEditor folder={folder} onClose={() => setIsEditing(false)} />}
       </div>
       <div className="folder-actions">

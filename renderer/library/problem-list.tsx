@@ -2,7 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Problem } from '../../shared/schemas.ts'
+import type { FolderInfo, Problem } from '../../shared/schemas.ts'
 import { useLibrary } from '../app-context.ts'
 import { formatCount, formatNumberOf, placeOf, withoutPath } from '../formats.ts'
 import { useProblems } from './use-problems.ts'
@@ -11,10 +11,12 @@ import './problem-list.css'
 const rowHeight = 58
 
 export function ProblemList() {
-  const { status } = useLibrary()
+  const { status, folders } = useLibrary()
   const [isOpen, setIsOpen] = useState(true)
   if (status === null) return null
-  const { skipped, failed, partly = 0 } = status
+  const { failed, partly = 0 } = status
+  // Pictures and the like are told with their folder: nobody expects them to be found.
+  const skipped = Math.max(0, status.skipped - countOthers(folders ?? []))
   if (skipped + failed + partly === 0) return null
   return (
     <section className="problems" aria-label="Files that are not found">
@@ -34,6 +36,9 @@ export function ProblemList() {
     </section>
   )
 }
+
+const countOthers = (folders: readonly Pick<FolderInfo, 'others'>[]): number =>
+  folders.flatMap(({ others = [] }) => others).reduce((sum, { count }) => sum + count, 0)
 
 function titleOf(left: number, partly: number): string {
   if (left === 0) return `${formatNumberOf(partly, 'file')} indexed in part`

@@ -1,4 +1,5 @@
 // Where a hit's passage stands in the whole note. Pure.
+import type { Place } from '../../shared/place.ts'
 import type { Hit, NoteView } from '../../shared/schemas.ts'
 import type { MarkRange } from '../search/segments.ts'
 
@@ -8,6 +9,8 @@ export interface Target {
   title: string
   /** 1-based line of the file; null for the note's beginning. */
   line: number | null
+  /** Page, slide or row of that, where the file is known by such. */
+  place?: Place | undefined
   snippet: Hit['snippet'] | null
 }
 

@@ -77,4 +77,4 @@ function useTarget(hit: Hit | null) {
 }
 
 const targetOf = (hit: Hit | null): Target | null =>
-  hit && { path: hit.path, title: hit.title, line: hit.line, snippet: hit.snippet }
+  hit && { path: hit.path, title: hit.title, line: hit.line, place: hit.place, snippet: hit.snippet }

@@ -23,6 +23,12 @@ const types = [
   { value: 'txt', name: 'Plain text' },
   { value: 'org', name: 'Org' },
   { value: 'html', name: 'HTML' },
+  { value: 'pdf', name: 'PDF' },
+  { value: 'docx', name: 'Word' },
+  { value: 'xlsx', name: 'Excel' },
+  { value: 'pptx', name: 'PowerPoint' },
+  { value: 'eml', name: 'Mail' },
+  { value: 'epub', name: 'Book' },
 ]
 
 export function FilterBar({ answer }: { answer: SearchAnswer | null }) {

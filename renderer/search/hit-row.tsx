@@ -1,6 +1,7 @@
 // One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
+import { placeWords } from '../../shared/place.ts'
 import type { Hit } from '../../shared/schemas.ts'
-import { formatNoteDay, formatNumberOf, placeOf } from '../formats.ts'
+import { formatNoteDay, formatNumberOf, type LinkedFolder, placeOf } from '../formats.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { MarkedText } from './marked-text.tsx'
 import './hit-row.css'
@@ -8,7 +9,7 @@ import './hit-row.css'
 export interface HitRowProps {
   id: string
   hit: Hit
-  folders: readonly { path: string }[]
+  folders: readonly LinkedFolder[]
   showsCloseness: boolean
   isActive: boolean
   onChoose: () => void
@@ -16,13 +17,13 @@ export interface HitRowProps {
 }
 
 export function HitRow({ id, hit, folders, showsCloseness, isActive, onChoose, onOpen }: HitRowProps) {
-  const { title, heading, path, snippet, more } = hit
+  const { path, snippet, more } = hit
   return (
     // The field and the list handle keys for all options: focus stays there, as in every combobox.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div id={id} className="hit" role="option" aria-selected={isActive} tabIndex={-1} onClick={onChoose} onDoubleClick={onOpen}>
       <div className="hit-head">
-        <span className="hit-title">{title}</span>
+        <span className="hit-title">{hit.title}</span>
         <HitMeasure hit={hit} showsCloseness={showsCloseness} />
       </div>
       {hit.alias != null && (
@@ -30,7 +31,7 @@ export function HitRow({ id, hit, folders, showsCloseness, isActive, onChoose, o
           also called <mark className="hl-word">{hit.alias}</mark>
         </p>
       )}
-      <HitPlace folders={folders} heading={heading} title={title} path={path} />
+      <HitPlace folders={folders} hit={hit} />
       {snippet.text === '' ? (
         <p className="hit-empty">A note without text.</p>
       ) : (
@@ -55,22 +56,13 @@ const NoteDate = ({ ms }: { ms: number }) => (
   </time>
 )
 
-function HitPlace({
-  folders,
-  heading,
-  title,
-  path,
-}: {
-  folders: readonly { path: string }[]
-  heading: string
-  title: string
-  path: string
-}) {
+function HitPlace({ folders, hit: { heading, title, path, place } }: { folders: readonly LinkedFolder[]; hit: Hit }) {
   const headings = heading.split(' > ').filter((part) => part !== '' && part !== title)
   return (
     <p className="hit-place" title={path}>
       {headings.length > 0 && <span className="hit-heading">{headings.join(' › ')}</span>}
       <span className="hit-path">{placeOf(folders, path)}</span>
+      {place !== undefined && <span className="hit-position">{placeWords(place)}</span>}
     </p>
   )
 }

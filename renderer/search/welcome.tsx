@@ -20,7 +20,8 @@ export function Welcome() {
       <NearnoteMark size={56} />
       <h1>Find your notes by what they mean</h1>
       <p className="welcome-lead">
-        Link a folder of Markdown, text, Org or HTML notes. Nearnote reads them where they are and never changes them.
+        Link a folder of notes: Markdown and text, PDF, office files, mail, books, and what other programs export. Nearnote reads
+        them where they are and never changes them.
       </p>
       <div className="welcome-drop">
         <FolderDown size={34} strokeWidth={1.4} aria-hidden />

@@ -36,7 +36,7 @@ function NotesCard() {
     <div className="drop-card">
       <FolderDown size={44} strokeWidth={1.4} aria-hidden />
       <p className="drop-title">Drop to link this folder</p>
-      <p>Its notes stay where they are. Nothing is copied, nothing is changed.</p>
+      <p>Its notes, documents and mail stay where they are. Nothing is copied, nothing is changed.</p>
     </div>
   )
 }

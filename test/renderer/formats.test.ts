@@ -2,7 +2,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeCloseness, onNines } from '../../renderer/closeness.ts'
-import { formatBytes, formatCosine, formatEta, markdownLink, placeOf, relativeTo, withoutPath } from '../../renderer/formats.ts'
+import {
+  fileOf,
+  formatBytes,
+  formatCosine,
+  formatEta,
+  markdownLink,
+  placeOf,
+  relativeTo,
+  withoutPath,
+} from '../../renderer/formats.ts'
 
 const closeness = fc.double({ min: 0, max: 1, noNaN: true })
 
@@ -51,6 +60,30 @@ test.each([
   expect(placeOf(folders, path)).toBe(place)
 })
 
+const withArchive = [
+  { path: '/home/ada/Notes', archives: [{ path: '/home/ada/Notes/old/Evernote.enex', notes: 3 }] },
+  { path: 'C:\\Mail', archives: [{ path: 'C:\\Mail\\In.mbox', notes: 2 }] },
+]
+
+test.each([
+  [
+    '/home/ada/Notes/old/Evernote.enex/Trip to Rome',
+    '/home/ada/Notes/old/Evernote.enex',
+    'Notes/old/Evernote.enex › Trip to Rome',
+  ],
+  ['/home/ada/Notes/old/Evernote.enex/Italy/Rome', '/home/ada/Notes/old/Evernote.enex', 'Notes/old/Evernote.enex › Italy/Rome'],
+  ['C:\\Mail\\In.mbox/Boiler (2)', 'C:\\Mail\\In.mbox', 'Mail/In.mbox › Boiler (2)'],
+  ['/home/ada/Notes/old/Evernote.enex', '/home/ada/Notes/old/Evernote.enex', 'Notes/old/Evernote.enex'],
+  [
+    '/home/ada/Notes/old/Evernote.enex-notes/a.md',
+    '/home/ada/Notes/old/Evernote.enex-notes/a.md',
+    'Notes/old/Evernote.enex-notes/a.md',
+  ],
+])('%s is in the file %s and told as %s', (path, file, told) => {
+  expect(fileOf(withArchive, path)).toBe(file)
+  expect(placeOf(withArchive, path)).toBe(told)
+})
+
 test.each([
   ['/n/photo.jpg was left out: it is no text.', 'It was left out: it is no text.'],
   ['/n/photo.jpg is 61.0 MB; notes over 10.0 MB are left out.', 'It is 61.0 MB; notes over 10.0 MB are left out.'],
@@ -66,6 +99,7 @@ test('a copied link opens again, whatever the note is called', () => {
     '[A \\[draft\\]](file:///home/ada/My%20notes/50%25%20%28old%29.md)',
   )
   expect(markdownLink('x', 'C:\\Notes\\ä.md')).toBe('[x](file:///C:/Notes/%C3%A4.md)')
+  expect(markdownLink('Stars', '/home/ada/stars.pdf', 12)).toBe('[Stars](file:///home/ada/stars.pdf#page=12)')
   fc.assert(
     fc.property(
       fc.array(

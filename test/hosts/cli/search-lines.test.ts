@@ -24,7 +24,19 @@ test('a hit is its title and headings, where it stands, and its passage', () => 
     'Mill > Wheel  closer than 99.5 % of random pairs',
     '   /notes/mill.md:3',
     '   The wheel turns.',
-    '   also at line 9',
+    '   also: line 9',
+    '',
+  ])
+})
+
+test('where people know a file by pages or rows, a hit and its further passages name these instead of lines', () => {
+  const page = { kind: 'page', name: '12', within: '' } as const
+  const row = { kind: 'row', name: '40', within: 'Costs' } as const
+  const more = [page, row, row].map((place, at) => ({ heading: '', line: 20 + at, place, closeness: null }))
+  expect(linesOf({ hits: [{ ...hit, path: '/notes/mill.pdf', place: page, more }] }).slice(1)).toEqual([
+    '   /notes/mill.pdf  page 12',
+    '   The wheel turns.',
+    '   also: page 12, row 40 of Costs',
     '',
   ])
 })

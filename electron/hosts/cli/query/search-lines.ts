@@ -1,5 +1,6 @@
 // What a search found as lines for people. Pure.
 import { formatCloseness } from '../../../../shared/closeness.ts'
+import { placeWords } from '../../../../shared/place.ts'
 import { describeNotice } from '../../../../shared/query/notice-words.ts'
 import type { Hit, SearchAnswer } from '../../../../shared/schemas.ts'
 import type { Printer } from '../output.ts'
@@ -27,17 +28,21 @@ function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
 }
 
 function hitLines(hit: Hit, output: Printer): string[] {
-  const { path, line, snippet, more } = hit
-  const others = more.length > 0 ? [output.dim(`   also at line ${more.map((other) => other.line).join(', ')}`)] : []
+  const { path, line, place, snippet, more } = hit
   return [
     `${nameOf(hit, output)}${output.dim(measureOf(hit))}`,
-    output.dim(`   ${path}:${line}`),
+    output.dim(`   ${path}${place === undefined ? `:${line}` : `  ${placeWords(place)}`}`),
     snippet.text === ''
       ? output.dim('   (a note without text)')
       : `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
-    ...others,
+    ...otherLines(more, output),
     '',
   ]
+}
+
+function otherLines(more: Hit['more'], output: Printer): string[] {
+  const places = more.map(({ place, line }) => (place === undefined ? `line ${line}` : placeWords(place)))
+  return places.length === 0 ? [] : [output.dim(`   also: ${[...new Set(places)].join(', ')}`)]
 }
 
 function nameOf({ title, alias, heading }: Hit, output: Printer): string {
