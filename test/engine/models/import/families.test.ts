@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readModelFolder } from '../../../../electron/engine/models/folder/model-folder.ts'
+import { zipFolder } from '../../../zip-files.ts'
 import { type Bench, modelNamed, openBench } from '../installed/open-library.ts'
-import { zipFolder } from './zip-files.ts'
 
 const fixtures = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'models')
 

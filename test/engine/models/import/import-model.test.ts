@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { zipFolder } from '../../../zip-files.ts'
 import { type Bench, entryOf, modelNamed, openBench } from '../installed/open-library.ts'
 import { writeTinyBert, writeTinyStatic } from '../tiny-models.ts'
-import { zipFolder } from './zip-files.ts'
 
 let bench: Bench
 beforeEach(async () => {

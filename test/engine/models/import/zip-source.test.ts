@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isAppError } from '../../../../shared/errors.ts'
+import { type RawEntry, rawZip, zipFolder } from '../../../zip-files.ts'
 import { type Bench, openBench, quickSettings } from '../installed/open-library.ts'
 import { writeTinyBert } from '../tiny-models.ts'
-import { type RawEntry, writeRawZip, zipFolder } from './zip-files.ts'
 
 let bench: Bench
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => bench.close())
 
 async function reasonFor(entries: RawEntry[]): Promise<string> {
   const zip = join(bench.base, 'hostile.zip')
-  writeRawZip(zip, [{ name: 'config.json' }, ...entries])
+  writeFileSync(zip, rawZip([{ name: 'config.json' }, ...entries]))
   const error: unknown = await bench.library.add(zip).catch((thrown: unknown) => thrown)
   if (!isAppError(error, 'ARCHIVE_REFUSED')) throw new Error('it was not refused', { cause: error })
   expect(error.data.path).toBe(zip)

@@ -1,6 +1,7 @@
 // Archives for tests: honest ones by yazl, and hostile ones made byte by byte as no archiver would.
-import { createWriteStream, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createWriteStream, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { ZipFile } from 'yazl'
@@ -16,6 +17,14 @@ export async function zipFolder(folder: string, zip: string, { below = '', lefto
   await finished(archive.outputStream.pipe(createWriteStream(zip)))
 }
 
+/** An honest archive of texts by name. */
+export async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {
+  const archive = new ZipFile()
+  for (const [name, content] of Object.entries(files)) archive.addBuffer(Buffer.from(content), name)
+  archive.end()
+  return buffer(archive.outputStream)
+}
+
 export interface RawEntry {
   name: string
   content?: Buffer
@@ -27,8 +36,8 @@ export interface RawEntry {
   sameBytesAs?: number
 }
 
-/** Writes exactly what it is told: lies included. */
-export function writeRawZip(path: string, entries: readonly RawEntry[]): void {
+/** Exactly what it is told: lies included. */
+export function rawZip(entries: readonly RawEntry[]): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   const offsets: number[] = []
@@ -53,7 +62,7 @@ export function writeRawZip(path: string, entries: readonly RawEntry[]): void {
     directory.push(directoryEntry(name, head, offsets.at(-1)!, claims.mode ?? 0o100644))
   }
   const central = Buffer.concat(directory)
-  writeFileSync(path, Buffer.concat([...bodies, central, endOfDirectory(entries.length, central.length, offset)]))
+  return Buffer.concat([...bodies, central, endOfDirectory(entries.length, central.length, offset)])
 }
 
 interface Head {
