@@ -1,9 +1,9 @@
 // What every format has in common: a note's name, what it says of itself, and the words it is found by besides its text.
 import { dateOfFile } from './dates/file-date.ts'
-import { readFacts } from './facts.ts'
+import { readFacts } from './facts/facts.ts'
+import { fileTitle, noteTitle } from './facts/note-title.ts'
 import type { Field } from './front-matter/field.ts'
 import type { Note, NotePlace } from './note.ts'
-import { fileTitle, noteTitle } from './note-title.ts'
 
 /** What the reader of a format finds in a text. */
 export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'blocks' | 'lineMarks'> {

@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { completeNote, type Reading } from './complete-note.ts'
 import { decodeNote } from './decode/decode-note.ts'
-import { extensionOf, readerOf, type TextReader } from './formats.ts'
+import { extensionOf, readerOf } from './formats.ts'
 import type { Note } from './note.ts'
+import type { TextReader } from './reader.ts'
 
 export interface ReadLimits {
   /** Bytes of a text that are read at most. */

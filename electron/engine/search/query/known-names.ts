@@ -1,6 +1,6 @@
 // Which tags and front matter keys the library has: what decides whether #this and this:that are filters.
 import { daySpan } from '../../../../shared/query/query-date.ts'
-import { kindOfKey } from '../../readers/field-kinds.ts'
+import { kindOfKey } from '../../readers/facts/field-kinds.ts'
 import { propertyKey, testsOf } from '../../store/notes/note-test.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState } from '../../store/stored.ts'

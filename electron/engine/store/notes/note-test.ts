@@ -1,7 +1,7 @@
 // What a search filter asks of one note. Names are compared folded (words/fold.ts): Café, CAFE and cafe are one, and so are the two
 // ways in which file systems write an accent; Grösse is found as Groesse too.
 import { daySpan } from '../../../../shared/query/query-date.ts'
-import { kindOfKey } from '../../readers/field-kinds.ts'
+import { kindOfKey } from '../../readers/facts/field-kinds.ts'
 import { fold } from '../../words/fold.ts'
 import { foldedSpellings } from '../../words/split-word.ts'
 import type { SearchFilter } from '../queries.ts'

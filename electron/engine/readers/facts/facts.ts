@@ -1,8 +1,8 @@
 // What a note says of itself, read off its fields: title, other names, tags, date; all other fields are properties.
-import { parseDate } from './dates/parse-date.ts'
+import { parseDate } from '../dates/parse-date.ts'
+import type { Field } from '../front-matter/field.ts'
+import type { NoteProperty } from '../note.ts'
 import { aliasKeys, dateKeys, joinedKey, tagKeys, titleKeys } from './field-kinds.ts'
-import type { Field } from './front-matter/field.ts'
-import type { NoteProperty } from './note.ts'
 
 export interface Facts {
   title: string | null

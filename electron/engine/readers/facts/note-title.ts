@@ -1,6 +1,6 @@
 // What a note is called: by itself, by the heading it begins with, else by its file.
 import { basename, extname } from 'node:path'
-import type { Block } from './note.ts'
+import type { Block } from '../note.ts'
 
 /** A title longer than this is a paragraph that somebody made a heading. */
 const maxCharacters = 200
