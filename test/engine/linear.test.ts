@@ -9,7 +9,7 @@ import { chunkNote } from '../../electron/engine/chunk/chunk-note.ts'
 import { readTextNote } from '../../electron/engine/readers/read-note.ts'
 import { countWork } from './count-work.ts'
 
-const formats = ['md', 'txt', 'org', 'html']
+const formats = ['md', 'txt', 'org', 'html', 'ts', 'py', 'el', 'sql']
 /** One token for three letters or any other character. */
 const tokensOf = (text: string) => [...text.matchAll(/[\p{L}\p{N}]{1,3}|[^\s\p{L}\p{N}]/gu)].length
 

@@ -1,5 +1,8 @@
 // Which files are notes, by their names, and who reads each. A new format is one file with its reader and one line here.
 import { basename, extname } from 'node:path'
+import { codeExtensions, isCodeName } from './code/languages.ts'
+import { readCode } from './code/read-code.ts'
+import { isMachineWritten } from './data/machine-written.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOrg } from './org/read-org.ts'
@@ -13,12 +16,14 @@ const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding
 })
 
 const plainText = text(readPlainText)
+const code = text(readCode)
 
 const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['md markdown mdown mkd mdx', text(readMarkdown)],
   ['txt text', plainText],
   ['org', text(readOrg)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
+  [codeExtensions, code],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(
@@ -32,5 +37,9 @@ const plainNames = /^(?:readme|todo|notes?|journal|changelog|ideas)$/i
 export const extensionOf = (path: string): string => extname(path).slice(1).toLowerCase()
 
 /** By the name alone. */
-export const readerOf = (path: string): FormatReader | undefined =>
-  readers.get(extensionOf(path)) ?? (plainNames.test(basename(path)) ? plainText : undefined)
+export function readerOf(path: string): FormatReader | undefined {
+  const name = basename(path)
+  if (isMachineWritten(name)) return undefined
+  if (isCodeName(name)) return code
+  return readers.get(extensionOf(path)) ?? (plainNames.test(name) ? plainText : undefined)
+}
