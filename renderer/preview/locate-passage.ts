@@ -11,6 +11,8 @@ export interface Target {
   line: number | null
   /** Page, slide or row of that, where the file is known by such. */
   place?: Place | undefined
+  /** Where somebody went in the note: an offset in its text. Then there is no passage to mark. */
+  at?: number | undefined
   snippet: Hit['snippet'] | null
 }
 
@@ -22,17 +24,18 @@ export interface LocatedPassage {
   sentence: MarkRange | null
 }
 
-/** A passage without a snippet ends at the next empty line, or here, in UTF-16 units. */
+/** A passage without a snippet ends with its block, which else ends at the next empty line, or here, in UTF-16 units. */
 const longestBlock = 1500
 
 /** Null when the note has changed so much that the place is gone, or when no place was asked for. */
 export function locatePassage(
-  note: Pick<NoteView, 'text' | 'lineMarks'>,
-  { line, snippet }: Pick<Target, 'line' | 'snippet'>,
+  note: Pick<NoteView, 'text' | 'lineMarks' | 'blocks'>,
+  { line, snippet, at: wanted }: Pick<Target, 'line' | 'snippet' | 'at'>,
 ): LocatedPassage | null {
+  if (wanted !== undefined) return { start: wanted, end: wanted, words: [], sentence: null }
   if (line === null) return null
   const from = offsetOfLine(note, line)
-  if (snippet === null) return from >= note.text.length ? null : blockAt(note.text, from)
+  if (snippet === null) return from >= note.text.length ? null : blockAt(note, from)
   const at = findNear(note.text, snippet.text, from)
   if (at === -1) return null
   const moved = ([start, end]: MarkRange): MarkRange => [start + at, end + at]
@@ -62,8 +65,8 @@ function findNear(text: string, wanted: string, from: number): number {
   return after === -1 ? text.lastIndexOf(wanted, from) : after
 }
 
-function blockAt(text: string, start: number): LocatedPassage {
+function blockAt({ text, blocks }: Pick<NoteView, 'text' | 'blocks'>, start: number): LocatedPassage {
   const gap = text.slice(start).search(/\n[^\S\n]*\r?\n/)
-  const end = gap === -1 ? text.length : start + gap
+  const end = blocks?.find((block) => block.end > start)?.end ?? (gap === -1 ? text.length : start + gap)
   return { start, end: Math.min(end, start + longestBlock), words: [], sentence: null }
 }

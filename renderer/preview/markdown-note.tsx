@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
 import type { LocatedPassage } from './locate-passage.ts'
 import { WidePart } from './wide-part.tsx'
-import './markdown-note.css'
+import './note-prose.css'
 
 export interface MarkdownNoteProps {
   text: string
@@ -20,7 +20,7 @@ export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passa
   const source = text.slice(start, end)
   const shifted = passage && shift(passage, -start)
   return (
-    <div className="note-markdown">
+    <div className="note-prose">
       <Markdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeRaw, [rehypeSanitize, schema], [rehypeHighlight, { source, passage: shifted }]]}

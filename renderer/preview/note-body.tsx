@@ -1,6 +1,8 @@
-// The text of the note: Markdown rendered and sanitised, everything else as lines; a long one as a window around the passage.
+// The text of the note: Markdown rendered and sanitised, documents by their blocks, everything else as lines; a long one as a window
+// around the passage.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
+import { DocumentNote } from './document/document-note.tsx'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown-note.tsx'
@@ -14,7 +16,7 @@ const windowSize = 30_000
 export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
   // While the next note is being read the last one stays, without a passage.
   const passage = useMemo(() => (note.path === target.path ? locatePassage(note, target) : null), [note, target])
-  const wasAsked = target.line !== null && note.path === target.path
+  const wasAsked = (target.line !== null || target.at !== undefined) && note.path === target.path
   const scroll = useScrolledTo(note, passage)
   return (
     <div
@@ -30,6 +32,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       {wasAsked && passage === null && (
         <p className="note-changed">This note has changed since it was indexed; the passage is not where it was.</p>
       )}
+      {note.leftOut !== undefined && <p className="note-left-out">{note.leftOut}</p>}
       {note.text.trim() === '' && <p className="note-empty">This note is empty.</p>}
       <WindowedNote key={`${note.path}:${passage?.start}`} note={note} passage={passage} />
     </div>
@@ -38,24 +41,38 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
 
 function WindowedNote({ note, passage }: { note: NoteView; passage: LocatedPassage | null }) {
   const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
-  const [shown, setShown] = useState<NoteWindow>(() => windowAround(text, passage?.start ?? 0, windowSize))
+  const whole = { text, format: note.format }
+  const [shown, setShown] = useState<NoteWindow>(() => windowAround(whole, passage?.start ?? 0, windowSize))
   const end = Math.min(shown.end, text.length)
   return (
     <>
       {shown.start > 0 && (
-        <MoreButton onPress={() => setShown(widen(text, shown, 'before', windowSize))}>Show what comes before</MoreButton>
+        <MoreButton onPress={() => setShown(widen(whole, shown, 'before', windowSize))}>Show what comes before</MoreButton>
       )}
-      {note.format === 'markdown' ? (
-        <InsteadOnFailure instead={<PlainNote note={note} start={shown.start} end={end} passage={passage} />}>
-          <MarkdownNote text={text} start={shown.start} end={end} passage={passage} />
-        </InsteadOnFailure>
-      ) : (
-        <PlainNote note={note} start={shown.start} end={end} passage={passage} />
-      )}
+      <NotePart note={note} text={text} start={shown.start} end={end} passage={passage} />
       {end < text.length && (
-        <MoreButton onPress={() => setShown(widen(text, shown, 'after', windowSize))}>Show what comes after</MoreButton>
+        <MoreButton onPress={() => setShown(widen(whole, shown, 'after', windowSize))}>Show what comes after</MoreButton>
       )}
     </>
+  )
+}
+
+interface NotePartProps {
+  note: NoteView
+  /** The note's, without front matter. */
+  text: string
+  start: number
+  end: number
+  passage: LocatedPassage | null
+}
+
+function NotePart({ text, ...part }: NotePartProps) {
+  if (part.note.format === 'document') return <DocumentNote {...part} />
+  if (part.note.format !== 'markdown') return <PlainNote {...part} />
+  return (
+    <InsteadOnFailure instead={<PlainNote {...part} />}>
+      <MarkdownNote text={text} start={part.start} end={part.end} passage={part.passage} />
+    </InsteadOnFailure>
   )
 }
 
@@ -67,6 +84,16 @@ function MoreButton({ onPress, children }: { onPress: () => void; children: Reac
   )
 }
 
+/** In CSS pixels. */
+const gapAbove = 16
+
+/** The last line or block that begins at `offset` or before; null at the note's beginning. */
+function lineAt(pane: HTMLElement, offset: number): HTMLElement | null {
+  if (offset === 0) return null
+  const lines = [...pane.querySelectorAll<HTMLElement>('[data-start]')]
+  return lines.findLast(({ dataset }) => Number(dataset['start']) <= offset) ?? null
+}
+
 /** The pane to scroll: whenever the note or the passage changes, the passage is brought into sight. */
 function useScrolledTo(note: NoteView, passage: LocatedPassage | null) {
   const scroll = useRef<HTMLDivElement>(null)
@@ -75,9 +102,10 @@ function useScrolledTo(note: NoteView, passage: LocatedPassage | null) {
     if (pane === null) return
     const mark =
       pane.querySelector<HTMLElement>('mark.hl-sentence, mark.hl-word') ?? pane.querySelector<HTMLElement>('mark.hl-passage')
-    const top = mark === null ? 0 : mark.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop
-    // A third from the top: what led there stays in sight.
-    pane.scrollTop = Math.max(0, top - pane.clientHeight / 3)
+    const goal = mark ?? lineAt(pane, passage?.start ?? 0)
+    const top = goal === null ? 0 : goal.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop
+    // A third from the top: what led there stays in sight. Somebody who goes to a page wants to read on from there.
+    pane.scrollTop = Math.max(0, top - (mark === null ? gapAbove : pane.clientHeight / 3))
   }, [note, passage])
   return scroll
 }

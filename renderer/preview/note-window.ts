@@ -7,18 +7,25 @@ export interface NoteWindow {
   end: number
 }
 
+export type WindowedText = Pick<NoteView, 'text' | 'format'>
+
 /** The piece of about `size` UTF-16 units around `offset`, cut where no fence, list or paragraph is torn. */
-export function windowAround(text: string, offset: number, size: number): NoteWindow {
+export function windowAround({ text, format }: WindowedText, offset: number, size: number): NoteWindow {
   if (text.length <= size) return { start: 0, end: text.length }
   const wanted = Math.max(0, Math.min(offset - Math.floor(size / 3), text.length - size))
-  const cuts = blockStarts(text)
+  const cuts = cutsOf({ text, format })
   const start = cuts.findLast((cut) => cut <= wanted) ?? 0
   return { start: wanted - start > size ? wanted : start, end: endAfter(cuts, Math.max(wanted, offset) + size, text.length) }
 }
 
 /** The same window with about `size` more in one direction. */
-export function widen(text: string, { start, end }: NoteWindow, direction: 'before' | 'after', size: number): NoteWindow {
-  const cuts = blockStarts(text)
+export function widen(
+  { text, format }: WindowedText,
+  { start, end }: NoteWindow,
+  direction: 'before' | 'after',
+  size: number,
+): NoteWindow {
+  const cuts = cutsOf({ text, format })
   if (direction === 'after') return { start, end: endAfter(cuts, end + size, text.length) }
   const wanted = start - size
   return { start: wanted <= 0 ? 0 : (cuts.findLast((cut) => cut <= wanted) ?? 0), end }
@@ -30,6 +37,10 @@ function endAfter(cuts: readonly number[], wanted: number, length: number): numb
   // One block without an end (a file of one line) is cut hard rather than shown whole.
   return cut === undefined || cut - wanted > 20_000 ? wanted : cut
 }
+
+/** A document has no empty lines: each of its lines is a block, a row or an item. */
+const cutsOf = ({ text, format }: WindowedText): number[] =>
+  format === 'document' ? Array.from(text.matchAll(/\n/g), ({ index }) => index + 1) : blockStarts(text)
 
 /** Offsets after an empty line that lies outside of code fences. Ascending. */
 function blockStarts(text: string): number[] {

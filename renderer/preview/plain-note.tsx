@@ -1,8 +1,8 @@
 // A note that is no Markdown, line by line, with the file's own line numbers.
 import { memo, useMemo } from 'react'
 import type { NoteView } from '../../shared/schemas.ts'
-import { segmentText } from '../search/segments.ts'
 import type { LocatedPassage } from './locate-passage.ts'
+import { PassageText } from './passage-text.tsx'
 import './plain-note.css'
 
 export interface PlainNoteProps {
@@ -17,44 +17,18 @@ export const PlainNote = memo(function PlainNote({ note, start, end, passage }: 
   return (
     <div className="note-plain" data-format={note.format}>
       {lines.map((line) => (
-        <div key={line.start} className="note-line">
+        <div key={line.start} className="note-line" data-start={line.start}>
           <span className="line-number" aria-hidden>
             {line.number ?? ''}
           </span>
           <span className="line-text">
-            <LineText text={line.text} start={line.start} passage={passage} />
+            <PassageText text={line.text} start={line.start} passage={passage} />
           </span>
         </div>
       ))}
     </div>
   )
 })
-
-function LineText({ text, start, passage }: { text: string; start: number; passage: LocatedPassage | null }) {
-  if (passage === null || passage.start >= start + text.length || passage.end <= start) return text
-  const local = (at: number) => Math.min(text.length, Math.max(0, at - start))
-  const inside = [local(passage.start), local(passage.end)] as const
-  const sentence = passage.sentence && ([local(passage.sentence[0]), local(passage.sentence[1])] as const)
-  const words = passage.words.map(([from, to]) => [local(from), local(to)] as const)
-  const pieces = segmentText(text.slice(inside[0], inside[1]), {
-    words: words.map(([from, to]) => [from - inside[0], to - inside[0]] as const),
-    sentence: sentence && [sentence[0] - inside[0], sentence[1] - inside[0]],
-  })
-  return (
-    <>
-      {text.slice(0, inside[0])}
-      {pieces.map((piece) => (
-        <mark
-          key={piece.start}
-          className={`hl-passage${piece.isSentence ? ' hl-sentence' : ''}${piece.isWord ? ' hl-word' : ''}`}
-        >
-          {piece.text}
-        </mark>
-      ))}
-      {text.slice(inside[1])}
-    </>
-  )
-}
 
 interface Line {
   text: string

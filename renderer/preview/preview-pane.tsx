@@ -6,6 +6,7 @@ import { NoteBody } from './note-body.tsx'
 import { NoteGone } from './note-gone.tsx'
 import { PassageList } from './passage-list.tsx'
 import { PreviewHead } from './preview-head.tsx'
+import { PreviewTools } from './preview-tools.tsx'
 import { RelatedStrip } from './related-strip.tsx'
 import { useNote } from './use-note.ts'
 import './preview-pane.css'
@@ -21,6 +22,7 @@ export interface PreviewPaneProps {
 export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
   const { target, visit, back } = useTarget(hit)
   const state = useNote(target?.path ?? null)
+  const note = state.kind === 'ready' && state.note.path === target?.path ? state.note : null
   return (
     // Escape leads back from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -37,12 +39,8 @@ export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
         <p className="preview-empty">{hasChoice ? 'Choose a note to read it here.' : ''}</p>
       ) : (
         <>
-          <PreviewHead
-            target={target}
-            note={state.kind === 'ready' && state.note.path === target.path ? state.note : null}
-            onBack={back}
-            onLeave={onLeave}
-          />
+          <PreviewHead target={target} note={note} onBack={back} onLeave={onLeave} />
+          {note !== null && <PreviewTools note={note} target={target} onVisit={visit} />}
           {hit !== null && hit.path === target.path && <PassageList hit={hit} target={target} onVisit={visit} />}
           {state.kind === 'ready' && <NoteBody note={state.note} target={target} />}
           {state.kind === 'failed' && state.path === target.path && <NoteGone error={state.error} />}
@@ -71,10 +69,13 @@ function useTarget(hit: Hit | null) {
   const leavesNote = target !== null && target.path !== own?.path
   return {
     target,
-    visit: (next: Target) => setVisited({ ...visited, targets: [...targets, next] }),
+    visit: (next: Target) => setVisited({ ...visited, targets: [...before(targets, next), next] }),
     back: leavesNote ? () => setVisited({ ...visited, targets: targets.slice(0, -1) }) : null,
   }
 }
+
+/** Places of one note are no way to go back through: the last of them is kept. */
+const before = (targets: readonly Target[], { path }: Target) => (targets.at(-1)?.path === path ? targets.slice(0, -1) : targets)
 
 const targetOf = (hit: Hit | null): Target | null =>
   hit && { path: hit.path, title: hit.title, line: hit.line, place: hit.place, snippet: hit.snippet }

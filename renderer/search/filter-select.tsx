@@ -1,4 +1,4 @@
-// A menu that writes a filter: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
+// A menu that writes a filter or leads somewhere: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
 import { formatCount } from '../formats.ts'
 import './filter-select.css'
 
@@ -11,20 +11,18 @@ export interface FilterChoice {
 
 export function FilterSelect({
   label,
+  description = `Filter by ${label.toLowerCase()}`,
   choices,
   onChoose,
 }: {
   label: string
+  /** For screen readers. */
+  description?: string
   choices: readonly FilterChoice[]
   onChoose: (value: string) => void
 }) {
   return (
-    <select
-      className="filter-select"
-      aria-label={`Filter by ${label.toLowerCase()}`}
-      value=""
-      onChange={({ target }) => onChoose(target.value)}
-    >
+    <select className="filter-select" aria-label={description} value="" onChange={({ target }) => onChoose(target.value)}>
       <option value="" hidden>
         {label}
       </option>

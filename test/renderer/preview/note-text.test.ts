@@ -63,7 +63,7 @@ test('the window holds the passage and tears no code fence', () => {
   const fenceAt = text.indexOf('code\n\nmore')
   fc.assert(
     fc.property(fc.nat(text.length - 1), (offset) => {
-      const { start, end } = windowAround(text, offset, 3000)
+      const { start, end } = windowAround({ text, format: 'text' }, offset, 3000)
       expect(start).toBeLessThanOrEqual(offset)
       expect(end).toBeGreaterThan(offset)
       expect(end - start).toBeLessThan(12_000)
@@ -74,14 +74,15 @@ test('the window holds the passage and tears no code fence', () => {
 
 test('widening reaches both ends, and then stays', () => {
   const text = 'para graph\n\n'.repeat(5000)
-  let shown = windowAround(text, 30_000, 5000)
-  for (let step = 0; step < 30; step += 1) shown = widen(text, widen(text, shown, 'before', 5000), 'after', 5000)
+  const whole = { text, format: 'text' } as const
+  let shown = windowAround(whole, 30_000, 5000)
+  for (let step = 0; step < 30; step += 1) shown = widen(whole, widen(whole, shown, 'before', 5000), 'after', 5000)
   expect(shown).toEqual({ start: 0, end: text.length })
 })
 
 test('one endless line is cut hard rather than shown whole', () => {
   const text = 'x'.repeat(500_000)
-  const { start, end } = windowAround(text, 250_000, 30_000)
+  const { start, end } = windowAround({ text, format: 'text' }, 250_000, 30_000)
   expect(end - start).toBeLessThan(60_000)
   expect(start).toBeLessThanOrEqual(250_000)
 })

@@ -1,0 +1,78 @@
+// A document as it reads: its headings, paragraphs, lists, tables and code, with a mark where each page, slide or chapter begins.
+import { memo, type ReactNode, useMemo } from 'react'
+import { placeWords } from '../../../shared/place.ts'
+import type { NoteView } from '../../../shared/schemas.ts'
+import { capitalised } from '../../formats.ts'
+import type { LocatedPassage } from '../locate-passage.ts'
+import { PassageText } from '../passage-text.tsx'
+import { WidePart } from '../wide-part.tsx'
+import { type DocumentPiece, itemsOf, piecesOf } from './document-pieces.ts'
+import { TablePiece } from './table-piece.tsx'
+import '../note-prose.css'
+import './document-note.css'
+
+export interface DocumentNoteProps {
+  note: NoteView
+  start: number
+  end: number
+  passage: LocatedPassage | null
+}
+
+export const DocumentNote = memo(function DocumentNote({ note, start, end, passage }: DocumentNoteProps) {
+  const pieces = useMemo(() => piecesOf(note, start, end), [note, start, end])
+  return (
+    <div className="note-prose note-document">
+      {pieces.map((piece) => (
+        <div key={piece.start} className="document-piece" data-start={piece.start}>
+          {piece.place && <p className="document-place">{capitalised(placeWords(piece.place))}</p>}
+          <Piece piece={piece} note={note} passage={passage} />
+        </div>
+      ))}
+    </div>
+  )
+})
+
+interface PieceProps {
+  piece: DocumentPiece
+  note: NoteView
+  passage: LocatedPassage | null
+}
+
+function Piece({ piece, note, passage }: PieceProps) {
+  const { block, start, end } = piece
+  const text = note.text.slice(start, end)
+  const marked = <PassageText text={text} start={start} passage={passage} />
+  if (block.kind === 'heading') return <Heading level={block.level ?? 1}>{marked}</Heading>
+  if (block.kind === 'list') return <ListPiece text={text} start={start} passage={passage} />
+  if (block.kind === 'table') return <TablePiece piece={piece} note={note} passage={passage} />
+  if (block.kind === 'quote') return <blockquote className="document-lines">{marked}</blockquote>
+  if (block.kind === 'code') {
+    return (
+      <WidePart label="Wide code" className="note-code">
+        <pre>
+          <code>{marked}</code>
+        </pre>
+      </WidePart>
+    )
+  }
+  return <p className="document-lines">{marked}</p>
+}
+
+/** Below the title of the note, which the head of the preview tells. */
+function Heading({ level, children }: { level: number; children: ReactNode }) {
+  if (level <= 1) return <h3>{children}</h3>
+  if (level === 2) return <h4>{children}</h4>
+  return level === 3 ? <h5>{children}</h5> : <h6>{children}</h6>
+}
+
+function ListPiece({ text, start, passage }: { text: string; start: number; passage: LocatedPassage | null }) {
+  return (
+    <ul>
+      {itemsOf(text, start).map((item) => (
+        <li key={item.start} className="document-lines" style={{ '--depth': item.depth }}>
+          <PassageText text={item.text} start={item.start} passage={passage} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,71 @@
+// A table of a document: its columns under their names, its rows with their numbers where people know them by these.
+import { useMemo } from 'react'
+import type { NoteView } from '../../../shared/schemas.ts'
+import type { LocatedPassage } from '../locate-passage.ts'
+import { PassageText } from '../passage-text.tsx'
+import { WidePart } from '../wide-part.tsx'
+import type { DocumentPiece } from './document-pieces.ts'
+import { type TableRow, tableOf } from './document-table.ts'
+
+export interface TablePieceProps {
+  piece: DocumentPiece
+  note: NoteView
+  passage: LocatedPassage | null
+}
+
+export function TablePiece({ piece: { block, start, end }, note, passage }: TablePieceProps) {
+  const { header, rows } = useMemo(() => tableOf(note.text, block, start, end), [note, block, start, end])
+  const numbers = useMemo(() => rowNumbers(note, start, end), [note, start, end])
+  const isNumbered = numbers.size > 0
+  return (
+    <WidePart label="A wide table" className="note-table">
+      <table>
+        {header !== null && header.start < start && (
+          <thead>
+            <tr>
+              {isNumbered && <td className="row-number" />}
+              {header.names.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.start} data-start={row.start}>
+              {isNumbered && (
+                <th className="row-number" scope="row">
+                  {numbers.get(row.start)}
+                </th>
+              )}
+              <Cells row={row} isHeader={row.start === header?.start} passage={passage} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WidePart>
+  )
+}
+
+function Cells({ row, isHeader, passage }: { row: TableRow; isHeader: boolean; passage: LocatedPassage | null }) {
+  return row.cells.map((cell, column) => {
+    const text = cell && <PassageText text={cell.text} start={cell.start} passage={passage} />
+    // Columns have no other name than their place.
+    // oxlint-disable-next-line react/no-array-index-key
+    return isHeader ? (
+      <th key={column} scope="col">
+        {text}
+      </th>
+    ) : (
+      <td key={column}>{text}</td>
+    )
+  })
+}
+
+/** Names of rows by the offset at which they begin. */
+function rowNumbers({ places = [] }: NoteView, start: number, end: number): ReadonlyMap<number, string> {
+  const rows = places.filter((place) => place.kind === 'row' && start <= place.start && place.start < end)
+  return new Map(rows.map(({ start: at, name }) => [at, name]))
+}
