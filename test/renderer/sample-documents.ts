@@ -20,7 +20,7 @@ export function documentOf(name: string, title: string, write: (writer: Document
     links: [],
     modified: Date.UTC(2026, 4, 18, 12),
     places: places.map((place) => ({ ...place })),
-    blocks: blocks.map(({ heading: _, ...block }) => ({ ...block })),
+    blocks: blocks.map(({ kind, start, end, level }) => ({ kind, start, end, ...(level !== undefined && { level }) })),
   }
 }
 

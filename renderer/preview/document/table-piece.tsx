@@ -23,7 +23,11 @@ export function TablePiece({ piece: { block, start, end }, note, passage }: Tabl
         {header !== null && header.start < start && (
           <thead>
             <tr>
-              {isNumbered && <td className="row-number" />}
+              {isNumbered && (
+                <th scope="col">
+                  <span className="sr-only">Row</span>
+                </th>
+              )}
               {header.names.map((name) => (
                 <th key={name} scope="col">
                   {name}

@@ -60,7 +60,8 @@ test('items know their depth, and a line without a dash goes on with its item', 
 })
 
 test('values stand under the names of their columns, with offsets of the note', () => {
-  const block = costsSheet.blocks?.find(({ kind }) => kind === 'table')!
+  const [block] = (costsSheet.blocks ?? []).filter(({ kind }) => kind === 'table')
+  if (block === undefined) throw new Error('the sheet has no table')
   const { header, rows } = tableOf(costsSheet.text, block, block.start, block.end)
   expect(header?.names).toEqual(['Month', 'Rent', 'Power'])
   expect(rows.map(({ cells }) => cells.map((cell) => cell?.text ?? null))).toEqual([
