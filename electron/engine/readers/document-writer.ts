@@ -9,6 +9,11 @@ export interface DocumentText {
   lineMarks: [number, number][] | null
 }
 
+/** A place that begins inside a block, `at` that offset of the text as it is given. */
+export interface InnerPlace extends Place {
+  at: number
+}
+
 export interface DocumentWriter {
   /** What follows stands there, until the next place. `within`: the sheet of a row, the attachment of a page. */
   place(kind: PlaceKind, name: string, within?: string): void
@@ -16,7 +21,8 @@ export interface DocumentWriter {
   line(number: number): void
   /** White space becomes single blanks; a block without words is left out. `level`: 1 for the highest, at most 6 are told apart. */
   heading(level: number, text: string): void
-  paragraph(text: string): void
+  /** `inside`: places that begin in it, ascending. */
+  paragraph(text: string, inside?: readonly InnerPlace[]): void
   quote(text: string): void
   /** Line breaks inside stay, as in code(). */
   item(text: string, depth?: number): void
@@ -39,8 +45,11 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
   return {
     place: (kind, name, within = '') => blocks.stand({ kind, name: proseOf(name), within: proseOf(within) }),
     line: blocks.mark,
-    heading: (level, text) => blocks.add('heading', proseOf(text), Math.min(Math.max(1, level), 6)),
-    paragraph: (text) => blocks.add('paragraph', proseOf(text)),
+    heading: (level, text) => blocks.add('heading', proseOf(text), { level: Math.min(Math.max(1, level), 6) }),
+    paragraph(text, inside = []) {
+      const { prose, places } = proseWithPlaces(text, inside)
+      blocks.add('paragraph', prose, { places })
+    },
     quote: (text) => blocks.add('quote', linesOfProse(text)),
     item(text, depth = 0) {
       const words = linesOfProse(text)
@@ -80,13 +89,18 @@ function createBlocks(most: number) {
     length: () => length,
     stand: (place: Place) => void (nextPlace = place),
     mark: (line: number) => void (nextLine = line),
-    add(kind: BlockKind, written: string, level?: number): void {
+    add(
+      kind: BlockKind,
+      written: string,
+      { level, places: inside = [] }: { level?: number; places?: readonly NotePlace[] } = {},
+    ): void {
       if (written === '' || length >= most) return
       const text = written.length > most - length ? written.slice(0, most - length).toWellFormed() : written
       if (nextPlace !== null) places.push({ start: length, ...nextPlace })
       if (nextLine !== null) lineMarks.push([length, nextLine])
       nextPlace = null
       nextLine = null
+      for (const { start, ...place } of inside) if (start < text.length) places.push({ start: length + start, ...place })
       const end = length + text.length
       const last = blocks.at(-1)
       // Items of a list and rows of a table in a row are one block.
@@ -113,6 +127,22 @@ const readable = (text: string): string =>
     .toWellFormed()
 
 const proseOf = (text: string): string => readable(text).replace(/\s+/g, ' ').trim()
+
+/** The same with places inside, which begin where their first word does. */
+function proseWithPlaces(text: string, inside: readonly InnerPlace[]): { prose: string; places: NotePlace[] } {
+  const places: NotePlace[] = []
+  let prose = proseOf(text.slice(0, inside[0]?.at))
+  inside.forEach(({ at, kind, name, within }, index) => {
+    const piece = text.slice(at, inside[index + 1]?.at)
+    const words = proseOf(piece)
+    if (words === '') return
+    const isParted = /\s$/.test(text.slice(Math.max(0, at - 1), at)) || /^\s/.test(piece)
+    if (isParted && prose !== '') prose += ' '
+    places.push({ start: prose.length, kind, name: proseOf(name), within: proseOf(within) })
+    prose += words
+  })
+  return { prose, places }
+}
 
 const linesOfProse = (text: string): string =>
   readable(text)

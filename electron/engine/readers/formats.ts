@@ -6,6 +6,7 @@ import { isMachineWritten } from './data/machine-written.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOrg } from './org/read-org.ts'
+import { pdfReader } from './pdf/read-pdf.ts'
 import { readPlainText } from './plain-text.ts'
 import type { FormatReader, TextReader } from './reader.ts'
 
@@ -24,6 +25,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['org', text(readOrg)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
+  ['pdf', pdfReader()],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(
