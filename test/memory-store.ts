@@ -32,13 +32,15 @@ export function createMemoryStore(): Store {
     notes.set(path, { ...note, state: complete ? 'indexed' : 'waiting' })
   }
   const vectorOf = (textHash: string) => [...rows.values()].find((row) => row.textHash === textHash && row.vector)?.vector ?? null
-  const strip = ({ id, path, ordinal, start, end, line, heading, text }: Row): ChunkRow => ({
+  const strip = ({ id, path, ordinal, start, end, line, places, lineMarks, heading, text }: Row): ChunkRow => ({
     id,
     path,
     ordinal,
     start,
     end,
     line,
+    places,
+    lineMarks,
     heading,
     text,
   })

@@ -42,6 +42,8 @@ export async function addNote({ store, encoder }: Parts, path: string, text: str
       start: index,
       end: index + paragraph.length,
       line: text.slice(0, index).split('\n').length,
+      places: [],
+      lineMarks: null,
       heading: [...text.slice(0, index).matchAll(/^## (.*)$/gmu)].at(-1)?.[1] ?? '',
       text: paragraph,
       textHash: encoded,

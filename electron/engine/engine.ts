@@ -8,6 +8,7 @@ import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createQueryHandlers } from './handlers/search.ts'
 import { findGone } from './library/gone-files.ts'
+import { fileHolding } from './reading/held-notes.ts'
 import { openViewer } from './reading/open-reader.ts'
 import type { OpenIndex } from './reindex/opened-index.ts'
 import { type LibrarySession, openLibrarySession } from './session/library-session.ts'
@@ -69,6 +70,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
+async function tellGone(answer: SearchAnswer, { library, store }: OpenIndex): Promise<SearchAnswer> {
+  const paths = answer.hits.map(({ path }) => path)
+  const gone = await findGone(paths, library, (path) => fileHolding(store.notes, path) ?? path)
+  return { ...answer, hits: answer.hits.map((hit) => (gone.has(hit.path) ? { ...hit, gone: true } : hit)) }
+}
+
 type Lone = Pick<EngineHandlers, 'search' | 'related' | 'indexFolders' | 'rebuild'>
 
 /**
@@ -95,9 +102,7 @@ function forLoneCommands(
   }
   const withGone = async (answer: SearchAnswer): Promise<SearchAnswer> => {
     if (isStarted() || answer.hits.length === 0) return answer
-    const paths = answer.hits.map(({ path }) => path)
-    const gone = await (await core()).reindexing.current.use(({ library }) => findGone(paths, library))
-    return { ...answer, hits: answer.hits.map((hit) => (gone.has(hit.path) ? { ...hit, gone: true } : hit)) }
+    return (await core()).reindexing.current.use((index) => tellGone(answer, index))
   }
   return {
     async search(input, signal) {

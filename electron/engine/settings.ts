@@ -93,17 +93,14 @@ export const settings = {
     },
   },
   library: {
-    /** A note larger than this is skipped with its reason, in bytes. */
+    /** A larger file is skipped with its reason: a text; a PDF, an office file and their like, which are mostly pictures. In bytes. */
     maxNoteBytes: 10 * 1024 * 1024,
-    /** The same for PDFs, office files and their like: mostly pictures. */
     maxDocumentBytes: 200 * 1024 * 1024,
-    /** Watch events are gathered this long before the walk, in ms. */
+    /** Watch events are gathered this long before the walk; a full reconciling walk comes at least this often, in ms. */
     settleMs: 300,
-    /** A full reconciling walk at least this often, in ms. */
     reconcileEveryMs: 10 * 60 * 1000,
-    /** Coming back to the window looks again, but not more often than this, in ms. */
+    /** How often at most coming back to the window looks again, and where no change events come (inotify's limit, some network drives), in ms. */
     focusEveryMs: 30 * 1000,
-    /** The same where the system gives no change events (inotify's limit, some network drives), in ms. */
     pollEveryMs: 30 * 1000,
     /** A linked folder whose drive does not answer within this is out of reach, in ms. */
     reachTimeoutMs: 5000,
@@ -168,8 +165,12 @@ export const settings = {
     maxNotePassages: 25_000,
     /** A note that somebody looks at is read in the engine itself up to this size, in bytes: HTML of 128 kB takes 30 ms. */
     inPlaceBytes: 128 * 1024,
-    /** How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. */
+    /**
+     * How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. For PDFs, office
+     * files, archives otherwise: a PDF of 5,000 pages takes 50 s whatever its size, and 200 MB are mostly pictures.
+     */
     patienceMs: [30_000, 30_000],
+    documentPatienceMs: [120_000, 3000],
     /** How long the process may take to begin, in ms: it takes 0.2 s, and with a tokenizer of 250,000 pieces 1 s. */
     startMs: 60_000,
     /** With nothing to read for this long the process ends, in ms. */

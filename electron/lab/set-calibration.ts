@@ -70,7 +70,7 @@ function storeOf(samples: readonly SamplePassage[]): Pick<Store, 'sampleVectors'
         const sample = samples[Number(id)]
         if (sample === undefined) return []
         const { path, text } = sample
-        return [{ id, path, ordinal: 0, start: 0, end: text.length, line: 1, heading: '', text }]
+        return [{ id, path, ordinal: 0, start: 0, end: text.length, line: 1, places: [], lineMarks: null, heading: '', text }]
       }),
   }
 }

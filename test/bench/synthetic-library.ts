@@ -32,7 +32,7 @@ export function createLibraryWriter({ dimensions, random }: { dimensions: number
     const chunks = Array.from({ length: passagesPerNote }, (_, ordinal): NewChunk => {
       const text = drawText()
       const start = ordinal * 1000
-      const place = { ordinal, start, end: start + text.length, line: ordinal + 1, heading: '' }
+      const place = { ordinal, start, end: start + text.length, line: ordinal + 1, places: [], lineMarks: null, heading: '' }
       return { ...place, text, encoded: text, textHash: `${notes}-${ordinal}`, words: text, vector: null }
     })
     const times = { modifiedMs: notes * 60_000, dateMs: notes * 60_000 }

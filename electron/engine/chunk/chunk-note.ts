@@ -11,12 +11,13 @@ import type { Chunk, ChunkLimits } from './chunk.ts'
 import { type ChunkHead, fitHead, isSame, joinHead } from './head.ts'
 import { createLineNumbers } from './line-starts.ts'
 import { packBlocks } from './pack-blocks.ts'
+import { createPositions } from './positions.ts'
 import { readableText } from './readable-text.ts'
 import { hasWords, type Section, splitSections } from './sections.ts'
 import { maxCharactersPerToken, type Piece, splitText } from './split-text.ts'
 
 /** Part of the fingerprint: raise it when the same note would be read, cut, encoded or indexed (words/) otherwise. */
-export const chunkerVersion = 7
+export const chunkerVersion = 8
 
 /** Where a chunk stands, where the text below its headings begins, and what the encoder and the index read of it. */
 type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'>
@@ -24,11 +25,13 @@ type Passage = Pick<Chunk, 'start' | 'end' | 'encoded' | 'searched' | 'headings'
 /** Chunks in the order of the note; together they hold every character of the body that is not white space. */
 export function chunkNote(note: Note, limits: ChunkLimits): Chunk[] {
   const lineAt = createLineNumbers(note)
+  const positionsIn = createPositions(note)
   const chunks: Chunk[] = []
   for (const passage of passagesOf(note, limits)) {
     const { start, end } = passage
     const searched = chunks.length === 0 ? [passage.searched, ...note.about].join('\n') : passage.searched
-    chunks.push({ ordinal: chunks.length, line: lineAt(start), text: note.text.slice(start, end), ...passage, searched })
+    const where = { line: lineAt(start), ...positionsIn(start, end) }
+    chunks.push({ ordinal: chunks.length, ...where, text: note.text.slice(start, end), ...passage, searched })
   }
   return chunks
 }

@@ -1,6 +1,7 @@
 // What is encoded: a passage of a note with the words that tell where it stands.
+import type { Positions } from './positions.ts'
 
-export interface Chunk {
+export interface Chunk extends Positions {
   /** Position in the note, 0-based. */
   ordinal: number
   /** Offsets in Note.text (UTF-16 units, end exclusive); Note.text.slice(start, end) is `text`. */

@@ -1,6 +1,7 @@
 // Offset -> 1-based line of the file.
 import { linesOf } from '../readers/line-blocks.ts'
 import type { Note } from '../readers/note.ts'
+import { lastAtMost } from './positions.ts'
 
 /** Looks lines up in any order; made once a note. */
 export function createLineNumbers({ text, lineMarks }: Pick<Note, 'text' | 'lineMarks'>): (offset: number) => number {
@@ -11,16 +12,4 @@ export function createLineNumbers({ text, lineMarks }: Pick<Note, 'text' | 'line
   const starts = [0]
   for (const { start } of linesOf(text)) if (start > 0) starts.push(start)
   return (offset) => lastAtMost(starts, offset) + 1
-}
-
-/** Index of the last value that is not greater than `offset`; -1 when all are. */
-function lastAtMost(ascending: readonly number[], offset: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

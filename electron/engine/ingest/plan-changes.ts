@@ -4,7 +4,7 @@ import { isInside } from '../library/inside.ts'
 import type { FoundFile, Walk } from '../library/walk-result.ts'
 import { tooLarge } from '../readers/read-note.ts'
 import type { NoteState } from '../store/stored.ts'
-import type { FileProblem } from './text/problem-state.ts'
+import { type FileProblem, isFinal } from './text/problem-state.ts'
 
 export interface ChangePlan {
   /** To be read: new, changed, made under another fingerprint, failed before, or asked for. Likely moves first. */
@@ -56,23 +56,32 @@ export function planChanges(input: PlanInput): ChangePlan {
 }
 
 function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput, plan: ChangePlan): void {
-  const { folder, mostBytesOf, hasReader, isForced, fingerprint } = input
+  const { folder, mostBytesOf, hasReader } = input
   const { path, sizeBytes } = file
   const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
-  const skip = (code: 'NO_READER' | 'TOO_LARGE', message: string) => {
+  const skip = (code: 'NO_READER' | 'NOT_ON_DISK' | 'TOO_LARGE', message: string) => {
     plan.problems.push({ folder, code, message, ...file })
   }
   if (!hasReader(path)) return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
+  if (file.isAway) {
+    // What is known of it stays: only its bytes have left the disk.
+    if (note !== undefined && note.state !== 'skipped') return
+    return skip(
+      'NOT_ON_DISK',
+      `${path} is with a cloud service and not on this disk. Make it available offline to have it found.`,
+    )
+  }
   const mostBytes = mostBytesOf(path)
   if (sizeBytes > mostBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, mostBytes))
-  const isSettled =
-    note !== undefined &&
-    isSame &&
-    !isForced(path) &&
-    (note.state === 'skipped' ? note.code === 'BINARY_FILE' : note.fingerprint === fingerprint) &&
-    // What failed is tried again, but for what kills the encoder or the reader: only when it changed or somebody asks.
-    (note.state !== 'failed' || note.code === 'ENCODER_GONE' || note.code === 'READER_FAILED')
-  if (!isSettled) plan.read.push(file)
+  if (!(note !== undefined && isSame && isSettled(note, input))) plan.read.push(file)
+}
+
+/** Whether its file need not be read again as long as it is the same. */
+export function isSettled(note: NoteState, { isForced, fingerprint }: Pick<PlanInput, 'isForced' | 'fingerprint'>): boolean {
+  if (isForced(note.path) || note.fingerprint !== fingerprint) return false
+  // What failed is tried again, but for what kills the encoder or ends alike every time: only when it changed or somebody asks.
+  if (note.state === 'failed') return note.code === 'ENCODER_GONE' || isFinal(note.code)
+  return note.state !== 'skipped' || isFinal(note.code)
 }
 
 /** A new file as long as one that vanished is probably that one: read first, so that the rest can be forgotten early. */

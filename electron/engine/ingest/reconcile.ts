@@ -4,10 +4,11 @@
 import { throwIfCancelled } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
-import { mostBytesOf } from '../readers/read-note.ts'
+import { isReadApart, mostBytesOf } from '../readers/note-paths.ts'
 import type { NoteState } from '../store/stored.ts'
+import { expandContainers } from './expand-containers.ts'
 import { type IngestContext, recordDeps, textDeps } from './ingest-context.ts'
-import { type ChangePlan, planChanges } from './plan-changes.ts'
+import { type ChangePlan, isSettled, planChanges } from './plan-changes.ts'
 import { recordTexts } from './record.ts'
 import type { Run } from './scheduling/run.ts'
 import { createMoves } from './text/moves.ts'
@@ -39,7 +40,9 @@ export async function reconcile(requests: readonly Request[], force: Force, run:
   await writeKnownProblems(plans, ingesting, signal)
   const vanished = plans.flatMap(({ plan }) => plan.vanished)
   const moves = createMoves(vanished, ingesting.recipe)
-  const work = plans.flatMap(({ folder, plan }) => plan.read.map((file) => ({ file, folder, isForced: isForced(file.path) })))
+  const work = textsFirst(
+    plans.flatMap(({ folder, plan }) => plan.read.map((file) => ({ file, folder, isForced: isForced(file.path) }))),
+  )
   // Texts before removals: a note renamed and edited at once finds its old vectors.
   try {
     for await (const written of passTexts(work, moves, textDeps(ingesting), signal)) recordTexts(written, recordDeps(ingesting))
@@ -70,16 +73,18 @@ async function planFolder(
     noteReach(folder, sight.kind === 'unreachable' ? sight.reason : null, { ingestState, parts })
     if (sight.kind === 'unreachable') run.unreachable.set(folder, sight.reason)
     if (sight.kind === 'unreachable') return null
-    const { start, walk } = sight
+    const { start } = sight
     const known = start === folder ? notes : notes.filter(({ path }) => path === start || isInside(path, start))
+    const rules = { fingerprint: recipe.fingerprint, isForced: (path: string) => isForced(path) || racy.has(path) }
+    const holding = { reader, known, isSettled: (note: NoteState) => isSettled(note, rules) }
+    const walk = { ...sight.walk, files: await expandContainers(sight.walk.files, holding, run.signal) }
     return planChanges({
       folder,
       walk,
       known,
-      fingerprint: recipe.fingerprint,
+      ...rules,
       mostBytesOf: (path) => mostBytesOf(path, parts.settings.library),
       hasReader: parts.hasReader,
-      isForced: (path) => isForced(path) || racy.has(path),
     })
   } finally {
     ingestState.scanning.delete(folder)
@@ -107,6 +112,12 @@ async function writeKnownProblems(
   const group = createGroup(plans.flatMap(({ plan }) => plan.problems))
   const written = await writeGroup(group, textDeps(ingesting), signal)
   if (written !== null) recordTexts(written, recordDeps(ingesting))
+}
+
+/** What takes long to read keeps nothing waiting that does not. */
+function textsFirst<T extends { file: { path: string } }>(work: readonly T[]): T[] {
+  const isSlow = ({ file }: T) => isReadApart(file.path)
+  return [...work.filter((item) => !isSlow(item)), ...work.filter(isSlow)]
 }
 
 /** Returns how many notes were forgotten; those that moved are no longer known under their old path. */

@@ -3,10 +3,14 @@ import { isInside } from './inside.ts'
 import type { Library } from './library.ts'
 import { statFile } from './stat-file.ts'
 
-/** Those of the files that are gone although their linked folder is there: of a drive that is away nothing is said. */
+/**
+ * Those of the notes whose file is gone although its linked folder is there: of a drive that is away nothing is said. `fileOf`: the file
+ * that a note stands in.
+ */
 export async function findGone(
   paths: readonly string[],
   { folders, whyUnreachable }: Pick<Library, 'folders' | 'whyUnreachable'>,
+  fileOf = (path: string) => path,
 ): Promise<ReadonlySet<string>> {
   const linked = folders().map(({ path }) => path)
   const holding = linked.filter((folder) => paths.some((path) => isInside(path, folder)))
@@ -15,7 +19,7 @@ export async function findGone(
   const looked = await Promise.all(
     paths
       .filter((path) => reachable.some((folder) => isInside(path, folder)))
-      .map(async (path) => ({ path, found: await statFile(path) })),
+      .map(async (path) => ({ path, found: await statFile(fileOf(path)) })),
   )
   return new Set(looked.filter(({ found }) => found === 'ENOENT' || found === 'ENOTDIR').map(({ path }) => path))
 }

@@ -1,13 +1,24 @@
 // Size and modification time of one file, fast: the callback form costs half of what fs.promises does.
-import { stat } from 'node:fs'
+import { type Stats, stat } from 'node:fs'
 import { systemCode } from '../files/system-reason.ts'
+import type { FoundFile } from './walk-result.ts'
 
 /** Follows links. Resolves to the system's error code when it cannot be had. */
-export function statFile(path: string): Promise<{ sizeBytes: number; modifiedMs: number } | string> {
+export function statFile(path: string): Promise<Omit<FoundFile, 'path'> | string> {
   return new Promise((done) => {
     stat(path, (error, stats) => {
       if (error) done(systemCode(error))
-      else done({ sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs) })
+      else done({ sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs), ...(isAway(stats) && { isAway: true }) })
     })
   })
 }
+
+/** Smaller files may lie in the directory itself and take no block either (NTFS up to 1 kB, APFS packed ones up to 4 kB), in bytes. */
+const smallBytes = 4096
+
+/**
+ * Whether a cloud service keeps the file's bytes: iCloud, OneDrive and Dropbox leave its name and size on the disk, and no block. Elsewhere
+ * a file that was just written may have none yet (btrfs, ZFS), and such services give no placeholders.
+ */
+export const isAway = ({ size, blocks }: Pick<Stats, 'size' | 'blocks'>, platform: string = process.platform): boolean =>
+  (platform === 'darwin' || platform === 'win32') && blocks === 0 && size > smallBytes

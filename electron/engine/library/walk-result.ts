@@ -7,6 +7,8 @@ export interface FoundFile {
   sizeBytes: number
   /** Whole ms. */
   modifiedMs: number
+  /** Only its name is on the disk: a cloud service has the rest, and reading would fetch it. */
+  isAway?: boolean
 }
 
 export interface Walk {

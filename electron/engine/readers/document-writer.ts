@@ -17,7 +17,7 @@ export interface InnerPlace extends Place {
 export interface DocumentWriter {
   /** What follows stands there, until the next place. `within`: the sheet of a row, the attachment of a page. */
   place(kind: PlaceKind, name: string, within?: string): void
-  /** What follows begins on this line of the source (1-based), where the source is a text. */
+  /** What follows begins on this line of the source (1-based), where the source is a text; lines of code go on from there. */
   line(number: number): void
   /** White space becomes single blanks; a block without words is left out. `level`: 1 for the highest, at most 6 are told apart. */
   heading(level: number, text: string): void
@@ -59,13 +59,12 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
       const written = cells.map(proseOf)
       blocks.add('table', written.every((cell) => cell === '') ? '' : written.join(cellGap))
     },
-    code: (text) =>
-      blocks.add(
-        'code',
-        readable(text)
-          .replace(/^(?:[^\S\n]*\n)+/, '')
-          .trimEnd(),
-      ),
+    code: (text) => {
+      const written = readable(text)
+      const blank = /^(?:[^\S\n]*\n)+/.exec(written)?.[0] ?? ''
+      blocks.skipLines(blank.split('\n').length - 1)
+      blocks.add('code', written.slice(blank.length).trimEnd())
+    },
     get isFull() {
       return blocks.length() >= most
     },
@@ -89,6 +88,7 @@ function createBlocks(most: number) {
     length: () => length,
     stand: (place: Place) => void (nextPlace = place),
     mark: (line: number) => void (nextLine = line),
+    skipLines: (count: number) => void (nextLine = nextLine === null ? null : nextLine + count),
     add(
       kind: BlockKind,
       written: string,
@@ -98,6 +98,9 @@ function createBlocks(most: number) {
       const text = written.length > most - length ? written.slice(0, most - length).toWellFormed() : written
       if (nextPlace !== null) places.push({ start: length, ...nextPlace })
       if (nextLine !== null) lineMarks.push([length, nextLine])
+      if (nextLine !== null && kind === 'code') {
+        for (const { index } of text.matchAll(/\n/g)) lineMarks.push([length + index + 1, ++nextLine])
+      }
       nextPlace = null
       nextLine = null
       for (const { start, ...place } of inside) if (start < text.length) places.push({ start: length + start, ...place })

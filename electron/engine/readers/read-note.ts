@@ -5,7 +5,7 @@ import { completeNote, type Reading } from './complete-note.ts'
 import { decodeNote } from './decode/decode-note.ts'
 import { extensionOf, readerOf } from './formats.ts'
 import type { Note } from './note.ts'
-import type { TextReader } from './reader.ts'
+import type { FormatReader, TextReader } from './reader.ts'
 
 export interface ReadLimits {
   /** Bytes of a text that are read at most. */
@@ -14,22 +14,14 @@ export interface ReadLimits {
   maxDocumentBytes: number
 }
 
-/** By the name alone. */
-export const hasReader = (path: string): boolean => readerOf(path) !== undefined
-
-/** Whether a library takes the file apart, which is done in a process for such files only. By the name alone. */
-export const isDocument = (path: string): boolean => {
-  const kind = readerOf(path)?.kind
-  return kind === 'document' || kind === 'container'
-}
-
-/** Bytes that a file of this name may have. */
-export const mostBytesOf = (path: string, limits: ReadLimits): number =>
-  isDocument(path) ? limits.maxDocumentBytes : limits.maxNoteBytes
-
-/** Throws NO_READER, TOO_LARGE, BINARY_FILE, and what a reader of documents throws. */
-export async function readNote(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Note> {
-  return completeNote(await readBytes(bytes, path, limits), path)
+/** `reader`: where another than the name says reads it. Throws NO_READER, TOO_LARGE, BINARY_FILE, and what a reader of documents throws. */
+export async function readNote(
+  bytes: Uint8Array,
+  path: string,
+  limits: ReadLimits,
+  reader: FormatReader | undefined = readerOf(path),
+): Promise<Note> {
+  return completeNote(await readBytes(bytes, path, limits, { reader, depth: 0 }), path)
 }
 
 /** The same for files that are text. Throws NO_READER, TOO_LARGE, BINARY_FILE. */
@@ -42,8 +34,13 @@ export function readTextNote(bytes: Uint8Array, path: string, limits: Pick<ReadL
 /** Files inside files inside files: nobody's note lies deeper, and an archive may hold itself. */
 const maxDepth = 3
 
-async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, depth = 0): Promise<Reading> {
-  const reader = readerOf(path)
+interface Asked {
+  reader: FormatReader | undefined
+  /** How many files this one lies in. */
+  depth: number
+}
+
+async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, { reader, depth }: Asked): Promise<Reading> {
   if (reader === undefined || reader.kind === 'container') throw noReader(path)
   if (reader.kind === 'text') return readText(bytes, path, reader, limits)
   if (bytes.length > limits.maxDocumentBytes) {
@@ -57,9 +54,10 @@ async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, de
     path,
     name: basename(path),
     readInner: async (inner, name) => {
-      if (depth >= maxDepth || readerOf(name) === undefined) return null
+      const innerReader = readerOf(name)
+      if (depth >= maxDepth || innerReader === undefined) return null
       try {
-        return await readBytes(inner, name, limits, depth + 1)
+        return await readBytes(inner, name, limits, { reader: innerReader, depth: depth + 1 })
       } catch (error) {
         // What is wrong with an attachment keeps nobody from the mail it came with.
         if (error instanceof AppError) return null

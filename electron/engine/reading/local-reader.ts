@@ -1,8 +1,9 @@
 // Reading in this very process: for tests and evaluation, where nobody waits for an answer meanwhile.
 import { isAppError, throwIfCancelled } from '../../../shared/errors.ts'
 import { createMutex } from '../async/mutex.ts'
+import { createFileSource } from './file-source.ts'
 import type { NoteReader, ReadChunk } from './note-reader.ts'
-import { type ReadingRules, type ReadingStages, readerBug, readFileAnew } from './read-file.ts'
+import { listContainer, type ReadingRules, type ReadingStages, readerBug, readFileAnew } from './read-file.ts'
 
 export interface LocalReaderOptions {
   stages: ReadingStages
@@ -14,6 +15,7 @@ export interface LocalReaderOptions {
 
 export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOptions): NoteReader {
   const exclusively = createMutex()
+  const source = createFileSource()
   return {
     prepare: () => undefined,
     read: (request, signal) =>
@@ -21,7 +23,7 @@ export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOp
         throwIfCancelled(signal)
         await breathe()
         try {
-          const reading = await readFileAnew(request, stages, rules)
+          const reading = await readFileAnew(request, source, stages, rules)
           if (reading.kind !== 'read') return reading
           const chunks: ReadChunk[] = []
           for (const chunk of reading.chunks) {
@@ -36,6 +38,11 @@ export function createLocalReader({ stages, rules, breathe, log }: LocalReaderOp
           return readerBug(request.path)
         }
       }),
-    close: () => exclusively(async () => undefined),
+    list: (path, _, signal) =>
+      exclusively(async () => {
+        throwIfCancelled(signal)
+        return listContainer(path, source)
+      }),
+    close: () => exclusively(source.close),
   }
 }

@@ -21,11 +21,20 @@ export type ReadFacts = Pick<Note, 'title' | 'tags' | 'aliases' | 'properties' |
 /** A passage as the store takes it; its vector comes later. */
 export type ReadChunk = NewChunk & { vector: null }
 
-/** How much of a note's text is in its passages, in UTF-16 units. */
-export interface ReadPart {
-  readCharacters: number
-  characters: number
+/** How much of a note's text is in its passages, in UTF-16 units; or a sentence on what the format's reader left out. */
+export type ReadPart = { readCharacters: number; characters: number } | { leftOut: string }
+
+/** A note in a file that holds many; `name` by readers/note-paths.ts. */
+export interface ListedNote {
+  name: string
+  sizeBytes: number
+  /** ms since 1970; null where the file does not say. */
+  modifiedMs: number | null
 }
+
+export type ListAnswer =
+  /** In the order of the file; `others`: files in it that are no notes. */
+  { kind: 'list'; notes: ListedNote[]; others: number } | Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
 
 export type ReadAnswer =
   /** It has the bytes of `knownHash`. */
@@ -47,6 +56,8 @@ export interface NoteReader {
    * when reading is not possible at all; a file that cannot be read is an answer.
    */
   read(request: ReadRequest, signal: AbortSignal): Promise<ReadAnswer>
+  /** What is in a file that holds many notes, in turn with the readings. Throws as `read` does. */
+  list(path: string, sizeBytes: number, signal: AbortSignal): Promise<ListAnswer>
   /** Ends at once, whatever is being read. */
   close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { createBreather } from '../async/breather.ts'
 import { chunkNote } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'
+import { isReadApart } from '../readers/note-paths.ts'
 import { readNote } from '../readers/read-note.ts'
 import { settings } from '../settings.ts'
 import { indexTerms } from '../words/analyze.ts'
@@ -12,6 +13,7 @@ import type { NoteReader } from './note-reader.ts'
 import { createNoteViewer, createProcessReader, type NoteViewer, type ProcessReaderOptions } from './process-reader.ts'
 import type { ReadingStages } from './read-file.ts'
 import type { Recipe } from './recipe.ts'
+import { createRoutedReader } from './routed-reader.ts'
 
 export type ReaderHost = Pick<EngineOptions, 'startReader' | 'log'>
 
@@ -27,15 +29,20 @@ export function openReader(host: ReaderHost, { tokenSource }: Pick<Encoder, 'tok
     return createLocalReader({ stages, rules: { chunk: recipe.limits, ...bounds }, breathe, log: host.log })
   }
   const setup = { tokens: tokenSource, targetTokens, maxTokens, ...bounds }
-  return createProcessReader({ ...processOptions(host, host.startReader), setup })
+  const texts = createProcessReader({ ...processOptions(host, host.startReader, settings.reading.patienceMs), setup })
+  const documents = createProcessReader({ ...processOptions(host, host.startReader, settings.reading.documentPatienceMs), setup })
+  return createRoutedReader({ texts, documents, isDocument: isReadApart })
 }
 
-/** For large notes that are shown; null where the host can start no process. */
+/** For large notes and documents that are shown; null where the host can start no process. */
 export function openViewer(host: ReaderHost): NoteViewer | null {
   if (!host.startReader) return null
   // Nothing is cut for being shown, so nobody counts tokens.
   const cut = { tokens: { kind: 'estimate' } as const, targetTokens: 1, maxTokens: 1, prefix: '' }
-  return createNoteViewer({ ...processOptions(host, host.startReader), setup: { ...cut, ...boundsOf() } })
+  return createNoteViewer({
+    ...processOptions(host, host.startReader, settings.reading.documentPatienceMs),
+    setup: { ...cut, ...boundsOf() },
+  })
 }
 
 function boundsOf() {
@@ -44,9 +51,12 @@ function boundsOf() {
   return { maxNoteBytes, maxDocumentBytes, maxNoteTokens, maxNotePassages }
 }
 
-function processOptions({ log }: ReaderHost, start: () => Port): Omit<ProcessReaderOptions, 'setup'> {
-  const { patienceMs, startMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading
-  const [anyFile, eachMegabyte] = patienceMs
+function processOptions(
+  { log }: ReaderHost,
+  start: () => Port,
+  [anyFile, eachMegabyte]: readonly [number, number],
+): Omit<ProcessReaderOptions, 'setup'> {
+  const { startMs, idleMs, restartDelayMs, maxFailedStarts } = settings.reading
   return {
     start,
     patienceMs: (sizeBytes) => anyFile + (eachMegabyte * sizeBytes) / 2 ** 20,

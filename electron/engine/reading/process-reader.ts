@@ -18,8 +18,14 @@ export function createProcessReader(options: ProcessReaderOptions): NoteReader {
       if ('fatal' in answered) return fatalTrouble(request.path, answered.fatal)
       const { chunks, end } = answered
       if (end.kind === 'read') return { ...end, chunks }
-      if (end.kind === 'bug' || end.kind === 'note') return bugOf(answered, request.path, options)
+      if (end.kind === 'bug' || end.kind === 'note' || end.kind === 'list') return bugOf(answered, request.path, options)
       return end
+    },
+    async list(path, sizeBytes, signal) {
+      const answered = await reader.ask({ kind: 'list', path }, sizeBytes, signal)
+      if ('fatal' in answered) return fatalTrouble(path, answered.fatal)
+      const { end } = answered
+      return end.kind === 'list' || end.kind === 'gone' || end.kind === 'problem' ? end : bugOf(answered, path, options)
     },
     close: reader.close,
   }

@@ -1,18 +1,21 @@
 // A file's bytes to what the store takes: hash, text, passages, index terms. The same code wherever reading happens.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { Chunk, ChunkLimits } from '../chunk/chunk.ts'
 import { systemCode, systemReason } from '../files/system-reason.ts'
 import type { Note } from '../readers/note.ts'
-import { mostBytesOf, type ReadLimits, tooLarge } from '../readers/read-note.ts'
+import { isContainer } from '../readers/note-paths.ts'
+import type { ReadLimits } from '../readers/read-note.ts'
+import type { DocumentReader, TextReader } from '../readers/reader.ts'
 import { boundNote } from './bound-note.ts'
-import type { ReadAnswer, ReadChunk, ReadFacts, ReadPart, ReadRequest } from './note-reader.ts'
+import { containerHash, type FileSource } from './file-source.ts'
+import type { ListAnswer, ReadAnswer, ReadChunk, ReadFacts, ReadPart, ReadRequest } from './note-reader.ts'
 
 /** The stages, pure but for their speed. */
 export interface ReadingStages {
   /** Throws NO_READER, TOO_LARGE, BINARY_FILE; anything else is taken for a bug of the reader. */
-  readNote(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Note>
+  readNote(bytes: Uint8Array, path: string, limits: ReadLimits, reader?: TextReader | DocumentReader): Promise<Note>
   chunkNote(note: Note, limits: ChunkLimits): readonly Chunk[]
   /** Index terms of a text in its order, separated by spaces. */
   indexTerms(text: string): string
@@ -34,13 +37,19 @@ export type FileReading =
   | { kind: 'read'; hash: string; facts: ReadFacts; chunks: Iterable<ReadChunk>; part: ReadPart | null }
 
 /** Throws only what is a bug of a stage; whatever a file may do to us is an answer. */
-export async function readFileAnew(request: ReadRequest, stages: ReadingStages, rules: ReadingRules): Promise<FileReading> {
+export async function readFileAnew(
+  request: ReadRequest,
+  source: Pick<FileSource, 'read' | 'list'>,
+  stages: ReadingStages,
+  rules: ReadingRules,
+): Promise<FileReading> {
   const { path, knownHash, vanishedHashes } = request
   try {
-    const bytes = await readBytes(path, rules)
+    if (isContainer(path)) return await readContainer(request, source)
+    const { bytes, reader } = await source.read(path, rules)
     const hash = sha256(bytes)
     if (hash === knownHash) return { kind: 'same' }
-    const note = await stages.readNote(bytes, path, rules)
+    const note = await stages.readNote(bytes, path, rules, reader)
     const facts = factsOf(note)
     if (vanishedHashes.includes(hash)) return { kind: 'moved', hash, facts }
     return { kind: 'read', hash, facts, ...cutNote(note, stages, rules) }
@@ -49,8 +58,30 @@ export async function readFileAnew(request: ReadRequest, stages: ReadingStages, 
   }
 }
 
-/** A note as it is shown. */
-export type NoteText = Omit<Note, 'blocks'>
+/** The file itself is a note without text, found by its name; its notes are read one by one. */
+async function readContainer({ path, knownHash }: ReadRequest, source: Pick<FileSource, 'list'>): Promise<FileReading> {
+  const hash = await containerHash(path)
+  if (hash === knownHash) return { kind: 'same' }
+  await source.list(path)
+  const facts = { title: basename(path), tags: [], aliases: [], properties: [], dateMs: null }
+  return { kind: 'read', hash, facts, chunks: [], part: null }
+}
+
+/** What is in a file that holds many notes. */
+export async function listContainer(
+  path: string,
+  source: Pick<FileSource, 'list'>,
+): Promise<Extract<ListAnswer, { kind: 'list' }> | FileTrouble> {
+  try {
+    const list = await source.list(path)
+    return { kind: 'list', ...(list ?? { notes: [], others: 0 }) }
+  } catch (error) {
+    return describeTrouble(error, path)
+  }
+}
+
+/** A note as it is shown: blocks only where the text does not show them itself. */
+export type NoteText = Note
 
 /** A file that cannot be read, or is not there. */
 export type FileTrouble = Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
@@ -58,23 +89,17 @@ export type FileTrouble = Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
 /** The same bytes by the same reader, for whoever shows a note. Throws what is a bug of the reader. */
 export async function readFileAsNote(
   path: string,
+  source: Pick<FileSource, 'read'>,
   { readNote }: Pick<ReadingStages, 'readNote'>,
   bounds: ReadLimits,
 ): Promise<{ kind: 'note'; note: NoteText } | FileTrouble> {
   try {
-    const { blocks: _, ...note } = await readNote(await readBytes(path, bounds), path, bounds)
-    return { kind: 'note', note }
+    const { bytes, reader } = await source.read(path, bounds)
+    const note = await readNote(bytes, path, bounds, reader)
+    return { kind: 'note', note: note.format === 'document' ? note : { ...note, blocks: [] } }
   } catch (error) {
     return describeTrouble(error, path)
   }
-}
-
-async function readBytes(path: string, limits: ReadLimits): Promise<Uint8Array> {
-  const bytes = await readFile(path)
-  const limitBytes = mostBytesOf(path, limits)
-  if (bytes.length <= limitBytes) return bytes
-  const data = { path, sizeBytes: bytes.length, limitBytes }
-  throw new AppError('TOO_LARGE', tooLarge(path, bytes.length, limitBytes), data)
 }
 
 const factsOf = ({ title, tags, aliases, properties, dateMs }: Note): ReadFacts => ({ title, tags, aliases, properties, dateMs })
@@ -85,7 +110,8 @@ function cutNote(note: Note, { chunkNote, indexTerms }: ReadingStages, rules: Re
   const all = chunkNote(bounded.note, limits)
   const kept = all.slice(0, maxNotePassages)
   const isWhole = kept.length === all.length
-  const part = isWhole ? bounded.part : { readCharacters: kept.at(-1)?.end ?? 0, characters: note.text.length }
+  const cut = isWhole ? bounded.part : { readCharacters: kept.at(-1)?.end ?? 0, characters: note.text.length }
+  const part = cut ?? (note.leftOut === null ? null : { leftOut: note.leftOut })
   return { chunks: readChunks(kept, prefix, indexTerms), part }
 }
 
@@ -94,12 +120,14 @@ function* readChunks(chunks: readonly Chunk[], prefix: string, indexTerms: Readi
 }
 
 function readChunk(chunk: Chunk, prefix: string, indexTerms: ReadingStages['indexTerms']): ReadChunk {
-  const { ordinal, start, end, line, text, encoded } = chunk
+  const { ordinal, start, end, line, places, lineMarks, text, encoded } = chunk
   return {
     ordinal,
     start,
     end,
     line,
+    places,
+    lineMarks,
     heading: chunk.headings.join(' > '),
     text,
     encoded,

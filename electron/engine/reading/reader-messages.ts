@@ -1,7 +1,7 @@
 // What the engine and the process that reads notes say to each other over their Port. Both ends come from one build.
 import type { WireError } from '../../../shared/errors.ts'
 import type { TokenSource } from '../encoder/encoder.ts'
-import type { ReadChunk, ReadRequest } from './note-reader.ts'
+import type { ListAnswer, ReadChunk, ReadRequest } from './note-reader.ts'
 import type { FileReading, NoteText } from './read-file.ts'
 
 /** How notes are cut for one encoder, as data. */
@@ -17,7 +17,10 @@ export interface ReaderSetup {
 }
 
 /** What can be asked of the process once it is open; every question gets one answer, in order. */
-export type ReaderQuestion = { kind: 'read'; request: ReadRequest } | { kind: 'view'; path: string }
+export type ReaderQuestion =
+  | { kind: 'read'; request: ReadRequest }
+  | { kind: 'view'; path: string }
+  | { kind: 'list'; path: string }
 
 /** Engine -> reader. */
 export type ReaderRequest =
@@ -31,6 +34,7 @@ export type ReaderEnd =
   | Exclude<FileReading, { kind: 'read' }>
   | Omit<Extract<FileReading, { kind: 'read' }>, 'chunks'>
   | { kind: 'note'; note: NoteText }
+  | Extract<ListAnswer, { kind: 'list' }>
   /** A bug of a stage, told for the log. */
   | { kind: 'bug'; detail: string }
 

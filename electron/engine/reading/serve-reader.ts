@@ -3,8 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toWire } from '../../../shared/errors.ts'
 import type { Port } from '../../../shared/port.ts'
 import { openTokenCounter } from '../encoder/token-source.ts'
+import { createFileSource, type FileSource } from './file-source.ts'
 import type { ReadChunk } from './note-reader.ts'
-import { type ReadingRules, type ReadingStages, readFileAnew, readFileAsNote } from './read-file.ts'
+import { listContainer, type ReadingRules, type ReadingStages, readFileAnew, readFileAsNote } from './read-file.ts'
 import type { ReaderEnd, ReaderQuestion, ReaderReply, ReaderRequest, ReaderSetup } from './reader-messages.ts'
 
 /** Passages in one message and their characters, at most but for the last one: the engine takes them in 2 ms. */
@@ -20,6 +21,7 @@ export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
     let last = Promise.resolve()
     const send = (reply: ReaderReply) => port.send(reply)
     const flow = createFlow(mostOnTheWay)
+    const source = createFileSource()
     port.onClose(resolve)
     port.onMessage((message) => {
       // SAFETY: the other end is reader-process.ts of the same build.
@@ -38,7 +40,7 @@ export function serveReader(port: Port, stages: ReadingStages): Promise<void> {
       last = last.then(async () => {
         const { id, question } = request
         const sendChunks = (chunks: ReadChunk[]) => flow.pass(() => send({ kind: 'chunks', id, chunks }))
-        const end = await answer(question, sendChunks, stages, await rules)
+        const end = await answer(question, { sendChunks, stages, source }, await rules)
         send({ kind: 'end', id, end })
       })
     })
@@ -50,16 +52,22 @@ async function open({ tokens, targetTokens, maxTokens, ...rest }: ReaderSetup): 
   return { ...rest, chunk: { targetTokens, maxTokens, countTokens } }
 }
 
+interface Answering {
+  sendChunks(chunks: ReadChunk[]): Promise<void>
+  stages: ReadingStages
+  source: FileSource
+}
+
 async function answer(
   question: ReaderQuestion,
-  sendChunks: (chunks: ReadChunk[]) => Promise<void>,
-  stages: ReadingStages,
+  { sendChunks, stages, source }: Answering,
   rules: ReadingRules | undefined,
 ): Promise<ReaderEnd> {
   try {
     if (!rules) throw new Error('The reader was asked before it was opened.')
-    if (question.kind === 'view') return await readFileAsNote(question.path, stages, rules)
-    const reading = await readFileAnew(question.request, stages, rules)
+    if (question.kind === 'view') return await readFileAsNote(question.path, source, stages, rules)
+    if (question.kind === 'list') return await listContainer(question.path, source)
+    const reading = await readFileAnew(question.request, source, stages, rules)
     if (reading.kind !== 'read') return reading
     const { chunks, ...rest } = reading
     for (const slice of slicesOf(chunks)) {

@@ -66,8 +66,8 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
   const chunkOf = (row: TextRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
     if (path === undefined) return []
-    const { id, ordinal, start, end, line, heading, text } = row
-    return [{ id, path, ordinal, start, end, line, heading, text }]
+    const { id, ordinal, start, end, line, places, lineMarks, heading, text } = row
+    return [{ id, path, ordinal, start, end, line, places, lineMarks, heading, text }]
   }
 
   return {

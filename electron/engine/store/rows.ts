@@ -30,7 +30,7 @@ export function keyOf(id: string): RowKey | null {
 }
 
 export function textRowOf(generation: number, chunk: NewChunk): TextRow {
-  const { ordinal, start, end, line, heading, text, textHash, encoded, words } = chunk
+  const { ordinal, start, end, line, places, lineMarks, heading, text, textHash, encoded, words } = chunk
   const isWhole = !encoded.endsWith(text)
   const lead = isWhole ? encoded : encoded.slice(0, encoded.length - text.length)
   return {
@@ -40,6 +40,8 @@ export function textRowOf(generation: number, chunk: NewChunk): TextRow {
     start,
     end,
     line,
+    places,
+    lineMarks,
     heading,
     text,
     textHash,

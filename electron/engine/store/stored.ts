@@ -1,5 +1,5 @@
 // What the store keeps of a note: its state and its chunks.
-import type { NoteProperty } from '../readers/note.ts'
+import type { NotePlace, NoteProperty } from '../readers/note.ts'
 
 export type NoteStateName = 'waiting' | 'indexed' | 'skipped' | 'failed'
 
@@ -41,6 +41,9 @@ export interface ChunkRow {
   start: number
   end: number
   line: number
+  /** Pages, slides, rows that the text stands on, and its source lines where its own are others (chunk/positions.ts). */
+  places: readonly NotePlace[]
+  lineMarks: readonly (readonly [number, number])[] | null
   heading: string
   text: string
 }

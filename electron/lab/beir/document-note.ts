@@ -28,6 +28,8 @@ export function documentNote(number: number, text: string, analyze: Analyze): No
         start: 0,
         end: text.length,
         line: 1,
+        places: [],
+        lineMarks: null,
         heading: '',
         text,
         textHash: path,

@@ -8,7 +8,7 @@ import { createIngest, type Ingest } from '../../../electron/engine/ingest/inges
 import type { IngestDeps } from '../../../electron/engine/ingest/ingest-deps.ts'
 import { type Library, openLibrary } from '../../../electron/engine/library/library.ts'
 import type { WatchFolder } from '../../../electron/engine/library/watch-folders.ts'
-import { hasReader } from '../../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../../electron/engine/readers/note-paths.ts'
 import { createLocalReader } from '../../../electron/engine/reading/local-reader.ts'
 import { stages } from '../../../electron/engine/reading/open-reader.ts'
 import type { ReadingStages } from '../../../electron/engine/reading/read-file.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hasReader, readTextNote } from '../../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../../electron/engine/readers/note-paths.ts'
+import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 import { isAppError } from '../../../shared/errors.ts'
 
 const limits = { maxNoteBytes: 100_000 }

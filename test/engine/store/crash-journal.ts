@@ -41,6 +41,8 @@ export function crashNote(number: number, version: number, isEncoded: boolean): 
       start: 0,
       end: text.length,
       line: 1,
+      places: [],
+      lineMarks: null,
       heading: '',
       text,
       textHash: text,

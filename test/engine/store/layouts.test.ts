@@ -7,7 +7,7 @@ import { noteOf, type Opened, openTestStore, placesOf, smallLimits, words } from
 
 const told = { aliases: ['Aspirin', 'ASS 100'], properties: [{ key: 'author', values: ['Ottoline Marchbanks'] }] }
 
-/** The index as layout 1 had it: no aliases and properties in the table of notes. */
+/** The index as layout 1 had it: no aliases and properties in the table of notes, and no positions with the texts. */
 async function makeLayout1({ store, folder }: Opened): Promise<void> {
   await store.close()
   const index = join(folder, 'index')
@@ -15,6 +15,7 @@ async function makeLayout1({ store, folder }: Opened): Promise<void> {
   const connection = await lance.connect(index)
   const notes = await connection.openTable('notes')
   await notes.dropColumns(['aliases', 'properties'])
+  for (const name of ['texts', 'texts-recent']) await (await connection.openTable(name)).dropColumns(['positions'])
   connection.close()
   const file = join(index, 'store.json')
   await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), layout: 1 }))
@@ -31,7 +32,7 @@ test('what a note calls itself and says of itself is there after a restart, and 
   expect((await opened.reopen()).notes.get('/n/b.md')).toMatchObject(told)
 })
 
-test('an index without aliases and properties opens without loss, takes new notes and keeps them', async () => {
+test('an index without aliases, properties and positions opens without loss, takes new notes and keeps them', async () => {
   const opened = await openTestStore()
   await opened.store.writeNotes([noteOf('/n/a.md', ['ant'], true, { title: 'Old', tags: ['x'] })])
   await makeLayout1(opened)
@@ -53,5 +54,5 @@ test('an older index that was opened is marked, so that a version that could not
   await makeLayout1(opened)
   const store = await opened.reopen()
   await store.close()
-  expect(JSON.parse(await readFile(join(opened.folder, 'index', 'store.json'), 'utf8'))).toMatchObject({ layout: 2 })
+  expect(JSON.parse(await readFile(join(opened.folder, 'index', 'store.json'), 'utf8'))).toMatchObject({ layout: 3 })
 })

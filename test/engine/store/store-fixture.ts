@@ -71,7 +71,20 @@ export function vectorOf(text: string): Float32Array {
 
 export function chunkOf(words: string, ordinal: number, vector: Float32Array | null = null): NewChunk {
   const encoded = `Title\n${words}`
-  return { ordinal, start: 0, end: words.length, line: 1, heading: '', text: words, textHash: encoded, encoded, words, vector }
+  return {
+    ordinal,
+    start: 0,
+    end: words.length,
+    line: 1,
+    places: [],
+    lineMarks: null,
+    heading: '',
+    text: words,
+    textHash: encoded,
+    encoded,
+    words,
+    vector,
+  }
 }
 
 export function stateOf(path: string, changes: Partial<NoteState> = {}): NoteWrite['state'] {

@@ -1,6 +1,7 @@
 // One run over some folders: what it changed, and its report in the words of the contract.
 import type { IndexReport } from '../../../../shared/schemas.ts'
 import type { Library } from '../../library/library.ts'
+import { holdsNotes } from '../../reading/held-notes.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState } from '../../store/stored.ts'
 import { problemOf } from '../status/problem.ts'
@@ -60,6 +61,7 @@ export function reportOf(run: Run, { store, library }: Reported): IndexReport {
 }
 
 function count(note: NoteState, run: Run, report: IndexReport): void {
+  if (holdsNotes(note)) return
   report.found++
   report.problems.push(...problemOf(note))
   if (note.state === 'skipped' || note.state === 'failed') report[note.state]++

@@ -1,6 +1,8 @@
 // What is told about folders and files: the folder list with its counts, and the list of problems.
 import type { FolderInfo, Problem } from '../../../../shared/schemas.ts'
+import type { NoteState } from '../../store/stored.ts'
 import type { IngestContext } from '../ingest-context.ts'
+import { contentsOfFolders } from './folder-contents.ts'
 import { countFolders, type IngestState, noCounts } from './ingest-state.ts'
 import { problemOf } from './problem.ts'
 
@@ -11,6 +13,7 @@ export async function describeFolders({
 }: Pick<IngestContext, 'parts' | 'ingestState'>): Promise<FolderInfo[]> {
   const { library, store, settings } = parts
   const counts = countFolders(store.notes, ingestState)
+  const contents = contentsOfFolders(store.notes)
   return Promise.all(
     library.folders().map(async ({ path, ignore, linksOutside }) => {
       const away = await library.whyUnreachable(path)
@@ -20,8 +23,9 @@ export async function describeFolders({
       const seconds = Math.round(settings.library.pollEveryMs / 1000)
       const polled = trouble && `Changes are looked for every ${seconds} seconds only: ${trouble}.`
       const full = state === 'paused' && ingestState.halt?.kind === 'diskFull' ? ingestState.halt.reason : null
+      const contained = contents.get(path)
       const links = linksOutside && linksOutside.total > 0 ? { linksOutside } : {}
-      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links }
+      return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links, ...contained }
     }),
   )
 }
@@ -44,11 +48,17 @@ export function listProblems(
   { parts: { store } }: Pick<IngestContext, 'parts'>,
   { folder, limit, offset }: ProblemQuery,
 ): { problems: Problem[]; total: number } {
-  const found = [...store.notes.values()].filter((note) => folder === undefined || note.folder === folder).flatMap(problemOf)
+  const found = [...store.notes.values()]
+    .filter((note) => folder === undefined || note.folder === folder)
+    .filter(isToBeRead)
+    .flatMap(problemOf)
   const rank = ({ state }: Problem) => problemOrder.indexOf(state)
   found.sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1))
   return { problems: found.slice(offset, offset + limit), total: found.length }
 }
+
+/** A picture between notes is no problem: such files are counted by kind. */
+const isToBeRead = ({ code }: NoteState) => code !== 'NO_READER'
 
 const problemOrder: readonly Problem['state'][] = ['failed', 'partly', 'skipped']
 

@@ -1,4 +1,5 @@
 // What ingest is doing right now, written by its loops and read by progress. No logic but the sums.
+import { holdsNotes } from '../../reading/held-notes.ts'
 import type { NoteState } from '../../store/stored.ts'
 
 export interface Counts {
@@ -30,7 +31,7 @@ export function createIngestState(): IngestState {
   return { scanning: new Set(), unread: new Map(), unreachable: new Map(), halt: null, isEncoding: false, current: null }
 }
 
-/** Counts a linked folder; `found` is the sum of the four states, also while files are still unread. */
+/** Counts a linked folder; `found` is the sum of the four states, also while files are still unread. A file that holds notes counts as these. */
 export function countFolders(
   notes: ReadonlyMap<string, NoteState>,
   { unread }: Pick<IngestState, 'unread'>,
@@ -42,6 +43,7 @@ export function countFolders(
     return counts
   }
   for (const note of notes.values()) {
+    if (holdsNotes(note)) continue
     const counts = of(note.folder)
     counts.found++
     counts[note.state]++

@@ -3,7 +3,27 @@ import type { ErrorCode } from '../../../../shared/errors.ts'
 import type { NoteState } from '../../store/stored.ts'
 
 /** Skipped: nothing is wrong, it is just no note for us. Everything else is a failure that may be tried again. */
-const skipCodes: ReadonlySet<string> = new Set(['NO_READER', 'TOO_LARGE', 'BINARY_FILE'])
+const skipCodes: ReadonlySet<string> = new Set([
+  'NO_READER',
+  'NOT_ON_DISK',
+  'TOO_LARGE',
+  'BINARY_FILE',
+  'FILE_ENCRYPTED',
+  'FILE_WITHOUT_TEXT',
+])
+
+/** What reading the same file by the same recipe ends with every time. */
+const finalCodes: ReadonlySet<string> = new Set([
+  'TOO_LARGE',
+  'BINARY_FILE',
+  'FILE_ENCRYPTED',
+  'FILE_WITHOUT_TEXT',
+  'FILE_DAMAGED',
+  'ARCHIVE_REFUSED',
+  'READER_FAILED',
+])
+
+export const isFinal = (code: string): boolean => finalCodes.has(code)
 
 export interface FileProblem {
   path: string

@@ -5,7 +5,7 @@ import type { Recipe } from '../../reading/recipe.ts'
 import type { NoteState, NoteWrite } from '../../store/stored.ts'
 import { isCurrent } from './is-current.ts'
 import type { Moves } from './moves.ts'
-import type { FileProblem } from './problem-state.ts'
+import { type FileProblem, isFinal } from './problem-state.ts'
 
 /** What a note says of itself, whatever its text. */
 type Described = Pick<NoteState, 'title' | 'aliases' | 'properties' | 'dateMs'>
@@ -61,8 +61,8 @@ function readingOf(answer: ReadAnswer, { file, folder, known }: FileCandidate, {
   if (answer.kind === 'read') return { kind: 'read', write: writeOf(answer, { file, folder, fingerprint }) }
   if (answer.kind !== 'problem') return { kind: 'gone' }
   const { code, message } = answer
-  // What no process survives is not tried again until something has changed.
-  const tried = code === 'READER_FAILED' ? { fingerprint } : {}
+  // What would end alike again is not tried again until something has changed.
+  const tried = isFinal(code) ? { fingerprint } : {}
   return { kind: 'problem', problem: { folder, code, message, ...file, ...tried } }
 }
 
@@ -98,7 +98,8 @@ const describe = ({ title, aliases, properties, dateMs }: ReadFacts, { modifiedM
 })
 
 /** Without its path: a note that is moved keeps the sentence. */
-function partlyRead({ readCharacters, characters }: ReadPart): string {
-  const percent = Math.floor((100 * readCharacters) / characters)
+function partlyRead(part: ReadPart): string {
+  if ('leftOut' in part) return part.leftOut
+  const percent = Math.floor((100 * part.readCharacters) / part.characters)
   return `Only the first ${percent} % of its text is searchable: it is more than one note may bring. Split it to have all of it found.`
 }

@@ -1,4 +1,4 @@
-// A passage about to be shown: where the query stands in it, which part is cut out, and on which line that begins.
+// A passage about to be shown: where the query stands in it, which part is cut out, and where in its file that stands.
 import type { Hit } from '../../../../shared/schemas.ts'
 import { splitSentences } from '../../similarity/sentences.ts'
 import type { Store } from '../../store/store.ts'
@@ -6,8 +6,8 @@ import type { ChunkRow } from '../../store/stored.ts'
 import type { Span } from '../../words/span.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import { createTermWeight } from '../query/term-weights.ts'
-import { createLineFinder, type ReadLineMarks } from './line-finder.ts'
 import { createMarkFinder, type Mark } from './marks.ts'
+import { lineAt, placeAt } from './place-finder.ts'
 import { chooseSnippet, type SnippetChoice } from './snippet.ts'
 
 /** Characters of a snippet: about three lines of the window. */
@@ -15,8 +15,6 @@ const snippetCharacters = 240
 
 export interface PassageDeps {
   store: Pick<Store, 'notes' | 'documentFrequency'>
-  /** Absent: a snippet of a note whose text is not its file's begins where its passage begins. */
-  readLineMarks?: ReadLineMarks | undefined
 }
 
 export interface Passage {
@@ -30,12 +28,11 @@ export interface Passage {
 export interface PassageCutter {
   plan(row: ChunkRow): Passage
   /** `sentence`: the one nearest in meaning, offsets in the passage; null when unknown. */
-  cut(passage: Passage, sentence: Span | null): Promise<Pick<Hit, 'line' | 'snippet'>>
+  cut(passage: Passage, sentence: Span | null): Pick<Hit, 'line' | 'place' | 'snippet'>
 }
 
-export function createPassageCutter({ store, readLineMarks }: PassageDeps, terms: QueryTerms): PassageCutter {
+export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): PassageCutter {
   const weightOf = createTermWeight(store)
-  const lines = createLineFinder(readLineMarks)
   const findMarks = createMarkFinder(terms)
   const choice = (marks: readonly Mark[], focus: Span | null): SnippetChoice => ({
     marks,
@@ -52,16 +49,21 @@ export function createPassageCutter({ store, readLineMarks }: PassageDeps, terms
       return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => beginsIn(span, snippet)) : all }
     },
 
-    async cut({ row, marks, snippet }, sentence) {
-      const wanted = marks.length > 0 ? snippet : chooseSnippet(row.text, choice(marks, sentence))
-      const { line, start } = await lines.lineAt(row, wanted.start)
-      const window =
-        start === wanted.start ? wanted : { start, end: Math.min(row.text.length, start + choice(marks, null).limit) }
+    cut({ row, marks, snippet }, sentence) {
+      const window = marks.length > 0 ? snippet : chooseSnippet(row.text, choice(marks, sentence))
+      const { start } = window
       const shift = (span: Span): [number, number] => [span.start - start, Math.min(span.end, window.end) - start]
       const visible = sentence !== null && beginsIn(sentence, window)
       const snippetMarks = marks.filter((mark) => liesWithin(mark, window)).map(shift)
       const text = row.text.slice(start, window.end)
-      return { line, snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null } }
+      // A snippet may begin a page before what was found in it.
+      const found = visible ? sentence.start : (marks.find((mark) => liesWithin(mark, window))?.start ?? start)
+      const place = placeAt(row, found)
+      return {
+        line: lineAt(row, start),
+        ...(place && { place }),
+        snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null },
+      }
     },
   }
 }

@@ -12,7 +12,7 @@ export async function showNewest(parts: ShowDeps, notes: readonly NoteState[], t
     const common = { score: 1 / (at + 1), closeness: null, date: dateMs, more: [] }
     const [row] = (await parts.store.chunksOfNote(path)).toSorted((a, b) => a.ordinal - b.ordinal)
     if (row === undefined) return { path, title, heading: '', line: 1, ...emptySnippet, ...common }
-    return { ...nameOf(parts, row), ...(await cutter.cut(cutter.plan(row), null)), ...common }
+    return { ...nameOf(parts, row), ...cutter.cut(cutter.plan(row), null), ...common }
   }
   return Promise.all(notes.map(show))
 }

@@ -10,6 +10,7 @@ import { matchingAlias } from '../exact/note-names.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
+import { placeAt } from './place-finder.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
 
 /** Further passages named under a hit. */
@@ -54,18 +55,20 @@ export async function showRanked(parts: ShowDeps, notes: readonly RankedNote[], 
   }
   const closeness = (cosine: number | null, { text }: ChunkRow) =>
     cosine === null ? null : closenessOf(parts.calibration.search([showing.writing, mainWriting(text)]), cosine)
-  const show = async ({ note, passage }: (typeof present)[number], at: number): Promise<Hit> => {
+  const show = ({ note, passage }: (typeof present)[number], at: number): Hit => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
-      return row === undefined ? [] : [{ heading: row.heading, line: row.line, closeness: closeness(cosine, row) }]
+      if (row === undefined) return []
+      const place = placeAt(row, 0)
+      return [{ heading: row.heading, line: row.line, ...(place && { place }), closeness: closeness(cosine, row) }]
     })
     const alias = note.alias ?? aliasOf(note.path)
     const facts = { score: note.score, more, ...(alias === null ? {} : { alias }) }
     if (passage === null) return { ...nameOf(parts, { path: note.path, heading: '' }), ...noPassage, ...facts }
-    const cut = await cutter.cut(passage, sentences[at] ?? null)
+    const cut = cutter.cut(passage, sentences[at] ?? null)
     return { ...nameOf(parts, passage.row), ...cut, ...facts, closeness: closeness(note.best.cosine, passage.row) }
   }
-  return Promise.all(present.map(show))
+  return present.map(show)
 }
 
 /** A note without text, found by its name. */

@@ -14,8 +14,11 @@ const real = (name: string) => new arrow.Field(name, new arrow.Float64(), false)
 export const textSchema = new arrow.Schema([
   text('id'),
   ...['generation', 'ordinal', 'start', 'end', 'line', 'isWhole'].map(whole),
-  ...['heading', 'text', 'lead', 'textHash', 'words'].map(text),
+  ...['heading', 'text', 'lead', 'textHash', 'words', 'positions'].map(text),
 ])
+
+/** What texts get in the column that came with layout 3; their next reading fills it. */
+export const lateTextColumns = { positions: "''" }
 
 /** Columns of `notes` that hold a list as JSON. The first table had tags alone. */
 const noteLists = ['tags', 'aliases', 'properties']
@@ -81,8 +84,19 @@ export function textTable(rows: readonly TextRow[]): Table {
     lead: strings((row) => row.lead),
     textHash: strings((row) => row.textHash),
     words: strings((row) => row.words),
+    positions: strings(writePositions),
   })
 }
+
+type Positions = Pick<TextRow, 'places' | 'lineMarks'>
+
+/** Most rows have none, and need no reading. */
+const writePositions = ({ places, lineMarks }: Positions): string =>
+  places.length === 0 && lineMarks === null ? '' : JSON.stringify({ places, lineMarks })
+
+// SAFETY: writePositions wrote it from the same type.
+const readPositions = (written: string): Positions =>
+  written === '' ? { places: [], lineMarks: null } : (JSON.parse(written) as Positions)
 
 /** Rows in one piece of a table made piece by piece: 5 ms. */
 const rowsAtOnce = 1000
@@ -162,6 +176,7 @@ export function textRows(result: Table | RecordBatch): TextRow[] {
   const lead = columns.string('lead')
   const textHash = columns.string('textHash')
   const words = columns.string('words')
+  const positions = columns.string('positions')
   return Array.from({ length: columns.length }, (_, at) => ({
     id: id(at),
     generation: generation(at),
@@ -175,6 +190,7 @@ export function textRows(result: Table | RecordBatch): TextRow[] {
     lead: lead(at),
     textHash: textHash(at),
     words: words(at),
+    ...readPositions(positions(at)),
   }))
 }
 

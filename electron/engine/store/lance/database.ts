@@ -7,14 +7,15 @@ import type { Connection, Table } from '@lancedb/lancedb'
 import type { Schema } from 'apache-arrow'
 import { AppError } from '../../../../shared/errors.ts'
 import { diskError } from '../../files/disk-full.ts'
+import { addMissingColumns } from './late-columns.ts'
 
 export type Lance = typeof import('@lancedb/lancedb')
 
 export interface Database {
   readonly folder: string
   readonly lance: Lance
-  /** Opens the table or makes an empty one. */
-  open(name: string, schema: Schema): Promise<Table>
+  /** Opens the table or makes an empty one. `defaults`: as SQL, what rows of an older layout get in a column that they lack. */
+  open(name: string, schema: Schema, defaults?: Readonly<Record<string, string>>): Promise<Table>
   names(): Promise<string[]>
   drop(name: string): Promise<void>
   sizeBytes(): Promise<number>
@@ -33,7 +34,11 @@ export async function openDatabase(folder: string): Promise<Database> {
   return {
     folder,
     lance,
-    open: (name, schema) => openTable(connection, folder, name, schema),
+    async open(name, schema, defaults = {}) {
+      const table = await openTable(connection, folder, name, schema)
+      await addMissingColumns(table, schema, defaults)
+      return table
+    },
     names: () => connection.tableNames(),
     drop: (name) => connection.dropTable(name),
     sizeBytes: () => folderBytes(folder),

@@ -22,8 +22,7 @@ export async function openLogTable(
   schema: Schema,
   defaults: Readonly<Record<string, string>> = {},
 ): Promise<LogTable> {
-  const table: LanceTable = await database.open(name, schema)
-  await addMissingColumns(table, schema, defaults)
+  const table: LanceTable = await database.open(name, schema, defaults)
   let pieces = (await table.stats()).fragmentStats.numFragments
   return {
     load: () => table.query().toArrow(),
@@ -43,18 +42,4 @@ export async function openLogTable(
     },
     countRows: () => table.countRows(),
   }
-}
-
-/** One commit: whoever is killed meanwhile has the old table or the new one. */
-async function addMissingColumns(
-  table: LanceTable,
-  { fields }: Schema,
-  defaults: Readonly<Record<string, string>>,
-): Promise<void> {
-  const present = new Set((await table.schema()).fields.map(({ name }) => name))
-  const missing = fields.flatMap(({ name }) => {
-    const valueSql = present.has(name) ? undefined : defaults[name]
-    return valueSql === undefined ? [] : [{ name, valueSql }]
-  })
-  if (missing.length > 0) await table.addColumns(missing)
 }

@@ -30,8 +30,9 @@ export interface MainTable {
 /** The first pass indexes, the second brings together what is now indexed alike, the third only cleans (FACTS). */
 const mostPasses = 4
 
-export async function openMainTable(database: Database, name: string, schema: Schema): Promise<MainTable> {
-  const table = await database.open(name, schema)
+/** `defaults`: as SQL, what rows of an older version get in a column that they lack. */
+export async function openMainTable(database: Database, name: string, schema: Schema, defaults = {}): Promise<MainTable> {
+  const table = await database.open(name, schema, defaults)
   let count = await table.countRows()
   const generations = new Set<number>()
   if (count > 0) for (const { generation } of await readKeys(table)) generations.add(generation)

@@ -7,9 +7,9 @@ import { readJsonOrNull } from '../../files/read-json.ts'
 
 /**
  * Raised when an older Nearnote could no longer write to the tables. Tables of every older layout are read, and brought to this one.
- * 2: `notes` has the columns aliases and properties.
+ * 2: `notes` has the columns aliases and properties. 3: texts have the column positions.
  */
-const layout = 2
+const layout = 3
 
 const Meta = v.object({ layout: v.number(), fingerprint: v.string(), dimensions: v.number() })
 

@@ -6,7 +6,7 @@ import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
 import type { FoundChunk, Statistics } from '../delta/delta-words.ts'
 import type { WordsQuery } from '../queries.ts'
 import type { TextRow } from '../rows.ts'
-import { type Columns, columnsOf, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
+import { type Columns, columnsOf, lateTextColumns, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -64,8 +64,8 @@ const foldedAtOnce = 4000
 
 /** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
-  const main = await openMainTable(database, 'texts', textSchema)
-  const log = await openLogTable(database, 'texts-recent', textSchema)
+  const main = await openMainTable(database, 'texts', textSchema, lateTextColumns)
+  const log = await openLogTable(database, 'texts-recent', textSchema, lateTextColumns)
   const delta = createDeltaTexts()
   const tables: TextTables = { database, main, log, delta, breathe }
   await delta.add(textRows(await log.load()), breathe)

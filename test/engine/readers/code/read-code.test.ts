@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chunkNote } from '../../../../electron/engine/chunk/chunk-note.ts'
-import { hasReader, readTextNote } from '../../../../electron/engine/readers/read-note.ts'
+import { hasReader } from '../../../../electron/engine/readers/note-paths.ts'
+import { readTextNote } from '../../../../electron/engine/readers/read-note.ts'
 
 const read = (text: string, name: string) => readTextNote(new TextEncoder().encode(text), `/n/${name}`, { maxNoteBytes: 1e6 })
 const headings = (text: string, name: string) =>

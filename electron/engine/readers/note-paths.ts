@@ -1,0 +1,40 @@
+// What a path alone says of a note. A note inside a file that holds many is called `<file>/<name in it>`: no file lies below another
+// file, so no other note is called so.
+import { dirname, sep } from 'node:path'
+import { readerOf } from './formats.ts'
+import type { ReadLimits } from './read-note.ts'
+
+/** Whether a file of this name may be a note. */
+export const hasReader = (path: string): boolean => readerOf(path) !== undefined || isInContainer(path)
+
+/** Whether a file of this name holds many notes. By the name alone. */
+export const isContainer = (path: string): boolean => readerOf(path)?.kind === 'container'
+
+/** Whether a library takes the file apart, or the file in which the note lies: done in a process for such files only. */
+export function isReadApart(path: string): boolean {
+  const kind = readerOf(path)?.kind
+  return kind === 'document' || kind === 'container' || isInContainer(path)
+}
+
+const isInContainer = (path: string): boolean => !possibleContainers(path).next().done
+
+/** Bytes that a file of this name may have; what holds many notes is never read as a whole. */
+export function mostBytesOf(path: string, { maxNoteBytes, maxDocumentBytes }: ReadLimits): number {
+  if (isContainer(path)) return Number.POSITIVE_INFINITY
+  return isReadApart(path) ? maxDocumentBytes : maxNoteBytes
+}
+
+/** The path of the note that is called `name` in the file. */
+export const pathInside = (file: string, name: string): string => file + sep + name.split('/').join(sep)
+
+/** The note's name in the file, as its container knows it. */
+export const nameInside = (file: string, path: string): string =>
+  path
+    .slice(file.length + sep.length)
+    .split(sep)
+    .join('/')
+
+/** Ancestors of a path that may be files with notes inside, innermost first. By their names alone: a folder may be called so too. */
+export function* possibleContainers(path: string): Generator<string> {
+  for (let at = dirname(path), below = path; at !== below; below = at, at = dirname(at)) if (isContainer(at)) yield at
+}
