@@ -4,6 +4,7 @@ import { codeExtensions, isCodeName } from './code/languages.ts'
 import { readCode } from './code/read-code.ts'
 import { isMachineWritten } from './data/machine-written.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
+import { readMail } from './mail/read-mail.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOrg } from './org/read-org.ts'
 import { pdfReader } from './pdf/read-pdf.ts'
@@ -23,6 +24,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['md markdown mdown mkd mdx', text(readMarkdown)],
   ['txt text', plainText],
   ['org', text(readOrg)],
+  ['eml emlx', { kind: 'document', read: readMail }],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
   ['pdf', pdfReader()],
