@@ -166,7 +166,7 @@ export const NoteView = v.object({
   path: v.string(),
   title: v.string(),
   format: v.picklist(['markdown', 'text', 'org', 'html', 'document', 'code']),
-  /** The readable text that hits are slices of. Markdown, text and org: the file's own decoded text. */
+  /** The readable text that hits are slices of. Markdown, text and org: the file's, line by line, without comments and what programs write. */
   text: v.string(),
   /** Where the body begins in `text`: after the front matter, which the engine alone recognises; 0 without one. */
   bodyStart: count,

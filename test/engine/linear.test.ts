@@ -109,6 +109,20 @@ const hostile: [what: string, make: (length: number) => string][] = [
   ['a value of front matter', (length) => `---\na: ${repeated('v ')(length)}\n---\nx`],
   ['errors in front matter', (length) => `---\n${repeated('a: "x\n')(length)}---\nx`],
   ['properties of a page', repeated('a:: b\n')],
+  ['comments', repeated('a %%b%% ')],
+  ['comments that never close', repeated('<!-- %%a\n\n')],
+  ['fields', repeated('- key words:: value\n')],
+  ['fields in brackets', repeated('[k:: [v')],
+  ['fields in parentheses', repeated('(k:: (v')],
+  ['ids of blocks', repeated('a ^b\n')],
+  ['highlights', repeated(' ==a')],
+  ['queries', repeated('{{query ')],
+  ['drawers', repeated(':PROPERTIES:\n:a: b\n:END:\n')],
+  ['drawers that never close', repeated(':LOGBOOK:\n:a:\nCLOCK: [\n')],
+  ['states of an org file', repeated('#+todo: A(b | C\n')],
+  ['emphasis of org', repeated(' *a /b =c')],
+  ["Templater's commands", repeated('<%a')],
+  ["Joplin's metadata", (length) => `id: ${'0a'.repeat(16)}\n${repeated('a: b\n')(length)}type_: 1`],
   ['sentences', repeated('A word of it. ')],
   ['one endless sentence', repeated('word ')],
 ]
@@ -120,7 +134,21 @@ describe('twice the text is at most twice the work', () => {
 
   test('whatever is repeated, before and after whatever', () => {
     const piece = fc.string({
-      unit: fc.constantFrom(...letters, '---\n', '#+t: ', '<td>', '</p>', '[[', '](', '::'),
+      unit: fc.constantFrom(
+        ...letters,
+        '---\n',
+        '#+t: ',
+        '<td>',
+        '</p>',
+        '[[',
+        '](',
+        ':: ',
+        '%%',
+        '<!--',
+        '-->',
+        ':END:\n',
+        ' ^a',
+      ),
       minLength: 1,
       maxLength: 8,
     })

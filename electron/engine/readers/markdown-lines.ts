@@ -10,10 +10,11 @@ const listItem = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/
 /** No heading, rule or table row is longer; such a line is prose whatever it begins with. */
 const maxMarkedLine = 2000
 
-/** Knows the fence or heading it is in, so it serves one text from its beginning. */
+/** Knows the fence, heading or list it is in, so it serves one text from its beginning. */
 export function createMarkdownClassifier(): ClassifyLine {
   let open: string | null = null
   let underline = false
+  let inList = false
   return ({ text }, above, below) => {
     if (open !== null) {
       if (closes(text, open)) open = null
@@ -34,7 +35,11 @@ export function createMarkdownClassifier(): ClassifyLine {
       underline = true
       return { kind: 'heading', level: setext.exec(below)?.[1] ? 1 : 2, heading: plainInline(text.trim()) }
     }
-    return classifyOpenLine(text, above, below)
+    const isIndented = /^(?: {2}|\t)/.test(text)
+    // Behind a blank line, too, what is indented belongs to the item above it, and is no code.
+    const found = classifyOpenLine(text, above === null && inList && isIndented ? 'list' : above, below)
+    inList = found?.kind === 'list' || (inList && isIndented)
+    return found
   }
 }
 

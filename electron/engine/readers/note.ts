@@ -41,7 +41,8 @@ export interface Note {
   title: string
   format: NoteFormat
   /**
-   * The text every offset counts in. Markdown, text, org and code: the decoded file itself, so a slice is verbatim.
+   * The text every offset counts in. Text and code: the decoded file itself, so a slice is verbatim. Markdown and org: the same, line
+   * by line, without what is no text for a reader of it (comments, ids of blocks, drawers, what programs write for themselves).
    * HTML and document: its readable text, one block a line or more.
    */
   text: string

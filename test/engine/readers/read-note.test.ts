@@ -138,7 +138,7 @@ describe('Markdown', () => {
       ['paragraph', 'text'],
       ['list', '- one\n- two'],
       ['table', '| a | b |\n|---|---|\n| 1 | 2 |'],
-      ['quote', '> [!note] callout'],
+      ['quote', '> callout'],
       ['code', '```js\nx\n```'],
     ])
     expect(note.title).toBe('A b c')

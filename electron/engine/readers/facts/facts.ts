@@ -11,7 +11,10 @@ export interface Facts {
   /** ms since 1970 UTC. */
   dateMs: number | null
   properties: readonly NoteProperty[]
-  /** What stands in aliases, tags and properties, whole, and in a title that is too long for one: no word of it is lost to a search. */
+  /**
+   * What stands in aliases, tags and properties and not in the text, whole, and in a title that is too long for one: no word of it is
+   * lost to a search.
+   */
   texts: readonly string[]
 }
 
@@ -25,18 +28,14 @@ const maxEntries = 100
 
 export function readFacts(given: readonly Field[]): Facts {
   const fields = merged(given)
-  const valuesOf = (keys: ReadonlySet<string>) => [...keys].flatMap((key) => fields.get(key) ?? [])
-  const title = valuesOf(titleKeys)
+  const title = valuesUnder(titleKeys, fields)
     .flatMap(({ values }) => values)
     .join(' ')
   const date = dateKeys
     .flatMap((wanted) => [...fields.values()].filter(({ key }) => joinedKey(key) === wanted))
     .find((field) => dateOf(field) !== null)
-  const aliases = valuesOf(aliasKeys).flatMap(itemsOf)
-  const tags = unique(valuesOf(tagKeys).flatMap(tagsOf))
-  const rest = [...fields.values()].filter(
-    ({ key }) => key !== date?.key && ![titleKeys, aliasKeys, tagKeys].some((keys) => keys.has(key)),
-  )
+  const { aliases, tags, rest } = partsOf(fields, date?.key)
+  const above = partsOf(merged(given.filter(({ isInText }) => isInText !== true)), date?.key)
   return {
     title: title === '' ? null : title,
     aliases: unique(aliases.map(cut(maxCharacters.name))).slice(0, maxEntries),
@@ -45,11 +44,23 @@ export function readFacts(given: readonly Field[]): Facts {
     properties: rest.slice(0, maxEntries).map(propertyOf),
     texts: unique([
       ...(title.length > maxCharacters.name ? [title] : []),
-      ...aliases,
-      ...tags,
-      ...rest.flatMap(({ values }) => values),
+      ...above.aliases,
+      ...above.tags,
+      ...above.rest.flatMap(({ values }) => values),
     ]),
   }
+}
+
+type MergedFields = ReadonlyMap<string, Field>
+
+const valuesUnder = (keys: ReadonlySet<string>, fields: MergedFields): Field[] =>
+  [...keys].flatMap((key) => fields.get(key) ?? [])
+
+function partsOf(fields: MergedFields, dateKey: string | undefined) {
+  const aliases = valuesUnder(aliasKeys, fields).flatMap(itemsOf)
+  const tags = unique(valuesUnder(tagKeys, fields).flatMap(tagsOf))
+  const isOther = ({ key }: Field) => key !== dateKey && ![titleKeys, aliasKeys, tagKeys].some((keys) => keys.has(key))
+  return { aliases, tags, rest: [...fields.values()].filter(isOther) }
 }
 
 const dateOf = ({ values }: Field): number | null => values.map(parseDate).find((ms) => ms !== null) ?? null

@@ -22,3 +22,21 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
 
 /** What a key's values are read as; null for a property. A title has a filter of its own. */
 export const kindOfKey = (key: string): FieldKind | null => kinds.get(joinedKey(key)) ?? null
+
+/** Keys under which Logseq and its plug-ins keep what no person wrote. */
+const machineKeys: ReadonlySet<string> = new Set(
+  (
+    'collapsed createdat updatedat lastmodifiedat backgroundcolor querytable queryproperties querysortby querysortdesc hlpage hlcolor ' +
+    'hltype hlstamp lstype templateincludingparent excludefromgraphview cardlastinterval ' +
+    'cardrepeats cardeasefactor cardnextschedule cardlastreviewed cardlastscore'
+  ).split(' '),
+)
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether a field inside a text is for programs only. An id is when no person chose it, a heading when it says that the block is one. */
+export function isMachineField(key: string, value: string): boolean {
+  const joined = joinedKey(key)
+  if (joined === 'id') return uuid.test(value.trim())
+  if (joined === 'heading') return /^(?:true|[1-6])$/.test(value.trim())
+  return machineKeys.has(joined) || joined.startsWith('logseq.')
+}

@@ -7,6 +7,8 @@ export interface Field {
   values: readonly string[]
   /** Written as a list, so a comma inside a value is part of it. */
   isList: boolean
+  /** It stands in the text, too, where its words are found. */
+  isInText?: boolean
 }
 
 /** Keys that stand in front matter and hardly ever before a colon in a text: they decide where the rest leaves it open. */

@@ -1,5 +1,7 @@
 // Logseq's properties of a page: `key:: value` on its first lines. Cards for learning (`Capital of France:: Paris`) look alike, so
 // one of the keys must be a usual one.
+
+import { isMachineField, kindOfKey } from '../field-kinds.ts'
 import { linesOf } from '../line-blocks.ts'
 import { type Field, fieldOf, usualKeys } from './field.ts'
 
@@ -17,7 +19,8 @@ export function pageProperties(text: string): { fields: Field[]; end: number } |
     const [mark, key = '', value = ''] = (line.end - line.start < 2000 && property.exec(line.text)) || []
     if (mark === undefined) return found(line.start)
     if (++lines > maxLines) return null
-    fields.push(...fieldOf(key, value))
+    // What Logseq keeps for itself is no property, but says when the page was made.
+    if (!isMachineField(key, value) || kindOfKey(key) === 'date') fields.push(...fieldOf(key, value))
     end = line.end
   }
   return found(end)

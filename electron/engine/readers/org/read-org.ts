@@ -1,13 +1,18 @@
-// Org -> Reading: headlines, blocks, tables and lists, line by line. The file's own text is kept, so offsets are exact.
+// Org -> Reading: headlines, blocks, tables and lists, line by line. The file's own text is kept, but for what programs write into
+// it (org-asides.ts).
 import type { Reading } from '../complete-note.ts'
 import { blocksByLines, type ClassifyLine } from '../line-blocks.ts'
 import { decodeTarget } from '../markup.ts'
 import type { Block } from '../note.ts'
+import { withoutOrgAsides } from './org-asides.ts'
+import { withoutEmphasis } from './plain-org.ts'
 import { readPreamble, splitOrgTags } from './preamble.ts'
 
 const headline = /^(\*+)[ \t]/
 const headlineTags = /[ \t]:([\p{L}\p{N}_@#%:]{1,500}):$/u
-const todo = /^(?:TODO|DONE|NEXT|WAITING|HOLD|CANCELLED|CANCELED)(?=\s|$)\s*/
+/** What headlines begin with by default and by custom; a file may name others in #+TODO: lines. */
+const usualStates = 'TODO DONE NEXT WAITING HOLD CANCELLED CANCELED'
+const ownStates = /^#\+(?:seq_|typ_)?todo:([^\n]*)$/gim
 const begin = /^\s*#\+begin_(\w+)/i
 const end = /^\s*#\+end_(\w+)/i
 const drawer = /^\s*:[\w-]+:(?:\s|$)/
@@ -16,15 +21,16 @@ const link = /\[\[([^[\]\n]{1,1000})\](?:\[[^[\]\n]{0,1000}\])?\]/g
 const maxHeadline = 2000
 
 /** Never throws. */
-export function readOrg(text: string): Reading {
-  const { fields, bodyStart } = readPreamble(text)
-  const blocks = blocksByLines(text, bodyStart, createClassifier())
+export function readOrg(file: string): Reading {
+  const { fields, bodyStart } = readPreamble(file)
+  const { text, fields: inText } = withoutOrgAsides(file, bodyStart)
+  const blocks = blocksByLines(text, bodyStart, createClassifier(statesOf(file)))
   return {
     format: 'org',
     text,
     bodyStart,
     blocks,
-    fields,
+    fields: [...fields, ...inText],
     tags: tagsOfHeadlines(text, blocks),
     links: Array.from(text.matchAll(link)).flatMap((match) => linkTarget(match[1] ?? '')),
     lineMarks: null,
@@ -32,7 +38,7 @@ export function readOrg(text: string): Reading {
 }
 
 /** Knows whether it stands inside a #+begin … #+end block, so it serves one text from its beginning. */
-function createClassifier(): ClassifyLine {
+function createClassifier(states: ReadonlySet<string>): ClassifyLine {
   let inside: string | null = null
   return ({ text }, above) => {
     if (inside !== null) {
@@ -47,7 +53,8 @@ function createClassifier(): ClassifyLine {
       return { kind: blockKind(inside) }
     }
     const stars = text.length > maxHeadline ? undefined : headline.exec(text)?.[1]
-    if (stars !== undefined) return { kind: 'heading', level: stars.length, heading: headingText(text.slice(stars.length)) }
+    if (stars !== undefined)
+      return { kind: 'heading', level: stars.length, heading: headingText(text.slice(stars.length), states) }
     if (/^\s*\|/.test(text)) return { kind: 'table' }
     const isItem = /^\s*(?:[-+]|\d{1,9}[.)])\s/.test(text) || /^\s+\*\s/.test(text)
     if (isItem || (above === 'list' && /^\s/.test(text))) return { kind: 'list' }
@@ -58,17 +65,25 @@ function createClassifier(): ClassifyLine {
 const blockKind = (name: string) => (name === 'quote' || name === 'verse' ? ('quote' as const) : ('code' as const))
 
 /** A headline's words: no state, priority, tags, cookies, and links by what they show. */
-const headingText = (line: string) =>
-  line
-    .trim()
-    .replace(headlineTags, '')
-    .trim()
-    .replace(todo, '')
+function headingText(line: string, states: ReadonlySet<string>): string {
+  const words = line.trim().replace(headlineTags, '').trim()
+  const [first = ''] = /^\S*/.exec(words) ?? []
+  const rest = (states.has(first) ? words.slice(first.length).trim() : words)
     .replace(/^\[#[A-Z0-9]\]\s*/, '')
     .replace(/\[\[[^[\]\n]{1,1000}\]\[([^[\]\n]{1,1000})\]\]/g, '$1')
     .replace(/\[\[([^[\]\n]{1,1000})\]\]/g, '$1')
     .replace(/\[\d{0,9}(?:%|\/\d{0,9})\]$/, '')
     .trim()
+  return withoutEmphasis(rest)
+}
+
+/** `TODO(t) WAIT(w@/!) | DONE`: a key and what is logged stand in brackets. */
+const statesOf = (file: string): ReadonlySet<string> =>
+  new Set(
+    [usualStates, ...Array.from(file.matchAll(ownStates), (match) => match[1] ?? '')].flatMap((line) =>
+      line.split(/[\s|]+/).map((state) => state.replace(/\([^()]*\)$/, '')),
+    ),
+  )
 
 const tagsOfHeadlines = (text: string, blocks: readonly Block[]): string[] =>
   blocks.flatMap(({ kind, start, end }) =>
