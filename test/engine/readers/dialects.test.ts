@@ -77,6 +77,7 @@ describe('fields inside a text are properties, and read as "key: value"', () => 
     ['a bullet', '- price:: 30 euros', '- price: 30 euros', { price: ['30 euros'] }],
     ['brackets', 'Sow [variety:: Desiree] now', 'Sow variety: Desiree now', { variety: ['Desiree'] }],
     ['brackets around a link', '- [ ] ask [who:: [[Ada]]]', '- [ ] ask who: [[Ada]]', { who: ['Ada'] }],
+    ['brackets beside a word', '马铃薯[variety:: Desiree]', '马铃薯[variety: Desiree]', { variety: ['Desiree'] }],
     ['parentheses', 'Sow (variety:: Desiree) now', 'Sow (variety: Desiree) now', { variety: ['Desiree'] }],
     ['a value that is code', 'run:: `ls -l`', 'run: `ls -l`', { run: ['`ls -l`'] }],
     ['a line with an id', 'rating:: 5 ^a1', 'rating: 5', { rating: ['5'] }],

@@ -16,6 +16,7 @@ const bracketed =
   /\[([\p{L}\p{N}_][\p{L}\p{N}\p{M}_./-]{0,40}(?: [\p{L}\p{N}\p{M}_./-]{1,40}){0,2})::[ \t]((?:[^[\]\n]|\[{1,2}[^[\]\n]{1,300}\]{1,2}){1,500})\](?!\()/gu
 const parenthesised =
   /\(([\p{L}\p{N}_][\p{L}\p{N}\p{M}_./-]{0,40}(?: [\p{L}\p{N}\p{M}_./-]{1,40}){0,2})::[ \t]((?:[^()\n]|\([^()\n]{1,300}\)){1,500})\)/gu
+const besideWord = /[\p{L}\p{N}]/u
 
 /** `text`: blanks where code and comments stand. `valueIn`: what was written between two offsets. */
 export function findInlineFields(text: string, valueIn: (span: Span) => string): InlineFields {
@@ -35,7 +36,10 @@ export function findInlineFields(text: string, valueIn: (span: Span) => string):
   for (const { 0: whole, 1: key = '', 2: value = '', index } of text.matchAll(bracketed)) {
     const end = index + whole.length
     const colon = index + 1 + key.length
-    marks.push({ start: index, end: index + 1 }, { start: colon, end: colon + 1 }, { start: end - 1, end })
+    marks.push({ start: colon, end: colon + 1 })
+    // Where the brackets are all that parts the field from a word, they stay.
+    if (!besideWord.test(`${text.charAt(index - 1)}|${text.charAt(end)}`))
+      marks.push({ start: index, end: index + 1 }, { start: end - 1, end })
     fields.push(...noteField(key, valueIn({ start: end - 1 - value.length, end: end - 1 }), false))
   }
   for (const { 0: whole, 1: key = '', 2: value = '', index } of text.matchAll(parenthesised)) {
