@@ -1,5 +1,5 @@
 // Fields inside a text, as Dataview (Obsidian) and Logseq write them: `key:: value` as a line, [key:: value] and (key:: value) in one.
-import { isMachineField, kindOfKey, titleKeys } from '../field-kinds.ts'
+import { isMachineField, kindOfKey, titleKeys } from '../facts/field-kinds.ts'
 import { type Field, fieldOf } from '../front-matter/field.ts'
 import type { Span } from './cut-out.ts'
 

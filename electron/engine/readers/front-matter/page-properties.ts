@@ -1,7 +1,7 @@
 // Logseq's properties of a page: `key:: value` on its first lines. Cards for learning (`Capital of France:: Paris`) look alike, so
 // one of the keys must be a usual one.
 
-import { isMachineField, kindOfKey } from '../field-kinds.ts'
+import { isMachineField, kindOfKey } from '../facts/field-kinds.ts'
 import { linesOf } from '../line-blocks.ts'
 import { type Field, fieldOf, usualKeys } from './field.ts'
 

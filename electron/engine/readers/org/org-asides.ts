@@ -2,7 +2,7 @@
 import { cutOut, type Span } from '../dialects/cut-out.ts'
 import { noteField } from '../dialects/inline-fields.ts'
 import { findLogged } from '../dialects/logbook.ts'
-import { isMachineField } from '../field-kinds.ts'
+import { isMachineField } from '../facts/field-kinds.ts'
 import type { Field } from '../front-matter/field.ts'
 import { type Line, linesOf } from '../line-blocks.ts'
 
