@@ -1,5 +1,5 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, search,
-// store, start, words.
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
+// search, store, start, words.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -7,10 +7,16 @@ import { runEncodeBench } from './encode.ts'
 import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
+import { measureOneReading, oneReading, runReadersBench } from './readers/readers.ts'
 import { runSearchBench } from './search.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
 import { runWordsBench } from './words.ts'
+
+if (process.argv[2] === oneReading) {
+  await measureOneReading(process.argv.slice(3))
+  process.exit(0)
+}
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -32,6 +38,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   bundled: (print) => runBundledBench(print, readCandidates()),
   ingest: runIngestBench,
   hostile: runHostileBench,
+  readers: runReadersBench,
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,
