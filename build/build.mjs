@@ -1,6 +1,6 @@
 // Builds what runs: the window with vite; main, preload and hosts with rolldown. Entries that are not there are left out and named.
 // Used as `npm run build` and, by import, by the start, test and package scripts.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -90,7 +90,19 @@ async function buildWindow() {
       chunkSizeWarningLimit: 4096,
     },
   })
+  copyPdfFiles(join(fresh, 'pdf'))
   replaceFolder(fresh, join(root, 'out/renderer'))
+}
+
+/** What pdf.js loads while it draws: character maps, the standard fonts, and its decoder of JPEG 2000 that is no WebAssembly. */
+function copyPdfFiles(target) {
+  const source = join(root, 'node_modules/pdfjs-dist')
+  cpSync(join(source, 'cmaps'), join(target, 'cmaps'), { recursive: true })
+  cpSync(join(source, 'standard_fonts'), join(target, 'standard_fonts'), { recursive: true })
+  mkdirSync(join(target, 'decoders'), { recursive: true })
+  for (const name of ['openjpeg_nowasm_fallback.js', 'LICENSE_OPENJPEG', 'LICENSE_PDFJS_OPENJPEG']) {
+    cpSync(join(source, 'wasm', name), join(target, 'decoders', name))
+  }
 }
 
 function replaceFolder(fresh, target) {

@@ -1,4 +1,5 @@
 // Figures, times, sizes and paths as people read them.
+import { type Place, placeWords } from '../shared/place.ts'
 import type { FolderInfo } from '../shared/schemas.ts'
 
 const whole = new Intl.NumberFormat('en')
@@ -14,6 +15,9 @@ export const formatNumberOf = (count: number, thing: string): string => `${whole
 
 /** "213 pictures, 12 videos and 1 font". */
 export const formatList = (parts: readonly string[]): string => list.format(parts)
+
+/** "Page 12"; an attachment is called as it is written. */
+export const placeTitle = (place: Place): string => (place.kind === 'part' ? placeWords(place) : capitalised(placeWords(place)))
 
 /** As at the beginning of a sentence. */
 export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

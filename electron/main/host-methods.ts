@@ -1,8 +1,9 @@
 // What only the app can do for its window: the system's folder dialog, opening and revealing notes.
-import { realpath, stat } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { Client, HostHandlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { fileOfNote } from './file-of-note.ts'
 import { folderHolds, isProgram } from './open-rules.ts'
 
 export interface HostOptions {
@@ -51,15 +52,14 @@ async function chooseModel(parent: BrowserWindow | null): Promise<{ path: string
   return choose(parent, response === 0 ? { title, properties: ['openDirectory'] } : { title, filters, properties: ['openFile'] })
 }
 
-// Links are resolved first: what counts is where the file really is. Throws NOTE_NOT_FOUND.
+/** Throws NOTE_NOT_FOUND. */
 async function findNote(engine: Client, asked: string): Promise<{ path: string; isProgram: boolean }> {
-  const path = await realpath(asked).catch(() => null)
-  const kind = path === null ? null : await stat(path).catch(() => null)
+  const file = await fileOfNote(asked)
   const { folders } = await engine.listFolders()
   const roots = await Promise.all(folders.map((folder) => realpath(folder.path).catch(() => null)))
-  const linked = path !== null && roots.some((root) => root !== null && folderHolds(root, path))
-  if (path === null || !kind?.isFile() || !linked) {
+  const isLinked = file !== null && roots.some((root) => root !== null && folderHolds(root, file.path))
+  if (file === null || !isLinked) {
     throw new AppError('NOTE_NOT_FOUND', `There is no note ${asked} in a linked folder.`, { path: asked })
   }
-  return { path, isProgram: isProgram(path, kind.mode) }
+  return { path: file.path, isProgram: isProgram(file.path, file.mode) }
 }

@@ -13,6 +13,8 @@ export interface Target {
   place?: Place | undefined
   /** Where somebody went in the note: an offset in its text. Then there is no passage to mark. */
   at?: number | undefined
+  /** The page of a PDF that somebody turned to: its 1-based number. */
+  page?: number | undefined
   snippet: Hit['snippet'] | null
 }
 

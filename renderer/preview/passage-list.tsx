@@ -1,18 +1,20 @@
 // More from this note: its other passages that answer, each a step away.
-import { type Place, placeWords } from '../../shared/place.ts'
-import type { Hit } from '../../shared/schemas.ts'
-import { capitalised } from '../formats.ts'
+import { placeWords } from '../../shared/place.ts'
+import type { Hit, NoteView } from '../../shared/schemas.ts'
+import { placeTitle } from '../formats.ts'
 import { ClosenessMeter } from '../search/closeness-meter.tsx'
 import type { Target } from './locate-passage.ts'
 import './passage-list.css'
 
 export interface PassageListProps {
   hit: Hit
+  /** Null until it is read. */
+  note: NoteView | null
   target: Target
   onVisit: (target: Target) => void
 }
 
-export function PassageList({ hit, target, onVisit }: PassageListProps) {
+export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
   const { path, title, line, place, heading, closeness, more, snippet } = hit
   if (more.length === 0) return null
   const best: Target = { path, title, line, place, snippet }
@@ -20,16 +22,16 @@ export function PassageList({ hit, target, onVisit }: PassageListProps) {
     <ul className="passages" aria-label="More from this note">
       <PassageItem
         name={nameOf(heading, title)}
-        position={positionOf(line, place)}
+        position={positionOf({ line, place }, 0, note)}
         closeness={closeness}
         isCurrent={target.line === line}
         onVisit={() => onVisit(best)}
       />
-      {more.map((other) => (
+      {more.map((other, at) => (
         <PassageItem
           key={other.line}
           name={nameOf(other.heading, title)}
-          position={positionOf(other.line, other.place)}
+          position={positionOf(other, at + 1, note)}
           closeness={other.closeness}
           isCurrent={target.line === other.line}
           onVisit={() => onVisit({ path, title, line: other.line, place: other.place, snippet: null })}
@@ -41,8 +43,7 @@ export function PassageList({ hit, target, onVisit }: PassageListProps) {
 
 interface ItemProps {
   name: string
-  /** The line, or the page, slide or row. */
-  position: string
+  position: Position
   closeness: number | null
   isCurrent: boolean
   onVisit: () => void
@@ -52,15 +53,26 @@ function PassageItem({ name, position, closeness, isCurrent, onVisit }: ItemProp
   return (
     <li>
       <button type="button" className="passage" aria-current={isCurrent ? 'true' : undefined} onClick={onVisit}>
-        <span className="passage-name">{name === '' ? capitalised(position) : name}</span>
-        {name !== '' && <span className="passage-position">{position}</span>}
+        <span className="passage-name">{name === '' ? position.title : name}</span>
+        {name !== '' && <span className="passage-position">{position.words}</span>}
         <ClosenessMeter closeness={closeness} />
       </button>
     </li>
   )
 }
 
-const positionOf = (line: number, place: Place | undefined) => (place === undefined ? `line ${line}` : placeWords(place))
+interface Position {
+  /** Where it is all there is to say, and behind a heading. */
+  title: string
+  words: string
+}
+
+/** Lines of a document are those of its readable text, which nobody counts. */
+function positionOf({ line, place }: Pick<Hit, 'line' | 'place'>, at: number, note: NoteView | null): Position {
+  if (place !== undefined) return { title: placeTitle(place), words: placeWords(place) }
+  const hasLines = note === null || note.format !== 'document' || note.lineMarks !== null
+  return hasLines ? { title: `Line ${line}`, words: `line ${line}` } : { title: `Passage ${at + 1}`, words: '' }
+}
 
 const nameOf = (heading: string, title: string) => {
   const last = heading.split(' > ').at(-1) ?? ''

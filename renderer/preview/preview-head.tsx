@@ -2,21 +2,25 @@
 import { ArrowLeft, FolderSearch, Link, SquarePen, X } from 'lucide-react'
 import type { NoteView } from '../../shared/schemas.ts'
 import { useAbility, useApp, useLibrary } from '../app-context.ts'
-import { formatDay, markdownLink, nameOfPath, relativeTo } from '../formats.ts'
+import { fileOf, formatDay, markdownLink, nameOfPath, placeOf, relativeTo } from '../formats.ts'
 import type { Target } from './locate-passage.ts'
 import './preview-head.css'
 
 export interface PreviewHeadProps {
   target: Target
   note: NoteView | null
+  /** Number of the PDF's page in front, for a link to it; null where there is none. */
+  findPage: () => Promise<number | null>
   /** Null where there is nothing to go back to. */
   onBack: (() => void) | null
   onLeave: () => void
 }
 
-export function PreviewHead({ target, note, onBack, onLeave }: PreviewHeadProps) {
+export function PreviewHead({ target, note, findPage, onBack, onLeave }: PreviewHeadProps) {
   const { folders } = useLibrary()
-  const { folder, rest } = relativeTo(folders ?? [], target.path)
+  const linked = folders ?? []
+  const { folder } = relativeTo(linked, target.path)
+  const file = note?.file ?? fileOf(linked, target.path)
   return (
     <header className="preview-head">
       <div className="preview-title-row">
@@ -26,14 +30,14 @@ export function PreviewHead({ target, note, onBack, onLeave }: PreviewHeadProps)
           </button>
         )}
         <h2 title={target.title}>{target.title}</h2>
-        <NoteActions target={target} />
+        <NoteActions target={target} file={file} findPage={findPage} />
         <button type="button" className="quiet icon-only preview-close" aria-label="Back to the hits" onClick={onLeave}>
           <X size={17} aria-hidden />
         </button>
       </div>
       <p className="preview-place" title={target.path}>
         {folder !== null && <span>{nameOfPath(folder)} / </span>}
-        {rest}
+        {placeOf(folder === null ? [] : linked.filter(({ path }) => path === folder), target.path)}
         {note && <span className="preview-date"> · changed {formatDay(note.modified)}</span>}
         {note?.tags.map((tag) => (
           <span key={tag} className="preview-tag">
@@ -45,12 +49,19 @@ export function PreviewHead({ target, note, onBack, onLeave }: PreviewHeadProps)
   )
 }
 
-function NoteActions({ target: { path, line, title } }: { target: Target }) {
+interface NoteActionsProps {
+  target: Target
+  /** On the disk: the archive, for a note inside of one. */
+  file: string
+  findPage: PreviewHeadProps['findPage']
+}
+
+function NoteActions({ target: { path, line, title }, file, findPage }: NoteActionsProps) {
   const { client, toasts } = useApp()
   const canOpen = useAbility('openNote')
   const canReveal = useAbility('revealNote')
-  const copy = () =>
-    navigator.clipboard.writeText(markdownLink(title, path)).then(
+  const copy = async () =>
+    navigator.clipboard.writeText(markdownLink(title, file, await findPage().catch(() => null))).then(
       () => toasts.notice('Link copied', 'A Markdown link to the note is on the clipboard.'),
       () => toasts.notice('The link could not be copied', 'This window may not write to the clipboard.'),
     )

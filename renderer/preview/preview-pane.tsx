@@ -5,10 +5,12 @@ import type { Target } from './locate-passage.ts'
 import { NoteBody } from './note-body.tsx'
 import { NoteGone } from './note-gone.tsx'
 import { PassageList } from './passage-list.tsx'
+import { PdfView } from './pdf/pdf-view.tsx'
 import { PreviewHead } from './preview-head.tsx'
 import { PreviewTools } from './preview-tools.tsx'
 import { RelatedStrip } from './related-strip.tsx'
 import { useNote } from './use-note.ts'
+import { usePageTurning } from './use-page-turning.ts'
 import './preview-pane.css'
 
 export interface PreviewPaneProps {
@@ -23,6 +25,7 @@ export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
   const { target, visit, back } = useTarget(hit)
   const state = useNote(target?.path ?? null)
   const note = state.kind === 'ready' && state.note.path === target?.path ? state.note : null
+  const pages = usePageTurning(note, target, visit)
   return (
     // Escape leads back from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -39,10 +42,19 @@ export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
         <p className="preview-empty">{hasChoice ? 'Choose a note to read it here.' : ''}</p>
       ) : (
         <>
-          <PreviewHead target={target} note={note} onBack={back} onLeave={onLeave} />
-          {note !== null && <PreviewTools note={note} target={target} onVisit={visit} />}
-          {hit !== null && hit.path === target.path && <PassageList hit={hit} target={target} onVisit={visit} />}
-          {state.kind === 'ready' && <NoteBody note={state.note} target={target} />}
+          <PreviewHead target={target} note={note} findPage={pages.find} onBack={back} onLeave={onLeave} />
+          {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
+          {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
+          {state.kind === 'ready' && !pages.isShown && <NoteBody note={state.note} target={target} />}
+          {pages.shown !== null && (
+            <PdfView
+              title={target.title}
+              shown={pages.shown}
+              page={pages.page ?? 1}
+              snippet={pages.isOfPassage ? target.snippet : null}
+              onTurn={pages.turn}
+            />
+          )}
           {state.kind === 'failed' && state.path === target.path && <NoteGone error={state.error} />}
           {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
           <RelatedStrip path={target.path} onVisit={visit} />

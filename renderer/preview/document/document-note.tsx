@@ -1,12 +1,11 @@
 // A document as it reads: its headings, paragraphs, lists, tables and code, with a mark where each page, slide or chapter begins.
 import { memo, type ReactNode, useMemo } from 'react'
-import { placeWords } from '../../../shared/place.ts'
 import type { NoteView } from '../../../shared/schemas.ts'
-import { capitalised } from '../../formats.ts'
+import { placeTitle } from '../../formats.ts'
 import type { LocatedPassage } from '../locate-passage.ts'
 import { PassageText } from '../passage-text.tsx'
 import { WidePart } from '../wide-part.tsx'
-import { type DocumentPiece, itemsOf, piecesOf } from './document-pieces.ts'
+import { type DocumentPiece, type DocumentPlace, itemsOf, piecesOf } from './document-pieces.ts'
 import { TablePiece } from './table-piece.tsx'
 import '../note-prose.css'
 import './document-note.css'
@@ -22,15 +21,24 @@ export const DocumentNote = memo(function DocumentNote({ note, start, end, passa
   const pieces = useMemo(() => piecesOf(note, start, end), [note, start, end])
   return (
     <div className="note-prose note-document">
-      {pieces.map((piece) => (
+      {pieces.map((piece, at) => (
         <div key={piece.start} className="document-piece" data-start={piece.start}>
-          {piece.place && <p className="document-place">{capitalised(placeWords(piece.place))}</p>}
+          {piece.place && !isHeaded(piece.place, note.text, [piece, pieces[at - 1]]) && (
+            <p className="document-place">{placeTitle(piece.place)}</p>
+          )}
           <Piece piece={piece} note={note} passage={passage} />
         </div>
       ))}
     </div>
   )
 })
+
+/** A heading beside it says the same: a sheet's or an attachment's name. */
+const isHeaded = ({ name, kind }: DocumentPlace, text: string, beside: readonly (DocumentPiece | undefined)[]) =>
+  namedPlaces.has(kind) &&
+  beside.some((piece) => piece?.block.kind === 'heading' && text.slice(piece.start, piece.end).includes(name))
+
+const namedPlaces: ReadonlySet<DocumentPlace['kind']> = new Set(['part', 'sheet', 'chapter', 'key'])
 
 interface PieceProps {
   piece: DocumentPiece

@@ -51,7 +51,6 @@ function NumberField({ thing, current, onGo }: Pick<NumberStepperProps, 'thing' 
         aria-label={`Go to ${thing}`}
         inputMode="numeric"
         autoComplete="off"
-        size={Math.max(3, current.length)}
         value={typed}
         onFocus={({ target }) => target.select()}
         onChange={({ target }) => setTyped(target.value)}
