@@ -7,6 +7,7 @@ import { type SearchDeps, searchNotes } from '../search/search-notes.ts'
 import { compareTexts } from '../similarity/compare.ts'
 import { compareLists } from '../similarity/compare-lists.ts'
 import { readFilePart } from './file-part.ts'
+import { createViewCache } from './view-cache.ts'
 import { viewNote } from './view-note.ts'
 
 type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'readFilePart' | 'compare' | 'compareLists'
@@ -16,6 +17,7 @@ export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promis
 
 /** `viewer` reads large notes and documents for whoever looks at them; without one they are read here. */
 export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): Pick<EngineHandlers, QueryMethod> {
+  const cache = createViewCache()
   return {
     search: (input, signal) =>
       use((parts) => {
@@ -24,7 +26,8 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
       }),
     related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
     listTags: () => use(({ store }) => ({ tags: countTags(store) })),
-    readNote: ({ path }, signal) => use(({ store }) => viewNote(store, path, (bytes) => viewer?.view(path, bytes, signal))),
+    readNote: ({ path }, signal) =>
+      use(({ store }) => viewNote(store, path, { cache, elsewhere: (bytes) => viewer?.view(path, bytes, signal) })),
     readFilePart: ({ path, start, length }) =>
       use(({ store }) => readFilePart(path, start, length, (asked) => store.notes.has(asked))),
     compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),

@@ -10,6 +10,7 @@ import { fileHolding, notesInside } from '../reading/held-notes.ts'
 import { type NoteText, readFileAsNote } from '../reading/read-file.ts'
 import { settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
+import type { ViewCache } from './view-cache.ts'
 
 /** Reads a note elsewhere; undefined where there is no elsewhere. */
 export type ViewElsewhere = (sizeBytes: number) => Promise<NoteText> | undefined
@@ -18,7 +19,11 @@ export type ViewElsewhere = (sizeBytes: number) => Promise<NoteText> | undefined
  * Only notes of the library can be read: the window names a path, and that alone must open no other file. Throws NOTE_NOT_FOUND,
  * READER_FAILED and what a reader refuses.
  */
-export async function viewNote({ notes }: Pick<Store, 'notes'>, path: string, elsewhere: ViewElsewhere): Promise<NoteView> {
+export async function viewNote(
+  { notes }: Pick<Store, 'notes'>,
+  path: string,
+  { elsewhere, cache }: { elsewhere: ViewElsewhere; cache: ViewCache },
+): Promise<NoteView> {
   const known = notes.get(path)
   if (!known) throw notFound(path)
   // What no process survives is not let in here.
@@ -29,7 +34,8 @@ export async function viewNote({ notes }: Pick<Store, 'notes'>, path: string, el
   })
   if (isContainer(path)) return viewContainer(path, mtimeMs, notesInside(notes, path))
   const isElsewhere = size > settings.reading.inPlaceBytes || isReadApart(path)
-  const note = await ((isElsewhere && elsewhere(size)) || readHere(path))
+  const read = async () => (isElsewhere ? elsewhere(size) : undefined) ?? readHere(path)
+  const note = await (isReadApart(path) ? cache(`${path}\n${size}\n${mtimeMs}`, read) : read())
   const { title, format, text, bodyStart, lineMarks, places, blocks, leftOut } = note
   return {
     path,

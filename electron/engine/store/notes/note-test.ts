@@ -2,6 +2,7 @@
 // ways in which file systems write an accent; Grösse is found as Groesse too.
 import { daySpan } from '../../../../shared/query/query-date.ts'
 import { kindOfKey } from '../../readers/facts/field-kinds.ts'
+import { possibleContainers } from '../../readers/note-paths.ts'
 import { fold } from '../../words/fold.ts'
 import { foldedSpellings } from '../../words/split-word.ts'
 import type { SearchFilter } from '../queries.ts'
@@ -67,11 +68,12 @@ function belowTest(prefix: string): NoteTest {
   return ({ path }) => path.startsWith(folder) && (path.length === folder.length || /[/\\]/u.test(path.charAt(folder.length)))
 }
 
-/** A file's ending, or what its front matter calls its type (type: meeting). */
+/** A file's ending, that of the file which the note stands in, or what its front matter calls its type (type: meeting). */
 function typeTest(type: string): NoteTest {
   const ending = `.${fold(type)}`
   const isCalled = propertyTest('type', type)
-  return (note) => fold(note.path).endsWith(ending) || isCalled(note)
+  const isOf = (path: string) => fold(path).endsWith(ending)
+  return (note) => isOf(note.path) || isCalled(note) || [...possibleContainers(note.path)].some(isOf)
 }
 
 function tagTest(tag: string): NoteTest {
