@@ -4,6 +4,7 @@ import { codeExtensions, isCodeName } from './code/languages.ts'
 import { readCode } from './code/read-code.ts'
 import { isMachineWritten } from './data/machine-written.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
+import { mboxReader } from './mail/mbox.ts'
 import { readMail } from './mail/read-mail.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOrg } from './org/read-org.ts'
@@ -25,6 +26,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['txt text', plainText],
   ['org', text(readOrg)],
   ['eml emlx', { kind: 'document', read: readMail }],
+  ['mbox mbx', mboxReader()],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
   ['pdf', pdfReader()],

@@ -38,7 +38,9 @@ export interface OpenContainer {
   notes: readonly ContainedNote[]
   /** Names of files in it that are no notes (pictures, fonts): counted by kind. */
   others: readonly string[]
-  /** Bytes of one note. Throws FILE_DAMAGED. */
+  /** A sentence on notes that were left out by the reader's bounds; null, or absent, where all are listed. */
+  leftOut?: string | null
+  /** Bytes of one note. Throws FILE_DAMAGED, TOO_LARGE. */
   read(note: ContainedNote): Promise<Uint8Array>
   close(): Promise<void>
 }
@@ -49,7 +51,7 @@ export interface ContainedNote {
    * at most 200 UTF-16 units a part.
    */
   name: string
-  /** Bytes that `read` gives; of packed ones as the directory says. */
+  /** About as many as `read` gives; of packed ones as the directory says. */
   sizeBytes: number
   /** When it was changed last, in ms since 1970; null where the file does not say. */
   modifiedMs: number | null

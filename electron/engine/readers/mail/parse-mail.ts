@@ -1,5 +1,6 @@
 // Bytes of an Internet message (RFC 5322) -> what postal-mime finds in it; what it refuses is read by its head alone.
 import type { Address, Email, Header } from 'postal-mime'
+import { headLength } from './head-length.ts'
 import type { MailHead, Person } from './mail-fields.ts'
 import { ownLabels } from './mail-fields.ts'
 
@@ -28,8 +29,7 @@ const maxHeadBytes = 1024 * 1024
 
 function headOf(bytes: Uint8Array): Uint8Array {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, maxHeadBytes))
-  const ends = ['\n\n', '\n\r\n'].map((gap) => head.indexOf(gap)).filter((at) => at >= 0)
-  return head.subarray(0, Math.min(...ends, head.length))
+  return head.subarray(0, headLength(head))
 }
 
 /** What programs put around a mail: a byte order mark, blank lines, mbox's line "From …", and Apple Mail's count of its bytes. */

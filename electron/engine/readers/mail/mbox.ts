@@ -1,0 +1,79 @@
+// mbox: a file of mails, one behind the other, each below a line "From …". Looked through in pieces and read mail by mail, so that gigabytes
+// take no memory. Left out: messages that Thunderbird has deleted, and those beyond 200,000.
+import { type FileHandle, open } from 'node:fs/promises'
+import { checkNoteSize, damaged, maxNotes, notAllNotes } from '../containers/bounds.ts'
+import { findAll, readRange, windowsOf } from '../containers/file-windows.ts'
+import { createNoteNames } from '../containers/note-names.ts'
+import type { ContainedNote, ContainerReader, OpenContainer } from '../reader.ts'
+import { isMessageStart, type MessageHead, readHead, withoutMarks } from './mbox-heads.ts'
+import { readMail } from './read-mail.ts'
+
+/** `most`: messages that are listed. */
+export const mboxReader = (most = maxNotes): ContainerReader => ({
+  kind: 'container',
+  open: (path) => openMailbox(path, most),
+})
+
+const reader = { kind: 'document', read: readMail } as const
+
+/** Throws FILE_DAMAGED, and the system's errors for a path that cannot be read. */
+async function openMailbox(path: string, most: number): Promise<OpenContainer> {
+  const file = await open(path)
+  try {
+    const { decodeWords } = await import('postal-mime')
+    const { messages, found } = await findMessages(file, path, most)
+    const names = createNoteNames()
+    const ranges = new Map<string, Message>()
+    const notes = messages.map((message): ContainedNote => {
+      const name = names.take([decodeWords(message.subject) || 'No subject'])
+      ranges.set(name, message)
+      return { name, sizeBytes: message.end - message.start, modifiedMs: message.dateMs, reader }
+    })
+    return {
+      notes,
+      others: [],
+      leftOut: notAllNotes(found, messages.length, 'messages'),
+      async read({ name, sizeBytes }) {
+        checkNoteSize(path, name, sizeBytes)
+        const range = ranges.get(name)
+        return withoutMarks(await readRange(file, range?.start ?? 0, range?.end ?? 0))
+      },
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+/** Bytes of it in the file, its line "From …" included: programs read over it. */
+interface Message extends MessageHead {
+  start: number
+  end: number
+}
+
+/** A head longer than this is that of a list's thousand recipients: its subject and date stand in its beginning. */
+const headBytes = 64 * 1024
+
+async function findMessages(file: FileHandle, path: string, most: number): Promise<{ messages: Message[]; found: number }> {
+  const messages: Message[] = []
+  let found = 0
+  let size = 0
+  let last: Message | null = null
+  for await (const { bytes, at, ...window } of windowsOf(file, { before: 4, behind: headBytes })) {
+    size = at + bytes.length
+    for (const start of findAll({ bytes, ...window }, 'From ')) {
+      if (!isMessageStart(bytes, start, at + start === 0)) continue
+      if (last !== null) last.end = at + start
+      const next: Message = { ...readHead(bytes.subarray(start, start + headBytes)), start: at + start, end: at + start }
+      last = next
+      if (next.isDeleted) continue
+      found++
+      if (messages.length < most) messages.push(next)
+    }
+  }
+  if (last !== null) last.end = size
+  else if (size > 0)
+    throw damaged(path, 'no message begins in it', 'Export the mailbox again, or give a single mail the ending .eml.')
+  return { messages, found }
+}
