@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { codeExtensions, isCodeName } from './code/languages.ts'
 import { readCode } from './code/read-code.ts'
 import { isMachineWritten } from './data/machine-written.ts'
+import { zipReader } from './exports/zip/read-zip.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { mboxReader } from './mail/mbox.ts'
 import { readMail } from './mail/read-mail.ts'
@@ -10,7 +11,7 @@ import { readMarkdown } from './markdown.ts'
 import { readOrg } from './org/read-org.ts'
 import { pdfReader } from './pdf/read-pdf.ts'
 import { readPlainText } from './plain-text.ts'
-import type { FormatReader, TextReader } from './reader.ts'
+import type { DocumentReader, FormatReader, TextReader } from './reader.ts'
 
 const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding'> = {}): TextReader => ({
   kind: 'text',
@@ -27,6 +28,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['org', text(readOrg)],
   ['eml emlx', { kind: 'document', read: readMail }],
   ['mbox mbx', mboxReader()],
+  ['zip bear2bk bearbk textpack', zipReader(readerInArchive)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
   ['pdf', pdfReader()],
@@ -48,4 +50,10 @@ export function readerOf(path: string): FormatReader | undefined {
   if (isMachineWritten(name)) return undefined
   if (isCodeName(name)) return code
   return readers.get(extensionOf(path)) ?? (plainNames.test(name) ? plainText : undefined)
+}
+
+/** Who reads a file inside an archive: programs are no notes there, and archives in archives stay closed. */
+function readerInArchive(name: string): TextReader | DocumentReader | null {
+  const reader = readerOf(name)
+  return reader === undefined || reader === code || reader.kind === 'container' ? null : reader
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/errors.ts'
 /** A mailbox of twenty years has 100,000; each costs 200 bytes of the list. */
 export const maxNotes = 200_000
 /** The same as of a document: what one mail with its attachments may have. */
-const maxNoteBytes = 200 * 1024 * 1024
+export const maxNoteBytes = 200 * 1024 * 1024
 
 /** For people; null where all that were found are listed. `what`: in the plural. */
 export const notAllNotes = (found: number, listed: number, what: string): string | null =>
