@@ -1,9 +1,9 @@
 // Files that hold many notes: a walk finds the file, what is in it is found by listing it.
 //  1. unchanged  file and notes are as the store knows them: its notes count as seen, nothing is opened
 //  2. changed    the file is listed, and each of its notes stands in the walk like a file of its own
-//  3. refused    what is known of it stays; reading the file itself says why
+//  3. refused    what is known of its notes stays; reading the file itself says why
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import type { FoundFile } from '../library/walk-result.ts'
+import type { FoundFile, Walk } from '../library/walk-result.ts'
 import { isContainer, pathInside, possibleContainers } from '../readers/note-paths.ts'
 import type { NoteReader } from '../reading/note-reader.ts'
 import type { NoteState } from '../store/stored.ts'
@@ -15,18 +15,19 @@ export interface ContainerDeps {
   isSettled(note: NoteState): boolean
 }
 
-/** The files and, behind each that holds notes, its notes. Throws CANCELLED, and READER_FAILED when nothing can be read at all. */
+/** The walk with, behind each file that holds notes, its notes; one that cannot be listed is closed. Throws CANCELLED, and READER_FAILED when nothing can be read at all. */
 export async function expandContainers(
-  files: readonly FoundFile[],
+  walk: Walk,
   { reader, known, isSettled }: ContainerDeps,
   signal: AbortSignal,
-): Promise<FoundFile[]> {
-  if (!files.some(({ path }) => isContainer(path))) return [...files]
+): Promise<Walk> {
+  if (!walk.files.some(({ path }) => isContainer(path))) return walk
   const byPath = new Map(known.map((note) => [note.path, note]))
   const insideOf = groupByFile(known)
-  const expanded: FoundFile[] = []
-  for (const file of files) {
-    expanded.push(file)
+  const files: FoundFile[] = []
+  const closed = [...walk.closed]
+  for (const file of walk.files) {
+    files.push(file)
     if (!isContainer(file.path)) continue
     throwIfCancelled(signal)
     const note = byPath.get(file.path)
@@ -35,11 +36,12 @@ export async function expandContainers(
     const list = isSame && [note, ...inside].every(isSettled) ? null : await reader.list(file.path, file.sizeBytes, signal)
     if (list?.kind === 'list') {
       for (const { name, sizeBytes, modifiedMs } of list.notes) {
-        expanded.push({ path: pathInside(file.path, name), sizeBytes, modifiedMs: modifiedMs ?? file.modifiedMs })
+        files.push({ path: pathInside(file.path, name), sizeBytes, modifiedMs: modifiedMs ?? file.modifiedMs })
       }
-    } else if (list?.kind !== 'gone') expanded.push(...inside.map(asFound))
+    } else if (list === null) files.push(...inside.map(asFound))
+    else closed.push(file.path)
   }
-  return expanded
+  return { ...walk, files, closed }
 }
 
 function groupByFile(known: readonly NoteState[]): ReadonlyMap<string, NoteState[]> {

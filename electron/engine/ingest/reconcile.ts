@@ -77,7 +77,7 @@ async function planFolder(
     const known = start === folder ? notes : notes.filter(({ path }) => path === start || isInside(path, start))
     const rules = { fingerprint: recipe.fingerprint, isForced: (path: string) => isForced(path) || racy.has(path) }
     const holding = { reader, known, isSettled: (note: NoteState) => isSettled(note, rules) }
-    const walk = { ...sight.walk, files: await expandContainers(sight.walk.files, holding, run.signal) }
+    const walk = await expandContainers(sight.walk, holding, run.signal)
     return planChanges({
       folder,
       walk,

@@ -1,7 +1,6 @@
 // Bytes of a note and who reads them, whether it is a file or stands in one that holds many.
 import { createHash } from 'node:crypto'
 import { open, readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { readerOf } from '../readers/formats.ts'
 import { mostBytesOf, nameInside, possibleContainers } from '../readers/note-paths.ts'
@@ -93,7 +92,7 @@ export async function containerHash(path: string): Promise<string> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    const hash = createHash('sha256').update(`${basename(path)}\n${size}\n`)
+    const hash = createHash('sha256').update(`${size}\n`)
     for (const position of [0, Math.max(0, size - hashedBytes)]) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(hashedBytes), 0, hashedBytes, position)
       hash.update(buffer.subarray(0, bytesRead))

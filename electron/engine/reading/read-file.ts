@@ -59,11 +59,15 @@ export async function readFileAnew(
 }
 
 /** The file itself is a note without text, found by its name; its notes are read one by one. */
-async function readContainer({ path, knownHash }: ReadRequest, source: Pick<FileSource, 'list'>): Promise<FileReading> {
+async function readContainer(
+  { path, knownHash, vanishedHashes }: ReadRequest,
+  source: Pick<FileSource, 'list'>,
+): Promise<FileReading> {
   const hash = await containerHash(path)
   if (hash === knownHash) return { kind: 'same' }
-  await source.list(path)
   const facts = { title: basename(path), tags: [], aliases: [], properties: [], dateMs: null }
+  if (vanishedHashes.includes(hash)) return { kind: 'moved', hash, facts }
+  await source.list(path)
   return { kind: 'read', hash, facts, chunks: [], part: null }
 }
 

@@ -1,0 +1,89 @@
+// A file that holds many notes: each of them is a note like any other.
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
+import { openTestIngest } from './ingest-fixture.ts'
+
+interface Mail {
+  subject: string
+  text: string
+}
+
+const mailbox = (...mails: Mail[]) =>
+  mails
+    .map(
+      ({ subject, text }) =>
+        `From ada@example.org Thu Nov 26 10:00:00 2026\nFrom: Ada <ada@example.org>\nSubject: ${subject}\n\n${text}\n\n`,
+    )
+    .join('')
+
+const boiler = { subject: 'The boiler', text: 'It has been cold since Monday.' }
+const train = { subject: 'The train', text: 'Seat 42, by the window.' }
+const garden = { subject: 'The garden', text: 'Plant the beans in May.' }
+
+async function openMailbox(...mails: Mail[]) {
+  const folder = makeFolder()
+  writeFiles(folder, { 'post.mbox': mailbox(...mails), 'note.md': 'A note beside it.' })
+  const opened = await openTestIngest()
+  const inside = (name: string) => join(folder, 'post.mbox', name)
+  const paths = () =>
+    [...opened.store.notes.values()]
+      .filter(({ chunks }) => chunks > 0)
+      .map(({ path }) => path)
+      .sort()
+  return { ...opened, folder, inside, paths }
+}
+
+test('every mail of a mailbox is a note of its own, and the mailbox itself none', async () => {
+  const { index, folder, inside, paths, store, ingest } = await openMailbox(boiler, train)
+  expect(await index(folder)).toMatchObject({ found: 3, indexed: 3, skipped: 0, failed: 0, problems: [] })
+  expect(paths()).toEqual([join(folder, 'note.md'), inside('The boiler'), inside('The train')])
+  expect(store.notes.get(inside('The boiler'))).toMatchObject({ title: 'The boiler', state: 'indexed' })
+  expect(await ingest.listFolders()).toMatchObject([
+    { found: 3, indexed: 3, archives: [{ path: join(folder, 'post.mbox'), notes: 2 }] },
+  ])
+  expect(await index(folder)).toMatchObject({ found: 3, unchanged: 3, indexed: 0, chunks: 0 })
+})
+
+test('a mail that arrives is encoded alone, and one that is deleted is forgotten alone', async () => {
+  const { index, folder, inside, paths, encoder } = await openMailbox(boiler, train)
+  await index(folder)
+  const before = encoder.encoded.length
+  writeFiles(folder, { 'post.mbox': mailbox(boiler, garden) })
+  expect(await index(folder)).toMatchObject({ found: 3, indexed: 1, unchanged: 2, removed: 1, chunks: 1 })
+  expect(encoder.encoded.slice(before)).toEqual([expect.stringContaining('beans')])
+  expect(paths()).toEqual([join(folder, 'note.md'), inside('The boiler'), inside('The garden')])
+})
+
+test('a mailbox that is renamed takes its notes along: nothing is encoded again', async () => {
+  const { index, folder, paths } = await openMailbox(boiler, train)
+  await index(folder)
+  renameSync(join(folder, 'post.mbox'), join(folder, 'old post.mbox'))
+  expect(await index(folder)).toMatchObject({ found: 3, chunks: 0, removed: 0 })
+  expect(paths()).toEqual([
+    join(folder, 'note.md'),
+    join(folder, 'old post.mbox/The boiler'),
+    join(folder, 'old post.mbox/The train'),
+  ])
+})
+
+test('with the mailbox all of its notes go, and no others', async () => {
+  const { index, folder, paths } = await openMailbox(boiler, train)
+  await index(folder)
+  rmSync(join(folder, 'post.mbox'))
+  await index(folder)
+  expect(paths()).toEqual([join(folder, 'note.md')])
+})
+
+test('a mailbox that cannot be looked through keeps what is known of it, says why, and is not opened again until it changes', async () => {
+  const { index, folder, inside, paths } = await openMailbox(boiler, train)
+  await index(folder)
+  writeFiles(folder, { 'post.mbox': `No mail begins here.\n${'x'.repeat(100)}\n` })
+  const report = await index(folder)
+  expect(report.problems).toMatchObject([{ path: join(folder, 'post.mbox'), state: 'failed', code: 'FILE_DAMAGED' }])
+  expect(paths()).toContain(inside('The boiler'))
+  writeFiles(folder, { 'post.mbox': mailbox(train) })
+  expect(await index(folder)).toMatchObject({ found: 2, failed: 0, problems: [] })
+  expect(paths()).toEqual([join(folder, 'note.md'), inside('The train')])
+})
