@@ -110,7 +110,7 @@ const hostile: [what: string, make: (length: number) => string][] = [
   ['errors in front matter', (length) => `---\n${repeated('a: "x\n')(length)}---\nx`],
   ['properties of a page', repeated('a:: b\n')],
   ['comments', repeated('a %%b%% ')],
-  ['comments that never close', repeated('<!-- %%a\n\n')],
+  ['comments that never close', repeated('<!-- #+BEGIN_QUERY %%a\n\n')],
   ['fields', repeated('- key words:: value\n')],
   ['fields in brackets', repeated('[k:: [v')],
   ['fields in parentheses', repeated('(k:: (v')],

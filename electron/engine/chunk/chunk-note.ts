@@ -117,10 +117,10 @@ function* sectionPassages(note: Note, { heading, blocks }: Section, head: ChunkH
  */
 function* fittingPassages(note: Note, head: ChunkHead, { start, end, tokens }: Piece, limits: ChunkLimits): Generator<Passage> {
   const { maxTokens, countTokens } = limits
-  const { headings } = head
+  const { headings, tags } = head
   const text = note.text.slice(start, end)
   const encoded = joinHead(head.text, readableText(text, note.format))
-  const searched = joinHead(head.text, text)
+  const searched = joinHead(joinHead(head.text, text), tags.join(' '))
   if (countTokens(encoded) <= maxTokens) return yield { start, end, headings, encoded, searched }
   const limit = Math.floor(Math.min(tokens, maxTokens - head.tokens) / 2)
   const halves = limit < 1 ? [] : splitText(note.text, { start, end }, { limit, level: 'sentence', countTokens })

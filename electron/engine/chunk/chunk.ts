@@ -14,7 +14,7 @@ export interface Chunk extends Positions {
   text: string
   /** Title + headings + readable text: what the encoder sees after its role prefix. */
   encoded: string
-  /** Title + headings + text as written, addresses and all, and in the first chunk Note.about: what keyword search sees. */
+  /** Title + headings + text as written, addresses and all + tags of the headings, and in the first chunk Note.about: what keyword search sees. */
   searched: string
 }
 

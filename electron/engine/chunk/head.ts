@@ -8,6 +8,8 @@ export interface ChunkHead {
   tokens: number
   /** Headings above the passage as they are shown, outermost first. */
   headings: readonly string[]
+  /** Tags of those headings, each once: words find every passage below them by these. */
+  tags: readonly string[]
   /** Title and every heading are in `text` with all their words. */
   isWhole: boolean
 }
@@ -26,17 +28,18 @@ export function fitHead(title: string, path: Section['path'], limits: ChunkLimit
   const limit = Math.floor(limits.maxTokens * maxHeadShare)
   const all = path.map(({ heading = '' }) => heading.trim()).filter((heading) => heading !== '')
   const headings = all.slice(-maxHeadings).map(cut)
+  const tags = [...new Set(path.slice(-maxHeadings).flatMap((heading) => heading.tags ?? []))]
   const isBounded = all.length > maxHeadings || headings.some((heading, at) => heading !== all.at(at - headings.length))
   const below = isSame(all[0], title) && all.length <= maxHeadings ? headings.slice(1) : headings
   for (let from = 0; from <= below.length; from++) {
     const text = joinHead(title, below.slice(from).join(' > '))
     const tokens = measure(text, limits)
-    if (tokens <= limit) return { text, tokens, headings, isWhole: from === 0 && !isBounded }
+    if (tokens <= limit) return { text, tokens, headings, tags, isWhole: from === 0 && !isBounded }
   }
   const { countTokens } = limits
   const [short] = splitText(title, { start: 0, end: title.length }, { limit: Math.max(1, limit), level: 'word', countTokens })
-  if (short === undefined || short.tokens > limit) return { text: '', tokens: 0, headings, isWhole: false }
-  return { text: title.slice(short.start, short.end), tokens: short.tokens, headings, isWhole: false }
+  if (short === undefined || short.tokens > limit) return { text: '', tokens: 0, headings, tags, isWhole: false }
+  return { text: title.slice(short.start, short.end), tokens: short.tokens, headings, tags, isWhole: false }
 }
 
 export const joinHead = (head: string, text: string): string => [head, text].filter((part) => part !== '').join('\n')

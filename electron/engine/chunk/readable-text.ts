@@ -20,9 +20,11 @@ const readableMarkdown = (text: string) =>
     .replace(/^[ \t:-]*\|[ \t|:-]*$/gm, '')
     .replace(/(\*\*|__|~~|==)/g, '')
 
-/** What stands elsewhere (embeds), what is run (Templater), what names a source (Pandoc) or a note (Zettelkasten) is no sentence's word. */
+/** What stands elsewhere (embeds), what is run (queries, Templater), what names a source (Pandoc) or a note (Zettelkasten) is no sentence's word. */
 const withoutDialects = (text: string) =>
   text
+    .replace(/^[ \t]*```(?:dataview|dataviewjs|tasks|query)[ \t]*\n[^`]{0,2000}```/gm, '')
+    .replace(/^[ \t]*#\+(?:BEGIN|END)_[^\n]*$/gm, '')
     .replace(/!\[\[[^[\]\n]{1,1000}\]\]/g, '')
     .replace(/\{\{(?:embed|video|youtube|tweet|pdf)[ \t][^{}\n]{0,1000}\}\}/g, '')
     .replace(/\{\{cloze[ \t]([^{}\n]{0,1000})\}\}/g, '$1')

@@ -21,7 +21,9 @@ export function* linesOf(text: string, from = 0): Generator<Line> {
   if (start < text.length) yield { start, end: text.length, text: text.slice(start) }
 }
 
-export type LineKind = { kind: Exclude<BlockKind, 'heading'> } | { kind: 'heading'; level: number; heading: string }
+export type LineKind =
+  | { kind: Exclude<BlockKind, 'heading'> }
+  | ({ kind: 'heading'; level: number; heading: string } & Pick<Block, 'tags'>)
 
 /**
  * What a line is, given what the line above was (null: blank, or the first). Null ends the open block.

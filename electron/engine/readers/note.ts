@@ -18,6 +18,8 @@ export interface Block {
   level?: number
   /** Headings only: the heading's words without markup. */
   heading?: string
+  /** Headings only: tags that it carries beside its words, and that all below it inherits (org). None when absent. */
+  tags?: readonly string[]
 }
 
 /** Where the text from `start` (offset in Note.text) up to the next place stands in its file. */

@@ -22,6 +22,7 @@ test.each([
   ['tasks without state and priority', '- TODO [#A] Book it\n- [x] Paid', 'note\nBook it\nPaid'],
   ['days without brackets', '- a\n  SCHEDULED: <2024-05-06 Mon>', 'note\na\n  SCHEDULED: 2024-05-06 Mon'],
   ['tags of many words', 'In #[[summer plans]]', 'note\nIn summer plans'],
+  ['queries are left out', 'Open:\n\n```dataview\nTABLE due FROM #task\n```\n\nThat is all.', 'note\nOpen:\n\n\n\nThat is all.'],
   ['clozes', '{{cloze Rome}} is old', 'note\nRome is old'],
   ["a note's number", '@20240101123000\nWords', 'note\nWords'],
   ["words that look like Logseq's states", '- Now is the time\n- TODO', 'note\nNow is the time\nTODO'],

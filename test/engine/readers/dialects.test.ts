@@ -28,6 +28,7 @@ describe('what no reader of a Markdown note is shown is neither in its text nor 
     ['the mark of a callout in a callout', '> > [!tip|right] Dry it', '> > Dry it'],
     ['the signs of a highlight', 'a ==marked word== b', 'a marked word b'],
     ['a block shown by its id', `Ask ((${uuid})) now`, 'Ask  now'],
+    ['a long query', '- a\n  #+BEGIN_QUERY\n  {:query [[x]]}\n  #+END_QUERY', '- a\n  \n\n'],
     ['a query', '- {{query (and [[a]] (task TODO))}}\n- b', '- \n- b'],
     [
       "Logseq's own properties",

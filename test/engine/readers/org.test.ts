@@ -1,11 +1,24 @@
 // What Org writes into a file beside its text.
 import { describe, expect, test } from 'vitest'
+import { chunkNote } from '../../../electron/engine/chunk/chunk-note.ts'
 import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
 
 const read = (text: string, name: string) => readTextNote(new TextEncoder().encode(text), `/n/${name}`, { maxNoteBytes: 1e6 })
 const uuid = '64ab0000-1111-2222-3333-444455556666'
 
 describe('Org', () => {
+  test("a headline's tags find every passage below it, and no other", () => {
+    const note = read('* Garden :green:\nOne.\n** Beds :veg:\nTwo.\n* House\nThree.', 'a.org')
+    const chunks = chunkNote(note, { targetTokens: 200, maxTokens: 300, countTokens: (text) => text.split(/\s+/).length })
+    expect(note.tags).toEqual(['green', 'veg'])
+    expect(chunks.map(({ searched }) => ['green', 'veg'].filter((tag) => searched.includes(tag)))).toEqual([
+      ['green'],
+      ['green', 'veg'],
+      [],
+    ])
+    for (const { encoded } of chunks) expect(encoded).not.toMatch(/green|veg/)
+  })
+
   test('drawers: their marks and what programs write are cut out, properties and notes are read', () => {
     const text = [
       '* TODO Sow beans',

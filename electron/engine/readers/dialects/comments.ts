@@ -1,7 +1,13 @@
-// Comments: what an author wrote for nobody who reads the note. %%of Obsidian%% and <!-- of HTML -->, in a line or over many.
+// What stands between two marks and is shown to nobody who reads the note: %%comments of Obsidian%%, <!-- of HTML -->, and queries that
+// Logseq answers in their place. In a line or over many.
 import type { Span } from './cut-out.ts'
 
-const opening = /(?<![\p{L}\p{N}%])%%|<!--/gu
+const opening = /(?<![\p{L}\p{N}%])%%|<!--|#\+BEGIN_QUERY/gu
+const closings: ReadonlyMap<string, string> = new Map([
+  ['%%', '%%'],
+  ['<!--', '-->'],
+  ['#+BEGIN_QUERY', '#+END_QUERY'],
+])
 const lineStart = /^[ \t>]*(?:[-*+][ \t]+)?$/
 const blankLine = /\n[ \t]*\r?\n/
 
@@ -10,14 +16,13 @@ export function findComments(text: string): Span[] {
   const found: Span[] = []
   // Without an end behind here there is none further on, which need not be looked for again.
   const endless = new Set<string>()
-  opening.lastIndex = 0
   const marks = new RegExp(opening)
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    const close = mark[0] === '%%' ? '%%' : '-->'
+    const close = closings.get(mark[0]) ?? mark[0]
     const from = marks.lastIndex
     const at = endless.has(close) ? -1 : text.indexOf(close, from)
     if (at === -1) endless.add(close)
-    else if (close === '-->' || beginsLine(text, mark.index) || !blankLine.test(text.slice(from, at))) {
+    else if (close !== '%%' || beginsLine(text, mark.index) || !blankLine.test(text.slice(from, at))) {
       const end = at + close.length
       // Of the blanks before and behind it one is enough.
       const isBetween = text.startsWith(' ', end) && /^\s?$/.test(text.charAt(mark.index - 1))

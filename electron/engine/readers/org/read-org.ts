@@ -1,9 +1,8 @@
 // Org -> Reading: headlines, blocks, tables and lists, line by line. The file's own text is kept, but for what programs write into
 // it (org-asides.ts).
 import type { Reading } from '../complete-note.ts'
-import { blocksByLines, type ClassifyLine } from '../line-blocks.ts'
+import { blocksByLines, type ClassifyLine, type LineKind } from '../line-blocks.ts'
 import { decodeTarget } from '../markup.ts'
-import type { Block } from '../note.ts'
 import { withoutOrgAsides } from './org-asides.ts'
 import { withoutEmphasis } from './plain-org.ts'
 import { readPreamble, splitOrgTags } from './preamble.ts'
@@ -31,7 +30,7 @@ export function readOrg(file: string): Reading {
     bodyStart,
     blocks,
     fields: [...fields, ...inText],
-    tags: tagsOfHeadlines(text, blocks),
+    tags: blocks.flatMap(({ tags = [] }) => tags),
     links: Array.from(text.matchAll(link)).flatMap((match) => linkTarget(match[1] ?? '')),
     lineMarks: null,
   }
@@ -53,8 +52,7 @@ function createClassifier(states: ReadonlySet<string>): ClassifyLine {
       return { kind: blockKind(inside) }
     }
     const stars = text.length > maxHeadline ? undefined : headline.exec(text)?.[1]
-    if (stars !== undefined)
-      return { kind: 'heading', level: stars.length, heading: headingText(text.slice(stars.length), states) }
+    if (stars !== undefined) return headingOf(stars.length, text.slice(stars.length).trim(), states)
     if (/^\s*\|/.test(text)) return { kind: 'table' }
     const isItem = /^\s*(?:[-+]|\d{1,9}[.)])\s/.test(text) || /^\s+\*\s/.test(text)
     if (isItem || (above === 'list' && /^\s/.test(text))) return { kind: 'list' }
@@ -64,9 +62,13 @@ function createClassifier(states: ReadonlySet<string>): ClassifyLine {
 
 const blockKind = (name: string) => (name === 'quote' || name === 'verse' ? ('quote' as const) : ('code' as const))
 
-/** A headline's words: no state, priority, tags, cookies, and links by what they show. */
-function headingText(line: string, states: ReadonlySet<string>): string {
-  const words = line.trim().replace(headlineTags, '').trim()
+function headingOf(level: number, line: string, states: ReadonlySet<string>): LineKind {
+  const tags = splitOrgTags(headlineTags.exec(line)?.[1] ?? '')
+  return { kind: 'heading', level, heading: headingText(line.replace(headlineTags, '').trim(), states), tags }
+}
+
+/** A headline's words: no state, priority, cookies, and links by what they show. */
+function headingText(words: string, states: ReadonlySet<string>): string {
   const [first = ''] = /^\S*/.exec(words) ?? []
   const rest = (states.has(first) ? words.slice(first.length).trim() : words)
     .replace(/^\[#[A-Z0-9]\]\s*/, '')
@@ -83,11 +85,6 @@ const statesOf = (file: string): ReadonlySet<string> =>
     [usualStates, ...Array.from(file.matchAll(ownStates), (match) => match[1] ?? '')].flatMap((line) =>
       line.split(/[\s|]+/).map((state) => state.replace(/\([^()]*\)$/, '')),
     ),
-  )
-
-const tagsOfHeadlines = (text: string, blocks: readonly Block[]): string[] =>
-  blocks.flatMap(({ kind, start, end }) =>
-    kind === 'heading' ? splitOrgTags(headlineTags.exec(text.slice(start, end).trim())?.[1] ?? '') : [],
   )
 
 /** Files beside the note (file:x.org::*Part, ./x.org) and the names of headlines and notes; no addresses. */
