@@ -9,6 +9,8 @@ type Cost = (own: unknown, given: readonly unknown[], result: unknown) => number
 const lengthOf = (value: unknown): number => (typeof value === 'string' || Array.isArray(value) ? value.length : 1)
 const whole: Cost = (own) => lengthOf(own)
 const one: Cost = () => 1
+/** What is copied, however much it is copied out of. */
+const made: Cost = (_, __, result) => lengthOf(result)
 /** With a regular expression a method goes over its text by the expression's exec. */
 const wholeUnlessPattern: Cost = (own, [by]) => (by instanceof RegExp ? 0 : lengthOf(own))
 
@@ -19,7 +21,7 @@ const searched: Cost = (own, [, from], result) => {
 }
 
 const overTexts = 'trim trimStart trimEnd toLowerCase normalize lastIndexOf includes toWellFormed'.split(' ')
-const overLists = 'join slice concat toReversed toSorted sort with indexOf includes'.split(' ')
+const overLists = 'join concat toReversed toSorted sort with indexOf includes'.split(' ')
 const withCallback = 'map filter flatMap find findLast findIndex findLastIndex some every reduce forEach'.split(' ')
 
 /** Steps that `run` takes before it returns. It is handed a function by which it adds steps of its own. */
@@ -60,6 +62,7 @@ export function countWork(run: (add: (steps: number) => void) => void): number {
     wrap(String.prototype, 'indexOf', counted(searched))
     for (const name of ['charCodeAt', 'slice']) wrap(String.prototype, name, counted(one))
     for (const name of overLists) wrap(Array.prototype, name, counted(whole))
+    wrap(Array.prototype, 'slice', counted(made))
     for (const name of withCallback) wrap(Array.prototype, name, countingCalls)
     for (const steps of [[].values(), new Map().values(), new Set().values()])
       wrap(Object.getPrototypeOf(steps), 'next', counted(one))
