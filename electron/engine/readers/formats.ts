@@ -20,6 +20,12 @@ const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding
 })
 
 const plainText = text(readPlainText)
+
+/** Its library is loaded where the first such file is read. */
+const document = (load: () => Promise<DocumentReader['read']>): DocumentReader => ({
+  kind: 'document',
+  read: async (bytes, file) => (await load())(bytes, file),
+})
 const code = text(readCode)
 
 const formats: readonly (readonly [extensions: string, FormatReader])[] = [
@@ -32,6 +38,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
   ['pdf', pdfReader()],
+  ['docx docm dotx dotm', document(async () => (await import('./office/docx/read-docx.ts')).readDocx)],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(

@@ -1,0 +1,96 @@
+// Paragraphs and tables of a document as they come -> a DocumentWriter. Of tables in tables the outermost makes rows; a table
+// that only arranges text (one cell a row, headings in cells, very long cells) is read as the text it arranges.
+import type { PlaceKind } from '../../../shared/place.ts'
+import type { DocumentWriter } from './document-writer.ts'
+
+export type FlowBlock =
+  | { kind: 'heading'; level: number; text: string }
+  | { kind: 'paragraph' | 'quote' | 'code'; text: string }
+  | { kind: 'item'; depth: number; text: string }
+
+export interface DocumentFlow {
+  add(block: FlowBlock): void
+  /** A footnote or comment: behind the row where it belongs to one, else at once. */
+  addAside(text: string): void
+  place(kind: PlaceKind, name: string): void
+  openTable(): void
+  openRow(): void
+  openCell(): void
+  closeRow(): void
+  closeTable(): void
+  /** Everything that waits is written. */
+  flush(): void
+}
+
+/** UTF-16 units of a row's text beyond which nobody reads it as one. */
+const maxRowCharacters = 4000
+
+export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
+  /** Lines of one program are paragraphs of their own in a document. */
+  let code: string[] = []
+  let depth = 0
+  let cells: FlowBlock[][] = []
+  let asides: string[] = []
+
+  function flushCode(): void {
+    if (code.length > 0) writer.code(code.join('\n'))
+    code = []
+  }
+
+  function write(block: FlowBlock): void {
+    if (block.kind === 'code') return void code.push(block.text)
+    flushCode()
+    if (block.kind === 'heading') writer.heading(block.level, block.text)
+    else if (block.kind === 'item') writer.item(block.text, block.depth)
+    else if (block.kind === 'quote') writer.quote(block.text)
+    else writer.paragraph(block.text)
+  }
+
+  function closeRow(): void {
+    if (depth !== 1) return
+    flushCode()
+    if (arrangesText(cells)) for (const block of cells.flat()) write(block)
+    else writer.row(cells.map((cell) => cell.map(({ text }) => text).join(' ')))
+    cells = []
+    for (const text of asides) writer.paragraph(text)
+    asides = []
+  }
+
+  return {
+    add(block) {
+      if (depth === 0) return write(block)
+      if (cells.length === 0) cells.push([])
+      cells.at(-1)!.push(block)
+    },
+    addAside(text) {
+      if (depth > 0) asides.push(text)
+      else write({ kind: 'paragraph', text })
+    },
+    place(kind, name) {
+      if (depth > 0) return
+      flushCode()
+      writer.place(kind, name)
+    },
+    openTable: () => void depth++,
+    openRow: () => undefined,
+    openCell() {
+      if (depth === 1) cells.push([])
+    },
+    closeRow,
+    closeTable() {
+      closeRow()
+      depth = Math.max(0, depth - 1)
+    },
+    flush() {
+      depth = Math.min(depth, 1)
+      closeRow()
+      flushCode()
+    },
+  }
+}
+
+function arrangesText(cells: readonly (readonly FlowBlock[])[]): boolean {
+  if (cells.length <= 1) return true
+  const blocks = cells.flat()
+  return blocks.some(({ kind }) => kind === 'heading') || blocks.reduce((sum, { text }) => sum + text.length, 0) > maxRowCharacters
+}
