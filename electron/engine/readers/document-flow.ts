@@ -14,12 +14,41 @@ export interface DocumentFlow {
   addAside(text: string): void
   place(kind: PlaceKind, name: string): void
   openTable(): void
-  openRow(): void
   openCell(): void
   closeRow(): void
   closeTable(): void
   /** Everything that waits is written. */
   flush(): void
+}
+
+export interface FlowRecord {
+  flow: DocumentFlow
+  readonly isEmpty: boolean
+  replay(flow: DocumentFlow): void
+}
+
+/** A flow that is kept, for what must be written after something that comes later in the file. */
+export function recordFlow(): FlowRecord {
+  const steps: ((flow: DocumentFlow) => void)[] = []
+  const step = (one: (flow: DocumentFlow) => void) => void steps.push(one)
+  return {
+    flow: {
+      add: (block) => step((flow) => flow.add(block)),
+      addAside: (text) => step((flow) => flow.addAside(text)),
+      place: (kind, name) => step((flow) => flow.place(kind, name)),
+      openTable: () => step((flow) => flow.openTable()),
+      openCell: () => step((flow) => flow.openCell()),
+      closeRow: () => step((flow) => flow.closeRow()),
+      closeTable: () => step((flow) => flow.closeTable()),
+      flush: () => undefined,
+    },
+    get isEmpty() {
+      return steps.length === 0
+    },
+    replay(flow) {
+      for (const one of steps) one(flow)
+    },
+  }
 }
 
 /** UTF-16 units of a row's text beyond which nobody reads it as one. */
@@ -72,7 +101,6 @@ export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
       writer.place(kind, name)
     },
     openTable: () => void depth++,
-    openRow: () => undefined,
     openCell() {
       if (depth === 1) cells.push([])
     },
@@ -92,5 +120,7 @@ export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
 function arrangesText(cells: readonly (readonly FlowBlock[])[]): boolean {
   if (cells.length <= 1) return true
   const blocks = cells.flat()
-  return blocks.some(({ kind }) => kind === 'heading') || blocks.reduce((sum, { text }) => sum + text.length, 0) > maxRowCharacters
+  return (
+    blocks.some(({ kind }) => kind === 'heading') || blocks.reduce((sum, { text }) => sum + text.length, 0) > maxRowCharacters
+  )
 }

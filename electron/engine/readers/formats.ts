@@ -39,6 +39,12 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   [codeExtensions, code],
   ['pdf', pdfReader()],
   ['docx docm dotx dotm', document(async () => (await import('./office/docx/read-docx.ts')).readDocx)],
+  ['pptx pptm ppsx ppsm potx', document(async () => (await import('./office/pptx/read-pptx.ts')).readPptx)],
+  ['xlsx xlsm xltx xltm', document(async () => (await import('./office/xlsx/read-xlsx.ts')).readXlsx)],
+  [
+    'odt ott fodt odp otp fodp ods ots fods',
+    document(async () => (await import('./office/opendocument/read-opendocument.ts')).readOpenDocument),
+  ],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(

@@ -1,6 +1,7 @@
 // Words in diagrams and charts, which are parts of their own beside a document or slide.
-import type { OfficePackage } from './open-package.ts'
+
 import { walkXml } from '../xml/walk-xml.ts'
+import type { OfficePackage } from './open-package.ts'
 
 /** By the id of the relationship that a drawing names: one line for each text. Numbers of charts are left out, names of series are not. */
 export async function readGraphicTexts(parts: OfficePackage, part: string): Promise<ReadonlyMap<string, string>> {
@@ -10,6 +11,13 @@ export async function readGraphicTexts(parts: OfficePackage, part: string): Prom
     if (bytes !== null) texts.set(id, linesIn(bytes).join('\n'))
   }
   return texts
+}
+
+/** Text boxes, charts and diagrams of a sheet, whose drawing is a part of its own. */
+export async function readDrawingTexts(parts: OfficePackage, drawing: string): Promise<string[]> {
+  const bytes = await parts.read(drawing)
+  const boxes = bytes === null ? [] : linesIn(bytes)
+  return [...boxes, ...(await readGraphicTexts(parts, drawing)).values()]
 }
 
 function linesIn(bytes: Uint8Array): string[] {

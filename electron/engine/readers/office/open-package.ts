@@ -34,16 +34,24 @@ export async function withPackage<T>(
   use: (parts: OfficePackage) => Promise<T>,
 ): Promise<T> {
   refuseCompoundFile(bytes, path)
-  return withDocumentZip(bytes, path, (name) => /\.(?:xml|rels)$/i.test(name), async (zip) => {
-    const parts = { read: (part: string) => zip.read(part), ...relating(zip) }
-    const root = (await parts.relationsOf('')).find(({ type }) => type === 'officeDocument')?.part
-    const mainPart = [root, ...zip.names].find((name) => name !== undefined && zip.names.includes(name) && mainName.test(name))
-    if (mainPart === undefined) {
-      const reason = 'it is a zip archive, but no document of the kind that its name says'
-      throw new AppError('FILE_DAMAGED', `${path} cannot be read: ${reason}. Give it its right name, or save it again.`, { path, reason })
-    }
-    return use({ ...parts, mainPart })
-  })
+  return withDocumentZip(
+    bytes,
+    path,
+    (name) => /\.(?:xml|rels)$/i.test(name),
+    async (zip) => {
+      const parts = { read: (part: string) => zip.read(part), ...relating(zip) }
+      const root = (await parts.relationsOf('')).find(({ type }) => type === 'officeDocument')?.part
+      const mainPart = [root, ...zip.names].find((name) => name !== undefined && zip.names.includes(name) && mainName.test(name))
+      if (mainPart === undefined) {
+        const reason = 'it is a zip archive, but no document of the kind that its name says'
+        throw new AppError('FILE_DAMAGED', `${path} cannot be read: ${reason}. Give it its right name, or save it again.`, {
+          path,
+          reason,
+        })
+      }
+      return use({ ...parts, mainPart })
+    },
+  )
 }
 
 function relating(zip: DocumentZip) {

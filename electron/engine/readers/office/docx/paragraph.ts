@@ -31,7 +31,8 @@ export function blockOf(paragraph: Paragraph, style: ParagraphStyle, below: numb
   if (text.trim() === '' || style.kind === 'contents') return null
   if (style.kind === 'title') return { kind: 'heading', level: 1, text }
   // 9 says that it is text, whatever its style is.
-  const level = headingLevel(paragraph.outlineLevel) ?? (paragraph.outlineLevel === '' && style.kind === 'heading' ? style.level : null)
+  const level =
+    headingLevel(paragraph.outlineLevel) ?? (paragraph.outlineLevel === '' && style.kind === 'heading' ? style.level : null)
   if (level !== null) return { kind: 'heading', level: level + below, text }
   const depth = listDepthOf(paragraph, style)
   if (depth !== null) return { kind: 'item', depth, text }

@@ -5,9 +5,9 @@
 import type { Reading } from '../../complete-note.ts'
 import { createDocumentFlow } from '../../document-flow.ts'
 import { createDocumentWriter, type DocumentWriter } from '../../document-writer.ts'
+import { finishDocument } from '../../finish-document.ts'
 import type { DocumentFile } from '../../reader.ts'
 import { childOf } from '../../xml/xml-tree.ts'
-import { finishDocument } from '../../finish-document.ts'
 import { readGraphicTexts } from '../graphic-text.ts'
 import { type OfficePackage, withPackage } from '../open-package.ts'
 import { readProperties } from '../properties.ts'
@@ -22,11 +22,15 @@ export const readDocx = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
     const { fault, title, pageBreaks } = await writeBody(parts, writer)
     const { places, ...document } = writer.finish()
     const hasPages = pageBreaks > 0 && (await countedPages(parts)) === pageBreaks + 1
-    return finishDocument(file, { ...document, places: hasPages ? places : [] }, {
-      fields: await readProperties(parts, title),
-      fault,
-      isFull: writer.isFull,
-    })
+    return finishDocument(
+      file,
+      { ...document, places: hasPages ? places : [] },
+      {
+        fields: await readProperties(parts, title),
+        fault,
+        isFull: writer.isFull,
+      },
+    )
   })
 
 async function writeBody(parts: OfficePackage, writer: DocumentWriter): Promise<BodyEnd> {

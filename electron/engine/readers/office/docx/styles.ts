@@ -57,7 +57,8 @@ function kindByName(name: string, listDepth: number | null): ParagraphStyle | nu
   if (/^title$/i.test(name)) return { kind: 'title', level: 1, listDepth: null }
   if (/^(?:toc \d|toc heading|table of figures|table of authorities)$/i.test(name)) return { ...plain, kind: 'contents' }
   if (/^(?:intense )?quote$|^block ?text$|^quotations$/i.test(name)) return { ...plain, kind: 'quote' }
-  if (/^source ?code$|^html preformatted$|^preformatted text$|^macro text$|^code(?: block)?$/i.test(name)) return { ...plain, kind: 'code' }
+  if (/^source ?code$|^html preformatted$|^preformatted text$|^macro text$|^code(?: block)?$/i.test(name))
+    return { ...plain, kind: 'code' }
   return /^list (?:bullet|number)(?: \d)?$/i.test(name) ? { ...plain, listDepth: listDepth ?? depthIn(name) } : null
 }
 

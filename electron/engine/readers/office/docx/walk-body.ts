@@ -4,6 +4,7 @@
 import type { DocumentFlow } from '../../document-flow.ts'
 import { skipElements } from '../../xml/skip-elements.ts'
 import { attributeOf, walkXml, type XmlElement, type XmlEnd } from '../../xml/walk-xml.ts'
+import { alternativeText } from '../alternative-text.ts'
 import { createLeftOut } from './left-out.ts'
 import { blockOf, createParagraph, type Paragraph } from './paragraph.ts'
 import type { ParagraphStyle } from './styles.ts'
@@ -46,7 +47,6 @@ function createBody(parts: BodyParts) {
   const structure: Readonly<Record<string, () => void>> = {
     p: () => void state.paragraphs.push(createParagraph()),
     tbl: flow.openTable,
-    tr: flow.openRow,
     tc: flow.openCell,
   }
   const ends: Readonly<Record<string, () => void>> = {
@@ -124,10 +124,4 @@ function openInParagraph(element: XmlElement, paragraph: Paragraph, parts: BodyP
 
 function addLoose(text: string, { pieces }: Paragraph): void {
   if (text !== '') pieces.push(`${pieces.length === 0 ? '' : ' '}${text} `)
-}
-
-/** What somebody wrote about a picture; programs say when it was them, which is no word of the text. */
-export function alternativeText(element: XmlElement): string {
-  const text = attributeOf(element, 'descr') || attributeOf(element, 'alt')
-  return text.replace(/\s{0,9}description (?:automatically|generated)[^\n]{0,60}$/i, '').trim()
 }
