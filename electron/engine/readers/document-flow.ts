@@ -1,17 +1,20 @@
 // Paragraphs and tables of a document as they come -> a DocumentWriter. Of tables in tables the outermost makes rows; a table
 // that only arranges text (one cell a row, headings in cells, very long cells) is read as the text it arranges.
 import type { PlaceKind } from '../../../shared/place.ts'
-import type { DocumentWriter } from './document-writer.ts'
+import type { DocumentWriter, InnerPlace } from './document-writer.ts'
 
 export type FlowBlock =
   | { kind: 'heading'; level: number; text: string }
-  | { kind: 'paragraph' | 'quote' | 'code'; text: string }
+  /** `inside`: places that begin in it, ascending; told only where it stands in no table. */
+  | { kind: 'paragraph'; text: string; inside?: readonly InnerPlace[] }
+  | { kind: 'quote' | 'code'; text: string }
   | { kind: 'item'; depth: number; text: string }
 
 export interface DocumentFlow {
   add(block: FlowBlock): void
   /** A footnote or comment: behind the row where it belongs to one, else at once. */
   addAside(text: string): void
+  /** What follows stands there; of rows the next that has no words yet. */
   place(kind: PlaceKind, name: string): void
   openTable(): void
   openCell(): void
@@ -55,34 +58,22 @@ export function recordFlow(): FlowRecord {
 const maxRowCharacters = 4000
 
 export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
-  /** Lines of one program are paragraphs of their own in a document. */
-  let code: string[] = []
+  const { write, flush } = createBlockWriter(writer)
   let depth = 0
   let cells: FlowBlock[][] = []
   let asides: string[] = []
-
-  function flushCode(): void {
-    if (code.length > 0) writer.code(code.join('\n'))
-    code = []
-  }
-
-  function write(block: FlowBlock): void {
-    if (block.kind === 'code') return void code.push(block.text)
-    flushCode()
-    if (block.kind === 'heading') writer.heading(block.level, block.text)
-    else if (block.kind === 'item') writer.item(block.text, block.depth)
-    else if (block.kind === 'quote') writer.quote(block.text)
-    else writer.paragraph(block.text)
-  }
+  let placeBelow: readonly [PlaceKind, string] | null = null
 
   function closeRow(): void {
     if (depth !== 1) return
-    flushCode()
+    flush()
     if (arrangesText(cells)) for (const block of cells.flat()) write(block)
     else writer.row(cells.map((cell) => cell.map(({ text }) => text).join(' ')))
     cells = []
-    for (const text of asides) writer.paragraph(text)
+    for (const text of asides) write({ kind: 'paragraph', text })
     asides = []
+    if (placeBelow !== null) writer.place(...placeBelow)
+    placeBelow = null
   }
 
   return {
@@ -90,15 +81,17 @@ export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
       if (depth === 0) return write(block)
       if (cells.length === 0) cells.push([])
       cells.at(-1)!.push(block)
+      const last = block.kind === 'paragraph' ? block.inside?.at(-1) : undefined
+      if (last !== undefined) placeBelow = [last.kind, last.name]
     },
     addAside(text) {
       if (depth > 0) asides.push(text)
       else write({ kind: 'paragraph', text })
     },
     place(kind, name) {
-      if (depth > 0) return
-      flushCode()
-      writer.place(kind, name)
+      flush()
+      if (cells.some((cell) => cell.length > 0)) placeBelow = [kind, name]
+      else writer.place(kind, name)
     },
     openTable: () => void depth++,
     openCell() {
@@ -112,9 +105,30 @@ export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
     flush() {
       depth = Math.min(depth, 1)
       closeRow()
-      flushCode()
+      flush()
     },
   }
+}
+
+/** Lines of one program are paragraphs of their own in a document: they become one block. */
+function createBlockWriter(writer: DocumentWriter) {
+  let code: string[] = []
+
+  function flush(): void {
+    if (code.length > 0) writer.code(code.join('\n'))
+    code = []
+  }
+
+  function write(block: FlowBlock): void {
+    if (block.kind === 'code') return void code.push(block.text)
+    flush()
+    if (block.kind === 'heading') writer.heading(block.level, block.text)
+    else if (block.kind === 'item') writer.item(block.text, block.depth)
+    else if (block.kind === 'paragraph') writer.paragraph(block.text, block.inside)
+    else writer.quote(block.text)
+  }
+
+  return { write, flush }
 }
 
 function arrangesText(cells: readonly (readonly FlowBlock[])[]): boolean {

@@ -20,13 +20,13 @@ const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding
 })
 
 const plainText = text(readPlainText)
+const code = text(readCode)
 
 /** Its library is loaded where the first such file is read. */
 const document = (load: () => Promise<DocumentReader['read']>): DocumentReader => ({
   kind: 'document',
   read: async (bytes, file) => (await load())(bytes, file),
 })
-const code = text(readCode)
 
 const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['md markdown mdown mkd mdx', text(readMarkdown)],
@@ -45,6 +45,8 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
     'odt ott fodt odp otp fodp ods ots fods',
     document(async () => (await import('./office/opendocument/read-opendocument.ts')).readOpenDocument),
   ],
+  ['epub', document(async () => (await import('./book/read-epub.ts')).readEpub)],
+  ['fb2 fbz', document(async () => (await import('./book/read-fb2.ts')).readFb2)],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(

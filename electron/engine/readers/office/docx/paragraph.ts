@@ -4,6 +4,9 @@ import { headingLevel, type ParagraphStyle } from './styles.ts'
 
 export interface Paragraph {
   pieces: string[]
+  /** UTF-16 units of the pieces. */
+  length: number
+  hasWords: boolean
   style: string
   /** As written in the paragraph itself; '' where its style decides. */
   outlineLevel: string
@@ -11,24 +14,38 @@ export interface Paragraph {
   listLevel: string
   /** Inside a run: a tab elsewhere is a tab stop. */
   isInRun: boolean
+  /** Where in its text pages begin. */
+  pages: { at: number; page: number }[]
+  /** Paragraphs of text boxes that are fixed in it: they follow it. */
+  inner: FlowBlock[]
   /** Footnotes and comments that it names. */
   asides: string[]
 }
 
 export const createParagraph = (): Paragraph => ({
   pieces: [],
+  length: 0,
+  hasWords: false,
   style: '',
   outlineLevel: '',
   numberingId: '',
   listLevel: '',
   isInRun: false,
+  pages: [],
+  inner: [],
   asides: [],
 })
+
+export function addPiece(paragraph: Paragraph, piece: string): void {
+  paragraph.pieces.push(piece)
+  paragraph.length += piece.length
+  paragraph.hasWords ||= piece.trim() !== ''
+}
 
 /** Null for one without words and for entries of a table of contents. `below`: levels that headings are moved down by a title. */
 export function blockOf(paragraph: Paragraph, style: ParagraphStyle, below: number): FlowBlock | null {
   const text = paragraph.pieces.join('')
-  if (text.trim() === '' || style.kind === 'contents') return null
+  if (!paragraph.hasWords || style.kind === 'contents') return null
   if (style.kind === 'title') return { kind: 'heading', level: 1, text }
   // 9 says that it is text, whatever its style is.
   const level =
@@ -36,7 +53,9 @@ export function blockOf(paragraph: Paragraph, style: ParagraphStyle, below: numb
   if (level !== null) return { kind: 'heading', level: level + below, text }
   const depth = listDepthOf(paragraph, style)
   if (depth !== null) return { kind: 'item', depth, text }
-  return { kind: style.kind === 'quote' || style.kind === 'code' ? style.kind : 'paragraph', text }
+  if (style.kind === 'quote' || style.kind === 'code') return { kind: style.kind, text }
+  const inside = paragraph.pages.map(({ at, page }) => ({ kind: 'page' as const, name: String(page), within: '', at }))
+  return { kind: 'paragraph', text, inside }
 }
 
 /** Numbering 0 takes a paragraph out of the list that its style puts it in. */

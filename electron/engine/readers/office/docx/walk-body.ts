@@ -6,7 +6,7 @@ import { skipElements } from '../../xml/skip-elements.ts'
 import { attributeOf, walkXml, type XmlElement, type XmlEnd } from '../../xml/walk-xml.ts'
 import { alternativeText } from '../alternative-text.ts'
 import { createLeftOut } from './left-out.ts'
-import { blockOf, createParagraph, type Paragraph } from './paragraph.ts'
+import { addPiece, blockOf, createParagraph, type Paragraph } from './paragraph.ts'
 import type { ParagraphStyle } from './styles.ts'
 
 export interface BodyParts {
@@ -66,7 +66,8 @@ function createBody(parts: BodyParts) {
         else if (paragraph !== undefined) openInParagraph(element, paragraph, parts)
       },
       text(text: string) {
-        if (state.isText) state.paragraphs.at(-1)?.pieces.push(text)
+        const paragraph = state.paragraphs.at(-1)
+        if (state.isText && paragraph !== undefined) addPiece(paragraph, text)
       },
       close({ name }: XmlElement) {
         if (name === 't') state.isText = false
@@ -84,9 +85,12 @@ function openRun(name: 't' | 'r', state: State): void {
   else if (paragraph !== undefined) paragraph.isInRun = true
 }
 
+/** Nearly always before the first word of a paragraph, or in one that goes on overleaf. */
 function beginPage(state: State, { flow }: BodyParts): void {
-  state.pageBreaks++
-  flow.place('page', String(state.pageBreaks + 1))
+  const page = ++state.pageBreaks + 1
+  const paragraph = state.paragraphs.at(-1)
+  if (paragraph === undefined || !paragraph.hasWords) flow.place('page', String(page))
+  else paragraph.pages.push({ at: paragraph.length, page })
 }
 
 function closeParagraph(state: State, { styleOf, flow }: BodyParts): void {
@@ -94,7 +98,16 @@ function closeParagraph(state: State, { styleOf, flow }: BodyParts): void {
   if (paragraph === undefined) return
   const style = styleOf(paragraph.style)
   const block = blockOf(paragraph, style, state.title === '' ? 0 : 1)
-  if (block !== null) flow.add(block)
+  const blocks = [...(block === null ? [] : [block]), ...paragraph.inner]
+  const outer = state.paragraphs.at(-1)
+  if (outer !== undefined) {
+    for (const one of blocks) outer.inner.push(one)
+    for (const aside of paragraph.asides) outer.asides.push(aside)
+    return
+  }
+  for (const one of blocks) flow.add(one)
+  const last = paragraph.pages.at(-1)
+  if (last !== undefined && block?.kind !== 'paragraph') flow.place('page', String(last.page))
   if (block !== null && style.kind === 'title' && state.title === '') state.title = block.text
   for (const aside of paragraph.asides) flow.addAside(aside)
 }
@@ -109,7 +122,7 @@ function openInParagraph(element: XmlElement, paragraph: Paragraph, parts: BodyP
     const text = parts.takeAside(kind, attributeOf(element, 'id'))
     if (text !== null) paragraph.asides.push(text)
   }
-  if (paragraph.isInRun && characters[name] !== undefined) paragraph.pieces.push(characters[name])
+  if (paragraph.isInRun && characters[name] !== undefined) addPiece(paragraph, characters[name])
   else if (name === 'pStyle') paragraph.style = value()
   else if (name === 'outlineLvl') paragraph.outlineLevel = value()
   else if (name === 'numId') paragraph.numberingId = value()
@@ -122,6 +135,6 @@ function openInParagraph(element: XmlElement, paragraph: Paragraph, parts: BodyP
   else if (name === 'chart') addLoose(parts.graphics.get(attributeOf(element, 'id')) ?? '', paragraph)
 }
 
-function addLoose(text: string, { pieces }: Paragraph): void {
-  if (text !== '') pieces.push(`${pieces.length === 0 ? '' : ' '}${text} `)
+function addLoose(text: string, paragraph: Paragraph): void {
+  if (text !== '') addPiece(paragraph, `${paragraph.hasWords ? ' ' : ''}${text} `)
 }

@@ -14,7 +14,7 @@ const maxParents = 12
 
 const byName: readonly (readonly [RegExp, TextStyle])[] = [
   [/^title$/i, 'title'],
-  [/^(?:quotations?|quote)$/i, 'quote'],
+  [/^(?:quotations?|quote|block_20_text|intense_20_quote)$/i, 'quote'],
   [/^(?:preformatted_20_text|source_20_(?:code|text))$/i, 'code'],
   [/^(?:contents_20_\d+|contents_20_heading)$/i, 'contents'],
 ]

@@ -19,6 +19,8 @@ interface Paragraph {
   /** 0: no heading. */
   level: number
   style: string
+  /** Paragraphs of text boxes that are fixed in it: they follow it. */
+  inner: FlowBlock[]
   /** Footnotes and comments that stand in it. */
   asides: string[]
 }
@@ -54,7 +56,7 @@ function openElement(element: XmlElement, state: State, sinkOf: () => TextSink):
   const { name } = element
   if (name === 'p' || name === 'h') {
     const level = name === 'h' ? Number(attributeOf(element, 'outline-level')) || 1 : 0
-    state.paragraphs.push({ pieces: [], level, style: attributeOf(element, 'style-name'), asides: [] })
+    state.paragraphs.push({ pieces: [], level, style: attributeOf(element, 'style-name'), inner: [], asides: [] })
   } else if (name === 'list') state.listDepth++
   else if (name === 'note') {
     const kind = attributeOf(element, 'note-class') === 'endnote' ? 'Endnote' : 'Footnote'
@@ -88,7 +90,15 @@ function closeParagraph(state: State, styles: TextStyles, sinkOf: () => TextSink
   if (aside !== undefined) return void aside.pieces.push(text)
   const { flow } = sinkOf()
   const style = styles.kindOf(paragraph.style)
-  if (text.trim() !== '' && style !== 'contents') flow.add(blockOf(text, paragraph.level, style, state))
+  const hasWords = text.trim() !== '' && style !== 'contents'
+  const blocks = [...(hasWords ? [blockOf(text, paragraph.level, style, state)] : []), ...paragraph.inner]
+  const outer = state.paragraphs.at(-1)
+  if (outer !== undefined) {
+    for (const block of blocks) outer.inner.push(block)
+    for (const one of paragraph.asides) outer.asides.push(one)
+    return
+  }
+  for (const block of blocks) flow.add(block)
   if (style === 'title' && state.title === '') state.title = text
   for (const one of paragraph.asides) flow.addAside(one)
 }

@@ -73,7 +73,7 @@ function addCell(cells: string[], column: number, text: string): void {
 export function columnOf(reference: string): number | null {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference)?.[0]
   if (letters === undefined) return null
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
 function textOf({ type, style, text }: Cell, { strings, formats, isFrom1904 }: CellTexts): string {
