@@ -1,4 +1,5 @@
 // What an office file says of itself, in the words of Nearnote's fields. What programs fill in unasked is no title.
+import { isFilledIn } from '../facts/filled-in.ts'
 import { type Field, fieldOf } from '../front-matter/field.ts'
 import { attributeOf } from '../xml/walk-xml.ts'
 import type { XmlNode } from '../xml/xml-tree.ts'
@@ -26,19 +27,13 @@ export async function readProperties(parts: OfficePackage, title = ''): Promise<
 
 /** The field of a property; none where it says nothing. */
 export function propertyField(key: string | undefined, text: string): Field[] {
-  if (key === undefined || (key === 'title' && isStockTitle(text))) return []
+  if (key === undefined || (key === 'title' && isFilledIn(text))) return []
   if (key === 'keywords') return fieldOf(key, text.split(/[,;]/))
   return fieldOf(key, text)
 }
 
 export const withTitle = (fields: readonly Field[], title: string): Field[] =>
   fields.some(({ key }) => key === 'title') ? [...fields] : [...fieldOf('title', title), ...fields]
-
-/** Written there by Word, PowerPoint and converters: "Document1", "PowerPoint Presentation", "Microsoft Word - letter.doc". */
-const isStockTitle = (title: string) =>
-  /^(?:(?:document|presentation|workbook|book|untitled|slide|dokument|präsentation|mappe)\s?\d{0,3}|(?:microsoft )?(?:power ?point|word|excel)[ -]+(?:presentation|document|präsentation|-.*)?|.*-präsentation|présentation powerpoint|presentación de powerpoint|title|slide title)$/i.test(
-    title.slice(0, 200).trim(),
-  )
 
 /** Somebody's own, not what services keep there for themselves. */
 function customField(property: XmlNode): Field[] {
