@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path'
 import { codeExtensions, isCodeName } from './code/languages.ts'
 import { readCode } from './code/read-code.ts'
 import { isMachineWritten } from './data/machine-written.ts'
+import { enexReader } from './exports/evernote/enex.ts'
 import { zipReader } from './exports/zip/read-zip.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { mboxReader } from './mail/mbox.ts'
@@ -34,6 +35,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['org', text(readOrg)],
   ['eml emlx', { kind: 'document', read: readMail }],
   ['mbox mbx', mboxReader()],
+  ['enex', enexReader()],
   ['zip bear2bk bearbk textpack', zipReader(readerInArchive)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   [codeExtensions, code],
