@@ -1,6 +1,6 @@
 // The readable text of a file that is none: readers say what comes, block by block, and where it stands.
 import type { Place, PlaceKind } from '../../../shared/place.ts'
-import type { Block, BlockKind, NotePlace } from './note.ts'
+import type { Block, BlockKind, Note, NotePlace } from './note.ts'
 
 export interface DocumentText {
   text: string
@@ -29,6 +29,8 @@ export interface DocumentWriter {
   row(cells: readonly string[]): void
   /** As it is written, blank lines at its ends left out. */
   code(text: string): void
+  /** What another reader made of a part of the file, headings lower by so many levels. */
+  append(part: Pick<Note, 'text' | 'blocks'>, below?: number): void
   /** No more is taken: a reader may stop here, and says what it left out. */
   readonly isFull: boolean
   /** UTF-16 units so far. */
@@ -45,7 +47,7 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
   return {
     place: (kind, name, within = '') => blocks.stand({ kind, name: proseOf(name), within: proseOf(within) }),
     line: blocks.mark,
-    heading: (level, text) => blocks.add('heading', proseOf(text), { level: Math.min(Math.max(1, level), 6) }),
+    heading: (level, text) => blocks.add('heading', proseOf(text), { level: levelOf(level) }),
     paragraph(text, inside = []) {
       const { prose, places } = proseWithPlaces(text, inside)
       blocks.add('paragraph', prose, { places })
@@ -65,6 +67,13 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
       blocks.skipLines(blank.split('\n').length - 1)
       blocks.add('code', written.slice(blank.length).trimEnd())
     },
+    append({ text, blocks: parts }, below = 0) {
+      for (const { kind, start, end, level = 1 } of parts) {
+        const words = text.slice(start, end)
+        if (kind === 'heading') blocks.add(kind, proseOf(words), { level: levelOf(level + below) })
+        else blocks.add(kind, readable(words).trim())
+      }
+    },
     get isFull() {
       return blocks.length() >= most
     },
@@ -74,6 +83,8 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
     finish: blocks.finish,
   }
 }
+
+const levelOf = (level: number): number => Math.min(Math.max(1, level), 6)
 
 function createBlocks(most: number) {
   const lines: string[] = []

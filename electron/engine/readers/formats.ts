@@ -9,6 +9,7 @@ import { readJson, readJsonLines } from './data/read-json.ts'
 import { readNotebook } from './data/read-notebook.ts'
 import { readToml } from './data/read-toml.ts'
 import { readYaml } from './data/read-yaml.ts'
+import { enexReader } from './exports/evernote/enex.ts'
 import { zipReader } from './exports/zip/read-zip.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { mboxReader } from './mail/mbox.ts'
@@ -30,12 +31,19 @@ const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding
 const plainText = text(readPlainText)
 const code = text(readCode)
 
+/** Its library is loaded where the first such file is read. */
+const document = (load: () => Promise<DocumentReader['read']>): DocumentReader => ({
+  kind: 'document',
+  read: async (bytes, file) => (await load())(bytes, file),
+})
+
 const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['md markdown mdown mkd mdx', text(readMarkdown)],
   ['txt text', plainText],
   ['org', text(readOrg)],
   ['eml emlx', { kind: 'document', read: readMail }],
   ['mbox mbx', mboxReader()],
+  ['enex', enexReader()],
   ['zip bear2bk bearbk textpack', zipReader(readerInArchive)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   ['csv tsv tab', text(readCsv)],
@@ -48,6 +56,15 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['rtf', text(readRtf, { declaredEncoding: declaredCodePage })],
   [codeExtensions, code],
   ['pdf', pdfReader()],
+  ['docx docm dotx dotm', document(async () => (await import('./office/docx/read-docx.ts')).readDocx)],
+  ['pptx pptm ppsx ppsm potx', document(async () => (await import('./office/pptx/read-pptx.ts')).readPptx)],
+  ['xlsx xlsm xltx xltm', document(async () => (await import('./office/xlsx/read-xlsx.ts')).readXlsx)],
+  [
+    'odt ott fodt odp otp fodp ods ots fods',
+    document(async () => (await import('./office/opendocument/read-opendocument.ts')).readOpenDocument),
+  ],
+  ['epub', document(async () => (await import('./book/read-epub.ts')).readEpub)],
+  ['fb2 fbz', document(async () => (await import('./book/read-fb2.ts')).readFb2)],
 ]
 
 const readers: ReadonlyMap<string, FormatReader> = new Map(

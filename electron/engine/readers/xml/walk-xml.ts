@@ -100,11 +100,12 @@ function plain(attributes: Record<string, string | SaxesAttributePlain>): Record
   return attributes as Record<string, string>
 }
 
-/** The value of an attribute: by its name as written, else by what stands behind the prefix; '' without one. */
+/** The value of an attribute: by its name as written, else by that behind a prefix, which programs choose as they like; '' without one. */
 export function attributeOf({ attributes }: XmlElement, name: string): string {
   const exact = attributes[name]
   if (exact !== undefined) return exact
-  for (const key in attributes) if (key.endsWith(name) && key[key.length - name.length - 1] === ':') return attributes[key] ?? ''
+  const behind = `:${name.slice(name.indexOf(':') + 1)}`
+  for (const key in attributes) if (key.endsWith(behind)) return attributes[key] ?? ''
   return ''
 }
 

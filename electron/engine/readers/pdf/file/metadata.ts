@@ -1,12 +1,9 @@
 // What a PDF says of itself: document information, and XMP where that is silent.
 import type { PDFDocumentProxy } from 'unpdf/pdfjs'
+import { isFilledIn } from '../../facts/filled-in.ts'
 import { type Field, fieldOf } from '../../front-matter/field.ts'
 
 type Metadata = Awaited<ReturnType<PDFDocumentProxy['getMetadata']>>
-
-/** What programs write where nobody gave a title: their own words, or the name of the file that was printed. */
-const rubbish =
-  /^(?:untitled.{0,3}|\(?(?:anonymous|unspecified|unknown|author|title|subject)\)?|microsoft (?:word|powerpoint|excel) - .{0,300}|powerpoint presentation|presentation ?\d{0,3}|(?:document|dokument|slide|folie|book|mappe) ?\d{0,3}|about:blank|[^/\\]{0,200}\.(?:pdf|docx?|dotx?|odt|rtf|tex|dvi|e?ps|indd|qxd|pptx?|odp|xlsx?|ods|pages|key|html?|txt|md|ai|cdr|fm|p65)|.{0,200}[/\\][^ ]{0,200}\.\w{2,4})$/i
 
 /** `parseDate`: pdf.js's, of the form D:20240131120000+01'00'. */
 export function metadataFields({ info, metadata }: Metadata, parseDate: (text: string) => Date | null): Field[] {
@@ -27,7 +24,7 @@ export function metadataFields({ info, metadata }: Metadata, parseDate: (text: s
 /** Null where it says nothing. */
 function meaningful(text: string): string | null {
   const words = text.replace(/\s+/g, ' ').trim()
-  return words === '' || rubbish.test(words.slice(0, 500)) ? null : words
+  return isFilledIn(words) ? null : words
 }
 
 /** Parted by commas or semicolons; without either, by blanks only where each is marked with a '#'. */

@@ -1,0 +1,45 @@
+// The end of every reader of documents: what was read and what was not, or why there is nothing to read.
+import { AppError } from '../../../shared/errors.ts'
+import type { Reading } from './complete-note.ts'
+import type { DocumentText } from './document-writer.ts'
+import type { Field } from './front-matter/field.ts'
+import type { DocumentFile } from './reader.ts'
+
+export interface DocumentEnd {
+  fields: readonly Field[]
+  /** Why reading ended before the document did, half a sentence; null where it did not. */
+  fault: string | null
+  /** The writer took no more. */
+  isFull: boolean
+  /** Sentences on what bounds left out. */
+  leftOut?: readonly string[]
+}
+
+/** Throws FILE_DAMAGED where a broken file gave no text, FILE_WITHOUT_TEXT where a whole one has none. */
+export function finishDocument(
+  { path }: Pick<DocumentFile, 'path'>,
+  document: DocumentText,
+  { fields, fault, isFull, leftOut = [] }: DocumentEnd,
+): Reading {
+  if (document.text === '' && fault !== null) {
+    const message = `${path} cannot be read: ${fault}. Open it in the program that made it, and save it again.`
+    throw new AppError('FILE_DAMAGED', message, { path, reason: fault })
+  }
+  if (document.text === '') {
+    throw new AppError('FILE_WITHOUT_TEXT', `${path} was left out: it holds no text, pictures at most.`, { path })
+  }
+  const sentences = [
+    ...leftOut,
+    ...(isFull ? [`Only its first ${document.text.length.toLocaleString('en-US')} characters are searchable.`] : []),
+    ...(fault === null ? [] : [`Only the beginning of it could be read: ${fault}.`]),
+  ]
+  return {
+    format: 'document',
+    bodyStart: 0,
+    ...document,
+    fields,
+    tags: [],
+    links: [],
+    leftOut: sentences.length === 0 ? null : sentences.join(' '),
+  }
+}
