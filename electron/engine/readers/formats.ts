@@ -10,6 +10,7 @@ import { readNotebook } from './data/read-notebook.ts'
 import { readToml } from './data/read-toml.ts'
 import { readYaml } from './data/read-yaml.ts'
 import { enexReader } from './exports/evernote/enex.ts'
+import { jexReader } from './exports/joplin/jex.ts'
 import { zipReader } from './exports/zip/read-zip.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
 import { mboxReader } from './mail/mbox.ts'
@@ -44,6 +45,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['eml emlx', { kind: 'document', read: readMail }],
   ['mbox mbx', mboxReader()],
   ['enex', enexReader()],
+  ['jex', jexReader],
   ['zip bear2bk bearbk textpack', zipReader(readerInArchive)],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   ['csv tsv tab', text(readCsv)],
