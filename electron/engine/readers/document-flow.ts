@@ -68,7 +68,7 @@ export function createDocumentFlow(writer: DocumentWriter): DocumentFlow {
     if (depth !== 1) return
     flush()
     if (arrangesText(cells)) for (const block of cells.flat()) write(block)
-    else writer.row(cells.map((cell) => cell.map(({ text }) => text).join(' ')))
+    else writer.row(cells.slice(0, filledCells(cells)).map((cell) => cell.map(({ text }) => text).join(' ')))
     cells = []
     for (const text of asides) write({ kind: 'paragraph', text })
     asides = []
@@ -130,6 +130,9 @@ function createBlockWriter(writer: DocumentWriter) {
 
   return { write, flush }
 }
+
+/** Without the empty ones at the end. */
+const filledCells = (cells: readonly (readonly FlowBlock[])[]): number => cells.findLastIndex((cell) => cell.length > 0) + 1
 
 function arrangesText(cells: readonly (readonly FlowBlock[])[]): boolean {
   if (cells.length <= 1) return true

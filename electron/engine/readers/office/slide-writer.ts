@@ -30,8 +30,8 @@ export function createNotes(): FlowRecord {
     },
     flow: {
       ...flow,
-      add(block) {
-        flow.add(isFirst ? { kind: 'paragraph', text: `Notes: ${block.text}` } : block)
+      add({ text }) {
+        flow.add({ kind: 'paragraph', text: isFirst ? `Notes: ${text}` : text })
         isFirst = false
       },
     },

@@ -91,12 +91,28 @@ describe('headings', () => {
 
 test.each([
   ['Document1', 'letter'],
+  ['Word Document', 'letter'],
+  ['PowerPoint Presentation', 'letter'],
   ['Microsoft Word - draft.doc', 'letter'],
   ['Presentation about heat pumps', 'Presentation about heat pumps'],
   ['Document of 1815', 'Document of 1815'],
 ])('a title that a program filled in is none: %s', async (title, expected) => {
   const { title: found } = await read({ body: paragraph('x'), core: `<dc:title>${title}</dc:title>` })
   expect(found).toBe(expected)
+})
+
+test('lists lie as deep as their paragraphs say, or the name of their style', async () => {
+  const item = (text: string, level: number, id = 3) =>
+    paragraph(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`)
+  const styles =
+    '<w:style w:styleId="LB2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+  const styled = (more: string) => paragraph('styled', `<w:pStyle w:val="LB2"/>${more}`)
+  expect(
+    await blocks(item('a', 0) + item('b', 1) + styled('') + styled('<w:numPr><w:numId w:val="0"/></w:numPr>'), { styles }),
+  ).toEqual([
+    ['list', '- a\n  - b\n  - styled'],
+    ['paragraph', 'styled'],
+  ])
 })
 
 test('what is tracked as inserted or moved here is text, what is deleted or was moved away is not', async () => {
@@ -137,6 +153,12 @@ describe('tables', () => {
     const inner = table(row(paragraph('in'), paragraph('side')))
     expect(await blocks(table(row(paragraph('a') + paragraph('b'), inner), row(paragraph('c'), paragraph('d'))))).toEqual([
       ['table', 'a b | in side\nc | d'],
+    ])
+  })
+
+  test('empty cells in front keep their place, those at the end are left out', async () => {
+    expect(await blocks(table(row(paragraph(''), paragraph('a'), paragraph('')), row(paragraph(''), '')))).toEqual([
+      ['table', ' | a'],
     ])
   })
 

@@ -59,7 +59,7 @@ function kindByName(name: string, listDepth: number | null): ParagraphStyle | nu
   if (/^(?:intense )?quote$|^block ?text$|^quotations$/i.test(name)) return { ...plain, kind: 'quote' }
   if (/^source ?code$|^html preformatted$|^preformatted text$|^macro text$|^code(?: block)?$/i.test(name))
     return { ...plain, kind: 'code' }
-  return /^list (?:bullet|number)(?: \d)?$/i.test(name) ? { ...plain, listDepth: listDepth ?? depthIn(name) } : null
+  return /^list (?:bullet|number)(?: \d)?$/i.test(name) ? { ...plain, listDepth: Math.max(listDepth ?? 0, depthIn(name)) } : null
 }
 
 /** "List Bullet 2" lies one deeper than "List Bullet". */

@@ -77,15 +77,19 @@ function openInRow(element: XmlElement, state: State): void {
 
 function closeInRow(element: XmlElement, state: State): void {
   const { name } = element
-  const text = state.pieces?.join('') ?? ''
-  if (name === 'creator' && state.comment !== null) state.comment.author = text
-  if (name === 'p') (state.comment?.lines ?? state.shape ?? state.cell)?.push(text)
-  if (name === 'p' || name === 'creator') state.pieces = null
+  if (name === 'p' || name === 'creator') closeText(name, state)
   else if (name === 'annotation') closeComment(state)
   else if ((name === 'frame' || name === 'custom-shape') && state.shape !== null) {
     state.asides.push([state.shape.join(' '), undefined])
     state.shape = null
   } else if (name === 'table-cell' || name === 'covered-table-cell') closeCell(element, state)
+}
+
+function closeText(name: 'p' | 'creator', state: State): void {
+  const text = state.pieces?.join('') ?? ''
+  state.pieces = null
+  if (name === 'p') (state.comment?.lines ?? state.shape ?? state.cell)?.push(text)
+  else if (state.comment !== null) state.comment.author = text
 }
 
 function closeComment(state: State): void {
