@@ -58,11 +58,13 @@ const NoteDate = ({ ms }: { ms: number }) => (
 
 function HitPlace({ folders, hit: { heading, title, path, place } }: { folders: readonly LinkedFolder[]; hit: Hit }) {
   const headings = heading.split(' > ').filter((part) => part !== '' && part !== title)
+  // A chapter or sheet is mostly called as its heading is: once is enough.
+  const position = place === undefined || heading.split(' > ').includes(place.name) ? '' : placeWords(place)
   return (
     <p className="hit-place" title={path}>
       {headings.length > 0 && <span className="hit-heading">{headings.join(' › ')}</span>}
       <span className="hit-path">{placeOf(folders, path)}</span>
-      {place !== undefined && <span className="hit-position">{placeWords(place)}</span>}
+      {position !== '' && <span className="hit-position">{position}</span>}
     </p>
   )
 }

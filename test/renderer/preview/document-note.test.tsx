@@ -41,6 +41,22 @@ test('a hit and its further passages say the page', async () => {
   ])
 })
 
+test('a chapter that its heading names already is not told twice', async () => {
+  const place = { kind: 'chapter', name: 'Time passes', within: '' } as const
+  const hit = { ...starsHit, path: `${root}/a.epub`, place, more: [] }
+  await openWindow({
+    search: async () =>
+      documentHits([
+        { ...hit, heading: 'The lighthouse > Time passes' },
+        { ...hit, path: `${root}/b.epub`, heading: 'The lighthouse' },
+      ]),
+  })
+  await type('stars')
+  await waitFor(() => expect(hits()).toHaveLength(2))
+  expect(hits()[0]?.textContent).not.toContain('chapter')
+  expect(hits()[1]?.textContent).toContain('chapter “Time passes”')
+})
+
 test('a note inside an archive is told apart from its file', async () => {
   await openWindow({
     search: async () => documentHits([archivedHit]),
