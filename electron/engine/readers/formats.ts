@@ -37,6 +37,8 @@ const document = (load: () => Promise<DocumentReader['read']>): DocumentReader =
   kind: 'document',
   read: async (bytes, file) => (await load())(bytes, file),
 })
+const oldOffice = (load: () => Promise<DocumentReader['read']>): DocumentReader =>
+  document(async () => (await import('./office/read-old-office.ts')).oldOfficeReader(await load()))
 
 const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['md markdown mdown mkd mdx', text(readMarkdown)],
@@ -65,6 +67,9 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
     'odt ott fodt odp otp fodp ods ots fods',
     document(async () => (await import('./office/opendocument/read-opendocument.ts')).readOpenDocument),
   ],
+  ['doc dot', oldOffice(async () => (await import('./office/docx/read-docx.ts')).readDocx)],
+  ['xls xlt', oldOffice(async () => (await import('./office/xlsx/read-xlsx.ts')).readXlsx)],
+  ['ppt pps pot', oldOffice(async () => (await import('./office/pptx/read-pptx.ts')).readPptx)],
   ['epub', document(async () => (await import('./book/read-epub.ts')).readEpub)],
   ['fb2 fbz', document(async () => (await import('./book/read-fb2.ts')).readFb2)],
 ]

@@ -1,7 +1,7 @@
 // Books as epub (2 and 3) -> Reading: yauzl, saxes for what says how the book is made, and the reader of HTML for its pages. Chapters are
 // those of the table of contents, and places. Left out: the table of contents itself, pictures, scripts. A book
 // that a shop's password locks asks for it; fonts may be locked in any book.
-import { AppError } from '../../../../shared/errors.ts'
+import { AppError, isAppError } from '../../../../shared/errors.ts'
 import type { Reading } from '../complete-note.ts'
 import { decodeNote } from '../decode/decode-note.ts'
 import { createDocumentWriter, type DocumentWriter } from '../document-writer.ts'
@@ -29,7 +29,7 @@ export const readEpub = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
     }
     const writer = createDocumentWriter()
     const missing = await writePages(zip, book, file, writer)
-    const leftOut = missing === 0 ? [] : [`${missing} of its ${book.pages.length} parts are not in the file.`]
+    const leftOut = missing === 0 ? [] : [`${missing} of its ${book.pages.length} parts are not in the file, or damaged.`]
     return finishDocument(file, writer.finish(), { fields: book.fields, fault: null, isFull: writer.isFull, leftOut })
   })
 
@@ -44,16 +44,17 @@ async function refuseLocked(zip: DocumentZip, { path }: DocumentFile): Promise<v
   throw new AppError('FILE_ENCRYPTED', message, { path })
 }
 
-/** How many of the pages are not there. */
+/** How many of the pages are not there, or no text. */
 async function writePages(zip: DocumentZip, book: BookPackage, file: DocumentFile, writer: DocumentWriter): Promise<number> {
   const contents = await readContents(zip, book)
   let missing = 0
   for (const page of book.pages) {
     if (writer.isFull) break
     const bytes = await zip.read(page)
-    if (bytes === null) missing++
+    const source = bytes === null ? null : textOf(bytes, file)
+    if (source === null) missing++
     else {
-      for (const chapter of splitChapters(textOf(bytes, file), contents.get(page) ?? [])) {
+      for (const chapter of splitChapters(source, contents.get(page) ?? [])) {
         appendChapter(writer, chapter, readHtml(chapter.source))
       }
     }
@@ -65,5 +66,12 @@ const declaredEncoding = (bytes: Uint8Array): string | null =>
   /^<\?xml[^>]{0,150}?encoding\s?=\s?["']([\w.:-]{1,40})/.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1] ??
   null
 
-const textOf = (bytes: Uint8Array, { path }: DocumentFile): string =>
-  decodeNote(bytes, path, bytes.length, declaredEncoding(bytes))
+/** Null for what is no text. */
+function textOf(bytes: Uint8Array, { path }: DocumentFile): string | null {
+  try {
+    return decodeNote(bytes, path, bytes.length, declaredEncoding(bytes))
+  } catch (error) {
+    if (isAppError(error, 'BINARY_FILE')) return null
+    throw error
+  }
+}

@@ -27,7 +27,7 @@ export async function readProperties(parts: OfficePackage, title = ''): Promise<
 
 /** The field of a property; none where it says nothing. */
 export function propertyField(key: string | undefined, text: string): Field[] {
-  if (key === undefined || (key === 'title' && isFilledIn(text))) return []
+  if (key === undefined || isFilledIn(text)) return []
   if (key === 'keywords') return fieldOf(key, text.split(/[,;]/))
   return fieldOf(key, text)
 }

@@ -86,16 +86,17 @@ test('headings of a chapter lie below it, whatever level the page gives them', a
   ])
 })
 
-test('pages come in the order of the spine, names may be written for the web, and a page that is missing is told', async () => {
+test('pages come in the order of the spine, names may be written for the web, and pages that are missing or broken are told', async () => {
   const files: Record<string, string> = book([
     { name: 'b%20side.html', html: '<p>First</p>' },
     { name: 'a.html', html: '<p>Second</p>' },
     { name: 'gone.html', html: '' },
+    { name: 'broken.html', html: '\u0000\u0001\u0002'.repeat(50) },
   ])
   const { 'OPS/gone.html': _, ...rest } = files
   const note = await readZipOf(rest, 'tales.epub')
   expect(blocksOf(note).map(([, text]) => text)).toEqual(['First', 'Second'])
-  expect(note.leftOut).toBe('1 of its 3 parts are not in the file.')
+  expect(note.leftOut).toBe('2 of its 4 parts are not in the file, or damaged.')
 })
 
 test('what a book says of itself: subjects are tags, markup in its description is none', async () => {

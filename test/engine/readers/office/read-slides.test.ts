@@ -1,6 +1,6 @@
 // Presentations: PowerPoint's format as pandoc writes it, OpenDocument's as LibreOffice does, and what neither of them writes.
 import { expect, test } from 'vitest'
-import { blocksOf, placesOf, propertiesOf, readFixture, readZipOf } from '../read-document.ts'
+import { blocksOf, placesOf, propertiesOf, readBytes, readFixture, readZipOf } from '../read-document.ts'
 import { relation, relationsOf } from './word-files.ts'
 
 test.each(['slides.pptx', 'slides.odp'])('slides have their number and title, lists, tables and notes: %s', async (name) => {
@@ -86,5 +86,23 @@ test('comments of both kinds name who wrote them, and words in diagrams are read
     ['paragraph', 'Design'],
     ['paragraph', 'Comment by Ada: Shorter'],
     ['paragraph', 'Comment by Ada: Why?'],
+  ])
+})
+
+test('OpenDocument: comments name who wrote them, what stands on every slide or was never filled in is left out', async () => {
+  const frame = (kind: string, text: string, more = '') =>
+    `<draw:frame presentation:class="${kind}" ${more}><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame>`
+  const picture = '<draw:frame><draw:image/><svg:title>Map of the harbour</svg:title></draw:frame>'
+  const comment =
+    '<office:annotation><dc:creator>Ada</dc:creator><dc:date>2024-05-06</dc:date><text:p>Shorter</text:p></office:annotation>'
+  const notes = `<presentation:notes>${frame('notes', 'Greet')}${frame('page-number', '1')}</presentation:notes>`
+  const page = `<draw:page>${comment}${picture}${frame('footer', 'Footer')}${frame('title', 'Harbours')}${frame('outline', 'Click', 'presentation:placeholder="true"')}${notes}</draw:page>`
+  const names = ['office', 'draw', 'text', 'presentation', 'svg', 'dc'].map((name) => `xmlns:${name}="urn:${name}"`).join(' ')
+  const flat = `<office:document ${names}><office:body><office:presentation>${page}</office:presentation></office:body></office:document>`
+  expect(blocksOf(await readBytes(new TextEncoder().encode(flat), 'a.fodp'))).toEqual([
+    ['heading 1', 'Harbours'],
+    ['paragraph', 'Map of the harbour'],
+    ['paragraph', 'Notes: Greet'],
+    ['paragraph', 'Comment by Ada: Shorter'],
   ])
 })

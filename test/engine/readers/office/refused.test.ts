@@ -25,6 +25,34 @@ test('a file of old Word under a new name is told to be saved anew', async () =>
   })
 })
 
+describe('files under the names of old Office', () => {
+  test('of the old format are told to be saved anew', async () => {
+    await expect(readBytes(office('old.doc'), 'old.doc')).rejects.toMatchObject({ code: 'FILE_DAMAGED' })
+  })
+
+  const page = '<html><body><h1>Marks</h1><table><tr><td>Ada</td><td>1</td></tr></table></body></html>'
+  test.each<[string, string, Uint8Array, [string, string][]]>([
+    [
+      'a page that a website called a table',
+      'marks.xls',
+      Buffer.from(`\ufeff \n${page}`),
+      [
+        ['heading 1', 'Marks'],
+        ['table', 'Ada | 1'],
+      ],
+    ],
+    ['columns parted by tabs', 'marks.xls', Buffer.from('Name\tMark\nAda\t1\n'), [['table', 'Name: Ada | Mark: 1']]],
+    ['RTF', 'letter.doc', Buffer.from('{\\rtf1\\ansi Dear Ada,\\par}'), [['paragraph', 'Dear Ada,']]],
+    ['the new format', 'pages.doc', office('pages.docx'), [['heading 1', 'Journey']]],
+  ])('that are something else are read as that: %s', async (_, name, bytes, expected) => {
+    expect(blocksOf(await readBytes(bytes, name)).slice(0, expected.length)).toEqual(expected)
+  })
+
+  test('that are nothing at all are told', async () => {
+    await expect(readBytes(new Uint8Array(300), 'a.doc')).rejects.toMatchObject({ code: 'FILE_DAMAGED' })
+  })
+})
+
 describe.each(formats)('%s', (extension) => {
   const name = `a.${extension}`
 
