@@ -15,6 +15,10 @@ export interface DocumentEnd {
   leftOut?: readonly string[]
 }
 
+/** What is said of a document whose writer took no more. */
+export const onlyFirst = (characters: number): string =>
+  `Only its first ${characters.toLocaleString('en-US')} characters are searchable.`
+
 /** Throws FILE_DAMAGED where a broken file gave no text, FILE_WITHOUT_TEXT where a whole one has none. */
 export function finishDocument(
   { path }: Pick<DocumentFile, 'path'>,
@@ -30,7 +34,7 @@ export function finishDocument(
   }
   const sentences = [
     ...leftOut,
-    ...(isFull ? [`Only its first ${document.text.length.toLocaleString('en-US')} characters are searchable.`] : []),
+    ...(isFull ? [onlyFirst(document.text.length)] : []),
     ...(fault === null ? [] : [`Only the beginning of it could be read: ${fault}.`]),
   ]
   return {

@@ -45,6 +45,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['txt text', plainText],
   ['org', text(readOrg)],
   ['eml emlx', { kind: 'document', read: readMail }],
+  ['msg', document(async () => (await import('./mail/outlook/read-msg.ts')).readOutlookMail)],
   ['mbox mbx', mboxReader()],
   ['enex', enexReader()],
   ['jex', jexReader],

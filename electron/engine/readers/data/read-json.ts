@@ -2,6 +2,7 @@
 // plain text. Bounds: write-value.ts.
 import type { Reading } from '../complete-note.ts'
 import { createDocumentWriter } from '../document-writer.ts'
+import { readKeepNote } from '../exports/keep-note.ts'
 import { kindOfKey, titleKeys } from '../facts/field-kinds.ts'
 import { type Field, fieldsOf, isRecord } from '../front-matter/field.ts'
 import { linesOf } from '../line-blocks.ts'
@@ -10,7 +11,7 @@ import { readPlainText } from '../plain-text.ts'
 import { createValueWriter } from './write-value.ts'
 
 /** JSON files of one program that hold one note: what each makes of a parsed file, null where it is none of its own. */
-const programs: readonly ((value: unknown) => Reading | null)[] = []
+const programs: readonly ((value: unknown) => Reading | null)[] = [(value) => readKeepNote(value)?.reading ?? null]
 
 /** Never throws. */
 export function readJson(text: string): Reading {

@@ -57,7 +57,7 @@ async function writeAttachment(writer: DocumentWriter, file: AttachedFile, readI
   if (isCalendar(file)) return writeInvitation(writer, file)
   const inner = await readInner(file.bytes, fileName(file))
   if (inner === null) return writer.paragraph(`Attachment: ${file.name || file.mimeType}`)
-  const forwarded = file.mimeType === 'message/rfc822'
+  const forwarded = forwardedMails.has(file.mimeType)
   const name = file.name || (forwarded ? 'Forwarded message' : fileName(file))
   writer.place('part', name)
   writer.heading(2, name)
@@ -65,15 +65,18 @@ async function writeAttachment(writer: DocumentWriter, file: AttachedFile, readI
   writeReading(writer, inner, { below: 2, within: name })
 }
 
+const forwardedMails = new Set(['message/rfc822', 'application/vnd.ms-outlook'])
+
 /** Readers are chosen by names; some programs give none, or none with an extension. */
 function fileName({ name, mimeType }: AttachedFile): string {
   const extension = extensions.get(mimeType)
   if (extension === undefined || name.toLowerCase().endsWith(`.${extension}`)) return name
-  return mimeType === 'message/rfc822' || !/\.\w{1,8}$/.test(name) ? `${name || 'attachment'}.${extension}` : name
+  return forwardedMails.has(mimeType) || !/\.\w{1,8}$/.test(name) ? `${name || 'attachment'}.${extension}` : name
 }
 
 const extensions: ReadonlyMap<string, string> = new Map([
   ['message/rfc822', 'eml'],
+  ['application/vnd.ms-outlook', 'msg'],
   ['text/plain', 'txt'],
   ['text/html', 'html'],
   ['text/markdown', 'md'],

@@ -5,6 +5,7 @@ import type { Attachment, Email } from 'postal-mime'
 import type { Reading } from '../complete-note.ts'
 import { decodeNote } from '../decode/decode-note.ts'
 import { createDocumentWriter } from '../document-writer.ts'
+import { onlyFirst } from '../finish-document.ts'
 import { readPlainText } from '../plain-text.ts'
 import type { DocumentFile } from '../reader.ts'
 import { type AttachedFile, writeAttachments } from './attachments.ts'
@@ -52,7 +53,8 @@ export async function writeMail(
   writer.heading(1, head.subject)
   writeBody(writer, bodyOf(text, html, isFlowed))
   const notAttached = await writeAttachments(writer, files, readInner)
-  const sentences = [leftOut, notAttached].filter((sentence) => sentence !== null)
+  const cut = writer.isFull ? onlyFirst(writer.length) : null
+  const sentences = [leftOut, notAttached, cut].filter((sentence) => sentence !== null)
   return {
     format: 'document',
     bodyStart: 0,

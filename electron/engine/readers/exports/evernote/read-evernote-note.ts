@@ -2,6 +2,7 @@
 // attached files read as parts where we have a reader. Left out: encrypted passages (said so), text recognised in pictures, drawings.
 import type { Reading } from '../../complete-note.ts'
 import { createDocumentWriter } from '../../document-writer.ts'
+import { onlyFirst } from '../../finish-document.ts'
 import { fieldOf } from '../../front-matter/field.ts'
 import { readHtml } from '../../html/read-html.ts'
 import { type AttachedFile, writeAttachments } from '../../mail/attachments.ts'
@@ -24,6 +25,7 @@ export async function readEvernoteNote(bytes: Uint8Array, { readInner }: Documen
     note.isCut ? 'It is damaged: only its beginning is searchable.' : null,
     enml.includes('<en-crypt') ? 'Its encrypted passages are not searchable.' : null,
     notAttached,
+    writer.isFull ? onlyFirst(writer.length) : null,
   ].filter((sentence) => sentence !== null)
   return {
     format: 'document',

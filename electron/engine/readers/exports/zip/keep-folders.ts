@@ -1,11 +1,9 @@
-// Google Takeout's folder of Keep: every note as JSON and again as HTML. The JSON is read, for it has labels and days; the HTML is left out.
-import { readPlainText } from '../../plain-text.ts'
-import type { TextReader } from '../../reader.ts'
+// Google Takeout's folder of Keep: every note as JSON, which has its labels and days, and again as HTML, which is left out.
 import { type ReadKeepNote, readKeepNote } from '../keep-note.ts'
-import { folderOf, type NoteForm, type NoteForms, type ZipFiles } from './zip-notes.ts'
+import { folderOf, type NoteForms, type ZipFiles } from './zip-notes.ts'
 
 export async function keepForms({ entries, readText }: ZipFiles): Promise<NoteForms> {
-  const forms = new Map<string, NoteForm | 'none'>()
+  const forms = new Map<string, 'none'>()
   /** Folders whose first pair of JSON and HTML was looked at, and whether it is Keep's. */
   const folders = new Map<string, boolean>()
   for (const json of entries.keys()) {
@@ -17,14 +15,9 @@ export async function keepForms({ entries, readText }: ZipFiles): Promise<NoteFo
     if (!folders.has(folder)) folders.set(folder, note !== null)
     if (note === null) continue
     forms.set(html, 'none')
-    forms.set(json, note.isTrashed ? 'none' : { reader: keepReader })
+    if (note.isTrashed) forms.set(json, 'none')
   }
   return forms
-}
-
-const keepReader: TextReader = {
-  kind: 'text',
-  read: (text) => parseKeepNote(text)?.reading ?? readPlainText(text),
 }
 
 function parseKeepNote(text: string | null): ReadKeepNote | null {
