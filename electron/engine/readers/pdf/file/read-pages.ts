@@ -34,6 +34,10 @@ export interface PageLimits {
 
 /** Broken pages in a row after which the rest is given up: a file may claim a million pages and have none. */
 const maxBroken = 100
+/** Pages that are left out beyond which comments are as well: pdf.js is told each page to skip. */
+const maxUnread = 100_000
+/** Comments and fields of one page. */
+const maxNotes = 1000
 
 export async function readPages(pdf: PDFDocumentProxy, limits: PageLimits): Promise<PdfPages> {
   const labels = await pdf.getPageLabels().catch(() => null)
@@ -51,6 +55,8 @@ export async function readPages(pdf: PDFDocumentProxy, limits: PageLimits): Prom
     else for (const { text } of page.runs) characters += text.length
     found.pages.push(page ?? { label, runs: [], degrees: 0, others: [], notes: [] })
   }
+  const notes = found.unread > maxUnread ? new Map<number, string[]>() : await pageNotes(pdf, found.pages.length)
+  for (const [index, words] of notes) found.pages[index]?.notes.push(...words.slice(0, maxNotes))
   return found
 }
 
@@ -60,7 +66,6 @@ async function readPage(pdf: PDFDocumentProxy, index: number, label: string, fou
   if (page.ref === null) throw new Error('There is no such page.')
   found.byReference.set(referenceOf(page.ref), index)
   const [main, ...others] = textRuns(await page.getTextContent(), found.fontCharacters)
-  const notes = await pageNotes(page).catch(() => [])
   page.cleanup()
-  return { label, runs: main?.runs ?? [], degrees: main?.degrees ?? 0, others, notes }
+  return { label, runs: main?.runs ?? [], degrees: main?.degrees ?? 0, others, notes: [] }
 }

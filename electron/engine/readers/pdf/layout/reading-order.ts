@@ -15,6 +15,8 @@ export interface Region {
 const maxDepth = 3
 /** Strips that are looked at across a page. */
 const strips = 240
+/** Cuts that are tried. */
+const maxGutters = 6
 /** Lines that a column has at least. */
 const minLines = 3
 /** In sizes of the font: the gap beside a column, and a line of prose at least. */
@@ -25,28 +27,41 @@ const maxHeadingLines = 3
 const wideGap = 1.4
 
 export function readingOrder(runs: readonly TextRun[], depth = 0): Region[] {
-  const gutter = depth < maxDepth && runs.length >= 2 * minLines ? findGutter(runs) : null
-  if (gutter === null) return regionOf([...runs])
-  const regions: Region[] = []
+  const rows = depth < maxDepth && runs.length >= 2 * minLines ? rowsOf(runs) : []
+  const cuts = rows.length === 0 ? [] : findGutters(runs).map((gutter) => cutAt(rows, gutter))
+  const inColumns = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + (piece.isColumn ? piece.runs.length : 0), 0)
+  const best = cuts.reduce<Piece[]>((most, pieces) => (inColumns(pieces) > inColumns(most) ? pieces : most), [])
+  if (best.length === 0) return regionOf([...runs])
+  return best.flatMap((piece) => (piece.isColumn ? readingOrder(piece.runs, depth + 1) : regionOf(piece.runs)))
+}
+
+interface Piece {
+  runs: TextRun[]
+  isColumn: boolean
+}
+
+/** Bands that are columns on both sides of the gutter, and what is between them. */
+function cutAt(rows: readonly TextRun[][], gutter: number): Piece[] {
+  const pieces: Piece[] = []
   let plain: TextRun[][] = []
   let band: TextRun[][] = []
   const endBand = (after: TextRun[][]) => {
     const tail = after.length === 0 ? [] : headingBelow(band, gutter)
-    const runsOfBand = band.slice(0, band.length - tail.length).flat()
-    const left = runsOfBand.filter(({ right }) => right <= gutter)
-    const right = runsOfBand.filter(({ left: start }) => start >= gutter)
+    const runs = band.slice(0, band.length - tail.length).flat()
+    const left = runs.filter(({ right }) => right <= gutter)
+    const right = runs.filter(({ left: start }) => start >= gutter)
     if (areColumns(left, right)) {
-      regions.push(...regionOf(plain.flat()), ...readingOrder(left, depth + 1), ...readingOrder(right, depth + 1))
+      pieces.push({ runs: plain.flat(), isColumn: false }, { runs: left, isColumn: true }, { runs: right, isColumn: true })
       plain = [...tail, ...after]
     } else for (const row of [...band, ...after]) plain.push(row)
     band = []
   }
-  for (const row of rowsOf(runs)) {
+  for (const row of rows) {
     if (row.every((run) => run.right <= gutter || run.left >= gutter)) band.push(row)
     else endBand([row])
   }
   endBand([])
-  return [...regions, ...regionOf(plain.flat())]
+  return [...pieces, { runs: plain.flat(), isColumn: false }]
 }
 
 /** Short lines below the columns, apart from them, over a text that spans them: a heading is such. */
@@ -78,11 +93,11 @@ function extent(runs: readonly TextRun[]): { left: number; right: number } {
   return { left, right }
 }
 
-/** Where most runs end before and most begin behind, while few run across; null where no place has enough on both sides. */
-function findGutter(runs: readonly TextRun[]): number | null {
+/** Where many runs end before and many begin behind, while few run across: the best first. */
+function findGutters(runs: readonly TextRun[]): number[] {
   const { left, right } = extent(runs)
   const step = (right - left) / strips
-  if (!(step > 0)) return null
+  if (!(step > 0)) return []
   const ends = Array.from<number>({ length: strips + 1 }).fill(0)
   const starts = Array.from<number>({ length: strips + 1 }).fill(0)
   const count = (counts: number[], at: number) => (counts[at] = (counts[at] ?? 0) + 1)
@@ -91,16 +106,28 @@ function findGutter(runs: readonly TextRun[]): number | null {
     count(starts, Math.floor((run.left - left) / step))
   }
   let [before, behind] = [0, runs.length]
-  let best = { at: -1, width: 0, score: 0 }
-  for (let at = 0; at <= strips; at += 1) {
-    before += ends[at] ?? 0
-    const across = runs.length - before - behind
-    const score = Math.min(before, behind) - across / 2
-    if (score > best.score && Math.min(before, behind) >= minLines) best = { at, width: 1, score }
-    else if (score === best.score && at === best.at + best.width) best.width += 1
+  const scores = ends.map((end, at) => {
+    before += end
+    const sides = Math.min(before, behind)
+    const score = sides < minLines ? 0 : sides - (runs.length - before - behind) / 2
     behind -= starts[at] ?? 0
+    return Math.max(score, 0)
+  })
+  return peaksOf(scores)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, maxGutters)
+    .map(({ middle }) => left + middle * step)
+}
+
+/** Values above 0 that are higher than what is before and behind them; equal neighbours are one. */
+function peaksOf(scores: readonly number[]): { middle: number; score: number }[] {
+  const peaks: { middle: number; score: number }[] = []
+  for (let start = 0, end = 0; start < scores.length; start = end) {
+    const score = scores[start] ?? 0
+    while (end < scores.length && scores[end] === score) end += 1
+    if (score > (scores[start - 1] ?? 0) && score > (scores[end] ?? 0)) peaks.push({ middle: (start + end - 1) / 2, score })
   }
-  return best.at < 0 ? null : left + (best.at + (best.width - 1) / 2) * step
+  return peaks
 }
 
 function areColumns(left: readonly TextRun[], right: readonly TextRun[]): boolean {

@@ -26,18 +26,21 @@ export function withoutRunningLines(pages: readonly PageRuns[]): TextRun[][] {
       else Object.assign(known, { last: page, pages: known.pages + 1 })
     }
   })
-  const runsThrough = (run: TextRun, page: number) =>
+  const runsThrough = (run: TextRun, page: number, least: number) =>
     keysOf(run, page).some((key) => {
       const { first, last, pages } = seen.get(key) ?? { first: 0, last: 0, pages: 0 }
-      return pages >= minPages && pages >= minShare * (last - first + 1)
+      return pages >= least && pages >= minShare * (last - first + 1)
     })
+  // Of four pages two have the header of the left ones.
+  const outermostLeast = pages.length > minPages ? 2 : minPages
   return pages.map(({ runs, label }, page) => {
     const edge = edges[page] ?? []
     const outermost = [edge[0]?.base, edge.at(-1)?.base]
     const left = new Set<TextRun>()
     for (const run of edge) {
-      const isNumber = isPageNumber(run.text, label, page) && outermost.includes(run.base)
-      if (!isNumber && !runsThrough(run, page)) continue
+      const isOutermost = outermost.includes(run.base)
+      const isNumber = isOutermost && isPageNumber(run.text, label, page)
+      if (!isNumber && !runsThrough(run, page, isOutermost ? outermostLeast : minPages)) continue
       left.add(run)
       // The title of a chapter that has few pages, beside the number of each.
       if (/^\W{0,3}\w{1,6}\W{0,3}$/.test(run.text)) {

@@ -26,7 +26,7 @@ export function startsBlock(block: TextBlock, above: Line, line: Line, typograph
   const inset = insetOf(line, above)
   if (block.kind === 'item' && first !== undefined) {
     if (insetOf(line, first) > 0.5) return false
-    if (insetOf(line, first) < -0.5) return true
+    if (insetOf(line, first) < -0.5) return block.lines.length > 1 || endsEarly(above, line)
   }
   const isEarly = endsEarly(above, line)
   if (inset > indent) return block.lines.length > 1 || sentenceEnd.test(above.text) || isEarly

@@ -8,6 +8,8 @@ import type { HeadingMark, TextBlock } from './text-block.ts'
 /** In sizes of the font: how far cells of one column stand apart at most; and cells of a row that are compared. */
 const cellSlack = 0.3
 const maxCells = 30
+/** Of the width of a column. */
+const proseShare = 0.6
 /** Blocks before that a line may belong to when notes and captions came between. */
 const maxBack = 6
 
@@ -31,10 +33,16 @@ function kindOf(
   last: TextBlock | undefined,
 ): TextBlock['kind'] {
   if (marks.has(line)) return 'heading'
-  if (line.isMonospace && !isMonospace) return 'code'
+  if (line.isMonospace && !isMonospace && codeLetter.test(line.text)) return 'code'
   if (isItem(line, above, last)) return 'item'
   if (line.hasLeaders && /[\p{L}\p{N}]/u.test(line.text)) return 'row'
-  return isAligned(line, above) || isAligned(line, below) ? 'row' : 'paragraph'
+  return !isProse(line) && (isAligned(line, above) || isAligned(line, below)) ? 'row' : 'paragraph'
+}
+
+/** It fills its column, most of it by one cell: a line with a wide blank, or the first of a text that hangs on a word. */
+function isProse({ cells, right, size, column }: Line): boolean {
+  const width = column.right - column.left
+  return right > column.right - size && cells.some((cell) => cell.right - cell.left > proseShare * width)
 }
 
 /** Cells stand under each other; wide gaps that fill a line do not. */
@@ -52,6 +60,8 @@ function isAligned(line: Line, other: Line | undefined): boolean {
     )
 }
 
+/** Fonts of East Asian scripts are monospaced in every text. */
+const codeLetter = /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]*[\p{L}\p{N}{}()[\]]/u
 /** Also the signs that symbol fonts have for it. */
 export const bullet = /^(?:[•◦▪‣●○■□◆◇➢➤✓✔❖∙⁃]|\p{Co}\s)\s?/u
 const dash = /^[-–—*]\s/

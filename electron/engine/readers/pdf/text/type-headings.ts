@@ -16,6 +16,9 @@ const maxShare = 0.3
 /** Part of what is in a font that stands in such lines: in a font for emphasis most stands inside paragraphs. */
 const minOwnShare = 0.6
 const maxLevels = 4
+const numbered = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\p{Lu}/u
+/** As manuals write their headings, in the font that they also use for emphasis. */
+const capitals = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u
 
 /** Adds to `marks` what is none yet, below the levels that are taken. `pages`: the lines of each. */
 export function markTypeHeadings(
@@ -32,13 +35,14 @@ export function markTypeHeadings(
     maxLines,
     maxCharacters,
   )
-  const levels = isFew(large, lines) ? levelsOf(large) : new Map<number, number>()
+  const levels = isFew(large, lines) ? levelsOf(large, lines) : new Map<number, number>()
   for (const run of large) mark(run, levels.get(roundedSize(run[0]?.size ?? 0)), top, marks)
   const candidates = runsOf(pages, (line) => isApart(line, typography) && !marks.has(line), 2, maxShortCharacters).filter(
     standsAlone(pages),
   )
   const ofHeadings = charactersBy(candidates.flat(), ({ font }) => font)
-  const isForHeadings = ({ font }: Line) => (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
+  const isForHeadings = ({ font, text }: Line) =>
+    capitals.test(text) || numbered.test(text) || (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
   const found = candidates.filter(([line]) => line !== undefined && isForHeadings(line))
   if (isFew(found, lines)) for (const run of found) mark(run, levels.size + 1, top, marks)
 }
@@ -78,10 +82,14 @@ const isFew = (runs: readonly (readonly Line[])[], lines: readonly Line[]): bool
 
 const lengthOf = (lines: readonly Line[]) => lines.reduce((length, { text }) => length + text.length, 0)
 
-/** The largest is the highest. */
-function levelsOf(runs: readonly (readonly Line[])[]): Map<number, number> {
-  const sizes = [...charactersBy(runs.flat(), ({ size }) => roundedSize(size)).keys()].sort((a, b) => b - a)
-  return new Map(sizes.map((size, at) => [size, Math.min(at + 1, maxLevels)]))
+/** By size, the largest is the highest. A size in which much is written that is no heading is the body's of a document with small figures. */
+function levelsOf(runs: readonly (readonly Line[])[], lines: readonly Line[]): Map<number, number> {
+  const inHeadings = charactersBy(runs.flat(), ({ size }) => roundedSize(size))
+  const inAll = charactersBy(lines, ({ size }) => roundedSize(size))
+  const sizes = [...inHeadings].flatMap(([size, characters]) =>
+    characters >= minOwnShare * (inAll.get(size) ?? 0) ? [size] : [],
+  )
+  return new Map(sizes.sort((a, b) => b - a).map((size, at) => [size, Math.min(at + 1, maxLevels)]))
 }
 
 /** In a font of its own, of the body's size or nearly, worded like a heading. */
