@@ -5,7 +5,7 @@ import { completeNote, type Reading } from './complete-note.ts'
 import { decodeNote } from './decode/decode-note.ts'
 import { extensionOf, readerOf } from './formats.ts'
 import type { Note } from './note.ts'
-import type { FormatReader, TextReader } from './reader.ts'
+import type { FormatReader, ReaderResources, TextReader } from './reader.ts'
 
 export interface ReadLimits {
   /** Bytes of a text that are read at most. */
@@ -20,8 +20,9 @@ export async function readNote(
   path: string,
   limits: ReadLimits,
   reader: FormatReader | undefined = readerOf(path),
+  resources: ReaderResources = {},
 ): Promise<Note> {
-  return completeNote(await readBytes(bytes, path, limits, { reader, depth: 0 }), path)
+  return completeNote(await readBytes(bytes, path, limits, { reader, resources, depth: 0 }), path)
 }
 
 /** The same for files that are text. Throws NO_READER, TOO_LARGE, BINARY_FILE. */
@@ -36,11 +37,13 @@ const maxDepth = 3
 
 interface Asked {
   reader: FormatReader | undefined
+  resources: ReaderResources
   /** How many files this one lies in. */
   depth: number
 }
 
-async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, { reader, depth }: Asked): Promise<Reading> {
+async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, asked: Asked): Promise<Reading> {
+  const { reader, resources, depth } = asked
   if (reader === undefined || reader.kind === 'container') throw noReader(path)
   if (reader.kind === 'text') return readText(bytes, path, reader, limits)
   if (bytes.length > limits.maxDocumentBytes) {
@@ -51,13 +54,14 @@ async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, { 
     })
   }
   return reader.read(bytes, {
+    ...resources,
     path,
     name: basename(path),
     readInner: async (inner, name) => {
       const innerReader = readerOf(name)
       if (depth >= maxDepth || innerReader === undefined) return null
       try {
-        return await readBytes(inner, name, limits, { reader: innerReader, depth: depth + 1 })
+        return await readBytes(inner, name, limits, { reader: innerReader, resources, depth: depth + 1 })
       } catch (error) {
         // What is wrong with an attachment keeps nobody from the mail it came with.
         if (error instanceof AppError) return null

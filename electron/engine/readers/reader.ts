@@ -17,7 +17,13 @@ export interface DocumentReader {
   read(bytes: Uint8Array, file: DocumentFile): Promise<Reading>
 }
 
-export interface DocumentFile {
+/** Files that ship with the program and that readers open when they need one. */
+export interface ReaderResources {
+  /** Holds Adobe's character maps (90ms-RKSJ-H.bcmap): without them some PDFs in East Asian scripts have no text. */
+  characterMapFolder?: string | undefined
+}
+
+export interface DocumentFile extends ReaderResources {
   /** For errors. */
   path: string
   /** The file's own, with its extension. */

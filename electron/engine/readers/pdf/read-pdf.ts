@@ -30,8 +30,8 @@ const fewEntries = 3
 
 export const pdfReader = (limits: PageLimits = usualLimits): DocumentReader => ({
   kind: 'document',
-  async read(bytes, { path }) {
-    const { pdf, parseDate } = await openPdf(bytes, path)
+  async read(bytes, { path, characterMapFolder }) {
+    const { pdf, parseDate } = await openPdf(bytes, path, characterMapFolder)
     try {
       const found = await readPages(pdf, limits)
       if (found.pages.length === 0 || found.broken === found.pages.length) throw damaged(path, 'none of its pages can be read')

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Note } from '../../../../electron/engine/readers/note.ts'
+import { pdfReader } from '../../../../electron/engine/readers/pdf/read-pdf.ts'
 import { readNote } from '../../../../electron/engine/readers/read-note.ts'
+import { AppError } from '../../../../shared/errors.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures/pdf')
 const bytesOf = (name: string) => new Uint8Array(readFileSync(join(fixtures, name)))
-const read = (bytes: Uint8Array, name = 'a.pdf') => readNote(bytes, `/n/${name}`, { maxNoteBytes: 1e7, maxDocumentBytes: 1e7 })
+const limits = { maxNoteBytes: 1e7, maxDocumentBytes: 1e7 }
+const characterMapFolder = join(import.meta.dirname, '../../../../node_modules/pdfjs-dist/cmaps')
+const read = (bytes: Uint8Array, name = 'a.pdf') => readNote(bytes, `/n/${name}`, limits, undefined, { characterMapFolder })
 const readFixture = (name: string) => read(bytesOf(name), name)
 
 /** Kind and words of every block. */
@@ -85,6 +90,10 @@ describe('words', () => {
     ])
   })
 
+  test('in an encoding that the file only names are read by its character map', async () => {
+    expect((await readFixture('shift-jis.pdf')).text).toBe('日本語の文書です\n')
+  })
+
   test('on a page that lies on its side are read before the stamp at its margin', async () => {
     const { text } = await readFixture('turned.pdf')
     expect(text).toBe('A table of the harvest lies on its side and is read like any other page.\nPrinted in May\n')
@@ -130,6 +139,26 @@ describe('a file that cannot be read says why', () => {
     await expect(read(bytes)).rejects.toMatchObject({ message: expect.stringContaining(words) })
   })
 
+  test('wherever it was cut off, and whatever in it was overwritten', async () => {
+    const damaged = fc.record({
+      end: fc.integer({ min: 0, max: office.length }),
+      at: fc.nat(office.length),
+      with: fc.uint8Array({ maxLength: 40 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(damaged, async ({ end, at, with: noise }) => {
+        const bytes = office.slice()
+        bytes.set(noise.subarray(0, office.length - at), at)
+        const told = await read(bytes.slice(0, end)).then(
+          () => 'read',
+          (error: unknown) => (error instanceof AppError ? error.code : error),
+        )
+        expect(['read', 'FILE_DAMAGED', 'FILE_WITHOUT_TEXT', 'FILE_ENCRYPTED']).toContain(told)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   test('one that only its owner may change is read', async () => {
     expect((await readFixture('owner-password.pdf')).text).toBe('What is inside a locked drawer.\n')
   })
@@ -138,5 +167,23 @@ describe('a file that cannot be read says why', () => {
     const before = office.slice()
     await read(office)
     expect(office).toEqual(before)
+  })
+})
+
+describe('a long document', () => {
+  const file = { path: '/n/a.pdf', name: 'a.pdf', readInner: async () => null }
+
+  test('is read up to its bounds, which say how much that was', async () => {
+    const reader = pdfReader({ pages: 3, characters: 1e6 })
+    const { places, text, leftOut } = await reader.read(bytesOf('labels.pdf'), file)
+    expect(places?.map(({ name }) => name)).toEqual(['i', 'ii', '1'])
+    expect(text).not.toContain('Observation four')
+    expect(leftOut).toBe('Only its first 3 of 8 pages are searchable.')
+  })
+
+  test('has no more characters than may be', async () => {
+    const { text, leftOut } = await pdfReader({ pages: 100, characters: 1000 }).read(bytesOf('labels.pdf'), file)
+    expect(text.length).toBeLessThanOrEqual(1001)
+    expect(leftOut).toMatch(/^Only its first \d of 8 pages are searchable\.$/)
   })
 })

@@ -128,10 +128,13 @@ function createRunList(): RunList {
   }
 }
 
+/** UTF-16 units of a run: a line that is longer is many, which are joined later. */
+const maxRun = 2000
+
 /** Null where they are no neighbours of one line; 'twice' for letters drawn again a little aside to look bold. */
 function gapBetween(open: TextRun, next: TextRun): number | 'twice' | null {
   const size = Math.max(open.size, next.size)
-  if (Math.abs(open.base - next.base) > lineTolerance * size) return null
+  if (open.text.length > maxRun || Math.abs(open.base - next.base) > lineTolerance * size) return null
   if (open.text.endsWith(next.text) && Math.abs(open.right - next.right) < 0.1 * size && next.right - next.left > 0.1 * size) {
     return 'twice'
   }

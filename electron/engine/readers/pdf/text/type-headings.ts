@@ -18,7 +18,7 @@ const minOwnShare = 0.6
 const maxLevels = 4
 const numbered = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\p{Lu}/u
 /** As manuals write their headings, in the font that they also use for emphasis. */
-const capitals = /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u
+const isCapitals = (text: string) => /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text)
 
 /** Adds to `marks` what is none yet, below the levels that are taken. `pages`: the lines of each. */
 export function markTypeHeadings(
@@ -42,7 +42,7 @@ export function markTypeHeadings(
   )
   const ofHeadings = charactersBy(candidates.flat(), ({ font }) => font)
   const isForHeadings = ({ font, text }: Line) =>
-    capitals.test(text) || numbered.test(text) || (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
+    isCapitals(text) || numbered.test(text) || (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
   const found = candidates.filter(([line]) => line !== undefined && isForHeadings(line))
   if (isFew(found, lines)) for (const run of found) mark(run, levels.size + 1, top, marks)
 }
