@@ -29,7 +29,7 @@ beforeEach(async () => {
     join(notes, 'sub', 'sleep.md'),
     '---\ntags: [health]\n---\n# Rest\n\nBright light late in the day keeps me awake at night.\n',
   )
-  await writeFile(join(notes, 'scan.pdf'), 'x')
+  await writeFile(join(notes, 'scan.djvu'), 'x')
 })
 
 const run = (words: string[], invoked: Invoked = {}): Promise<Ran> =>
@@ -48,7 +48,7 @@ describe('from a folder to an answer', () => {
       code: 0,
       answer: { found: 3, indexed: 2, unchanged: 0, skipped: 1, failed: 0, chunks: 2, removed: 0 },
     })
-    expect(first.answer['problems']).toMatchObject([{ path: join(notes, 'scan.pdf'), code: 'NO_READER', state: 'skipped' }])
+    expect(first.answer['problems']).toMatchObject([{ path: join(notes, 'scan.djvu'), code: 'NO_READER', state: 'skipped' }])
     expect(await json('index')).toMatchObject({ answer: { found: 3, indexed: 0, unchanged: 2, skipped: 1, chunks: 0 } })
   })
 
@@ -195,7 +195,7 @@ test('erase deletes what Nearnote made and nothing else', async () => {
   expect(answer['erasedBytes']).toBeGreaterThan(1000)
   expect(await readdir(data)).toEqual(expect.arrayContaining(['mine.txt']))
   expect(await json('status')).toMatchObject({ answer: { folders: 0, found: 0, chunks: 0 } })
-  expect((await readdir(notes)).toSorted()).toEqual(['bread.md', 'scan.pdf', 'sub'])
+  expect((await readdir(notes)).toSorted()).toEqual(['bread.md', 'scan.djvu', 'sub'])
 })
 
 test('while one process serves the library, another one’s commands give the same answers through it', async () => {
