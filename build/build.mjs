@@ -99,6 +99,7 @@ function copyPdfFiles(target) {
   const source = join(root, 'node_modules/pdfjs-dist')
   cpSync(join(source, 'cmaps'), join(target, 'cmaps'), { recursive: true })
   cpSync(join(source, 'standard_fonts'), join(target, 'standard_fonts'), { recursive: true })
+  cpSync(join(source, 'LICENSE'), join(target, 'LICENSE'))
   mkdirSync(join(target, 'decoders'), { recursive: true })
   for (const name of ['openjpeg_nowasm_fallback.js', 'LICENSE_OPENJPEG', 'LICENSE_PDFJS_OPENJPEG']) {
     cpSync(join(source, 'wasm', name), join(target, 'decoders', name))

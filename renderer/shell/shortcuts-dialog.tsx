@@ -35,6 +35,7 @@ export function ShortcutsDialog() {
               [['-snow', '-"old oak"'], 'notes without this'],
               [['#garden', 'tag:garden'], 'notes with this tag, or one below it'],
               [['status:waiting'], 'notes that say so in their front matter (any key)'],
+              [['from:anna', 'to:anna'], 'mails from somebody, or to somebody'],
               [['title:plan'], 'notes with this in their title'],
               [['path:work'], 'notes with this in their path'],
               [['type:md'], 'files of this kind'],

@@ -49,6 +49,12 @@ test('a PDF is read as text at the passage, and as its page with the passage mar
   expect(await inkOf(nearnote)).toBeGreaterThan(0.001)
   expect(await accessibilityProblems(page)).toEqual([])
 
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => document.body.setAttribute('data-copied', text)
+  })
+  await preview(nearnote).getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.locator('body')).toHaveAttribute('data-copied', /allotment-rules\.pdf#page=3\)$/)
+
   await preview(nearnote).getByRole('button', { name: 'Previous page' }).click()
   await expect(preview(nearnote).getByRole('img', { name: 'Page 2 as it looks' })).toBeVisible()
   await expect(preview(nearnote).locator('.pdf-mark')).toHaveCount(0)

@@ -121,6 +121,32 @@ test('the left arrow moves in the field and does not leave the note', async () =
   expect(document.activeElement).toBe(field)
 })
 
+test('a PDF can be read as its pages, one inside of another file cannot', async () => {
+  const { preview } = await openDocument(starsPdf)
+  expect(within(preview).getByRole('radio', { name: 'Page' })).toHaveProperty('checked', false)
+  expect(within(preview).getByRole('radio', { name: 'Text' })).toHaveProperty('checked', true)
+  closeWindow()
+  const inside = { ...starsPdf, path: `${root}/old.zip/stars.pdf`, file: `${root}/old.zip` }
+  const { preview: other } = await openDocument(inside)
+  expect(within(other).queryByRole('radio', { name: 'Page' })).toBeNull()
+})
+
+test('where a page cannot be drawn, that is said, and its text is still there', async () => {
+  const { preview } = await openDocument(starsPdf)
+  fireEvent.click(within(preview).getByRole('radio', { name: 'Page' }))
+  expect(await within(preview).findByText(/cannot be drawn here/)).toBeTruthy()
+  fireEvent.click(within(preview).getByRole('radio', { name: 'Text' }))
+  await waitFor(() => expect(preview.querySelector('mark.hl-word')?.textContent).toBe('neutron star'))
+})
+
+test('a link to a note inside an archive leads to the archive', async () => {
+  const inside: NoteView = { ...starsPdf, path: `${root}/old/In.mbox/Stars`, file: `${root}/old/In.mbox` }
+  const { preview } = await openDocument(inside)
+  fireEvent.click(within(preview).getByRole('button', { name: 'Copy link' }))
+  const link = '[The lives of stars](file:///home/ada/Notes/old/In.mbox)'
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(link))
+})
+
 test('sheets are chosen by their names', async () => {
   const { preview } = await openDocument(costsSheet, atStart(costsSheet))
   const select = await within(preview).findByRole('combobox', { name: 'Go to sheet' })
