@@ -89,6 +89,15 @@ describe("Notion's export", () => {
     expect(names.filter((name) => /0123|_all/.test(name))).toEqual([])
   })
 
+  test('is looked into where Notion has packed it twice', async () => {
+    const container = await openZip({
+      'Export-0a1b-Part-1.zip': await zipOf(files),
+      'Export-0a1b-Part-2.zip': await zipOf({ 'More.md': 'x' }),
+    })
+    expect(namesOf(container).filter((name) => name.endsWith('.md'))).toEqual(['Garden.md', 'Garden/Beds.md', 'More.md'])
+    expect((await readNote(container, 'Garden/Beds.md')).tags).toEqual(['dig', 'plant'])
+  })
+
   test('has the properties of a database page as data, and nothing else taken for such', async () => {
     const container = await openZip(files)
     const beds = await readNote(container, 'Garden/Beds.md')

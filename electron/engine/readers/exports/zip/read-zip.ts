@@ -1,13 +1,13 @@
 // A zip archive of notes: what Notion, Bear, Google Takeout and people pack. Read by yauzl where it lies; every file in it that we have a reader
-// for is a note, called by its path. Left out: programs, archives inside archives, hidden files, what macOS adds. Bounds: 50,000
+// for is a note, called by its path. Left out: programs, archives inside archives (but for the parts of Notion's), hidden files, what macOS adds. Bounds: 50,000
 // files, 4 GB unpacked, 200 MB a note, 200 times its size.
 import { basename } from 'node:path'
 import { AppError } from '../../../../../shared/errors.ts'
-import { openZip, type ZipArchive } from '../../../files/zip/open-zip.ts'
 import { checkNoteSize, damaged, maxNoteBytes } from '../../containers/bounds.ts'
 import type { ContainerReader, OpenContainer } from '../../reader.ts'
 import { zipErrorOf } from '../../zip/open-document-zip.ts'
 import { listNotes } from './list-notes.ts'
+import { isPart, openParts, type ZipParts } from './open-parts.ts'
 import type { NoteReader, ZipFiles } from './zip-notes.ts'
 
 const limits = {
@@ -30,13 +30,13 @@ export const zipReader = (readerOf: (name: string) => NoteReader | null): Contai
 /** Throws FILE_ENCRYPTED, FILE_DAMAGED, ARCHIVE_REFUSED. */
 async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promise<OpenContainer> {
   const others: string[] = []
-  const zip = await openZip(path, {
+  const zip = await openParts(path, {
     ...limits,
     what: 'archive of notes',
     // A film beside the notes is no reason to refuse them, so that only what may be read is judged.
     isIgnored(name) {
       if (isNoise(name)) return true
-      const isWanted = name.endsWith('/') || readerOf(name) !== null || tellsOfNotes(name)
+      const isWanted = name.endsWith('/') || readerOf(name) !== null || tellsOfNotes(name) || isPart(name)
       if (!isWanted) others.push(name)
       return !isWanted
     },
@@ -48,6 +48,10 @@ async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promis
     return {
       notes: found.notes,
       others: [...others, ...found.others],
+      leftOut:
+        zip.unopened.length === 0
+          ? null
+          : `${zip.unopened.join(', ')} in it is too large to look into: unpack it to have its notes found.`,
       async read({ name, sizeBytes }) {
         checkNoteSize(path, name, sizeBytes)
         const entry = found.entries.get(name)
@@ -62,7 +66,7 @@ async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promis
   }
 }
 
-async function readSmall(zip: ZipArchive, name: string): Promise<string | null> {
+async function readSmall(zip: ZipParts, name: string): Promise<string | null> {
   const entry = zip.entries.get(name)
   if (entry === undefined || entry.sizeBytes > maxSmallBytes) return null
   try {
