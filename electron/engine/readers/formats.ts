@@ -90,6 +90,8 @@ export function readerOf(path: string): FormatReader | undefined {
   const name = basename(path)
   if (isMachineWritten(name)) return undefined
   if (isCodeName(name)) return code
+  // Apple Mail exports a folder `Inbox.mbox` with a file of this name in it.
+  if (name === 'mbox') return readers.get(name)
   return readers.get(extensionOf(path)) ?? (plainNames.test(name) ? plainText : undefined)
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { completeNote } from '../../../../electron/engine/readers/complete-note.ts'
+import { readerOf } from '../../../../electron/engine/readers/formats.ts'
 import { mboxReader } from '../../../../electron/engine/readers/mail/mbox.ts'
 import type { ContainedNote, OpenContainer } from '../../../../electron/engine/readers/reader.ts'
 import { temporaryFolderOfTest } from '../../../temporary-folder.ts'
@@ -77,6 +78,13 @@ describe('a mailbox', () => {
       expect(namesOf(container)).toEqual(['Gate', 'Gate (2)'])
       for (const note of container.notes) expect((await readNote(container, note)).text).toBe('Gate\nOpen.\n')
     }
+  })
+
+  test('is known by its ending, and by the name that Apple Mail gives every one', () => {
+    expect(['/n/a.mbox', '/n/A.MBX', '/n/Inbox.mbox/mbox'].map((path) => readerOf(path)?.kind)).toEqual(
+      Array(3).fill('container'),
+    )
+    expect(readerOf('/n/md')).toBeUndefined()
   })
 
   test('leaves out what Thunderbird has deleted and not yet tidied up', async () => {
