@@ -46,7 +46,7 @@ export const readerCases: readonly ReaderCase[] = [
 
 async function readPdfAlone(bytes: Uint8Array): Promise<void> {
   const { getDocumentProxy } = await import('unpdf')
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 })
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number)
     await page.getTextContent()
