@@ -1,7 +1,7 @@
 // Where messages begin in a mailbox file, and what their heads say that a list of them shows.
-import { isUtf8 } from 'node:buffer'
 import { parseDate } from '../dates/parse-date.ts'
 import { headLength } from './head-length.ts'
+import { decodeHead } from './undeclared-encoding.ts'
 
 const lineFeed = 10
 
@@ -34,8 +34,7 @@ const expunged = 0x0008
 
 /** `bytes` begin with the head. */
 export function readHead(bytes: Buffer): MessageHead {
-  const head = bytes.subarray(0, headLength(bytes))
-  const text = isUtf8(head) ? head.toString('utf8') : head.toString('latin1')
+  const text = decodeHead(bytes.subarray(0, headLength(bytes)))
   const valueOf = (name: RegExp) => name.exec(text)?.[1]?.replace(/\r?\n/g, '').trim() ?? ''
   return {
     subject: valueOf(/^subject:((?:.|\r?\n[ \t]){0,2000})/im),

@@ -3,6 +3,7 @@ import type { Address, Email, Header } from 'postal-mime'
 import { headLength } from './head-length.ts'
 import type { MailHead, Person } from './mail-fields.ts'
 import { ownLabels } from './mail-fields.ts'
+import { inUtf8 } from './undeclared-encoding.ts'
 
 export interface ParsedMail {
   email: Email
@@ -15,14 +16,35 @@ const limits = { maxNestingDepth: 64, maxHeadersSize: 2 * 1024 * 1024 }
 
 export async function parseMail(file: Uint8Array): Promise<ParsedMail> {
   const { default: PostalMime } = await import('postal-mime')
-  const bytes = withoutEnvelope(file)
+  const bytes = inUtf8(withoutEnvelope(file))
   try {
     // A forwarded mail is a mail of its own: its reply marks and attachments are not those of this one.
-    return { email: await PostalMime.parse(bytes, { ...limits, forceRfc822Attachments: true }), isWhole: true }
+    const email = await PostalMime.parse(bytes, { ...limits, forceRfc822Attachments: true })
+    return { email: hasLostItsParts(email, bytes) ? { ...email, text: bodyAsWritten(bytes) } : email, isWhole: true }
   } catch {
     return { email: await PostalMime.parse(headOf(bytes), limits), isWhole: false }
   }
 }
+
+/** Of several parts by its head, but the line that parts them is not named, or not there: postal-mime finds nothing then. */
+function hasLostItsParts({ headers, text, html, attachments }: Email, bytes: Uint8Array): boolean {
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? ''
+  if (!/^multipart\//i.test(type) || text !== undefined || html !== undefined || attachments.length > 0) return false
+  const [, boundary] = /boundary\s?=\s?"?([^";]{1,100})/i.exec(type) ?? []
+  return boundary === undefined || !asBuffer(bytes).includes(`\n--${boundary}`)
+}
+
+/** Without lines of encoded files. */
+function bodyAsWritten(bytes: Uint8Array): string {
+  const mail = asBuffer(bytes)
+  return mail
+    .toString('utf8', headLength(mail))
+    .split(/\r?\n/)
+    .filter((line) => !/^[\w+/=]{60,1000}$/.test(line))
+    .join('\n')
+}
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 
 const lineFeed = 10
 const maxHeadBytes = 1024 * 1024
@@ -70,7 +92,9 @@ const receivedOn = (headers: readonly Header[]) => {
   return received.slice(received.lastIndexOf(';') + 1).trim()
 }
 
-const mailHeaders = new Set('from to cc bcc subject date message-id received sender reply-to return-path mime-version'.split(' '))
+const mailHeaders = new Set(
+  'from to cc bcc subject date message-id received sender reply-to return-path mime-version content-type'.split(' '),
+)
 
 /** Whether anything in it is a mail's: a binary or a text with this extension has none of it. */
 export const isMail = ({ headers }: Email): boolean => headers.some(({ key, value }) => mailHeaders.has(key) && value !== '')

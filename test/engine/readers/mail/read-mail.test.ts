@@ -124,6 +124,18 @@ describe('a mail', () => {
   })
 
   test.each([
+    ['nothing', '', 'latin1'],
+    ['a type without a charset', 'Content-Type: text/plain\n', 'latin1'],
+    ['its charset', 'Content-Type: text/plain; charset=iso-8859-1\n', 'latin1'],
+    ['UTF-8 without a word', '', 'utf8'],
+  ] as const)('of the time before encodings were named (%s) keeps its letters, in head and text', async (_, type, encoding) => {
+    const mail = `From: Jürgen Müller <j@b.example>\nSubject: Öffnung\n${type}\nDie Gemüsebeete hören früh auf zu blühen.\n`
+    const note = await readBytes(Buffer.from(mail, encoding))
+    expect(note.properties[0]?.values).toEqual(['Jürgen Müller <j@b.example>'])
+    expect(note.text).toBe('Öffnung\nDie Gemüsebeete hören früh auf zu blühen.\n')
+  })
+
+  test.each([
     ['a line of mbox above it', (mail: string) => `From a@b Mon Mar  4 09:30:00 2024\n${mail}`],
     ['a byte order mark', (mail: string) => `\ufeff${mail}`],
     ['blank lines above it', (mail: string) => `\n\r\n${mail}`],
@@ -156,6 +168,16 @@ describe('a mail that is broken', () => {
       `Subject: S\nFrom: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n${part.repeat(2000)}--x--`,
     )
     expect(note.leftOut).toBe('Only its first 500 of 2,000 attachments are searchable.')
+  })
+
+  test.each([
+    ['names no boundary', 'multipart/report;\n bo'],
+    ['names another boundary', 'multipart/mixed; boundary="BOUNDARY_"'],
+  ])('by a head that %s is read as it is written', async (_, type) => {
+    const body = `--BOUNDARY\nContent-Type: text/plain\n\nThe gate is open.\n\n${'QUJD'.repeat(18)}\n--BOUNDARY--\n`
+    const { text } = await read(sentBy(body).replace('Date:', `Content-Type: ${type}\nDate:`))
+    expect(text).toContain('The gate is open.')
+    expect(text).not.toContain('QUJD')
   })
 
   test('by being none at all is read as the text it is, or refused as a binary', async () => {
