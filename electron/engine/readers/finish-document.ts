@@ -9,6 +9,8 @@ export interface DocumentEnd {
   fields: readonly Field[]
   /** Why reading ended before the document did, half a sentence; null where it did not. */
   fault: string | null
+  /** What is wrong with a part that could not be read at all, half a sentence; null where there is none such. */
+  damage?: string | null
   /** The writer took no more. */
   isFull: boolean
   /** Sentences on what bounds left out. */
@@ -23,11 +25,12 @@ export const onlyFirst = (characters: number): string =>
 export function finishDocument(
   { path }: Pick<DocumentFile, 'path'>,
   document: DocumentText,
-  { fields, fault, isFull, leftOut = [] }: DocumentEnd,
+  { fields, fault, damage = null, isFull, leftOut = [] }: DocumentEnd,
 ): Reading {
-  if (document.text === '' && fault !== null) {
-    const message = `${path} cannot be read: ${fault}. Open it in the program that made it, and save it again.`
-    throw new AppError('FILE_DAMAGED', message, { path, reason: fault })
+  const reason = damage ?? fault
+  if (document.text === '' && reason !== null) {
+    const message = `${path} cannot be read: ${reason}. Open it in the program that made it, and save it again.`
+    throw new AppError('FILE_DAMAGED', message, { path, reason })
   }
   if (document.text === '') {
     throw new AppError('FILE_WITHOUT_TEXT', `${path} was left out: it holds no text, pictures at most.`, { path })
@@ -35,6 +38,7 @@ export function finishDocument(
   const sentences = [
     ...leftOut,
     ...(isFull ? [onlyFirst(document.text.length)] : []),
+    ...(damage === null ? [] : [`A part of it could not be read: ${damage}.`]),
     ...(fault === null ? [] : [`Only the beginning of it could be read: ${fault}.`]),
   ]
   return {

@@ -29,8 +29,9 @@ export const readEpub = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
     }
     const writer = createDocumentWriter()
     const missing = await writePages(zip, book, file, writer)
-    const leftOut = missing === 0 ? [] : [`${missing} of its ${book.pages.length} parts are not in the file, or damaged.`]
-    return finishDocument(file, writer.finish(), { fields: book.fields, fault: null, isFull: writer.isFull, leftOut })
+    const leftOut = missing === 0 ? [] : [`${missing} of its ${book.pages.length} parts are not in the file, or no text.`]
+    const { fields } = book
+    return finishDocument(file, writer.finish(), { fields, fault: null, damage: zip.damage(), isFull: writer.isFull, leftOut })
   })
 
 const fontObfuscations = new Set(['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'])

@@ -14,6 +14,8 @@ export interface OfficePackage {
   /** A part as a tree, an empty one where there is none. */
   readTree(part: string): Promise<XmlNode>
   relationsOf(part: string): Promise<Relation[]>
+  /** What is wrong with a part that was read, null where nothing is. */
+  damage(): string | null
 }
 
 export interface Relation {
@@ -39,7 +41,7 @@ export async function withPackage<T>(
     path,
     (name) => /\.(?:xml|rels)$/i.test(name),
     async (zip) => {
-      const parts = { read: (part: string) => zip.read(part), ...relating(zip) }
+      const parts = { read: (part: string) => zip.read(part), damage: zip.damage, ...relating(zip) }
       const root = (await parts.relationsOf('')).find(({ type }) => type === 'officeDocument')?.part
       const mainPart = [root, ...zip.names].find((name) => name !== undefined && zip.names.includes(name) && mainName.test(name))
       if (mainPart === undefined) {

@@ -1,13 +1,15 @@
 // The zip archive that a document is (office files, books): of what it holds only what readers read is judged and listed.
-import { AppError } from '../../../../shared/errors.ts'
+import { AppError, isAppError } from '../../../../shared/errors.ts'
 import type { ZipFault, ZipRules } from '../../files/zip/judge-zip.ts'
 import { openZip, type ZipArchive } from '../../files/zip/open-zip.ts'
 
 export interface DocumentZip {
   /** Names with '/' between their parts, in the order of the archive: those that `isWanted` said yes to. */
   names: readonly string[]
-  /** Null where there is none of this name. Throws FILE_DAMAGED, ARCHIVE_REFUSED. */
+  /** Null where there is none of this name, or a damaged one. Throws ARCHIVE_REFUSED. */
   read(name: string): Promise<Uint8Array | null>
+  /** What is wrong with the first of those read that is damaged, half a sentence; null where none is. */
+  damage(): string | null
 }
 
 /** Far above what is met in files of 200 MB: the text of a novel takes 3 MB, a sheet of a million cells 60 MB. */
@@ -54,12 +56,21 @@ export async function withDocumentZip<T>(
     errorOf: zipErrorOf(path, 'document'),
   }
   const zip: ZipArchive = await openZip(bytes, rules)
+  let damage: string | null = null
   try {
     return await use({
       names: [...zip.entries.keys()],
-      read: async (name) => {
+      damage: () => damage,
+      async read(name) {
         const entry = zip.entries.get(name)
-        return entry === undefined ? null : zip.read(entry, limits.maxFileBytes)
+        try {
+          return entry === undefined ? null : await zip.read(entry, limits.maxFileBytes)
+        } catch (error) {
+          // A slide that cannot be unpacked keeps nobody from the others.
+          if (!isAppError(error, 'FILE_DAMAGED')) throw error
+          damage ??= error.data.reason
+          return null
+        }
       },
     })
   } finally {

@@ -96,7 +96,7 @@ test('pages come in the order of the spine, names may be written for the web, an
   const { 'OPS/gone.html': _, ...rest } = files
   const note = await readZipOf(rest, 'tales.epub')
   expect(blocksOf(note).map(([, text]) => text)).toEqual(['First', 'Second'])
-  expect(note.leftOut).toBe('2 of its 4 parts are not in the file, or damaged.')
+  expect(note.leftOut).toBe('2 of its 4 parts are not in the file, or no text.')
 })
 
 test('what a book says of itself: subjects are tags, markup in its description is none', async () => {

@@ -109,6 +109,36 @@ test('of a document whose text breaks off, what came before is read, and the res
   expect(note.leftOut).toBe('Only the beginning of it could be read: unclosed tag: w:t.')
 })
 
+describe('a part whose bytes were changed', () => {
+  const withBroken = (files: Readonly<Record<string, string>>, broken: string) =>
+    rawZip(
+      Object.entries(files).map(([name, content]) => ({
+        name,
+        content: Buffer.from(content),
+        ...(name === broken ? { claims: { crc: 1 } } : {}),
+      })),
+    )
+
+  test('keeps nobody from the others, and is told', async () => {
+    const files = wordFiles({ body: paragraph('Text'), comments: `<w:comment w:id="1">${paragraph('Lost')}</w:comment>` })
+    const note = await readBytes(withBroken(files, 'word/comments.xml'), 'a.docx')
+    expect(note.text).toBe('Text\n')
+    expect(note.leftOut).toMatch(/^A part of it could not be read: "word\/comments\.xml" cannot be unpacked/)
+  })
+
+  test('that is the text itself: the file is damaged', async () => {
+    const files = wordFiles({ body: paragraph('Text') })
+    await expect(readBytes(withBroken(files, 'word/document.xml'), 'a.docx')).rejects.toMatchObject({
+      code: 'FILE_DAMAGED',
+      data: { reason: expect.stringContaining('checksum') },
+    })
+    await expect(readBytes(withBroken({ 'content.xml': '<a/>' }, 'content.xml'), 'a.odt')).rejects.toMatchObject({
+      code: 'FILE_DAMAGED',
+      data: { reason: expect.stringContaining('checksum') },
+    })
+  })
+})
+
 test('a document without words is told as such', async () => {
   await expect(readZipOf(wordFiles({ body: paragraph(' ') }), 'a.docx')).rejects.toMatchObject({ code: 'FILE_WITHOUT_TEXT' })
 })

@@ -28,6 +28,7 @@ export const readDocx = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
       {
         fields: await readProperties(parts, title),
         fault,
+        damage: parts.damage(),
         isFull: writer.isFull,
       },
     )

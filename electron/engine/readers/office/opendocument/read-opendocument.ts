@@ -38,22 +38,23 @@ export async function readOpenDocument(bytes: Uint8Array, file: DocumentFile): P
 /** The first bytes of every zip archive. */
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
 
-/** The text last, since styles are named there. */
-const partNames = ['styles.xml', 'meta.xml', 'content.xml']
+/** What is read before the text. */
+const partNames = ['styles.xml', 'meta.xml']
 const manifestName = 'META-INF/manifest.xml'
 
 const unpack = (bytes: Uint8Array, { path }: DocumentFile): Promise<Uint8Array[]> =>
   withDocumentZip(
     bytes,
     path,
-    (name) => name === manifestName || partNames.includes(name),
+    (name) => [manifestName, 'content.xml', ...partNames].includes(name),
     async (zip) => {
       const manifest = readXmlTree(await zip.read(manifestName))
       if (descendantsOf(manifest, 'encryption-data').length > 0) {
         throw new AppError('FILE_ENCRYPTED', `${path} asks for a password. Save it without one to have it found.`, { path })
       }
-      if (!zip.names.includes('content.xml')) {
-        const reason = 'it is a zip archive, but no OpenDocument file'
+      const content = await zip.read('content.xml')
+      if (content === null) {
+        const reason = zip.damage() ?? 'it is a zip archive, but no OpenDocument file'
         throw new AppError('FILE_DAMAGED', `${path} cannot be read: ${reason}. Give it its right name, or save it again.`, {
           path,
           reason,
@@ -61,7 +62,7 @@ const unpack = (bytes: Uint8Array, { path }: DocumentFile): Promise<Uint8Array[]
       }
       const parts: Uint8Array[] = []
       for (const name of partNames) parts.push((await zip.read(name)) ?? new Uint8Array())
-      return parts
+      return [...parts, content]
     },
   )
 

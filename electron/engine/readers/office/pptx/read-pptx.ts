@@ -32,7 +32,7 @@ export const readPptx = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
     }
     flow.flush()
     const fields = await readProperties(parts, title)
-    return finishDocument(file, writer.finish(), { fields, fault, isFull: writer.isFull })
+    return finishDocument(file, writer.finish(), { fields, fault, damage: parts.damage(), isFull: writer.isFull })
   })
 
 /** Slides by their part, as they are shown. */

@@ -60,7 +60,7 @@ export function walkSlide(
     }),
   )
   const { title, isTitleSlide, content } = state
-  return { title: title.join(' '), isTitleSlide, fault, content }
+  return { title: title.join(' '), isTitleSlide, fault: document === null ? null : fault, content }
 }
 
 function openElement(element: XmlElement, state: State, graphics: ReadonlyMap<string, string>): void {

@@ -38,7 +38,7 @@ export const readXlsx = (bytes: Uint8Array, file: DocumentFile): Promise<Reading
     }
     // The name of the first sheet says less than the file's.
     const fields = await readProperties(parts, fileTitle(file.name))
-    return finishDocument(file, writer.finish(), { fields, fault, isFull: writer.isFull, leftOut })
+    return finishDocument(file, writer.finish(), { fields, fault, damage: parts.damage(), isFull: writer.isFull, leftOut })
   })
 
 interface Book {
