@@ -12,10 +12,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await expect(page.getByRole('button', { name: 'Try the sample notes' })).toBeVisible()
     await look(nearnote, 'Welcome', scheme)
-    // A file that cannot be a note, so that the list of problems is there too.
-    await writeFile(join(notes, 'photo.jpg'), Buffer.alloc(64))
+    // A picture, and a file that is no text though its name says so: the list of problems is there too.
+    for (const name of ['photo.jpg', 'binary.txt']) await writeFile(join(notes, name), Buffer.alloc(64))
     await addFolder(nearnote, notes)
-    await expect.poll(() => nearnote.call('progress')).toMatchObject({ state: 'idle', indexed: 6, skipped: 1, chunksWaiting: 0 })
+    await expect.poll(() => nearnote.call('progress')).toMatchObject({ state: 'idle', indexed: 6, skipped: 2, chunksWaiting: 0 })
     for (const view of views) {
       await openView(page, view)
       await prepare[view](nearnote)
@@ -37,7 +37,8 @@ const prepare: Record<View, (nearnote: Nearnote) => Promise<void>> = {
   },
   async Library({ page }) {
     await expect(page.getByRole('region', { name: 'Linked folders' }).getByText('Up to date')).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Files that are not found' })).toBeVisible()
+    await expect(page.getByText('1 picture is no note')).toBeVisible()
+    await expect(page.getByRole('button', { name: '1 file not indexed' })).toBeVisible()
   },
   async Models({ page }) {
     await expect(page.getByRole('region', { name: 'Running now' })).toBeVisible()

@@ -1,5 +1,5 @@
 // Documents are notes too: a PDF, a Word file and a mail are found by meaning and by words, and each is shown at the place that answered.
-import { cp } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Nearnote, test } from './fixture.ts'
 import { accessibilityProblems, addFolder, expectFirstHit, expectIndexed, hits, search, searchField } from './window.ts'
@@ -74,6 +74,14 @@ const inkOf = (nearnote: Nearnote): Promise<number> =>
       return dark / (data.length / 4)
     })
 
+const mailbox = `From jonas@example.org Tue Feb 17 08:12:00 2026
+From: Jonas Weber <jonas@example.org>
+Subject: Ferry tickets
+Date: Tue, 17 Feb 2026 08:12:00 +0100
+
+We sail from Harwich on the ninth of May, with two bicycles.
+`
+
 test('Enter opens the file in the system’s own program', async ({ nearnote }) => {
   test.skip(!nearnote.isDouble, 'nothing is opened for real, and a browser opens nothing')
   const { page, evaluate } = nearnote
@@ -84,4 +92,11 @@ test('Enter opens the file in the system’s own program', async ({ nearnote }) 
   const opened = () =>
     evaluate(({ double }) => double.calls.filter(({ name }) => name === 'shell.openPath').map(({ args }) => args[0]))
   await expect.poll(opened).toEqual([join(folder, 'allotment-rules.pdf')])
+
+  // One mail of a mailbox has no file of its own.
+  await writeFile(join(folder, 'Old.mbox'), mailbox)
+  await search(page, 'sailing from harwich')
+  await expectFirstHit(page, 'Old.mbox › Ferry tickets')
+  await searchField(page).press('Enter')
+  await expect.poll(opened).toEqual([join(folder, 'allotment-rules.pdf'), join(folder, 'Old.mbox')])
 })
