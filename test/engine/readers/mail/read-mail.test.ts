@@ -82,6 +82,14 @@ describe('a mail', () => {
     ])
   })
 
+  test('with a table as an attachment leads to its rows', async () => {
+    const table = 'Plant,Weeks\nBeans,12\nPeas,9\n'
+    const part = `--x\nContent-Type: text/csv\nContent-Disposition: attachment; filename=sowing.csv\n\n${table}--x--\n`
+    const { places, text } = await read(`From: a@b.example\nSubject: S\nContent-Type: multipart/mixed; boundary=x\n\n${part}`)
+    const peas = places.findLast(({ start }) => start <= text.indexOf('Peas'))
+    expect(peas).toMatchObject({ kind: 'row', name: '3', within: 'sowing.csv' })
+  })
+
   test('that invites says once what, when, where and who', async () => {
     expect(blocksOf(await fixture('invitation'))).toEqual([
       ['heading', 'Invitation: Digging day'],
