@@ -13,6 +13,11 @@ import { enexReader } from './exports/evernote/enex.ts'
 import { jexReader } from './exports/joplin/jex.ts'
 import { zipReader } from './exports/zip/read-zip.ts'
 import { declaredCharset, readHtml } from './html/read-html.ts'
+import { readAsciidoc } from './lightweight/read-asciidoc.ts'
+import { readMediawiki } from './lightweight/read-mediawiki.ts'
+import { readOpml } from './lightweight/read-opml.ts'
+import { readRst } from './lightweight/read-rst.ts'
+import { readSubtitles } from './lightweight/read-subtitles.ts'
 import { mboxReader } from './mail/mbox.ts'
 import { readMail } from './mail/read-mail.ts'
 import { readMarkdown } from './markdown.ts'
@@ -22,6 +27,8 @@ import { readPlainText } from './plain-text.ts'
 import type { DocumentReader, FormatReader, TextReader } from './reader.ts'
 import { declaredCodePage } from './rtf/code-pages.ts'
 import { readRtf } from './rtf/read-rtf.ts'
+import { readBibtex } from './tex/read-bibtex.ts'
+import { readTex } from './tex/read-tex.ts'
 
 const text = (read: TextReader['read'], more: Pick<TextReader, 'declaredEncoding'> = {}): TextReader => ({
   kind: 'text',
@@ -59,6 +66,13 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['ipynb', text(readNotebook)],
   ['canvas', text(readCanvas)],
   ['rtf', text(readRtf, { declaredEncoding: declaredCodePage })],
+  ['adoc asciidoc', text(readAsciidoc)],
+  ['tex latex ltx', text(readTex)],
+  ['bib', text(readBibtex)],
+  ['rst rest', text(readRst)],
+  ['wiki mediawiki', text(readMediawiki)],
+  ['opml', text(readOpml)],
+  ['srt vtt', text(readSubtitles)],
   [codeExtensions, code],
   ['pdf', pdfReader()],
   ['docx docm dotx dotm', document(async () => (await import('./office/docx/read-docx.ts')).readDocx)],
