@@ -19,9 +19,14 @@ const strips = 240
 const maxGutters = 6
 /** Lines that a column has at least. */
 const minLines = 3
-/** In sizes of the font: the gap beside a column, and a line of prose at least. */
+/** In sizes of the font: the gap beside a column, and a line of prose at least; and its part of the column. */
 const minGap = 0.5
 const proseWidth = 9
+const proseShare = 0.7
+const minProseLines = 6
+/** Changes from one side to the other, a line: of columns, and of a table with cells of several lines. */
+const drawnBySides = 0.2
+const drawnByCells = { least: 0.4, most: 1.4 }
 /** Lines of a heading below columns, and how much more than the usual gap is above it. */
 const maxHeadingLines = 3
 const wideGap = 1.4
@@ -137,16 +142,25 @@ function areColumns(left: readonly TextRun[], right: readonly TextRun[]): boolea
   const lowest = Math.max(bottomOf(left), bottomOf(right))
   const highest = Math.min(topOf(left), topOf(right))
   if (highest - lowest < 2 * size) return false
-  const isProse = (runs: readonly TextRun[]) => middle(runs.map((run) => run.right - run.left)) >= proseWidth * size
-  return (isProse(left) && isProse(right)) || isDrawnBySides(left, right)
+  const changes = changesOfSide(left, right) / Math.min(left.length, right.length)
+  if (changes <= drawnBySides) return true
+  // Cells of several lines, drawn one after the other.
+  if (changes > drawnByCells.least && changes < drawnByCells.most) return false
+  return [left, right].every((runs) => isProse(runs, size))
 }
 
-/** A table is drawn row by row, columns are drawn one after the other. */
-function isDrawnBySides(left: readonly TextRun[], right: readonly TextRun[]): boolean {
+/** Lines that are wide, most of them as wide as their column. */
+function isProse(runs: readonly TextRun[], size: number): boolean {
+  const { left, right } = extent(runs)
+  const width = middle(runs.map((run) => run.right - run.left))
+  return runs.length >= minProseLines && width >= proseWidth * size && width >= proseShare * (right - left)
+}
+
+/** How often the one who drew the page went from one side to the other. */
+function changesOfSide(left: readonly TextRun[], right: readonly TextRun[]): number {
   const sides = [...left.map(({ order }) => ({ order, side: 0 })), ...right.map(({ order }) => ({ order, side: 1 }))]
   sides.sort((a, b) => a.order - b.order)
-  const changes = sides.filter(({ side }, at) => at > 0 && side !== sides[at - 1]?.side).length
-  return changes <= 1 + Math.min(left.length, right.length) / 10
+  return sides.filter(({ side }, at) => at > 0 && side !== sides[at - 1]?.side).length
 }
 
 const bottomOf = (runs: readonly TextRun[]) => runs.reduce((lowest, { base }) => Math.min(lowest, base), Infinity)

@@ -115,6 +115,7 @@ function createRunList(): RunList {
         open.text += (gap > blankGap * run.size || isBlankDue || isNoteMark(open, run) ? ' ' : '') + run.text
         open.left = Math.min(open.left, run.left)
         open.right = Math.max(open.right, run.right)
+        open.isRightToLeft ||= run.isRightToLeft
         open.isOneFont &&= run.font === open.font
         open.isMonospace &&= run.isMonospace
         if (run.text.length > longest) Object.assign(open, { size: run.size, font: run.font })
@@ -138,7 +139,8 @@ function gapBetween(open: TextRun, next: TextRun): number | 'twice' | null {
   if (open.text.endsWith(next.text) && Math.abs(open.right - next.right) < 0.1 * size && next.right - next.left > 0.1 * size) {
     return 'twice'
   }
-  const gap = next.isRightToLeft ? open.left - next.right : next.left - open.right
+  // Numbers and foreign words stand in a text from right to left as well.
+  const gap = next.isRightToLeft || open.isRightToLeft ? open.left - next.right : next.left - open.right
   return gap > -runGap * size && gap < runGap * size ? gap : null
 }
 
