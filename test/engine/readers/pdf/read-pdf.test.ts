@@ -90,6 +90,18 @@ describe('words', () => {
     ])
   })
 
+  test('from right to left stay in order around a number', async () => {
+    expect((await readFixture('table.pdf')).text).toContain('תל אביב נוסדה בשנת 1909 על ידי קבוצה')
+  })
+
+  test('of a cell stay together, however many lines it has', async () => {
+    const { text } = await readFixture('table.pdf')
+    expect(text).toContain(
+      'Repair of the old roof over the northern barn | The tiles were broken by the storm of last winter and had to be replaced one by one | 1,200\n',
+    )
+    expect(text).toContain('Paint for all of the windows on the street side | White | 300\n')
+  })
+
   test('in an encoding that the file only names are read by its character map', async () => {
     expect((await readFixture('shift-jis.pdf')).text).toBe('日本語の文書です\n')
   })

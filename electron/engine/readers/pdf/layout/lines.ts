@@ -1,6 +1,7 @@
 // Runs of a region -> its lines from top to bottom.
 import type { Region } from './reading-order.ts'
 import { rowsOf } from './rows.ts'
+import { type TableRow, withTableRows } from './table-rows.ts'
 import type { TextRun } from './text-runs.ts'
 
 /** A part of a line with a wide gap beside it. */
@@ -13,6 +14,8 @@ export interface Cell {
 export interface Line {
   /** One, but in a row of a table, and where words are far apart to fill the line. */
   cells: Cell[]
+  /** It is known to be a row of a table. */
+  isRow: boolean
   /** Dots led from one cell to the next, as in a table of contents. */
   hasLeaders: boolean
   text: string
@@ -47,9 +50,24 @@ const minLines = 5
 
 export function linesOfRegion(region: Region, page: number): Line[] {
   const column: Column = { left: region.left, right: region.right, leading: null }
-  const lines = rowsOf(region.runs).map((row) => lineOf(row, page, column))
+  const rows = withTableRows(rowsOf(region.runs), region.left, region.right)
+  const lines = rows.map((row) => (Array.isArray(row) ? lineOf(row, page, column) : rowLine(row.cells, page, column)))
   column.leading = usualLeading(lines)
   return lines
+}
+
+/** A row of a table as one line, each cell with all its lines. */
+function rowLine(row: TableRow, page: number, column: Column): Line {
+  const cells = row.map((runs) => {
+    const lines = rowsOf(runs).map((line) => lineOf(line, page, column))
+    return {
+      text: lines.map(({ text }) => text).join(' '),
+      left: lines.reduce((least, { left }) => Math.min(least, left), Infinity),
+      right: lines.reduce((most, { right }) => Math.max(most, right), -Infinity),
+    }
+  })
+  const line = lineOf(row.flat(), page, column)
+  return { ...line, cells, isRow: true, text: cells.map(({ text }) => text).join(' ') }
 }
 
 function lineOf(row: TextRun[], page: number, column: Column): Line {
@@ -63,6 +81,7 @@ function lineOf(row: TextRun[], page: number, column: Column): Line {
   const parts = text.split(leaders).map((part) => part.trim())
   return {
     cells,
+    isRow: false,
     hasLeaders: parts.length > 1,
     text: parts.join(' ').trim(),
     left: row.reduce((least, { left }) => Math.min(least, left), Infinity),

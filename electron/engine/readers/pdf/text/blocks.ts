@@ -35,6 +35,7 @@ function kindOf(
   if (marks.has(line)) return 'heading'
   if (line.isMonospace && !isMonospace && codeLetter.test(line.text)) return 'code'
   if (isItem(line, above, last)) return 'item'
+  if (line.isRow) return 'row'
   if (line.hasLeaders && /[\p{L}\p{N}]/u.test(line.text)) return 'row'
   return !isProse(line) && (isAligned(line, above) || isAligned(line, below)) ? 'row' : 'paragraph'
 }

@@ -153,6 +153,7 @@ function withLines(lines: readonly Line[], added: { at: number; line: Line }[]):
 
 const noLine: Line = {
   cells: [],
+  isRow: false,
   hasLeaders: false,
   text: '',
   left: 0,

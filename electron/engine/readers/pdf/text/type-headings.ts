@@ -41,8 +41,11 @@ export function markTypeHeadings(
     standsAlone(pages),
   )
   const ofHeadings = charactersBy(candidates.flat(), ({ font }) => font)
-  const isForHeadings = ({ font, text }: Line) =>
-    isCapitals(text) || numbered.test(text) || (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
+  const isForHeadings = ({ font, text, size }: Line) =>
+    isCapitals(text) ||
+    numbered.test(text) ||
+    size >= largerType * typography.bodySize ||
+    (ofHeadings.get(font) ?? 0) >= minOwnShare * (fontCharacters.get(font) ?? 0)
   const found = candidates.filter(([line]) => line !== undefined && isForHeadings(line))
   if (isFew(found, lines)) for (const run of found) mark(run, levels.size + 1, top, marks)
 }
