@@ -20,8 +20,8 @@ export interface DocumentTable {
 
 export interface TableHeader {
   names: readonly string[]
-  /** Offset of the row that holds them, which may lie before the first of `rows`. */
-  start: number
+  /** Offset of the row that holds them, which may lie before the first of `rows`; null where rows alone say them. */
+  start: number | null
 }
 
 const cellGap = ' | '
@@ -49,15 +49,33 @@ function cellsOf(line: string, start: number): TableCell[] {
 }
 
 function headerOf(text: string, block: Pick<DocumentBlock, 'start' | 'end'>): TableHeader | null {
-  const rows = text.slice(block.start, block.end).split('\n', rowsAhead + 1)
-  const cells = rows.map((line) => line.split(cellGap))
-  const at = cells.findIndex((names, row) => {
-    const below = cells[row + 1]
+  const lines = text.slice(block.start, block.end).split('\n', rowsAhead + 1)
+  const rows = lines.map((line) => line.split(cellGap))
+  const at = rows.findIndex((names, row) => {
+    const below = rows[row + 1]
     return below !== undefined && below.every((cell) => names.some((name) => cell.startsWith(`${name}: `)))
   })
-  const names = cells[at]
-  if (names === undefined) return null
-  return { names, start: block.start + rows.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0) }
+  const names = rows[at]
+  if (names === undefined) return namesInCells(rows)
+  return { names, start: block.start + lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0) }
+}
+
+/** Where no row holds the names alone: what stands in front of every value, if rows agree on it. */
+function namesInCells(rows: readonly (readonly string[])[]): TableHeader | null {
+  const named = rows.map((cells) => cells.map((cell) => /^([^:\n]{1,80}): /.exec(cell)?.[1]))
+  const [first, second] = named
+  if (second === undefined || first?.[0] !== second[0]) return null
+  const names: string[] = []
+  for (const row of named) {
+    let next = 0
+    for (const name of row) {
+      if (name === undefined) return null
+      const known = names.indexOf(name)
+      if (known === -1) names.splice(next, 0, name)
+      next = (known === -1 ? next : known) + 1
+    }
+  }
+  return { names, start: null }
 }
 
 /** Each cell under its name, those without one where there is room. */

@@ -13,6 +13,9 @@ export interface TablePieceProps {
   passage: LocatedPassage | null
 }
 
+/** In UTF-16 units: more than a column of a narrow table holds in a few lines. */
+const longCell = 60
+
 export function TablePiece({ piece: { block, start, end }, note, passage }: TablePieceProps) {
   const { header, rows } = useMemo(() => tableOf(note.text, block, start, end), [note, block, start, end])
   const numbers = useMemo(() => rowNumbers(note, start, end), [note, start, end])
@@ -20,7 +23,7 @@ export function TablePiece({ piece: { block, start, end }, note, passage }: Tabl
   return (
     <WidePart label="A wide table" className="note-table">
       <table>
-        {header !== null && header.start < start && (
+        {header !== null && (header.start === null || header.start < start) && (
           <thead>
             <tr>
               {isNumbered && (
@@ -28,8 +31,10 @@ export function TablePiece({ piece: { block, start, end }, note, passage }: Tabl
                   <span className="sr-only">Row</span>
                 </th>
               )}
-              {header.names.map((name) => (
-                <th key={name} scope="col">
+              {header.names.map((name, column) => (
+                // Two columns may be called the same.
+                // oxlint-disable-next-line react/no-array-index-key
+                <th key={column} scope="col">
                   {name}
                 </th>
               ))}
@@ -63,7 +68,9 @@ function Cells({ row, isHeader, passage }: { row: TableRow; isHeader: boolean; p
         {text}
       </th>
     ) : (
-      <td key={column}>{text}</td>
+      <td key={column} data-long={(cell?.text.length ?? 0) > longCell}>
+        {text}
+      </td>
     )
   })
 }

@@ -74,6 +74,16 @@ test('values stand under the names of their columns, with offsets of the note', 
   }
 })
 
+test('where no row holds the names of the columns, what stands in front of each value does', () => {
+  const text = 'country: Algeria | capital: Algiers\ncountry: Chad | area: 1,284,000 | capital: N’Djamena\n'
+  const { header, rows } = tableOf(text, { start: 0, end: text.length - 1 }, 0, text.length - 1)
+  expect(header).toEqual({ names: ['country', 'area', 'capital'], start: null })
+  expect(rows.map(({ cells }) => cells.map((cell) => cell?.text ?? null))).toEqual([
+    ['Algeria', null, 'Algiers'],
+    ['Chad', '1,284,000', 'N’Djamena'],
+  ])
+})
+
 test('rows that name no columns are cells as they come', () => {
   const text = 'a | b\nc: d | e\n'
   const { header, rows } = tableOf(text, { start: 0, end: text.length - 1 }, 0, text.length - 1)
