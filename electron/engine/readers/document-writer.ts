@@ -55,7 +55,7 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
     quote: (text) => blocks.add('quote', linesOfProse(text)),
     item(text, depth = 0) {
       const words = linesOfProse(text)
-      blocks.add('list', words === '' ? '' : `${'  '.repeat(Math.min(depth, 8))}- ${words}`)
+      blocks.add('list', words === '' ? '' : `${'  '.repeat(Math.min(Math.max(0, depth), 8))}- ${words}`)
     },
     row(cells) {
       const written = cells.map(proseOf)

@@ -88,6 +88,7 @@ describe('RTF', () => {
   })
 
   test.each([
+    ['numbers below zero', '{\\rtf1 {\\listtext x}\\ilvl-3 a\\par\\pard\\outlinelevel-2 b\\par}', '- a\nb\n'],
     ['cut off', '{\\rtf1 {\\b words', 'words\n'],
     ['closed too often', '{\\rtf1 a}}} b', 'a b\n'],
     ['no RTF at all', 'plain\n\nwords', 'plain\n\nwords'],

@@ -10,8 +10,12 @@ import { createTexSource } from './tex-source.ts'
 export function readTex(text: string): Reading {
   const writer = createDocumentWriter()
   const source = createTexSource(text)
-  const document = createTexDocument(writer, source, /\\begin\s{0,9}\{document\}/.test(text))
+  const document = createTexDocument(writer, source, hasPreamble(text))
   for (let token = source.next(); token !== null; token = source.next()) document.add(token)
   const { fields, links } = document.finish()
   return { format: 'document', bodyStart: 0, ...writer.finish(), fields, tags: [], links }
 }
+
+/** A file that only shows how a document begins has none. */
+const hasPreamble = (text: string): boolean =>
+  /\\begin\s{0,9}\{document\}/.test(text) && /^[^\S\n]{0,9}\\(?:document(?:class|style)|begin\s{0,9}\{document\})/m.test(text)

@@ -27,7 +27,7 @@ export function createTexDocument(writer: DocumentWriter, source: TexSource, isP
       else if (token.kind === 'space') blocks.add(' ', line)
       else if (token.kind === 'break') blocks.end()
       else if (token.kind === 'cell') blocks.cell()
-      else if (token.kind === 'math') blocks.add(mathOf(source), line)
+      else if (token.kind === 'math') blocks.add(groups.isSilent ? '' : mathOf(source), line)
       else if (token.kind === 'command') addCommand(parts, token.text)
       else if (token.kind === 'sign') addSign(parts, token.text)
       else {
@@ -131,6 +131,6 @@ function addSign({ source, blocks }: TexParts, sign: string): void {
 function mathOf(source: TexSource): string {
   const [display, shown] = source.take(/\$([^$]{0,5000})\$\$/y) ?? []
   if (display !== undefined) return `$${shown}$`
-  const formula = source.take(/((?:[^$\\]|\\[^]){1,2000})\$/y)?.[1]
+  const formula = source.take(/((?:[^$\\\n]|\\[^]|\n(?![^\S\n]*\n)){1,2000})\$/y)?.[1]
   return formula === undefined ? '$' : `$${formula}$`
 }

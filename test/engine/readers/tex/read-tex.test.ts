@@ -23,9 +23,10 @@ describe('LaTeX', () => {
     ['$x^2_{--}$ and \\(a`b\\) costs 5\\$', '$x^2_{--}$ and \\(a`b\\) costs 5$'],
     ['\\textcolor{red}{warm} \\verb|a_b| \\LaTeX\\ rocks', 'warm a_b LaTeX rocks'],
     ['a lone $ sign', 'a lone $ sign'],
+    ['\\item outside of a list', '- outside of a list'],
     ['\\input{chapter2}x', 'x'],
   ])('%s', (source, text) => {
-    expect(body(source)).toEqual([`paragraph: ${text}`])
+    expect(body(source)).toEqual([`${text.startsWith('- ') ? 'list' : 'paragraph'}: ${text}`])
   })
 
   test('sections, lists, tables, captions, quotes; formulas and listings as they are written', () => {
