@@ -7,7 +7,6 @@ import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
 import type { LocatedPassage } from './locate-passage.ts'
 import { WidePart } from './wide-part.tsx'
-import './note-prose.css'
 
 export interface MarkdownNoteProps {
   text: string

@@ -51,7 +51,7 @@ function ModelCard() {
   )
 }
 
-/** A zip cannot be notes; a folder is a model where models are looked at. */
+/** A zip is taken for a model wherever it falls: one of notes is found in the folder that it lies in. A folder is one where models are looked at. */
 const isModel = (path: string, { view }: App) => /\.zip$/i.test(path) || view.get() === 'models'
 
 async function takeAll(paths: readonly string[], app: App): Promise<void> {

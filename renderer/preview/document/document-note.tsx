@@ -7,7 +7,6 @@ import { PassageText } from '../passage-text.tsx'
 import { WidePart } from '../wide-part.tsx'
 import { type DocumentPiece, type DocumentPlace, itemsOf, piecesOf } from './document-pieces.ts'
 import { TablePiece } from './table-piece.tsx'
-import '../note-prose.css'
 import './document-note.css'
 
 export interface DocumentNoteProps {
