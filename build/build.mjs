@@ -1,6 +1,6 @@
 // Builds what runs: the window with vite; main, preload and hosts with rolldown. Entries that are not there are left out and named.
 // Used as `npm run build` and, by import, by the start, test and package scripts.
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +25,7 @@ const programs = [
 /** Builds everything that has its source. Resolves with the sources that were missing; rejects after the rest when one is broken. */
 export async function build() {
   const started = Date.now()
+  removeOldChunks()
   const present = programs.filter(({ input }) => existsSync(join(root, input)))
   const missing = programs.filter((program) => !present.includes(program)).map(({ input }) => input)
   const hasWindow = existsSync(join(root, 'renderer/index.html'))
@@ -37,25 +38,48 @@ export async function build() {
   return missing
 }
 
-async function buildProgram({ input, file, format = 'esm', banner, executable = false }) {
+async function buildProgram({ input, file, format = 'esm', banner = '', executable = false }) {
   const { rolldown } = await import('rolldown')
   const transform = { define: commonJsNames }
   const bundle = await rolldown({ input: join(root, input), platform: 'node', external, cwd: root, transform })
+  const folder = dirname(file)
+  // What hosts import only where it is needed (libraries of readers) is a file of its own: no other process has to parse it.
+  const isSplit = folder === 'out/hosts'
   const { output } = await bundle.generate({
-    file: join(root, file),
+    dir: join(root, folder),
+    entryFileNames: isSplit ? '[name]-[hash].js' : basename(file),
+    chunkFileNames: 'parts/[name]-[hash].js',
     format,
     sourcemap: true,
-    codeSplitting: false,
-    banner: banner && !startsWithHashbang(input) ? banner : '',
+    codeSplitting: isSplit,
   })
   await bundle.close()
-  const [{ code, map }] = output
+  // Parts first: whoever starts the new program finds them.
+  const chunks = output.filter(({ type }) => type === 'chunk').reverse()
+  for (const chunk of chunks) writeChunk(folder, chunk)
+  // Parts import from the program's chunk by its name, so that must be the one that runs, by whatever name it is started.
+  const entry = chunks.find(({ isEntry }) => isEntry).fileName
+  if (isSplit) replaceFile(file, `${banner === '' ? '' : `${banner}\n`}import './${entry}'\n`, executable ? 0o755 : 0o644)
+}
+
+function writeChunk(folder, { fileName, code, map }) {
+  const file = join(folder, fileName)
+  // A part that only hands on names of another has no map.
+  if (map === null) return replaceFile(file, code)
   replaceFile(`${file}.map`, map.toString())
-  replaceFile(
-    file,
-    `${code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')}\n//# sourceMappingURL=${basename(file)}.map\n`,
-    executable ? 0o755 : 0o644,
-  )
+  const bare = code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '')
+  replaceFile(file, `${bare}\n//# sourceMappingURL=${basename(file)}.map\n`)
+}
+
+/** Chunks have their content's hash in their names, so each build leaves some behind; a program that still runs may want those of the last hour. */
+function removeOldChunks() {
+  const folder = join(root, 'out', 'hosts')
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name)
+    const { mtimeMs } = statSync(file)
+    if (/-[\w-]{8}\.js(?:\.map)?$/.test(name) && Date.now() - mtimeMs > 60 * 60 * 1000) rmSync(file, { force: true })
+  }
 }
 
 // In one step: the app, a server or a test may be starting the old one right now.
@@ -64,11 +88,6 @@ function replaceFile(file, text, mode = 0o644) {
   mkdirSync(dirname(target), { recursive: true })
   writeFileSync(`${target}.${process.pid}`, text, { mode })
   renameSync(`${target}.${process.pid}`, target)
-}
-
-// rolldown keeps a source's own first line.
-function startsWithHashbang(input) {
-  return readFileSync(join(root, input), 'utf8').startsWith('#!')
 }
 
 async function buildWindow() {
