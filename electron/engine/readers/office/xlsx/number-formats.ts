@@ -19,7 +19,7 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   const letters = code
     .slice(0, 255)
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .replace(/\[(?!(?:h{1,9}|m{1,9}|s{1,9})\])[^[\]]{0,200}\]/gi, '')
     .split(';')[0]!
     .toLowerCase()
   if (letters === 'general') return 'plain'

@@ -82,7 +82,7 @@ async function writeSheet(parts: OfficePackage, part: string, name: string, { te
   const { fault } = walkSheet(bytes, texts, sheet.row, () => writer.isFull)
   const leftOut = sheet.endRows()
   for (const { cell, author, text } of await readCellComments(parts, relations, people)) {
-    sheet.aside(`Comment${author === '' ? '' : ` by ${author}`} on ${cell}: ${text}`, /\d+$/.exec(cell)?.[0])
+    sheet.aside(`Comment${author === '' ? '' : ` by ${author}`} on ${cell}: ${text}`, /\d{1,9}$/.exec(cell)?.[0])
   }
   for (const { type, part: drawing } of relations) {
     if (type === 'drawing') for (const text of await readDrawingTexts(parts, drawing)) sheet.aside(text)
