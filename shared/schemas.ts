@@ -21,6 +21,8 @@ export const Hit = v.object({
    * has no lines, that of its readable text.
    */
   line: count,
+  /** False where the file has no lines; absent otherwise. */
+  hasLines: v.optional(v.boolean()),
   /** Where the passage stands in a file that people know by pages, slides or rows; absent otherwise. */
   place: v.optional(Place),
   /** The note's own date, in ms since 1970; present where the hits are sorted by it. */
@@ -30,7 +32,9 @@ export const Hit = v.object({
   /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
   closeness,
   snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
-  more: v.array(v.object({ heading: v.string(), line: count, place: v.optional(Place), closeness })),
+  more: v.array(
+    v.object({ heading: v.string(), line: count, hasLines: v.optional(v.boolean()), place: v.optional(Place), closeness }),
+  ),
   /** The file is no longer there: told where nothing follows the folders, so that the index may be behind them. */
   gone: v.optional(v.boolean()),
 })

@@ -4,15 +4,17 @@ import type { Note, NotePlace } from '../readers/note.ts'
 export interface Positions {
   /** Ascending; `start` counts in the passage. The first one holds from the passage's beginning where the note had one before it. */
   places: readonly NotePlace[]
-  /** [offset in the passage, source line], ascending; null where the lines of the text are the file's lines, or it has none. */
+  /** [offset in the passage, source line], ascending; null where the lines of the text are the file's lines, none where it has no lines. */
   lineMarks: readonly (readonly [number, number])[] | null
 }
 
 /** Looks positions up in any order; made once a note. */
 export function createPositions({
   places,
-  lineMarks,
-}: Pick<Note, 'places' | 'lineMarks'>): (start: number, end: number) => Positions {
+  lineMarks: marks,
+  format,
+}: Pick<Note, 'places' | 'lineMarks' | 'format'>): (start: number, end: number) => Positions {
+  const lineMarks = marks === null && format === 'document' ? [] : marks
   const placeStarts = places.map((place) => place.start)
   const lineStarts = lineMarks?.map(([offset]) => offset) ?? []
   return (start, end) => {

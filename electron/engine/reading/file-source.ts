@@ -6,7 +6,7 @@ import { readerOf } from '../readers/formats.ts'
 import { mostBytesOf, nameInside, possibleContainers } from '../readers/note-paths.ts'
 import { type ReadLimits, tooLarge } from '../readers/read-note.ts'
 import type { ContainedNote, ContainerReader, DocumentReader, OpenContainer, TextReader } from '../readers/reader.ts'
-import type { ListedNote } from './note-reader.ts'
+import type { ContainerList, ListedNote } from './note-reader.ts'
 
 /** `reader` is absent where the path alone says who reads it. */
 export interface NoteSource {
@@ -18,7 +18,7 @@ export interface FileSource {
   /** Throws TOO_LARGE, what a container throws, and what the system says. */
   read(path: string, limits: ReadLimits): Promise<NoteSource>
   /** What is in a file that holds many notes; null for any other file. Throws what a container throws. */
-  list(path: string): Promise<{ notes: ListedNote[]; others: number } | null>
+  list(path: string): Promise<Omit<ContainerList, 'kind'> | null>
   close(): Promise<void>
 }
 
@@ -51,7 +51,7 @@ export function createFileSource(): FileSource {
       const reader = readerOf(path)
       if (reader?.kind !== 'container') return null
       const { container } = await openContainer(path, reader)
-      return { notes: container.notes.map(listed), others: container.others.length }
+      return { notes: container.notes.map(listed), others: container.others.length, leftOut: container.leftOut ?? null }
     },
     async close() {
       await last?.container.close()

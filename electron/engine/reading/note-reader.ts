@@ -32,9 +32,17 @@ export interface ListedNote {
   modifiedMs: number | null
 }
 
-export type ListAnswer =
-  /** In the order of the file; `others`: files in it that are no notes. */
-  { kind: 'list'; notes: ListedNote[]; others: number } | Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
+export interface ContainerList {
+  kind: 'list'
+  /** In the order of the file. */
+  notes: ListedNote[]
+  /** Files in it that are no notes. */
+  others: number
+  /** A sentence on what of the file is not listed; null where all of it is. */
+  leftOut: string | null
+}
+
+export type ListAnswer = ContainerList | Extract<ReadAnswer, { kind: 'gone' | 'problem' }>
 
 export type ReadAnswer =
   /** It has the bytes of `knownHash`. */

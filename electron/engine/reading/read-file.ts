@@ -67,8 +67,9 @@ async function readContainer(
   if (hash === knownHash) return { kind: 'same' }
   const facts = { title: basename(path), tags: [], aliases: [], properties: [], dateMs: null }
   if (vanishedHashes.includes(hash)) return { kind: 'moved', hash, facts }
-  await source.list(path)
-  return { kind: 'read', hash, facts, chunks: [], part: null }
+  const list = await source.list(path)
+  const part = list?.leftOut ? { leftOut: list.leftOut } : null
+  return { kind: 'read', hash, facts, chunks: [], part }
 }
 
 /** What is in a file that holds many notes. */
@@ -78,7 +79,7 @@ export async function listContainer(
 ): Promise<Extract<ListAnswer, { kind: 'list' }> | FileTrouble> {
   try {
     const list = await source.list(path)
-    return { kind: 'list', ...(list ?? { notes: [], others: 0 }) }
+    return { kind: 'list', ...(list ?? { notes: [], others: 0, leftOut: null }) }
   } catch (error) {
     return describeTrouble(error, path)
   }

@@ -7,7 +7,7 @@ import type { Span } from '../../words/span.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import { createTermWeight } from '../query/term-weights.ts'
 import { createMarkFinder, type Mark } from './marks.ts'
-import { lineAt, placeAt } from './place-finder.ts'
+import { lineAt, positionAt } from './place-finder.ts'
 import { chooseSnippet, type SnippetChoice } from './snippet.ts'
 
 /** Characters of a snippet: about three lines of the window. */
@@ -28,7 +28,7 @@ export interface Passage {
 export interface PassageCutter {
   plan(row: ChunkRow): Passage
   /** `sentence`: the one nearest in meaning, offsets in the passage; null when unknown. */
-  cut(passage: Passage, sentence: Span | null): Pick<Hit, 'line' | 'place' | 'snippet'>
+  cut(passage: Passage, sentence: Span | null): Pick<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
 }
 
 export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): PassageCutter {
@@ -58,10 +58,9 @@ export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): 
       const text = row.text.slice(start, window.end)
       // A snippet may begin a page before what was found in it.
       const found = visible ? sentence.start : (marks.find((mark) => liesWithin(mark, window))?.start ?? start)
-      const place = placeAt(row, found)
       return {
         line: lineAt(row, start),
-        ...(place && { place }),
+        ...positionAt(row, found),
         snippet: { text, marks: snippetMarks, sentence: visible ? shift(sentence) : null },
       }
     },

@@ -10,7 +10,7 @@ import { matchingAlias } from '../exact/note-names.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
-import { placeAt } from './place-finder.ts'
+import { positionAt } from './place-finder.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
 
 /** Further passages named under a hit. */
@@ -59,8 +59,8 @@ export async function showRanked(parts: ShowDeps, notes: readonly RankedNote[], 
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
       if (row === undefined) return []
-      const place = placeAt(row, 0)
-      return [{ heading: row.heading, line: row.line, ...(place && { place }), closeness: closeness(cosine, row) }]
+      const where = { line: row.line, ...positionAt(row, 0) }
+      return [{ heading: row.heading, ...where, closeness: closeness(cosine, row) }]
     })
     const alias = note.alias ?? aliasOf(note.path)
     const facts = { score: note.score, more, ...(alias === null ? {} : { alias }) }

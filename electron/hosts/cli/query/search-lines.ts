@@ -28,10 +28,10 @@ function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
 }
 
 function hitLines(hit: Hit, output: Printer): string[] {
-  const { path, line, place, snippet, more } = hit
+  const { path, snippet, more } = hit
   return [
     `${nameOf(hit, output)}${output.dim(measureOf(hit))}`,
-    output.dim(`   ${path}${place === undefined ? `:${line}` : `  ${placeWords(place)}`}`),
+    output.dim(`   ${path}${whereIn(hit)}`),
     snippet.text === ''
       ? output.dim('   (a note without text)')
       : `   ${marked(snippet.text, snippet.marks, output.mark).replaceAll(/\s*\n\s*/g, ' ')}`,
@@ -40,8 +40,16 @@ function hitLines(hit: Hit, output: Printer): string[] {
   ]
 }
 
+/** Behind the path: the line, as editors take it, or the page, slide or row. */
+function whereIn({ line, hasLines, place }: Hit): string {
+  if (place !== undefined) return `  ${placeWords(place)}`
+  return hasLines === false ? '' : `:${line}`
+}
+
 function otherLines(more: Hit['more'], output: Printer): string[] {
-  const places = more.map(({ place, line }) => (place === undefined ? `line ${line}` : placeWords(place)))
+  const places = more.flatMap(({ place, line, hasLines }) =>
+    place === undefined ? (hasLines === false ? [] : [`line ${line}`]) : [placeWords(place)],
+  )
   return places.length === 0 ? [] : [output.dim(`   also: ${[...new Set(places)].join(', ')}`)]
 }
 
