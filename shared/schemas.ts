@@ -196,6 +196,8 @@ export const NoteView = v.object({
   ),
   /** The file on the disk, where `path` names a note inside of one that holds many. */
   file: v.optional(v.string()),
+  /** Format document only, where there are any: what it says of itself (who wrote it, to whom), which stands nowhere in `text`. */
+  properties: v.optional(v.array(v.object({ key: v.string(), values: v.array(v.string()) }))),
   /** A sentence on what of the file is not in `text`. */
   leftOut: v.optional(v.string()),
 })

@@ -45,7 +45,27 @@ export function PreviewHead({ target, note, findPage, onBack, onLeave }: Preview
           </span>
         ))}
       </p>
+      <NoteFacts properties={note?.properties ?? []} />
     </header>
+  )
+}
+
+/** Of more, the rest is for search and its filters. */
+const mostFacts = 4
+
+/** What a document says of itself beside its text: who wrote a mail, and to whom. */
+function NoteFacts({ properties }: { properties: NonNullable<NoteView['properties']> }) {
+  const shown = properties.slice(0, mostFacts)
+  if (shown.length === 0) return null
+  return (
+    <dl className="preview-facts">
+      {shown.map(({ key, values }) => (
+        <div key={key} title={values.join(', ')}>
+          <dt>{key}</dt>
+          <dd>{values.join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -36,7 +36,7 @@ export async function viewNote(
   const isElsewhere = size > settings.reading.inPlaceBytes || isReadApart(path)
   const read = async () => (isElsewhere ? elsewhere(size) : undefined) ?? readHere(path)
   const note = await (isReadApart(path) ? cache(`${path}\n${size}\n${mtimeMs}`, read) : read())
-  const { title, format, text, bodyStart, lineMarks, places, blocks, leftOut } = note
+  const { title, format, text, bodyStart, lineMarks, places, blocks, properties, leftOut } = note
   return {
     path,
     title,
@@ -52,6 +52,8 @@ export async function viewNote(
     ...(format === 'document' && {
       blocks: blocks.map(({ kind, start, end, level }) => ({ kind, start, end, ...(level !== undefined && { level }) })),
     }),
+    ...(format === 'document' &&
+      properties.length > 0 && { properties: properties.map(({ key, values }) => ({ key, values: [...values] })) }),
     ...(file !== null && { file }),
     ...(leftOut !== null && { leftOut }),
   }

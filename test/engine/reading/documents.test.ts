@@ -71,7 +71,14 @@ test('a mail in a mailbox is a note: found, filtered by who wrote it and by what
   // A mail has no lines that anybody could go to.
   expect((await client.search({ query: 'hot water from:ada' })).hits[0]).toMatchObject({ path: boiler, hasLines: false })
   expect((await paths('type:mbox')).sort()).toEqual([boiler, join(at('post.mbox'), 'The train')])
-  expect(await client.readNote({ path: boiler })).toMatchObject({ title: 'The boiler', file: at('post.mbox') })
+  expect(await client.readNote({ path: boiler })).toMatchObject({
+    title: 'The boiler',
+    file: at('post.mbox'),
+    properties: [
+      { key: 'from', values: ['Ada <ada@example.org>'] },
+      { key: 'to', values: ['Ben <ben@example.org>'] },
+    ],
+  })
   expect(await client.readNote({ path: at('post.mbox') })).toMatchObject({
     title: 'post.mbox',
     text: expect.stringContaining('- The train\n'),
