@@ -1,6 +1,6 @@
 // The readable text of a file that is none: readers say what comes, block by block, and where it stands.
 import type { Place, PlaceKind } from '../../../shared/place.ts'
-import type { Block, BlockKind, Note, NotePlace } from './note.ts'
+import type { Block, BlockKind, NotePlace } from './note.ts'
 
 export interface DocumentText {
   text: string
@@ -29,8 +29,6 @@ export interface DocumentWriter {
   row(cells: readonly string[]): void
   /** As it is written, blank lines at its ends left out. */
   code(text: string): void
-  /** What another reader made of a part of the file, headings lower by so many levels. */
-  append(part: Pick<Note, 'text' | 'blocks'>, below?: number): void
   /** No more is taken: a reader may stop here, and says what it left out. */
   readonly isFull: boolean
   /** UTF-16 units so far. */
@@ -66,13 +64,6 @@ export function createDocumentWriter(most = maxCharacters): DocumentWriter {
       const blank = /^(?:[^\S\n]*\n)+/.exec(written)?.[0] ?? ''
       blocks.skipLines(blank.split('\n').length - 1)
       blocks.add('code', written.slice(blank.length).trimEnd())
-    },
-    append({ text, blocks: parts }, below = 0) {
-      for (const { kind, start, end, level = 1 } of parts) {
-        const words = text.slice(start, end)
-        if (kind === 'heading') blocks.add(kind, proseOf(words), { level: levelOf(level + below) })
-        else blocks.add(kind, readable(words).trim())
-      }
     },
     get isFull() {
       return blocks.length() >= most

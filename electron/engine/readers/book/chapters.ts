@@ -2,6 +2,7 @@
 import type { Reading } from '../complete-note.ts'
 import type { DocumentWriter } from '../document-writer.ts'
 import type { Block } from '../note.ts'
+import { writeReading } from '../parts/write-reading.ts'
 import type { ContentsEntry } from './contents.ts'
 
 export interface Chapter {
@@ -35,7 +36,7 @@ function placesOfIds(source: string, ids: ReadonlySet<string>): ReadonlyMap<stri
 /** With a place, and a heading where the page has none that says the same. */
 export function appendChapter(writer: DocumentWriter, { entry }: Chapter, { text, blocks }: Reading): void {
   const first = blocks.find(({ kind }) => kind === 'heading')
-  if (entry === null) return writer.append({ text, blocks })
+  if (entry === null) return writeReading(writer, { text, blocks, format: 'html' }, { below: 0, within: null })
   const { title, level } = entry
   writer.place('chapter', title)
   const own = first !== undefined && blocks.indexOf(first) <= 2 && saysTheSame(first, title) ? first : null
@@ -43,7 +44,7 @@ export function appendChapter(writer: DocumentWriter, { entry }: Chapter, { text
   // Headings keep their order among each other, below the chapter's.
   const highest = blocks.reduce((least, { kind, level: found = 1 }) => (kind === 'heading' ? Math.min(least, found) : least), 6)
   const below = own === null ? level + 1 - highest : level - (own.level ?? 1)
-  writer.append({ text, blocks }, below)
+  writeReading(writer, { text, blocks, format: 'html' }, { below, within: null })
 }
 
 /** "1. The sea" on the page, "The sea" in the table of contents. */

@@ -12,7 +12,11 @@ export interface PartOptions {
 }
 
 /** The part's blocks and places, until the writer is full. */
-export function writeReading(writer: DocumentWriter, part: Reading, { below, within }: PartOptions): void {
+export function writeReading(
+  writer: DocumentWriter,
+  part: Pick<Reading, 'text' | 'blocks' | 'places' | 'format'>,
+  { below, within }: PartOptions,
+): void {
   const places = within === null ? [] : (part.places ?? [])
   let next = 0
   for (const piece of piecesOf(part)) {
