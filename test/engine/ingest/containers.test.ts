@@ -1,7 +1,9 @@
 // A file that holds many notes: each of them is a note like any other.
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
 import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
 import { openTestIngest } from './ingest-fixture.ts'
 
@@ -86,4 +88,20 @@ test('a mailbox that cannot be looked through keeps what is known of it, says wh
   writeFiles(folder, { 'post.mbox': mailbox(train) })
   expect(await index(folder)).toMatchObject({ found: 2, failed: 0, problems: [] })
   expect(paths()).toEqual([join(folder, 'note.md'), inside('The train')])
+})
+
+test('a note in an archive is read again when its bytes change alone, its size and date do not', async () => {
+  const folder = makeFolder()
+  const { index, store } = await openTestIngest()
+  const date = { mtime: new Date('2024-01-01T00:00:00Z') }
+  for (const [at, text] of ['Five eggs for the cake.', 'Four eggs for the cake.'].entries()) {
+    const archive = new ZipFile()
+    archive.addBuffer(Buffer.from(text), 'cake.md', date)
+    archive.end()
+    writeFileSync(join(folder, 'notes.zip'), await buffer(archive.outputStream))
+    utimesSync(join(folder, 'notes.zip'), 1000, 1000 + at)
+    expect(await index(folder)).toMatchObject({ found: 1, indexed: 1, chunks: 1 })
+  }
+  expect(await index(folder)).toMatchObject({ unchanged: 1, chunks: 0 })
+  expect(store.notes.get(join(folder, 'notes.zip/cake.md'))).toMatchObject({ state: 'indexed' })
 })

@@ -2,8 +2,8 @@
 // From a path it is read where it lies, so that archives of many gigabytes (zip64 too) take no memory.
 import { type Readable, Transform } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
-import { judgeEntries, messageOf, quote, type ZipRules } from './judge-zip.ts'
+import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
+import { type JudgedEntry, judgeEntries, messageOf, quote, type ZipRules } from './judge-zip.ts'
 
 export interface ZipArchive {
   /** Files by name ('/' between its parts), in the order of the archive; no folders. */
@@ -21,6 +21,8 @@ export interface ZipEntry {
   sizeBytes: number
   /** When it was changed last, in ms since 1970; null where the archive has no date. */
   modifiedMs: number | null
+  /** Of its bytes unpacked, as the directory says. */
+  checksum: number
 }
 
 /** Throws what `errorOf` makes, and the system's errors for a path that cannot be read. */
@@ -28,7 +30,7 @@ export async function openZip(from: string | Uint8Array, rules: ZipRules): Promi
   const zip = await openFrom(from, rules)
   try {
     const found = await judgeEntries(zip, rules)
-    const entries = new Map([...found].map(([name, entry]) => [name, describe(name, entry)]))
+    const entries = new Map([...found].map(([name, judged]) => [name, describe(judged)]))
     const stream = (entry: ZipEntry) => openChecked(zip, found.get(entry.name)!, rules)
     return {
       entries,
@@ -54,28 +56,30 @@ export async function openZip(from: string | Uint8Array, rules: ZipRules): Promi
 }
 
 async function openFrom(from: string | Uint8Array, { errorOf }: ZipRules): Promise<ZipFile> {
-  const options = { autoClose: false }
+  // Names are read and judged by us: yauzl gives up the whole archive for one that leads out of a folder.
+  const options = { autoClose: false, decodeStrings: false }
   const opening =
     typeof from === 'string'
       ? openPromise(from, options)
       : fromBufferPromise(Buffer.from(from.buffer, from.byteOffset, from.byteLength), options)
   return opening.catch((error: unknown) => {
     if (error instanceof Error && 'syscall' in error) throw error
-    throw errorOf({ kind: 'damaged', reason: `it is no zip archive, or a damaged one (${messageOf(error)})` })
+    throw errorOf({ kind: 'damaged', reason: 'it is no zip archive, or was cut off' })
   })
 }
 
-function describe(name: string, entry: Entry): ZipEntry {
+function describe({ name, entry }: JudgedEntry): ZipEntry {
   const modifiedMs = entry.getLastModDate().getTime()
   // A date of zero: no date.
   const hasDate = entry.lastModFileDate !== 0 && !Number.isNaN(modifiedMs)
-  return { name, sizeBytes: entry.uncompressedSize, modifiedMs: hasDate ? modifiedMs : null }
+  return { name, sizeBytes: entry.uncompressedSize, modifiedMs: hasDate ? modifiedMs : null, checksum: entry.crc32 }
 }
 
 /** yauzl ends the stream with an error where sizes were a lie; the checksum is compared here. */
-async function openChecked(zip: ZipFile, entry: Entry, { errorOf }: ZipRules): Promise<Readable> {
+async function openChecked(zip: ZipFile, { name, entry, fault }: JudgedEntry, { errorOf }: ZipRules): Promise<Readable> {
   const broken = (error: unknown) =>
-    errorOf({ kind: 'damaged', reason: `${quote(entry.fileName)} cannot be unpacked (${messageOf(error)})` })
+    errorOf({ kind: 'damaged', reason: `${quote(name)} cannot be unpacked (${messageOf(error)})` })
+  if (fault !== null) throw fault
   const stream = await zip.openReadStreamPromise(entry).catch((error: unknown) => {
     throw broken(error)
   })

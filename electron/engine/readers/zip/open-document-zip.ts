@@ -52,6 +52,7 @@ export async function withDocumentZip<T>(
   const rules: ZipRules = {
     ...limits,
     what: 'document',
+    isLenient: true,
     isIgnored: (name) => !isWanted(name),
     errorOf: zipErrorOf(path, 'document'),
   }

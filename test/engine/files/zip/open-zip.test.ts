@@ -68,6 +68,50 @@ test.each<[string, RawEntry[], RegExp, Partial<ZipRules>?]>([
   await expect(opened(entries, more)).rejects.toThrow(reason)
 })
 
+const big = Buffer.alloc(9000)
+
+test.each<[string, RawEntry[], string[], string[]]>([
+  ['a password', [{ name: 'a', packed: true, claims: { flags: 0x801 } }], ['a', 'z'], ['encrypted: "a" is encrypted']],
+  [
+    'a method nobody knows',
+    [{ name: 'a', claims: { method: 14 } }],
+    ['a', 'z'],
+    ['refused: "a" is packed in a way that is not supported'],
+  ],
+  [
+    'a file too large',
+    [{ name: 'a', content: Buffer.alloc(10_001) }],
+    ['a', 'z'],
+    ['refused: "a" unpacks to more than any parcel'],
+  ],
+  ['a bomb', [{ name: 'a', content: big, packed: true }], ['a', 'z'], ['refused: "a" unpacks to 360 times its size']],
+  ['a link', [{ name: 'a', claims: { mode: 0o120777 } }], ['z'], []],
+  [
+    'names out of the folder',
+    [{ name: '../a' }, { name: '/b/../c' }, { name: 'C:\\d\\e' }, { name: './f' }, { name: '/' }],
+    ['a', 'b/c', 'd/e', 'f', 'z'],
+    [],
+  ],
+  [
+    'a name twice',
+    ['1', '2', '3'].map((one) => ({ name: 'b/a.md', content: Buffer.from(one) })),
+    ['b/a.md', 'b/a (2).md', 'b/a (3).md', 'z'],
+    [],
+  ],
+  ['a file twice', [{ name: 'a' }, { name: 'a' }], ['a', 'z'], []],
+])('a lenient archive has its other files in spite of %s', async (_, odd, names, faults) => {
+  const zip = await opened([...odd, { name: 'z', content: Buffer.from('whole') }], { isLenient: true })
+  expect([...zip.entries.keys()]).toEqual(names)
+  expect(textOf(await zip.read(zip.entries.get('z')!, 100))).toBe('whole')
+  const readings = await Promise.allSettled([...zip.entries.values()].map((entry) => zip.read(entry, 20_000)))
+  expect(readings.flatMap((reading) => (reading.status === 'rejected' ? [reading.reason.message] : []))).toEqual(faults)
+})
+
+test('a lenient archive is refused where every file of it would be', async () => {
+  const locked = ['a', 'b'].map((name) => ({ name, packed: true, claims: { flags: 0x801 } }))
+  await expect(opened(locked, { isLenient: true })).rejects.toThrow(/^encrypted: /)
+})
+
 test('what is ignored is neither judged nor listed', async () => {
   const zip = await opened([{ name: 'a.txt' }, { name: 'b.png', content: Buffer.alloc(9000), packed: true }], {
     isIgnored: (name) => name.endsWith('.png'),

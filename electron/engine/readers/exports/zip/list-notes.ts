@@ -31,11 +31,18 @@ export async function listNotes(files: ZipFiles, archive: string): Promise<Archi
     else {
       const name = nameOf(entry.name, form, names.take)
       entries.set(name, entry)
-      notes.push({ name, sizeBytes: entry.sizeBytes, modifiedMs: entry.modifiedMs, reader })
+      notes.push({ name, sizeBytes: entry.sizeBytes, modifiedMs: changeOf(entry), reader })
     }
   }
   return { notes, others, entries }
 }
+
+/**
+ * Many programs date all files of an archive alike, or to two seconds, and a note is read again when its size or time is another: so
+ * its bytes have a say in the milliseconds, which no archive has.
+ */
+const changeOf = ({ modifiedMs, checksum }: ZipEntry): number | null =>
+  modifiedMs === null ? null : modifiedMs - (modifiedMs % 1000) + (checksum % 1000)
 
 function nameOf(
   path: string,

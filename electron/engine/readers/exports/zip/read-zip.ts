@@ -33,6 +33,7 @@ async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promis
   const zip = await openParts(path, {
     ...limits,
     what: 'archive of notes',
+    isLenient: true,
     // A film beside the notes is no reason to refuse them, so that only what may be read is judged.
     isIgnored(name) {
       if (isNoise(name)) return true
