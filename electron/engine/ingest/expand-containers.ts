@@ -36,7 +36,7 @@ export async function expandContainers(
     const list = isSame && [note, ...inside].every(isSettled) ? null : await reader.list(file.path, file.sizeBytes, signal)
     if (list?.kind === 'list') {
       for (const { name, sizeBytes, modifiedMs } of list.notes) {
-        files.push({ path: pathInside(file.path, name), sizeBytes, modifiedMs: modifiedMs ?? file.modifiedMs })
+        files.push({ path: pathInside(file.path, name), sizeBytes, modifiedMs: modifiedMs ?? file.modifiedMs, isHeld: true })
       }
     } else if (list === null) files.push(...inside.map(asFound))
     else closed.push(file.path)
@@ -56,4 +56,4 @@ function groupByFile(known: readonly NoteState[]): ReadonlyMap<string, NoteState
   return files
 }
 
-const asFound = ({ path, sizeBytes, modifiedMs }: NoteState): FoundFile => ({ path, sizeBytes, modifiedMs })
+const asFound = ({ path, sizeBytes, modifiedMs }: NoteState): FoundFile => ({ path, sizeBytes, modifiedMs, isHeld: true })

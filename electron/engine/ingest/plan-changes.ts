@@ -60,9 +60,10 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
   const { path, sizeBytes } = file
   const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
   const skip = (code: 'NO_READER' | 'NOT_ON_DISK' | 'TOO_LARGE', message: string) => {
-    plan.problems.push({ folder, code, message, ...file })
+    plan.problems.push({ folder, code, message, path, sizeBytes, modifiedMs: file.modifiedMs })
   }
-  if (!hasReader(path)) return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
+  if (!(file.isHeld || hasReader(path)))
+    return skip('NO_READER', `${path} was left out: Nearnote cannot read this kind of file yet.`)
   if (file.isAway) {
     // What is known of it stays: only its bytes have left the disk.
     if (note !== undefined && note.state !== 'skipped') return

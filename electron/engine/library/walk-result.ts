@@ -9,6 +9,8 @@ export interface FoundFile {
   modifiedMs: number
   /** Only its name is on the disk: a cloud service has the rest, and reading would fetch it. */
   isAway?: boolean
+  /** It is a note in a file that holds many, which says who reads it. */
+  isHeld?: boolean
 }
 
 export interface Walk {

@@ -56,7 +56,7 @@ const formats: readonly (readonly [extensions: string, FormatReader])[] = [
   ['mbox mbx', mboxReader()],
   ['enex', enexReader()],
   ['jex', jexReader],
-  ['zip bear2bk bearbk textpack', zipReader(readerInArchive)],
+  ['zip bear2bk bearbk textpack', zipReader(readerInArchive, (name) => readerOf(name)?.kind === 'container')],
   ['html htm xhtml', text(readHtml, { declaredEncoding: declaredCharset })],
   ['csv tsv tab', text(readCsv)],
   ['json', text(readJson)],

@@ -4,8 +4,8 @@ import { dirname, sep } from 'node:path'
 import { readerOf } from './formats.ts'
 import type { ReadLimits } from './read-note.ts'
 
-/** Whether a file of this name may be a note. */
-export const hasReader = (path: string): boolean => readerOf(path) !== undefined || isInContainer(path)
+/** Whether a file of this name may be a note. Of notes inside a file their container knows it. */
+export const hasReader = (path: string): boolean => readerOf(path) !== undefined
 
 /** Whether a file of this name holds many notes. By the name alone. */
 export const isContainer = (path: string): boolean => readerOf(path)?.kind === 'container'

@@ -53,6 +53,8 @@ async function readBytes(bytes: Uint8Array, path: string, limits: ReadLimits, as
       limitBytes: limits.maxDocumentBytes,
     })
   }
+  // As Windows makes a new document, and a broken download a file.
+  if (bytes.length === 0) throw new AppError('FILE_WITHOUT_TEXT', `${path} was left out: it is empty.`, { path })
   return reader.read(bytes, {
     ...resources,
     path,

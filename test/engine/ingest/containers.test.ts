@@ -105,3 +105,22 @@ test('a note in an archive is read again when its bytes change alone, its size a
   expect(await index(folder)).toMatchObject({ unchanged: 1, chunks: 0 })
   expect(store.notes.get(join(folder, 'notes.zip/cake.md'))).toMatchObject({ state: 'indexed' })
 })
+
+test('a folder that is called like an archive is a folder: its notes are found, its pictures counted', async () => {
+  const folder = makeFolder()
+  writeFiles(folder, {
+    'old.zip/note.md': 'Penguins.',
+    'old.zip/penguin.png': '',
+    'Inbox.mbox/table_of_contents': '',
+    'Inbox.mbox/mbox': mailbox(boiler),
+  })
+  const { index, ingest, store } = await openTestIngest()
+  expect(await index(folder)).toMatchObject({ found: 4, indexed: 2, skipped: 2, failed: 0 })
+  expect(ingest.listProblems({ limit: 9, offset: 0 })).toEqual({ problems: [], total: 0 })
+  for (const name of ['old.zip/penguin.png', 'Inbox.mbox/table_of_contents']) {
+    expect(store.notes.get(join(folder, name))).toMatchObject({
+      code: 'NO_READER',
+      message: expect.stringContaining('this kind of file'),
+    })
+  }
+})

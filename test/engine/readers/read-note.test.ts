@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hasReader } from '../../../electron/engine/readers/note-paths.ts'
-import { readTextNote } from '../../../electron/engine/readers/read-note.ts'
+import { readNote, readTextNote } from '../../../electron/engine/readers/read-note.ts'
 import { isAppError } from '../../../shared/errors.ts'
 
 const limits = { maxNoteBytes: 100_000 }
@@ -229,3 +229,15 @@ describe('other formats', () => {
     ])
   })
 })
+
+test.each('pdf docx docm pptx xlsx xls doc ppt odt ods odp fodt epub fb2 fbz eml emlx msg'.split(' '))(
+  'a document without a byte, %s, is told to be empty',
+  async (extension) => {
+    await expect(
+      readNote(new Uint8Array(), `/n/new.${extension}`, { maxNoteBytes: 1000, maxDocumentBytes: 1000 }),
+    ).rejects.toMatchObject({
+      code: 'FILE_WITHOUT_TEXT',
+      message: `/n/new.${extension} was left out: it is empty.`,
+    })
+  },
+)

@@ -34,7 +34,7 @@ const pieceBytes = 64 * 1024
  * Never throws for what a document holds: of a broken one everything before the fault is visited, and what is open then is closed.
  */
 export function walkXml(document: Uint8Array | string, visitor: XmlVisitor): XmlEnd {
-  const walk: Walk = { open: [], fault: null, isOver: false }
+  const walk: Walk = { open: [], hasBegun: false, fault: null, isOver: false }
   const parser = createParser(visitor, walk)
   try {
     for (const piece of piecesOf(document)) parser.write(piece)
@@ -50,6 +50,8 @@ export function walkXml(document: Uint8Array | string, visitor: XmlVisitor): Xml
 
 interface Walk {
   open: XmlElement[]
+  /** Any element was met. */
+  hasBegun: boolean
   fault: string | null
   /** All of the document has been handed to the parser. */
   isOver: boolean
@@ -66,7 +68,7 @@ function createParser(visitor: XmlVisitor, walk: Walk): SaxesParser {
   const parser = new SaxesParser({ position: false })
   const { open } = walk
   const end = (fault: string | null) => {
-    walk.fault ??= fault
+    walk.fault ??= fault === null || walk.hasBegun ? fault : 'it is no XML'
     if (!walk.isOver) throw ending
   }
   // As saxes has them, but without what every object inherits: &constructor; is no entity.
@@ -76,6 +78,7 @@ function createParser(visitor: XmlVisitor, walk: Walk): SaxesParser {
     if (open.length === maxDepth) end(`its elements lie more than ${maxDepth} deep in each other`)
     const colon = name.indexOf(':')
     const element = { name: name.slice(colon + 1), prefix: name.slice(0, Math.max(0, colon)), attributes: plain(attributes) }
+    walk.hasBegun = true
     open.push(element)
     visitor.open?.(element)
   })

@@ -53,6 +53,7 @@ describe('an archive', () => {
     })
     expect(namesOf(container)).toEqual(['garden/beds.md', 'garden/notes.txt', 'page.html'])
     expect(container.others).toEqual(['main.py', 'inner.zip', 'old.mbox', 'pictures/bed.jpg', 'config.json.bak'])
+    expect(container.leftOut).toBe('“inner.zip”, “old.mbox” in it may hold notes of their own: unpack them to have them found.')
     expect(container.notes[0]).toMatchObject({ sizeBytes: 14, modifiedMs: expect.any(Number) })
     expect(await readNote(container, 'garden/beds.md')).toMatchObject({ title: 'Beds', text: '# Beds\n\nBeans.' })
   })

@@ -62,7 +62,7 @@ describe.each(formats)('%s', (extension) => {
 
   test('no zip archive at all, or one cut short', async () => {
     const whole = office('note.docx')
-    for (const bytes of [new Uint8Array(), whole.subarray(0, 4000), new TextEncoder().encode('PK a text that begins so')]) {
+    for (const bytes of [whole.subarray(0, 4000), new TextEncoder().encode('PK a text that begins so')]) {
       await expect(readBytes(bytes, name)).rejects.toMatchObject({ code: 'FILE_DAMAGED' })
     }
   })

@@ -21,14 +21,34 @@ const limits = {
 /** What is read while an archive is opened: what is known of a note, or a note of Keep. */
 const maxSmallBytes = 1024 * 1024
 
-/** `readerOf`: by a file's name, null for what is no note. */
-export const zipReader = (readerOf: (name: string) => NoteReader | null): ContainerReader => ({
+/** `readerOf`: by a file's name, null for what is no note; `holdsNotes`: whether a file of this name holds many. */
+export const zipReader = (
+  readerOf: (name: string) => NoteReader | null,
+  holdsNotes: (name: string) => boolean,
+): ContainerReader => ({
   kind: 'container',
-  open: (path) => openArchive(path, readerOf),
+  async open(path) {
+    const archive = await openArchive(path, readerOf)
+    const sentences = [archive.leftOut, notLookedInto(archive.others.filter(holdsNotes))]
+    return { ...archive, leftOut: sentences.filter((sentence) => sentence !== null).join(' ') || null }
+  },
 })
 
+const mostNamed = 3
+
+/** For people; null where no archive or mailbox lies in the archive. */
+function notLookedInto(names: readonly string[]): string | null {
+  if (names.length === 0) return null
+  const more = names.length - mostNamed
+  const named = names.slice(0, mostNamed).map((name) => `“${name}”`)
+  const list = named.join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return names.length === 1
+    ? `${list} in it may hold notes of its own: unpack it to have them found.`
+    : `${list} in it may hold notes of their own: unpack them to have them found.`
+}
+
 /** Throws FILE_ENCRYPTED, FILE_DAMAGED, ARCHIVE_REFUSED. */
-async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promise<OpenContainer> {
+async function openArchive(path: string, readerOf: ZipFiles['readerOf']): Promise<OpenContainer & { leftOut: string | null }> {
   const others: string[] = []
   const zip = await openParts(path, {
     ...limits,
