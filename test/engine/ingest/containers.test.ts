@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
+import { zipOf } from '../../zip-files.ts'
 import { makeFolder, writeFiles } from '../library/folder-fixture.ts'
 import { openTestIngest } from './ingest-fixture.ts'
 
@@ -123,4 +124,18 @@ test('a folder that is called like an archive is a folder: its notes are found, 
       message: expect.stringContaining('this kind of file'),
     })
   }
+})
+
+test('what of an archive is not looked into is told as long as it lies there', async () => {
+  const folder = makeFolder()
+  const { index, ingest } = await openTestIngest()
+  writeFileSync(join(folder, 'takeout.zip'), await zipOf({ 'note.md': 'Penguins.', 'Mail/All.mbox': mailbox(boiler) }))
+  const told = {
+    path: join(folder, 'takeout.zip'),
+    state: 'partly',
+    message: expect.stringContaining('“Mail/All.mbox” in it may hold notes'),
+  }
+  expect(await index(folder)).toMatchObject({ found: 1, indexed: 1, problems: [told] })
+  expect(await index(folder)).toMatchObject({ found: 1, unchanged: 1, problems: [told] })
+  expect(ingest.listProblems({ limit: 9, offset: 0 })).toMatchObject({ problems: [told], total: 1 })
 })

@@ -61,9 +61,9 @@ export function reportOf(run: Run, { store, library }: Reported): IndexReport {
 }
 
 function count(note: NoteState, run: Run, report: IndexReport): void {
+  report.problems.push(...problemOf(note))
   if (holdsNotes(note)) return
   report.found++
-  report.problems.push(...problemOf(note))
   if (note.state === 'skipped' || note.state === 'failed') report[note.state]++
   else if (run.changed.has(note.path) || note.state === 'waiting') report.indexed++
   else report.unchanged++
