@@ -6,6 +6,8 @@ import { findElectron } from './electron-binary.mjs'
 import { buildAlways, installIfNeeded, root } from './setup.mjs'
 
 await installIfNeeded()
+// Nothing of earlier builds goes with it.
+rmSync(join(root, 'out', 'hosts'), { recursive: true, force: true })
 await buildAlways()
 const { build } = await import('electron-builder')
 const { parse } = await import('yaml')
