@@ -1,4 +1,5 @@
 // Whether a zip archive that nobody vouches for may be unpacked: decided by its whole directory, before a byte of it is.
+import { isUtf8 } from 'node:buffer'
 import { extname } from 'node:path'
 import { type Entry, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
 
@@ -27,9 +28,9 @@ export interface ZipRules {
   errorOf(fault: ZipFault): Error
 }
 
-/** encrypted: asks for a password; damaged: no zip, or one that does not hold together; refused: it may mean harm, or is too much. */
+/** encrypted: asks for a password; damaged: no zip, or one that does not hold together; unsupported: packed as few programs do; refused: it may mean harm, or is too much. */
 export interface ZipFault {
-  kind: 'encrypted' | 'damaged' | 'refused'
+  kind: 'encrypted' | 'damaged' | 'unsupported' | 'refused'
   /** Half a sentence: "it holds 7,000 files, which is no model". */
   reason: string
 }
@@ -75,9 +76,14 @@ export async function judgeEntries(zip: ZipFile, rules: ZipRules): Promise<Map<s
   return entries
 }
 
+/** Of an entry's general purpose flags: its name is UTF-8 (APPNOTE 4.4.4). */
+const utf8Flag = 0x800
+
 /** As it stands in the archive, but for leniency. Throws what `errorOf` makes. */
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry, { isLenient, errorOf }: ZipRules): string {
-  const written = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
+  // macOS writes names in UTF-8 without saying so; in the code page of old archives hardly any name is valid UTF-8.
+  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | utf8Flag : generalPurposeBitFlag
+  const written = getFileNameLowLevel(flags, fileNameRaw, extraFields, false)
   if (isLenient) return withinFolder(written)
   const reason = validateFileName(written)
   if (reason !== null) throw errorOf({ kind: 'damaged', reason })
@@ -133,7 +139,8 @@ function faultOf(name: string, entry: Entry, rules: ZipRules): Error | null {
   if (fault !== null) return refused(fault)
   if (entry.isEncrypted()) return errorOf({ kind: 'encrypted', reason: `${quote(name)} is encrypted` })
   if (!isPlainFile(entry)) return refused('is a link or no plain file')
-  if (!entry.canDecodeFileData()) return refused('is packed in a way that is not supported')
+  if (!entry.canDecodeFileData())
+    return errorOf({ kind: 'unsupported', reason: `${quote(name)} is packed in a way that is not supported` })
   if (uncompressedSize > maxFileBytes) return refused(`unpacks to more than any ${what}`)
   if (uncompressedSize > smallBytes && uncompressedSize > compressedSize * maxRatio) {
     return refused(`unpacks to ${Math.round(uncompressedSize / Math.max(1, compressedSize))} times its size`)

@@ -36,10 +36,11 @@ export const zipErrorOf =
       const message = `${path} cannot be read: ${reason}. Open it in the program that made it, and save it again.`
       return new AppError('FILE_DAMAGED', message, { path, reason })
     }
-    return new AppError('ARCHIVE_REFUSED', `${path} was not opened: ${reason}. No ${what} of a usual program does that.`, {
-      path,
-      reason,
-    })
+    const wayOut =
+      kind === 'unsupported'
+        ? 'Pack it again by Deflate, the usual method, to have it found.'
+        : `No ${what} of a usual program does that.`
+    return new AppError('ARCHIVE_REFUSED', `${path} was not unpacked: ${reason}. ${wayOut}`, { path, reason })
   }
 
 /** Hands over what `use` makes of it, and closes it. Throws FILE_ENCRYPTED, FILE_DAMAGED, ARCHIVE_REFUSED. */

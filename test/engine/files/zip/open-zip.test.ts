@@ -38,6 +38,19 @@ test('the same archive opens from memory and from its path, and gives its files 
   }
 })
 
+test('names are UTF-8 where they are valid so, said or not, and else in the code page of old archives', async () => {
+  const said = rawZip([{ name: 'Übung.md' }])
+  const unsaid = rawZip([{ name: 'Übung.md', claims: { flags: 0 } }])
+  const old = Buffer.from(
+    rawZip([{ name: 'XXbung.md', claims: { flags: 0 } }])
+      .toString('latin1')
+      .replaceAll('XXbung', '\u009a_bung'),
+    'latin1',
+  )
+  const names = await Promise.all([said, unsaid, old].map(async (bytes) => [...(await openZip(bytes, rules)).entries.keys()]))
+  expect(names).toEqual([['Übung.md'], ['Übung.md'], ['Ü_bung.md']])
+})
+
 test('an entry knows when it was changed', async () => {
   const archive = new ZipFile()
   archive.addBuffer(Buffer.from('x'), 'a.txt', { mtime: new Date('2024-05-06T07:08:10Z') })
@@ -53,7 +66,7 @@ test.each<[string, RawEntry[], RegExp, Partial<ZipRules>?]>([
   ['a name twice', [{ name: 'a' }, { name: 'a' }], /^refused: it holds "a" twice/],
   ['a link', [{ name: 'a', claims: { mode: 0o120777 } }], /^refused: "a" is a link/],
   ['a password', [{ name: 'a', packed: true, claims: { flags: 0x801 } }], /^encrypted: "a" is encrypted/],
-  ['a method nobody knows', [{ name: 'a', claims: { method: 14 } }], /^refused: .*not supported/],
+  ['a method nobody knows', [{ name: 'a', claims: { method: 14 } }], /^unsupported: .*not supported/],
   ['a file too large', [{ name: 'a', content: Buffer.alloc(10_001) }], /^refused: "a" unpacks to more than any parcel/],
   ['too much in sum', ['a', 'b'].map((name) => ({ name, content: Buffer.alloc(9000) })), /^refused: it unpacks to more/],
   ['a bomb', [{ name: 'a', content: Buffer.alloc(9000), packed: true }], /^refused: "a" unpacks to \d+ times its size/],
@@ -76,7 +89,7 @@ test.each<[string, RawEntry[], string[], string[]]>([
     'a method nobody knows',
     [{ name: 'a', claims: { method: 14 } }],
     ['a', 'z'],
-    ['refused: "a" is packed in a way that is not supported'],
+    ['unsupported: "a" is packed in a way that is not supported'],
   ],
   [
     'a file too large',

@@ -6,7 +6,7 @@ import { completeNote } from '../../../../electron/engine/readers/complete-note.
 import { readerOf } from '../../../../electron/engine/readers/formats.ts'
 import type { OpenContainer } from '../../../../electron/engine/readers/reader.ts'
 import { temporaryFolderOfTest } from '../../../temporary-folder.ts'
-import { zipOf } from '../../../zip-files.ts'
+import { rawZip, zipOf } from '../../../zip-files.ts'
 
 const opened: OpenContainer[] = []
 afterEach(async () => {
@@ -64,6 +64,15 @@ describe('an archive', () => {
       writeFileSync(path, bytes)
       await expect(openFile(path)).rejects.toMatchObject({ code: 'FILE_DAMAGED', data: { path } })
     }
+  })
+
+  test('packed in a way that is not supported says how to pack it', async () => {
+    const path = await zipped({})
+    writeFileSync(path, rawZip([{ name: 'a.md', claims: { method: 14 } }]))
+    await expect(openFile(path)).rejects.toMatchObject({
+      code: 'ARCHIVE_REFUSED',
+      message: `${path} was not unpacked: "a.md" is packed in a way that is not supported. Pack it again by Deflate, the usual method, to have it found.`,
+    })
   })
 
   test('refuses a note that unpacks to a multiple of itself before it is unpacked, and gives the others', async () => {
