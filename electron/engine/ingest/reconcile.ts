@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../../../shared/errors.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
 import { isReadApart, mostBytesOf } from '../readers/note-paths.ts'
+import { holdsNotes } from '../reading/held-notes.ts'
 import type { NoteState } from '../store/stored.ts'
 import { expandContainers } from './expand-containers.ts'
 import { type IngestContext, recordDeps, textDeps } from './ingest-context.ts'
@@ -120,11 +121,12 @@ function textsFirst<T extends { file: { path: string } }>(work: readonly T[]): T
   return [...work.filter((item) => !isSlow(item)), ...work.filter(isSlow)]
 }
 
-/** Returns how many notes were forgotten; those that moved are no longer known under their old path. */
+/** Returns how many notes were forgotten: no file that held them; those that moved are no longer known under their old path. */
 async function forget(notes: readonly NoteState[], ingesting: IngestContext, signal: AbortSignal): Promise<number> {
   const { parts, commits, maintenance, teller } = ingesting
-  const paths = notes.map(({ path }) => path).filter((path) => parts.store.notes.has(path))
-  let forgotten = 0
+  const known = notes.filter(({ path }) => parts.store.notes.has(path))
+  const paths = known.map(({ path }) => path)
+  let forgotten = -known.filter(holdsNotes).length
   for (let at = 0; at < paths.length; at += removedAtOnce) {
     const some = paths.slice(at, at + removedAtOnce)
     const { removedNotes, removedChunks } = await commits.commit(() => parts.store.removeNotes(some), signal)

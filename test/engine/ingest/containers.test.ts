@@ -75,7 +75,7 @@ test('with the mailbox all of its notes go, and no others', async () => {
   const { index, folder, paths } = await openMailbox(boiler, train)
   await index(folder)
   rmSync(join(folder, 'post.mbox'))
-  await index(folder)
+  expect(await index(folder)).toMatchObject({ found: 1, removed: 2 })
   expect(paths()).toEqual([join(folder, 'note.md')])
 })
 
