@@ -139,3 +139,14 @@ test('what of an archive is not looked into is told as long as it lies there', a
   expect(await index(folder)).toMatchObject({ found: 1, unchanged: 1, problems: [told] })
   expect(ingest.listProblems({ limit: 9, offset: 0 })).toMatchObject({ problems: [told], total: 1 })
 })
+
+test('a note keeps its vectors when a copy of it in an archive goes: nothing is encoded again', async () => {
+  const folder = makeFolder()
+  const { index, ingest } = await openTestIngest()
+  writeFiles(folder, { 'note.md': 'Penguins.' })
+  writeFileSync(join(folder, 'backup.zip'), await zipOf({ 'note.md': 'Penguins.' }))
+  expect(await index(folder)).toMatchObject({ found: 2, chunks: 1 })
+  rmSync(join(folder, 'backup.zip'))
+  expect(await index(folder)).toMatchObject({ found: 1, removed: 1 })
+  expect(await ingest.rebuild(new AbortController().signal)).toMatchObject({ found: 1, chunks: 0 })
+})

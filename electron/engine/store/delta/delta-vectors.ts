@@ -50,7 +50,6 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     block.clear()
   }
   const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
-
   function rebuild(): void {
     const kept = rows().map((row) => ({ ...row, vector: row.vector.slice() }))
     clear()
@@ -64,18 +63,26 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     clear,
     rows,
     drop(generation) {
+      const lost = new Set<string>()
       for (const [slot, row] of held.entries()) {
         if (row?.generation !== generation) continue
         held[slot] = null
         byId.delete(row.id)
-        if (byText.get(row.textHash) === slot) byText.delete(row.textHash)
+        if (byText.get(row.textHash) === slot && byText.delete(row.textHash)) lost.add(row.textHash)
       }
+      findAgain(lost, held, byText)
       if (held.length > 256 && byId.size * 2 < held.length) rebuild()
     },
     search: (query, limit, isOpen) => searchHeld(held, block, { query, limit, isOpen }),
     find: (id) => copyAt(byId.get(id)),
     findText: (textHash) => copyAt(byText.get(textHash)),
   }
+}
+
+/** A copy of a note has the same vectors: where one goes, the other's are found. */
+function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], byText: Map<string, number>): void {
+  if (lost.size === 0) return
+  for (const [slot, row] of held.entries()) if (row && lost.has(row.textHash)) byText.set(row.textHash, slot)
 }
 
 interface Asked {
