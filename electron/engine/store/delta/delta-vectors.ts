@@ -50,6 +50,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     block.clear()
   }
   const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
+
   function rebuild(): void {
     const kept = rows().map((row) => ({ ...row, vector: row.vector.slice() }))
     clear()
@@ -64,8 +65,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     rows,
     drop(generation) {
       const lost = new Set<string>()
-      for (const [slot, row] of held.entries()) {
-        if (row?.generation !== generation) continue
+      for (const [slot, row] of slotsOf(held, (one) => one.generation === generation)) {
         held[slot] = null
         byId.delete(row.id)
         if (byText.get(row.textHash) === slot && byText.delete(row.textHash)) lost.add(row.textHash)
@@ -82,8 +82,11 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
 /** A copy of a note has the same vectors: where one goes, the other's are found. */
 function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], byText: Map<string, number>): void {
   if (lost.size === 0) return
-  for (const [slot, row] of held.entries()) if (row && lost.has(row.textHash)) byText.set(row.textHash, slot)
+  for (const [slot, { textHash }] of slotsOf(held, (row) => lost.has(row.textHash))) byText.set(textHash, slot)
 }
+
+const slotsOf = (held: readonly (Held | null)[], isWanted: (row: Held) => boolean): [number, Held][] =>
+  held.flatMap((row, slot): [number, Held][] => (row !== null && isWanted(row) ? [[slot, row]] : []))
 
 interface Asked {
   query: Float32Array
