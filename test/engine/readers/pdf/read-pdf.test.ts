@@ -144,7 +144,7 @@ describe('a file that cannot be read says why', () => {
     ['a scan', bytesOf('scan.pdf'), 'FILE_WITHOUT_TEXT', 'OCR'],
     ['pages that lead to themselves', bytesOf('circle.pdf'), 'FILE_DAMAGED', 'none of its pages'],
     ['no PDF', new TextEncoder().encode('<html>Not found</html>'), 'FILE_DAMAGED', 'not a PDF'],
-    ['nothing', new Uint8Array(), 'FILE_DAMAGED', 'not a PDF'],
+    ['nothing', new Uint8Array(), 'FILE_WITHOUT_TEXT', 'empty'],
     ['cut off', office.slice(0, 1000), 'FILE_DAMAGED', ''],
   ])('%s', async (_, bytes, code, words) => {
     await expect(read(bytes)).rejects.toMatchObject({ code, message: expect.stringContaining(`/n/a.pdf`) })
