@@ -10,10 +10,7 @@ import { readTextNote } from '../../electron/engine/readers/read-note.ts'
 import { countWork } from './count-work.ts'
 import { hostileTexts, repeated } from './hostile-texts.ts'
 
-const formats =
-  'md txt org html ts py el sql csv json jsonl yaml toml ipynb canvas rtf adoc rst wiki tex bib opml srt adoc rst wiki tex bib opml srt'.split(
-    ' ',
-  )
+const formats = 'md txt org html ts py el sql csv json jsonl yaml toml ipynb canvas rtf adoc rst wiki tex bib opml srt'.split(' ')
 /** One token for three letters or any other character. */
 const tokensOf = (text: string) => [...text.matchAll(/[\p{L}\p{N}]{1,3}|[^\s\p{L}\p{N}]/gu)].length
 
