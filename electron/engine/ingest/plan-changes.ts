@@ -59,6 +59,8 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
   const { folder, mostBytesOf, hasReader } = input
   const { path, sizeBytes } = file
   const isSame = note?.sizeBytes === sizeBytes && note.modifiedMs === file.modifiedMs
+  // Nearly every file of nearly every look: nothing else is asked of it.
+  if (note !== undefined && isSame && isSettled(note, input)) return
   const skip = (code: 'NO_READER' | 'NOT_ON_DISK' | 'TOO_LARGE', message: string) => {
     plan.problems.push({ folder, code, message, path, sizeBytes, modifiedMs: file.modifiedMs })
   }
@@ -74,7 +76,7 @@ function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput
   }
   const mostBytes = mostBytesOf(path)
   if (sizeBytes > mostBytes) return skip('TOO_LARGE', tooLarge(path, sizeBytes, mostBytes))
-  if (!(note !== undefined && isSame && isSettled(note, input))) plan.read.push(file)
+  plan.read.push(file)
 }
 
 /** Whether its file need not be read again as long as it is the same. */

@@ -93,8 +93,16 @@ const readers: ReadonlyMap<string, FormatReader> = new Map(
   formats.flatMap(([extensions, reader]) => extensions.split(' ').map((extension) => [extension, reader] as const)),
 )
 
+/** Endings of files that hold many notes. */
+export const containerExtensions: readonly string[] = formats.flatMap(([extensions, { kind }]) =>
+  kind === 'container' ? extensions.split(' ') : [],
+)
+
 /** Files that are text by old custom, though their names have no extension. */
 const plainNames = /^(?:readme|todo|notes?|journal|changelog|ideas)$/i
+
+/** Apple Mail exports a folder `Inbox.mbox` with a file of this name in it. */
+export const bareMailbox = 'mbox'
 
 /** Lower case, without the dot. */
 export const extensionOf = (path: string): string => extname(path).slice(1).toLowerCase()
@@ -104,8 +112,7 @@ export function readerOf(path: string): FormatReader | undefined {
   const name = basename(path)
   if (isMachineWritten(name)) return undefined
   if (isCodeName(name)) return code
-  // Apple Mail exports a folder `Inbox.mbox` with a file of this name in it.
-  if (name === 'mbox') return readers.get(name)
+  if (name === bareMailbox) return readers.get(name)
   return readers.get(extensionOf(path)) ?? (plainNames.test(name) ? plainText : undefined)
 }
 

@@ -6,8 +6,8 @@ import type { NoteState } from '../store/stored.ts'
 type Notes = ReadonlyMap<string, NoteState>
 
 /** A file whose notes are counted and listed instead of itself. */
-export const holdsNotes = ({ path, state }: Pick<NoteState, 'path' | 'state'>): boolean =>
-  state === 'indexed' && isContainer(path)
+export const holdsNotes = ({ path, state, chunks }: Pick<NoteState, 'path' | 'state' | 'chunks'>): boolean =>
+  chunks === 0 && state === 'indexed' && isContainer(path)
 
 /** The file in which a note stands; null for a note that is a file. */
 export function fileHolding(notes: Notes, path: string): string | null {
