@@ -77,8 +77,9 @@ function removeOldChunks() {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name)
-    const { mtimeMs } = statSync(file)
-    if (/-[\w-]{8}\.js(?:\.map)?$/.test(name) && Date.now() - mtimeMs > 60 * 60 * 1000) rmSync(file, { force: true })
+    // Another build may be at work here: what it has just renamed is no longer there.
+    const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (/-[\w-]{8}\.js(?:\.map)?$/.test(name) && Date.now() - modified > 60 * 60 * 1000) rmSync(file, { force: true })
   }
 }
 

@@ -126,13 +126,11 @@ async function forget(notes: readonly NoteState[], ingesting: IngestContext, sig
   const { parts, commits, maintenance, teller } = ingesting
   const known = notes.filter(({ path }) => parts.store.notes.has(path))
   const paths = known.map(({ path }) => path)
-  let forgotten = -known.filter(holdsNotes).length
   for (let at = 0; at < paths.length; at += removedAtOnce) {
     const some = paths.slice(at, at + removedAtOnce)
-    const { removedNotes, removedChunks } = await commits.commit(() => parts.store.removeNotes(some), signal)
-    forgotten += removedNotes
+    const { removedChunks } = await commits.commit(() => parts.store.removeNotes(some), signal)
     maintenance.wrote(removedChunks)
     teller.notesChanged(some)
   }
-  return forgotten
+  return known.filter((note) => !holdsNotes(note)).length
 }

@@ -127,7 +127,7 @@ function createBlocks(most: number) {
 const readable = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- what no text for people holds
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\ufffe\uffff]/g, '')
     .toWellFormed()
 

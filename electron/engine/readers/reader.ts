@@ -42,7 +42,7 @@ export interface ContainerReader {
 export interface OpenContainer {
   /** In the order of the file; names are unique. */
   notes: readonly ContainedNote[]
-  /** Names of files in it that are no notes (pictures, fonts): counted by kind. */
+  /** Names of files in it that are no notes (pictures, fonts). */
   others: readonly string[]
   /** A sentence on notes that were left out by the reader's bounds; null, or absent, where all are listed. */
   leftOut?: string | null

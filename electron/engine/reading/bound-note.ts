@@ -1,5 +1,6 @@
 // How much of one note is read: a file of nothing but marks costs twenty times what prose of its size does.
 import type { Block, Note } from '../readers/note.ts'
+import type { CutPart } from './note-reader.ts'
 
 /** Characters counted at a time, at most. */
 const mostAtOnce = 64 * 1024
@@ -14,7 +15,7 @@ export function boundNote(
   note: Note,
   maxTokens: number,
   countTokens: (text: string) => number,
-): { note: Note; part: { readCharacters: number; characters: number } | null } {
+): { note: Note; part: CutPart | null } {
   const { text, blocks } = note
   if (text.length * mostTokensPerCharacter <= maxTokens) return { note, part: null }
   const end = lastWithin(text, maxTokens, countTokens)

@@ -51,7 +51,7 @@ export function createFileSource(): FileSource {
       const reader = readerOf(path)
       if (reader?.kind !== 'container') return null
       const { container } = await openContainer(path, reader)
-      return { notes: container.notes.map(listed), others: container.others.length, leftOut: container.leftOut ?? null }
+      return { notes: container.notes.map(listed), leftOut: container.leftOut ?? null }
     },
     async close() {
       await last?.container.close()

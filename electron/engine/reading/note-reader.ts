@@ -21,8 +21,14 @@ export type ReadFacts = Pick<Note, 'title' | 'tags' | 'aliases' | 'properties' |
 /** A passage as the store takes it; its vector comes later. */
 export type ReadChunk = NewChunk & { vector: null }
 
-/** How much of a note's text is in its passages, in UTF-16 units; or a sentence on what the format's reader left out. */
-export type ReadPart = { readCharacters: number; characters: number } | { leftOut: string }
+/** How much of a note's text is in its passages, in UTF-16 units. */
+export interface CutPart {
+  readCharacters: number
+  characters: number
+}
+
+/** Of a text that is not in its passages whole; or a sentence on what the format's reader left out. */
+export type ReadPart = CutPart | { leftOut: string }
 
 /** A note in a file that holds many; `name` by readers/note-paths.ts. */
 export interface ListedNote {
@@ -36,8 +42,6 @@ export interface ContainerList {
   kind: 'list'
   /** In the order of the file. */
   notes: ListedNote[]
-  /** Files in it that are no notes. */
-  others: number
   /** A sentence on what of the file is not listed; null where all of it is. */
   leftOut: string | null
 }

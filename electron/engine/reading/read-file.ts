@@ -79,7 +79,7 @@ export async function listContainer(
 ): Promise<Extract<ListAnswer, { kind: 'list' }> | FileTrouble> {
   try {
     const list = await source.list(path)
-    return { kind: 'list', ...(list ?? { notes: [], others: 0, leftOut: null }) }
+    return { kind: 'list', ...(list ?? { notes: [], leftOut: null }) }
   } catch (error) {
     return describeTrouble(error, path)
   }

@@ -38,7 +38,7 @@ function cleanPart(written: string): string {
   const part = written
     .slice(0, maxCharacters * 4)
     .normalize('NFC')
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- what no path may hold
     .replace(/[\u0000-\u001f\u007f]/g, ' ')
     .replace(/[/\\]/g, '-')
     .replace(/\s+/g, ' ')

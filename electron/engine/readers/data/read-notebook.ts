@@ -73,7 +73,7 @@ function outputText(output: Json): string {
 }
 
 /** Of a terminal. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- its colours begin with one
 const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]{0,20}[A-Za-z]/g, '')
 
 function fieldsOfNotebook(metadata: Json) {

@@ -1,6 +1,7 @@
 // Word documents: as Word's own format has them, and as pandoc and LibreOffice write it.
 import { describe, expect, test } from 'vitest'
 import { blocksOf, placesOf, propertiesOf, readFixture, readZipOf } from '../read-document.ts'
+import { beesBlocks } from './bees-note.ts'
 import { paragraph, relation, run, type WordParts, wordFiles } from './word-files.ts'
 
 const read = (parts: WordParts) => readZipOf(wordFiles(parts), 'letter.docx')
@@ -16,22 +17,7 @@ test('a document by pandoc: headings, lists, tables, quotes, code, and what stan
     category: ['Hobby'],
   })
   expect(note.dateMs).not.toBeNull()
-  expect(blocksOf(note)).toEqual([
-    ['heading 1', 'Keeping bees'],
-    ['paragraph', 'Ada Beekeeper'],
-    ['heading 2', 'Spring'],
-    ['paragraph', 'The first flight is on a warm day in March. Look whether the queen lays eggs. Feed sugar water.'],
-    ['paragraph', 'Footnote: At twelve degrees or more.'],
-    ['paragraph', 'Comment by Grace: Is she marked?'],
-    ['heading 3', 'Tools'],
-    ['list', '- Smoker\n  - Fuel: dried grass\n- Hive tool'],
-    ['quote', 'A quiet keeper has quiet bees.'],
-    ['code', 'frames = 10\nfor frame in range(frames): look(frame)'],
-    ['heading 2', 'Summer'],
-    ['table', 'Month | Honey\nJune | 12 kg\nJuly | 20 kg'],
-    ['paragraph', 'A swarm hangs in the old pear tree.'],
-    ['paragraph', 'A cluster of bees on a branch'],
-  ])
+  expect(blocksOf(note)).toEqual(beesBlocks)
 })
 
 test('a document by LibreOffice: white space has elements of its own, a text box follows its paragraph', async () => {

@@ -1,6 +1,7 @@
 // OpenDocument texts, as LibreOffice writes them, packed and flat.
 import { expect, test } from 'vitest'
 import { blocksOf, propertiesOf, readBytes, readFixture } from '../read-document.ts'
+import { beesBlocks } from './bees-note.ts'
 
 test('a text: headings, lists, tables, footnotes and comments behind their paragraphs, deleted text left out', async () => {
   const note = await readFixture('office/note.odt')
@@ -10,22 +11,7 @@ test('a text: headings, lists, tables, footnotes and comments behind their parag
     subject: ['A year with two hives'],
     description: ['What to do when'],
   })
-  expect(blocksOf(note)).toEqual([
-    ['heading 1', 'Keeping bees'],
-    ['paragraph', 'Ada Beekeeper'],
-    ['heading 2', 'Spring'],
-    ['paragraph', 'The first flight is on a warm day in March. Look whether the queen lays eggs. Feed sugar water.'],
-    ['paragraph', 'Footnote: At twelve degrees or more.'],
-    ['paragraph', 'Comment by Grace: Is she marked?'],
-    ['heading 3', 'Tools'],
-    ['list', '- Smoker\n  - Fuel: dried grass\n- Hive tool'],
-    ['quote', 'A quiet keeper has quiet bees.'],
-    ['code', 'frames = 10\nfor frame in range(frames): look(frame)'],
-    ['heading 2', 'Summer'],
-    ['table', 'Month | Honey\nJune | 12 kg\nJuly | 20 kg'],
-    ['paragraph', 'A swarm hangs in the old pear tree.'],
-    ['paragraph', 'A cluster of bees on a branch'],
-  ])
+  expect(blocksOf(note)).toEqual(beesBlocks)
 })
 
 test.each(['pages.odt', 'pages.fodt'])('packed and flat say the same: %s', async (name) => {

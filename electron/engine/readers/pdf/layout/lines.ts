@@ -11,23 +11,13 @@ export interface Cell {
   right: number
 }
 
-export interface Line {
+export interface Line extends Omit<TextRun, 'order'> {
   /** One, but in a row of a table, and where words are far apart to fill the line. */
   cells: Cell[]
   /** It is known to be a row of a table. */
   isRow: boolean
   /** Dots led from one cell to the next, as in a table of contents. */
   hasLeaders: boolean
-  text: string
-  left: number
-  right: number
-  base: number
-  size: number
-  font: string
-  /** All of it is in that font. */
-  isOneFont: boolean
-  isMonospace: boolean
-  isRightToLeft: boolean
   /** Index of its page. */
   page: number
   /** What its region is measured by, the same for all its lines. */
