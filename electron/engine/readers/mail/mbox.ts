@@ -1,10 +1,11 @@
 // mbox: a file of mails, one behind the other, each below a line "From …". Looked through in pieces and read mail by mail, so that gigabytes
 // take no memory. Left out: messages that Thunderbird has deleted, and those beyond 200,000.
-import { type FileHandle, open } from 'node:fs/promises'
-import { checkNoteSize, damaged, maxNotes, notAllNotes } from '../containers/bounds.ts'
-import { findAll, readRange, windowsOf } from '../containers/file-windows.ts'
-import { createNoteNames } from '../containers/note-names.ts'
-import type { ContainedNote, ContainerReader, OpenContainer } from '../reader.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { damaged, maxNotes } from '../containers/bounds.ts'
+import { findAll, windowsOf } from '../containers/file-windows.ts'
+import { openListed } from '../containers/open-listed.ts'
+import { type NoteRange, openRanges } from '../containers/open-ranges.ts'
+import type { ContainerReader, OpenContainer } from '../reader.ts'
 import { isMessageStart, type MessageHead, readHead, withoutMarks } from './mbox-heads.ts'
 import { readMail } from './read-mail.ts'
 
@@ -17,33 +18,15 @@ export const mboxReader = (most = maxNotes): ContainerReader => ({
 const reader = { kind: 'document', read: readMail } as const
 
 /** Throws FILE_DAMAGED, and the system's errors for a path that cannot be read. */
-async function openMailbox(path: string, most: number): Promise<OpenContainer> {
-  const file = await open(path)
-  try {
+function openMailbox(path: string, most: number): Promise<OpenContainer> {
+  return openListed(path, async (file) => {
     const { decodeWords } = await import('postal-mime')
     const { messages, found } = await findMessages(file, path, most)
-    const names = createNoteNames()
-    const ranges = new Map<string, Message>()
-    const notes = messages.map((message): ContainedNote => {
-      const name = names.take([decodeWords(message.subject) || 'No subject'])
-      ranges.set(name, message)
-      return { name, sizeBytes: message.end - message.start, modifiedMs: message.dateMs, reader }
+    const ranges = messages.map(({ start, end, subject, dateMs }): NoteRange => {
+      return { start, end, title: decodeWords(subject) || 'No subject', modifiedMs: dateMs }
     })
-    return {
-      notes,
-      others: [],
-      leftOut: notAllNotes(found, messages.length, 'messages'),
-      async read({ name, sizeBytes }) {
-        checkNoteSize(path, name, sizeBytes)
-        const range = ranges.get(name)
-        return withoutMarks(await readRange(file, range?.start ?? 0, range?.end ?? 0))
-      },
-      close: () => file.close(),
-    }
-  } catch (error) {
-    await file.close()
-    throw error
-  }
+    return openRanges({ path, file, ranges, found, what: 'messages', reader, unwrap: withoutMarks })
+  })
 }
 
 /** Bytes of it in the file, its line "From …" included: programs read over it. */

@@ -1,11 +1,12 @@
 // Evernote's export (enex): an XML of notes, each between <note> and </note>. Found by these marks in pieces of the file and read note by note,
 // so that gigabytes take no memory. A note that is never closed ends where the next begins. Left out: notes beyond 200,000.
-import { type FileHandle, open } from 'node:fs/promises'
-import { checkNoteSize, damaged, maxNotes, notAllNotes } from '../../containers/bounds.ts'
-import { type FileWindow, findAll, readRange, windowsOf } from '../../containers/file-windows.ts'
-import { createNoteNames } from '../../containers/note-names.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { damaged, maxNotes } from '../../containers/bounds.ts'
+import { type FileWindow, findAll, windowsOf } from '../../containers/file-windows.ts'
+import { openListed } from '../../containers/open-listed.ts'
+import { type NoteRange, openRanges } from '../../containers/open-ranges.ts'
 import { parseDate } from '../../dates/parse-date.ts'
-import type { ContainedNote, ContainerReader, OpenContainer } from '../../reader.ts'
+import type { ContainerReader, OpenContainer } from '../../reader.ts'
 import { walkXml } from '../../xml/walk-xml.ts'
 import { readEvernoteNote } from './read-evernote-note.ts'
 
@@ -15,32 +16,14 @@ export const enexReader = (most = maxNotes): ContainerReader => ({ kind: 'contai
 const reader = { kind: 'document', read: readEvernoteNote } as const
 
 /** Throws FILE_DAMAGED, and the system's errors for a path that cannot be read. */
-async function openExport(path: string, most: number): Promise<OpenContainer> {
-  const file = await open(path)
-  try {
+function openExport(path: string, most: number): Promise<OpenContainer> {
+  return openListed(path, async (file) => {
     const { spans, found } = await findNotes(file, path, most)
-    const names = createNoteNames()
-    const byName = new Map<string, Span>()
-    const notes = spans.map((span): ContainedNote => {
-      const name = names.take([textOf(span.title ?? '')])
-      byName.set(name, span)
-      return { name, sizeBytes: span.end - span.start, modifiedMs: parseDate(span.updated ?? span.created ?? null), reader }
+    const ranges = spans.map(({ start, end, title, created, updated }): NoteRange => {
+      return { start, end, title: textOf(title ?? ''), modifiedMs: parseDate(updated ?? created ?? null) }
     })
-    return {
-      notes,
-      others: [],
-      leftOut: notAllNotes(found, notes.length, 'notes'),
-      async read({ name, sizeBytes }) {
-        checkNoteSize(path, name, sizeBytes)
-        const span = byName.get(name)
-        return readRange(file, span?.start ?? 0, span?.end ?? 0)
-      },
-      close: () => file.close(),
-    }
-  } catch (error) {
-    await file.close()
-    throw error
-  }
+    return openRanges({ path, file, ranges, found, what: 'notes', reader })
+  })
 }
 
 /** Bytes of a note in the file, and what of it a list shows, as written in the XML. */

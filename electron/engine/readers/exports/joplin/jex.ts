@@ -1,10 +1,11 @@
 // Joplin's archive (jex): a tar of items, each a text with its metadata behind it. A note is given as Markdown with front matter, as Joplin's other
 // export writes it, so that its notebook and tags, which other items say, are part of it. Left out: the bin, versions, attached files.
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { checkNoteSize, damaged, maxNotes, notAllNotes } from '../../containers/bounds.ts'
 import { readRange } from '../../containers/file-windows.ts'
 import { createNoteNames } from '../../containers/note-names.ts'
+import { openListed } from '../../containers/open-listed.ts'
 import { parseDate } from '../../dates/parse-date.ts'
 import { type Field, fieldOf } from '../../front-matter/field.ts'
 import { joplinMetadata } from '../../front-matter/joplin-metadata.ts'
@@ -22,9 +23,8 @@ const maxEntries = maxNotes * 5
 const maxItemBytes = 16 * 1024 * 1024
 
 /** Throws FILE_DAMAGED, and the system's errors for a path that cannot be read. */
-async function openArchive(path: string): Promise<OpenContainer> {
-  const file = await open(path)
-  try {
+function openArchive(path: string): Promise<OpenContainer> {
+  return openListed(path, async (file) => {
     const tar = await readTar(file, maxEntries)
     if (tar === null) throw damaged(path, "it is no archive of Joplin's", 'Export the notes again.')
     const { items, others } = await readItems(file, tar.entries)
@@ -53,10 +53,7 @@ async function openArchive(path: string): Promise<OpenContainer> {
       },
       close: () => file.close(),
     }
-  } catch (error) {
-    await file.close()
-    throw error
-  }
+  })
 }
 
 async function readItems(file: FileHandle, entries: readonly TarEntry[]): Promise<{ items: JoplinItem[]; others: string[] }> {
