@@ -5,11 +5,14 @@ import { columnsOf, noteSchema, reals, tableOf, texts, wholes } from '../lance/c
 import type { Database } from '../lance/database.ts'
 import { type LogTable, openLogTable } from '../lance/log-table.ts'
 import type { NoteState, NoteStateName } from '../stored.ts'
+import { createOpenGenerations, type OpenMask } from './open-generations.ts'
 
 export interface NotesLog {
   readonly notes: Map<string, NoteState>
   /** Generation -> path, for every note that has rows. */
   readonly paths: Map<number, string>
+  /** Those generations, as searches in memory ask for them. */
+  readonly open: OpenMask
   /** Grows with every change of the mirror. */
   readonly revision: number
   /** Commits states and removed paths together; the mirror follows by `apply`. */
@@ -32,6 +35,11 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   const { notes, lastSeq } = newestStates(rows)
   const paths = new Map<number, string>()
   for (const { path, generation } of notes.values()) if (generation > 0) paths.set(generation, path)
+  const open = createOpenGenerations(paths.keys())
+  const close = (generation: number) => {
+    paths.delete(generation)
+    open.close(generation)
+  }
   let seq = lastSeq
   let written = rows.numRows
   let revision = 0
@@ -39,6 +47,9 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   return {
     notes,
     paths,
+    get open() {
+      return open.mask
+    },
     get revision() {
       return revision
     },
@@ -54,14 +65,16 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
       revision++
       for (const path of removed) {
         const old = notes.get(path)
-        if (old && paths.get(old.generation) === path) paths.delete(old.generation)
+        if (old && paths.get(old.generation) === path) close(old.generation)
         notes.delete(path)
       }
       for (const state of states) {
         const old = notes.get(state.path)
-        if (old && old.generation !== state.generation && paths.get(old.generation) === state.path) paths.delete(old.generation)
+        if (old && old.generation !== state.generation && paths.get(old.generation) === state.path) close(old.generation)
         notes.set(state.path, state)
-        if (state.generation > 0) paths.set(state.generation, state.path)
+        if (state.generation === 0) continue
+        paths.set(state.generation, state.path)
+        open.open(state.generation)
       }
     },
     isRewriteDue: (pieces) => log.pieces > pieces || written > 2 * notes.size + 5000,
