@@ -14,6 +14,8 @@ export function createBest(limit: number) {
     if (kept.length === limit) floor = kept[limit - 1]?.score ?? -Infinity
   }
   return {
+    /** False where an offer would change nothing: spares finding out whether the slot counts at all. */
+    wouldKeep: (score: number): boolean => score > floor,
     offer(slot: number, score: number): void {
       if (score <= floor) return
       kept.push({ slot, score })
