@@ -14,8 +14,10 @@ export function createBest(limit: number) {
     if (kept.length === limit) floor = kept[limit - 1]?.score ?? -Infinity
   }
   return {
-    /** False where an offer would change nothing: spares finding out whether the slot counts at all. */
-    wouldKeep: (score: number): boolean => score > floor,
+    /** What scores no more than this is not kept. */
+    get floor(): number {
+      return floor
+    },
     offer(slot: number, score: number): void {
       if (score <= floor) return
       kept.push({ slot, score })

@@ -1,0 +1,127 @@
+// Where things lie in the shared memory of a vector block. Engine and scan thread read it alike.
+//
+//   control      how many slots are in use, which scan is wanted
+//   directory    the address of every chunk
+//   areas        a query, the values of a vector that is being stored and what a scan has found: one for each thread
+//   then chunks and masks of open generations, in the order in which they were needed
+//
+// A chunk holds the codes of 4,096 slots, then their generations, then their scales. So the memory grows without anything being
+// moved, the codes are read from one end to the other, and a filter reads 4 bytes of a slot it does not want, not all of it.
+
+import { type SharedMemory, webAssembly } from './web-assembly.ts'
+
+/** What a scan looks at between two looks at whether it is still wanted: 0.1 ms. */
+export const slotsPerChunk = 4096
+export const mostDimensions = 1024
+/** Codes of a vector fill whole registers. */
+const codesAtOnce = 16
+
+/** 4.2 million slots. */
+const mostChunks = 1024
+const directoryAt = 64
+/** Bytes of a query's codes and of a vector's values. */
+const queryBytes = 2 * mostDimensions
+const valueBytes = 4 * mostDimensions
+const areaBytes = queryBytes + valueBytes + 8 * slotsPerChunk
+const firstAreaAt = 8192
+const areas = 2
+/** Everything before the first chunk. */
+export const headBytes = firstAreaAt + areas * areaBytes
+
+const pageBytes = 65_536
+/**
+ * 3.8 million passages of 384 numbers, 1.5 million of 1,024. V8 sets addresses aside for it, no memory: a process that has just made one has
+ * as much resident as before.
+ */
+const mostPages = 24_576
+
+/** Places of the control words (int32). */
+export const control = { used: 0, wanted: 1 } as const
+
+/** Who scans: each has an area of its own. */
+export type Area = 0 | 1
+export const engineArea: Area = 0
+export const threadArea: Area = 1
+
+export interface AreaPlaces {
+  query: number
+  values: number
+  found: number
+}
+
+export function areaPlaces(area: Area): AreaPlaces {
+  const query = firstAreaAt + area * areaBytes
+  return { query, values: query + queryBytes, found: query + queryBytes + valueBytes }
+}
+
+export interface ChunkPlaces {
+  codes: number
+  generations: number
+  scales: number
+}
+
+export function chunkPlaces(chunkAt: number, length: number): ChunkPlaces {
+  const generations = chunkAt + slotsPerChunk * length
+  return { codes: chunkAt, generations, scales: generations + 4 * slotsPerChunk }
+}
+
+export const chunkBytes = (length: number): number => slotsPerChunk * (length + 8)
+
+/** Dimensions and what fills them up to whole registers. */
+export const paddedLength = (dimensions: number): number => Math.ceil(dimensions / codesAtOnce) * codesAtOnce
+
+/** What a thread is given to scan a block. */
+export interface SharedBlock {
+  memory: SharedMemory
+  /** Codes of a vector: a multiple of 16. */
+  length: number
+}
+
+/** Control words and directory; they lie in the first page, so that a view of them holds however the memory grows. */
+export function openHead({ memory }: SharedBlock) {
+  const words = new Int32Array(memory.buffer, 0, directoryAt / 4 + mostChunks)
+  return {
+    read: (word: number): number => Atomics.load(words, word),
+    write: (word: number, value: number): void => void Atomics.store(words, word, value),
+    chunkAt: (chunk: number): number => Atomics.load(words, directoryAt / 4 + chunk) >>> 0,
+    setChunkAt: (chunk: number, at: number): void => void Atomics.store(words, directoryAt / 4 + chunk, at),
+  }
+}
+
+export interface BlockMemory {
+  memory: SharedMemory
+  /** Bytes taken from the system so far. */
+  readonly bytes: number
+  /** The address of as many bytes, at a multiple of 16; null where the memory has reached its bound. */
+  allocate(bytes: number): number | null
+}
+
+export function createBlockMemory(): BlockMemory {
+  const memory = new (webAssembly().Memory)({ initial: Math.ceil(headBytes / pageBytes), maximum: mostPages, shared: true })
+  let end = headBytes
+  return {
+    memory,
+    get bytes() {
+      return memory.buffer.byteLength
+    },
+    allocate(bytes) {
+      const at = end
+      const needed = Math.ceil((at + bytes) / pageBytes)
+      const pages = memory.buffer.byteLength / pageBytes
+      if (needed > mostPages) return null
+      if (needed > pages && !grow(memory, needed - pages)) return null
+      end = Math.ceil((at + bytes) / 16) * 16
+      return at
+    },
+  }
+}
+
+/** False where the system has no more. */
+function grow(memory: SharedMemory, pages: number): boolean {
+  try {
+    memory.grow(pages)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,96 @@
+// Which passage lies in which slot, by typed arrays: 12 bytes a slot and two tables of slots, no object a passage.
+import { createSlotTable } from './slot-table.ts'
+
+/** In place of a slot, and the generation of a free one. */
+export const none = -1
+
+export interface PassageSlots {
+  /** Slots that are or were in use: all lie below. */
+  readonly used: number
+  readonly count: number
+  readonly bytes: number
+  /** `none` where the passage has no slot. */
+  find(generation: number, ordinal: number): number
+  /** A free one: the last that was given up, else the next. It stays free until `take`. */
+  free(): number
+  /** How many slots beyond `used` storing `passages` may need. */
+  missing(passages: number): number
+  /** Takes what `free` gave. */
+  take(slot: number, generation: number, ordinal: number): void
+  /** The slots of a generation, which are free from now on. */
+  release(generation: number): number[]
+  generationAt(slot: number): number
+  ordinalAt(slot: number): number
+}
+
+export function createPassageSlots(): PassageSlots {
+  let generations = new Int32Array(1024)
+  let ordinals = new Int32Array(1024)
+  /** The next slot of the same generation, or the next free one. */
+  let following = new Int32Array(1024)
+  const generationAt = (slot: number) => generations[slot] ?? none
+  const ordinalAt = (slot: number) => ordinals[slot] ?? none
+  const passages = createSlotTable({ first: generationAt, second: ordinalAt })
+  /** The slot of each generation that was stored last. */
+  const latest = createSlotTable({ first: generationAt, second: () => 0 })
+  let used = 0
+  let freed = 0
+  let firstFree = none
+
+  function reserve(slot: number): void {
+    if (slot < generations.length) return
+    generations = doubled(generations)
+    ordinals = doubled(ordinals)
+    following = doubled(following)
+  }
+  function take(slot: number, generation: number, ordinal: number): void {
+    reserve(slot)
+    if (slot === firstFree) {
+      firstFree = following[slot] ?? none
+      freed -= 1
+    } else used += 1
+    generations[slot] = generation
+    ordinals[slot] = ordinal
+    following[slot] = latest.find(generation, 0)
+    latest.set(slot)
+    passages.set(slot)
+  }
+  function release(generation: number): number[] {
+    const slots: number[] = []
+    for (let slot = latest.find(generation, 0); slot !== none; slot = following[slot] ?? none) slots.push(slot)
+    latest.remove(generation, 0)
+    for (const slot of slots) passages.remove(generation, ordinalAt(slot))
+    // Only now: the tables read the keys of what is still in them.
+    for (const slot of slots) {
+      generations[slot] = none
+      following[slot] = firstFree
+      firstFree = slot
+    }
+    freed += slots.length
+    return slots
+  }
+  return {
+    get used() {
+      return used
+    },
+    get count() {
+      return used - freed
+    },
+    get bytes() {
+      return 12 * generations.length + passages.bytes + latest.bytes
+    },
+    find: passages.find,
+    free: () => (firstFree === none ? used : firstFree),
+    missing: (wanted) => Math.max(0, wanted - freed),
+    take,
+    release,
+    generationAt,
+    ordinalAt,
+  }
+}
+
+function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(2 * old.length)
+  grown.set(old)
+  return grown
+}
