@@ -2,22 +2,22 @@
 // are read into memory.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Port } from '../../../shared/port.ts'
 import { createBreather } from '../async/breather.ts'
 import { settings, type Tuned } from '../settings.ts'
 import { checkStore } from './check.ts'
-import { openKeywords, type PassageFlags } from './keywords.ts'
 import { type Database, damage, openDatabase, translate } from './lance/database.ts'
 import { activateFingerprint } from './lance/meta.ts'
 import { openTexts } from './lance/texts.ts'
 import { openVectors } from './lance/vectors.ts'
 import { createMaintenance } from './maintain.ts'
-import { openNearness } from './nearness.ts'
+import { createKeywords, type PassageFlags } from './memory/keywords.ts'
+import { openNearness } from './memory/nearness.ts'
 import { createNoteMeans } from './notes/note-means.ts'
 import { openNotesLog } from './notes/notes-log.ts'
 import { createPending } from './notes/pending.ts'
 import { createReader } from './read.ts'
 import { idOf } from './rows.ts'
-import type { ScanHost } from './scan/scanner.ts'
 import { openSparseIndex } from './sparse/sparse-index.ts'
 import type { Store } from './store.ts'
 import type { StoreDeps } from './store-deps.ts'
@@ -37,7 +37,7 @@ export interface OpenStoreOptions {
   /** What is to be known of each passage without reading it; absent: nothing. */
   passageFlags?: PassageFlags
   /** Starts the thread that compares vectors; absent: it is done in place. */
-  startScan?: ScanHost
+  startScan?: (() => Port) | undefined
   limits?: Tuned<typeof settings.store>
 }
 
@@ -83,8 +83,8 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const queue = createWriteQueue()
   const means = { ...createNoteMeans(), isReady: false }
   means.add(vectors.delta.rows())
-  const keywords = await openKeywords({ database, notes, texts, breathe, log, flags: options.passageFlags ?? null })
-  const nearness = openNearness({ vectors, dimensions, mostBytes: limits.vectors.mostBytes, startScan: options.startScan })
+  const keywords = createKeywords({ database, notes, texts, breathe, flags: options.passageFlags ?? null })
+  const nearness = openNearness({ vectors, dimensions, startScan: options.startScan })
   const memory = { keywords, nearness, pending, tombstones, means }
   return { database, dimensions, notes, texts, vectors, ...memory, queue, limits, nextGeneration, breathe, log }
 }
@@ -97,7 +97,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
     parts.keywords.read(isStopped).catch(parts.log),
     readVectors(parts, isStopped).catch(parts.log),
   ]).then(() => undefined)
-  const indexed = index(parts)
+  const warmed = warm(parts)
   const maintenance = createMaintenance(parts, fingerprint, () => tablesRead)
   const store: Store = {
     notes: notes.notes,
@@ -111,7 +111,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
     async close() {
       if (isClosed) return
       isClosed = true
-      await Promise.all([queue.drained(), tablesRead, indexed])
+      await Promise.all([queue.drained(), tablesRead, warmed])
       await queue.drained()
       parts.nearness.close()
       database.close()
@@ -120,11 +120,19 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
   return withOurErrors(store, database.folder)
 }
 
-/** An index by key that is missing (killed while it was built, or lost) is built again: without it every reading goes over all rows. */
-async function index({ texts, vectors, queue, log }: StoreDeps): Promise<void> {
+/**
+ * An index by key that is missing (killed while it was built) or cannot be read is built again: without it every reading goes over all
+ * rows.
+ */
+async function warm({ texts, vectors, queue, log }: StoreDeps): Promise<void> {
   for (const table of [texts, vectors]) {
     try {
-      if (!(await table.isIndexed())) await queue.run(() => table.index(0))
+      if (table.main.count === 0) continue
+      if (!(await table.isIndexed())) await queue.run(table.buildIndices)
+      await table.prewarm().catch(async (error: unknown) => {
+        log(error)
+        await queue.run(table.buildIndices)
+      })
     } catch (error) {
       log(error)
     }

@@ -51,7 +51,7 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
         condition: conditionOf(selection, vectors.main.generations, tombstones),
         chunks: selection?.chunks ?? Infinity,
       })
-      return named(await nearness.search(vector, { open: selection?.open ?? notes.open, scope }, limit))
+      return named(await nearness.search(vector, { open: selection?.open ?? notes.open, scope, limit }))
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
     allTerms: () => vocabulary.terms,

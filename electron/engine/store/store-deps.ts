@@ -1,10 +1,10 @@
 // What the store is made of, as its files hand it to each other.
 import type { settings, Tuned } from '../settings.ts'
-import type { Keywords } from './keywords.ts'
+import type { Keywords } from './memory/keywords.ts'
 import type { Database } from './lance/database.ts'
 import type { Texts } from './lance/texts.ts'
 import type { Vectors } from './lance/vectors.ts'
-import type { Nearness } from './nearness.ts'
+import type { Nearness } from './memory/nearness.ts'
 import type { NoteMeans } from './notes/note-means.ts'
 import type { NotesLog } from './notes/notes-log.ts'
 import type { Pending } from './notes/pending.ts'

@@ -57,6 +57,7 @@ export function createWriter(parts: StoreDeps, onWritten: () => void): Writer {
 async function commit(parts: StoreDeps, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
   const { notes, texts, vectors: vectorTables, keywords, nearness, means, pending, tombstones } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
+  await keywords.loaded
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
   await vectorTables.append(vectors)
@@ -79,7 +80,7 @@ async function commit(parts: StoreDeps, { rows, vectors, states, removed, retire
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) tombstones.add(generation)
-  await keywords.drop(oldWords, retired)
+  await keywords.drop(retired, oldWords)
 }
 
 /** Titles by generation. */

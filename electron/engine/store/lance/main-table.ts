@@ -22,6 +22,8 @@ export interface MainTable {
   keys(): Promise<RowKeys>
   hasIndex(column: string): Promise<boolean>
   buildIndex(column: string, config: Index): Promise<void>
+  /** Reads the index of the column into memory. Rejects where it cannot be read. */
+  prewarm(column: string): Promise<void>
   /** Rows that the index of the column does not know; all of them where there is none. */
   unindexed(column: string): Promise<number>
   /**
@@ -91,6 +93,7 @@ export async function openMainTable(database: Database, name: string, schema: Sc
     async buildIndex(column, config) {
       await table.createIndex(column, { config, replace: true })
     },
+    prewarm: (column) => table.prewarmIndex(`${column}_idx`),
     async unindexed(column) {
       return (await table.indexStats(`${column}_idx`))?.numUnindexedRows ?? count
     },

@@ -30,6 +30,9 @@ export interface Texts {
    */
   flush(keep: () => Promise<void>): Promise<void>
   isIndexed(): Promise<boolean>
+  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
+  prewarm(): Promise<void>
+  buildIndices(): Promise<void>
   /** Brings the indices up to date once `share` of the rows are not in them. */
   index(share: number): Promise<void>
 }
@@ -44,6 +47,9 @@ interface TextTables {
 
 /** Rows of one append: 10 ms, and as many again until LanceDB has them. */
 const rowsAtOnce = 1000
+/** What rows are found by. */
+const keyColumns = ['generation', 'id']
+
 /** Rows of one addition to the table, some 10 MB. */
 const foldedAtOnce = 4000
 
@@ -80,6 +86,10 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
     },
     rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await tableInTurns(delta.rows(), textTable, breathe)),
     flush: (keep) => flushTexts(tables, keep),
+    async prewarm() {
+      for (const column of keyColumns) await main.prewarm(column)
+    },
+    buildIndices: () => buildIndices(tables, keyColumns),
     isIndexed: async () => main.count === 0 || main.hasIndex('id'),
     index: (share) => indexTexts(tables, share),
   }
@@ -132,11 +142,15 @@ async function flushTexts(tables: TextTables, keep: () => Promise<void>): Promis
   delta.clear()
 }
 
-async function indexTexts({ database, main }: TextTables, share: number): Promise<void> {
-  const { Index } = database.lance
-  for (const column of ['generation', 'id']) {
-    if ((await main.unindexed(column)) > share * main.count) await main.buildIndex(column, Index.btree())
+async function indexTexts(tables: TextTables, share: number): Promise<void> {
+  const { main } = tables
+  for (const column of keyColumns) {
+    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
   }
+}
+
+async function buildIndices({ database, main }: TextTables, columns: readonly string[]): Promise<void> {
+  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
 }
 
 function wordsRows(columns: Columns): Pick<TextRow, 'generation' | 'words'>[] {

@@ -35,6 +35,9 @@ export interface Vectors {
   rewriteLog(): Promise<void>
   flush(): Promise<void>
   isIndexed(): Promise<boolean>
+  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
+  prewarm(): Promise<void>
+  buildIndices(): Promise<void>
   /** Brings the indices by key up to date once `share` of the rows are not in them. */
   index(share: number): Promise<void>
   /** The same for the one by nearness, where the table is so big that it answers by it. */
@@ -50,6 +53,9 @@ export interface VectorLimits {
   manyProbes: number
   candidates: number
 }
+
+/** What rows are found by. */
+const keyColumns = ['generation', 'id', 'textHash']
 
 /** Rows of one addition to the table, some 8 MB. */
 const foldedAtOnce = 5000
@@ -106,6 +112,10 @@ export async function openVectors(options: Options): Promise<Vectors> {
     },
     rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await wholeTable(tables, delta.rows())),
     flush: () => flushVectors(tables),
+    async prewarm() {
+      for (const column of keyColumns) await main.prewarm(column)
+    },
+    buildIndices: () => buildIndices(tables, keyColumns),
     isIndexed: async () => main.count === 0 || main.hasIndex('id'),
     index: (share) => indexKeys(tables, share),
     indexNearness: (share) => indexNearness(tables, share),
@@ -184,11 +194,15 @@ async function flushVectors(tables: VectorTables): Promise<void> {
   delta.clear()
 }
 
-async function indexKeys({ database, main }: VectorTables, share: number): Promise<void> {
-  const { Index } = database.lance
-  for (const column of ['generation', 'id', 'textHash']) {
-    if ((await main.unindexed(column)) > share * main.count) await main.buildIndex(column, Index.btree())
+async function indexKeys(tables: VectorTables, share: number): Promise<void> {
+  const { main } = tables
+  for (const column of keyColumns) {
+    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
   }
+}
+
+async function buildIndices({ database, main }: VectorTables, columns: readonly string[]): Promise<void> {
+  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
 }
 
 /** Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (FACTS, Measured before). */

@@ -61,13 +61,15 @@ export interface KeywordParts extends KeywordsOptions {
   vocabulary: Vocabulary
   /** Names of those segments of the index that are stored. */
   stored: Map<Segment, string>
+  /** Generations whose words are still to be read. */
+  unread: Set<number>
 }
 
 export function createKeywords(options: KeywordsOptions): Keywords {
   const vocabulary = createVocabulary()
   const index = createWordIndex({ terms: vocabulary.numbers })
   const tables = createSegmentTables(options.database)
-  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map() }
+  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map(), unread: new Set() }
   let onLoaded = () => undefined as void
   const loaded = new Promise<void>((resolve) => (onLoaded = resolve))
   return {
@@ -84,7 +86,10 @@ export function createKeywords(options: KeywordsOptions): Keywords {
     add: (rows, titles) => addRows(parts, rows, titles),
     async drop(generations, words) {
       for (const generation of generations) index.drop(generation)
-      for (const [, chunks] of words) await vocabulary.count(chunks, -1, options.breathe)
+      for (const generation of generations) {
+        const isCounted = !parts.unread.delete(generation)
+        if (isCounted) await vocabulary.count(words.get(generation) ?? [], -1, options.breathe)
+      }
     },
     read: (isStopped) => loadKeywords(parts, isStopped, onLoaded).finally(onLoaded),
     store: () => storeAll(parts),
@@ -102,7 +107,19 @@ export async function addRows(
   const flagOf = (row: TextRow) => flags?.of(row, titles.get(row.generation) ?? '') ?? 0
   const words = rows.map((row) => ({ generation: row.generation, ordinal: row.ordinal, words: row.words, flags: flagOf(row) }))
   const segment = await index.add(words, breathe)
-  if (segment) vocabulary.countSegment(segment)
+  if (segment) countSegment(vocabulary, segment)
+}
+
+/** Everything that stands in the segment. */
+export function countSegment(vocabulary: Vocabulary, { terms, slots, noteCounts, chunkCounts, lengths }: Segment): void {
+  for (let at = 0; at < terms.length; at++) {
+    const slot = slots[at] ?? 0
+    vocabulary.countTerm(terms[at] ?? 0, noteCounts[slot] ?? 0, chunkCounts[slot] ?? 0)
+  }
+  vocabulary.countChunks(
+    lengths.length,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )
 }
 
 function isMergeDue(index: WordIndex): boolean {

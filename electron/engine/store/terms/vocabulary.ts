@@ -1,5 +1,5 @@
-// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
-// no prefix query), tells which words are rare, corrects spelling, and weighs the words of delta chunks as the table weighs its own.
+// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word, tells which words are
+// rare, corrects spelling, and gives BM25 its frequencies.
 
 import { createWriteQueue } from '../write-queue.ts'
 import { createSortedTerms } from './sorted-terms.ts'
@@ -11,6 +11,9 @@ export interface Vocabulary {
   ready(): void
   /** Counts a note in (1) or out (-1): the words of its chunks. One note after the other; others get their turn between chunks. */
   count(chunks: readonly string[], by: 1 | -1, breathe: () => Promise<void>): Promise<void>
+  /** The same for a term of many notes at once, and for so many chunks of so many terms in all. Negative where they are gone. */
+  countTerm(number: number, notes: number, chunks: number): void
+  countChunks(chunks: number, terms: number): void
   readonly chunks: number
   readonly averageTerms: number
   /** Null until ready. */
@@ -65,6 +68,14 @@ export function createVocabulary(): Vocabulary {
           await breathe()
         }
       }),
+    countTerm(number, notes, chunksWith) {
+      counters.grow(number + 1)
+      counters.add(number, notes, chunksWith)
+    },
+    countChunks(count, terms) {
+      chunks += count
+      tokens += terms
+    },
     get chunks() {
       return chunks
     },
@@ -123,6 +134,10 @@ function createCounters() {
       chunks = wider(chunks, next)
       seenNote = wider(seenNote, next)
       seenChunk = wider(seenChunk, next)
+    },
+    add(term: number, byNotes: number, byChunks: number): void {
+      notes[term] = (notes[term] ?? 0) + byNotes
+      chunks[term] = (chunks[term] ?? 0) + byChunks
     },
     see(term: number, by: 1 | -1): void {
       if (seenChunk[term] === chunk) return

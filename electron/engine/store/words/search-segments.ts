@@ -34,7 +34,7 @@ export function createSearch(find: Counted['find']) {
         const { generations } = segment
         const offset = first
         scorer.score(segment, plan, statistics.averageTerms, (passage, score) => {
-          if (!score > best.floor || dead[passage] !== 0 || open[generations[passage]!] !== 1) return
+          if (score <= best.floor || dead[passage] !== 0 || open[generations[passage]!] !== 1) return
           best.offer(offset + passage, score)
         })
         firsts.push(first)
