@@ -1,6 +1,7 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, words.
+// search, store, start, words. Behind search: sizes in passages.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
@@ -8,7 +9,9 @@ import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
 import { measureOneReading, oneReading, runReadersBench } from './readers/readers.ts'
-import { runSearchBench } from './search.ts'
+import { baselineProgram, runBaselineProgram } from './search/baseline-program.ts'
+import { engineProgram, runEngineProgram } from './search/engine-program.ts'
+import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
 import { runWordsBench } from './words.ts'
@@ -18,12 +21,28 @@ if (process.argv[2] === oneReading) {
   process.exit(0)
 }
 
+/** From out/bench, where the bundle lies. */
+const root = join(import.meta.dirname, '..', '..')
+const programs: Readonly<Record<string, (root: string, path: string) => Promise<void>>> = {
+  [engineProgram]: runEngineProgram,
+  [baselineProgram]: runBaselineProgram,
+}
+const runProgram = programs[process.argv[2] ?? '']
+if (runProgram) {
+  await runProgram(root, process.argv[3] ?? '')
+  // The port keeps it going until the bench lets go of it.
+  await new Promise(() => {})
+}
+
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-const { values, positionals: asked } = parseArgs({
+const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, 'store-name': { type: 'string' } },
 })
+const isNumber = (word: string) => /^\d+$/.test(word)
+const asked = positionals.filter((word) => !isNumber(word))
+const numbers = positionals.filter(isNumber).map(Number)
 
 const readCandidates = () => ({
   realModels: process.env['NEARNOTE_REAL_MODELS'],
@@ -39,7 +58,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   ingest: runIngestBench,
   hostile: runHostileBench,
   readers: runReadersBench,
-  search: runSearchBench,
+  search: (print) => runSearchBench(print, { sizes: numbers, storeName: values['store-name'] }),
   store: runStoreBench,
   start: runStartBench,
   words: runWordsBench,
