@@ -1,7 +1,6 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
 // search, store, start, words. Behind search: sizes in passages.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
@@ -9,8 +8,6 @@ import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
 import { measureOneReading, oneReading, runReadersBench } from './readers/readers.ts'
-import { baselineProgram, runBaselineProgram } from './search/baseline-program.ts'
-import { engineProgram, runEngineProgram } from './search/engine-program.ts'
 import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
@@ -19,19 +16,6 @@ import { runWordsBench } from './words.ts'
 if (process.argv[2] === oneReading) {
   await measureOneReading(process.argv.slice(3))
   process.exit(0)
-}
-
-/** From out/bench, where the bundle lies. */
-const root = join(import.meta.dirname, '..', '..')
-const programs: Readonly<Record<string, (root: string, path: string) => Promise<void>>> = {
-  [engineProgram]: runEngineProgram,
-  [baselineProgram]: runBaselineProgram,
-}
-const runProgram = programs[process.argv[2] ?? '']
-if (runProgram) {
-  await runProgram(root, process.argv[3] ?? '')
-  // The port keeps it going until the bench lets go of it.
-  await new Promise(() => {})
 }
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)

@@ -33,11 +33,7 @@ export interface LibraryWriter {
   /** Adds notes until the store holds `passages`. Vectors are drawn, not encoded. */
   fillTo(store: Pick<Store, 'writeNotes'>, passages: number): Promise<void>
   /** Adds notes with vectors of `encode`; resolves to the number of passages. */
-  addNotes(
-    store: Pick<Store, 'writeNotes'>,
-    notes: number,
-    encode: (texts: string[]) => Promise<Float32Array[]>,
-  ): Promise<number>
+  addNotes(store: Pick<Store, 'writeNotes'>, notes: number, encode: (texts: string[]) => Promise<Float32Array[]>): Promise<number>
 }
 
 export const folderOf = (number: number) => `${libraryRoot}/${number % folders}`

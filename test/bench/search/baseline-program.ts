@@ -8,10 +8,10 @@ import { toWire } from '../../../shared/errors.ts'
 import { prepareShape } from '../model-shapes.ts'
 import { openBaseline } from './sqlite-database.ts'
 
-/** The word that makes the bench's program this one; the database's file follows. */
-export const baselineProgram = 'search-baseline'
+/** From out/bench/search, where the bundle lies. */
+const root = join(import.meta.dirname, '..', '..', '..')
 
-export async function runBaselineProgram(root: string, file: string): Promise<void> {
+async function runBaseline(file: string): Promise<void> {
   const port = await connectToEngine()
   const encoder = await openEncoder({
     modelFolder: prepareShape(root),
@@ -37,3 +37,5 @@ export async function runBaselineProgram(root: string, file: string): Promise<vo
     }
   })
 }
+
+await runBaseline(process.argv[2] ?? '')

@@ -1,8 +1,9 @@
-// A program of the bench in a process of its own, and its port: the bench's own bundle, begun with another word.
+// A program of the bench in a process of its own, and its port.
 import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { callOverPort } from '../../../electron/hosts/port.ts'
 import type { Reply, Transport } from '../../../shared/client.ts'
 import { fromWire } from '../../../shared/errors.ts'
-import { callOverPort } from '../../../electron/hosts/port.ts'
 
 export interface Child {
   /** Calls a method over the port; throws what it threw there. */
@@ -11,11 +12,11 @@ export interface Child {
   close(): Promise<void>
 }
 
-/** Messages go as structured clones, as between the app's processes. */
-export function startChild(words: readonly string[], execArgv: readonly string[] = []): Child {
-  const child = fork(process.argv[1] ?? '', [...words], {
+/** Begins out/bench/search/<program>.js. Messages go as structured clones, as between the processes of the app. */
+export function startChild(program: 'engine-program' | 'baseline-program', path: string): Child {
+  const child = fork(join(import.meta.dirname, 'search', `${program}.js`), [path], {
     serialization: 'advanced',
-    execArgv: [...execArgv],
+    execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

@@ -19,15 +19,14 @@ import { prepareShape } from '../model-shapes.ts'
 import { createSyntheticLibrary, type SyntheticLibrary } from '../synthetic-library.ts'
 import { createTimeSpans, type PartName, type TimeSpans } from './time-spans.ts'
 
-/** The word that makes the bench's program this one; the data folder follows. */
-export const engineProgram = 'search-engine'
-
+/** From out/bench/search, where the bundle lies. */
+const root = join(import.meta.dirname, '..', '..', '..')
 const log = (error: unknown) => console.error(error)
 
-export async function runEngineProgram(root: string, dataFolder: string): Promise<void> {
+async function runEngine(dataFolder: string): Promise<void> {
   const port = await connectToEngine()
   const spans = createTimeSpans()
-  const opened = open(root, dataFolder, spans)
+  const opened = open(dataFolder, spans)
   let closing = Promise.resolve()
   port.onClose(() => {
     closing = opened.then(({ index }) => index.close())
@@ -45,7 +44,7 @@ export async function runEngineProgram(root: string, dataFolder: string): Promis
   })
 }
 
-async function open(root: string, dataFolder: string, spans: TimeSpans) {
+async function open(dataFolder: string, spans: TimeSpans) {
   const encoder = await openEncoder({
     modelFolder: prepareShape(root),
     cacheFolder: join(root, '.cache', 'bench', 'graphs'),
@@ -159,3 +158,5 @@ function writeNotes(folder: string, library: SyntheticLibrary, from: number, cou
     writeFileSync(file, `# ${state.title}\n\n${chunks.map(({ text }) => text).join('\n\n')}\n`)
   }
 }
+
+await runEngine(process.argv[2] ?? '')

@@ -3,7 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SearchFilter } from '../../../electron/engine/store/queries.ts'
 import { createRandom } from '../model-shapes.ts'
-import { dateOf, folderOf, middleDateMs, normalise, numberOf, passagesPerNote, type SyntheticLibrary } from '../synthetic-library.ts'
+import {
+  dateOf,
+  folderOf,
+  middleDateMs,
+  normalise,
+  numberOf,
+  passagesPerNote,
+  type SyntheticLibrary,
+} from '../synthetic-library.ts'
 import { drawNotes, type MadeLibrary, smallFolder } from './made-library.ts'
 
 const questions = 40

@@ -5,13 +5,7 @@ import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, re
 import { join } from 'node:path'
 import { openFolderList } from '../../../electron/engine/library/folder-list.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
-import {
-  type DrawnNote,
-  folderOf,
-  libraryRoot,
-  passagesPerNote,
-  type SyntheticLibrary,
-} from '../synthetic-library.ts'
+import { type DrawnNote, folderOf, libraryRoot, passagesPerNote, type SyntheticLibrary } from '../synthetic-library.ts'
 
 /** Goes up when what is drawn changes. */
 const drawnVersion = 1

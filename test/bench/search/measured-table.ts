@@ -25,7 +25,9 @@ export interface Row {
 export const p95 = (times: readonly number[]) => quantile(times, 0.95)
 
 export const showMs = (times: readonly number[]) =>
-  times.length === 0 ? 'nothing' : `p50 ${quantile(times, 0.5).toFixed(1).padStart(6)}  p95 ${p95(times).toFixed(1).padStart(6)} ms`
+  times.length === 0
+    ? 'nothing'
+    : `p50 ${quantile(times, 0.5).toFixed(1).padStart(6)}  p95 ${p95(times).toFixed(1).padStart(6)} ms`
 
 export const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`
 

@@ -6,9 +6,7 @@ import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import { createForkedLanes } from '../../../electron/hosts/fork-lane.ts'
 import { prepareShape } from '../model-shapes.ts'
 import { createSyntheticLibrary, type SyntheticLibrary } from '../synthetic-library.ts'
-import { baselineProgram } from './baseline-program.ts'
 import { type Child, startChild } from './child-port.ts'
-import { engineProgram } from './engine-program.ts'
 import { copyLibrary, type MadeLibrary, openMadeLibrary } from './made-library.ts'
 import { measureStates, type Runs } from './measure-states.ts'
 import { aims, megabytes, printTable, type Row } from './measured-table.ts'
@@ -75,9 +73,9 @@ async function measureSize({ made, library, database }: Size, print: Print): Pro
   const rows: Row[] = [{ what: 'passages written and indexed in', shown: seconds }]
   await measureFigures(made)
   const copy = copyLibrary(made)
-  const baseline = database === null ? null : startChild([baselineProgram, database])
+  const baseline = database === null ? null : startChild('baseline-program', database)
   const began = performance.now()
-  const engine = startChild([engineProgram, copy.path])
+  const engine = startChild('engine-program', copy.path)
   const notes = join(made.folder, `notes-${process.pid}`)
   try {
     const runs: Runs = { engine, baseline, made, library, notes, beganMs: began, rows, aims: aims.get(size) }
@@ -93,7 +91,7 @@ async function measureSize({ made, library, database }: Size, print: Print): Pro
 
 /** What the engine measures about a library when it is idle lies with the store from then on, and disturbs no measurement. */
 async function measureFigures({ dataFolder }: MadeLibrary): Promise<void> {
-  const child: Child = startChild([engineProgram, dataFolder])
+  const child: Child = startChild('engine-program', dataFolder)
   await child.call('whenRead')
   await child.call('measure')
   await child.close()

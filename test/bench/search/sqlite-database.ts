@@ -13,7 +13,13 @@ const candidates = 100
 const shown = 10
 const rowsPerCommit = 20_000
 /** FTS5's pieces of its index are merged and its pages stay mapped: how it is tuned for reading. */
-const pragmas = ['journal_mode = WAL', 'synchronous = OFF', 'mmap_size = 8589934592', 'cache_size = -65536', 'temp_store = MEMORY']
+const pragmas = [
+  'journal_mode = WAL',
+  'synchronous = OFF',
+  'mmap_size = 8589934592',
+  'cache_size = -65536',
+  'temp_store = MEMORY',
+]
 
 /** The file beside the library; made when it is not there. */
 export function prepareDatabase(root: string, made: MadeLibrary, library: SyntheticLibrary, dimensions: number): string {

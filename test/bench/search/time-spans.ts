@@ -53,7 +53,11 @@ export function createTimeSpans(): TimeSpans {
       const from = performance.now()
       const result = await work()
       const to = performance.now()
-      const covered = (part: PartName) => unionOf(spans.filter((span) => span.part === part), to)
+      const covered = (part: PartName) =>
+        unionOf(
+          spans.filter((span) => span.part === part),
+          to,
+        )
       const rest = to - from - unionOf(spans, to)
       const of = { encode: covered('encode'), words: covered('words'), vectors: covered('vectors'), texts: covered('texts') }
       return { result, ms: to - from, parts: { ...of, sentence: covered('sentence'), rest } }
