@@ -1,5 +1,5 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, words.
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers, rescan,
+// search, store, start, words. Behind search: sizes in passages; behind rescan: files.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -8,7 +8,8 @@ import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
 import { measureOneReading, oneReading, runReadersBench } from './readers/readers.ts'
-import { runSearchBench } from './search.ts'
+import { runRescanBench } from './rescan.ts'
+import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
 import { runWordsBench } from './words.ts'
@@ -20,10 +21,13 @@ if (process.argv[2] === oneReading) {
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-const { values, positionals: asked } = parseArgs({
+const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, 'store-name': { type: 'string' } },
 })
+const isNumber = (word: string) => /^\d+$/.test(word)
+const asked = positionals.filter((word) => !isNumber(word))
+const numbers = positionals.filter(isNumber).map(Number)
 
 const readCandidates = () => ({
   realModels: process.env['NEARNOTE_REAL_MODELS'],
@@ -39,7 +43,8 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   ingest: runIngestBench,
   hostile: runHostileBench,
   readers: runReadersBench,
-  search: runSearchBench,
+  rescan: (print) => runRescanBench(print, numbers[0]),
+  search: (print) => runSearchBench(print, { sizes: numbers, storeName: values['store-name'] }),
   store: runStoreBench,
   start: runStartBench,
   words: runWordsBench,
