@@ -10,7 +10,9 @@ import type { NoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import type { SentenceFinder } from '../search/present/sentence-finder.ts'
 import type { Speller } from '../search/query/correct-query.ts'
 import type { PassageReadings } from '../search/query/unread.ts'
+import type { RecentAnswers } from '../search/recent-answers.ts'
 import type { SparseSide } from '../search/retrieve/retrieve.ts'
+import type { RowCache } from '../search/retrieve/row-cache.ts'
 import type { Calibration } from '../similarity/calibration.ts'
 import type { Store } from '../store/store.ts'
 import type { analyzeText } from '../words/analyze.ts'
@@ -25,6 +27,8 @@ export interface OpenIndex {
   noAnswer: NoAnswerLimit
   sentences: SentenceFinder
   passages: PassageReadings
+  rows: RowCache
+  answers: RecentAnswers
   analyze: typeof analyzeText
   speller: Speller
   names: NameIndex

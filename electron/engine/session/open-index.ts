@@ -15,6 +15,8 @@ import { openNoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import { createSentenceFinder } from '../search/present/sentence-finder.ts'
 import { createSpeller } from '../search/query/speller.ts'
 import { createPassageReadings } from '../search/query/unread.ts'
+import { createRecentAnswers } from '../search/recent-answers.ts'
+import { createRowCache, readingThrough } from '../search/retrieve/row-cache.ts'
 import { settings } from '../settings.ts'
 import { openCalibration } from '../similarity/calibration.ts'
 import { firstIndex, openStore } from '../store/open-store.ts'
@@ -55,7 +57,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
-  const passages = createPassageReadings(store, encoder)
+  const rows = createRowCache(store)
+  const passages = createPassageReadings(readingThrough(store, rows), encoder)
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
@@ -77,6 +80,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     calibration,
     noAnswer,
     passages,
+    rows,
+    answers: createRecentAnswers(),
     ...wordParts({ store, encoder, english }, modelFolder),
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
