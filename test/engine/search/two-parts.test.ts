@@ -23,7 +23,8 @@ const encoder = createToyEncoder({
 
 const filler = 'Nothing in this long line says anything that somebody who looks for other things would ever want to hear about. '
 const notes: [path: string, text: string][] = [
-  ['/notes/engine.md', `${filler.repeat(3)}Repair the automobile.\n\n## Costs\n\nThe bill for the vehicle was high. It was paid.`],
+  ['/notes/garage.md', `${filler.repeat(3)}Repair the automobile.`],
+  ['/notes/engine.md', `The automobile was repaired.\n\n## Costs\n\nThe bill for the vehicle was high. It was paid.`],
   ['/notes/rye.md', 'Sourdough rye bread needs a starter. Feed it every day. Knead the dough.'],
   ['/notes/wheat.md', 'Wheat dough. The black oven was hot, the bread too.'],
   ['/notes/Bread.md', 'The word for it is old.'],
@@ -90,10 +91,10 @@ test('the first part marks words, the second the sentence and says when nothing 
 
 test('where no word of the query stands in a passage its snippet moves to the sentence, its row stays', async () => {
   const { first, both } = await inTwoParts(await library(), asked('mend', { mode: 'meaning' }))
-  const at = first.hits.findIndex(({ path }) => path === '/notes/engine.md')
+  const at = first.hits.findIndex(({ path }) => path === '/notes/garage.md')
   expect(at).toBeGreaterThanOrEqual(0)
   expect(first.hits[at]?.snippet.text).not.toContain('Repair the automobile.')
-  expect(both.hits[at]?.path).toBe('/notes/engine.md')
+  expect(both.hits[at]?.path).toBe('/notes/garage.md')
   expect(both.hits[at]?.snippet.text).toContain('Repair the automobile.')
 })
 
