@@ -7,6 +7,7 @@ import type { FolderList } from '../library/folder-list.ts'
 import type { Library } from '../library/library.ts'
 import type { NameIndex } from '../search/exact/name-index.ts'
 import type { NoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
+import type { NoteFacts } from '../search/notes/note-facts.ts'
 import type { SentenceFinder } from '../search/present/sentence-finder.ts'
 import type { Speller } from '../search/query/correct-query.ts'
 import type { PassageReadings } from '../search/query/unread.ts'
@@ -32,6 +33,9 @@ export interface OpenIndex {
   analyze: typeof analyzeText
   speller: Speller
   names: NameIndex
+  /** Resolves when every note's names are read: from then on each is found by them. */
+  namesRead(): Promise<void>
+  facts: NoteFacts
   english: English
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null

@@ -1,15 +1,17 @@
 // The query's vector, begun before anything that waits: the encoder is another process, and nothing takes it longer than a query.
 import type { SearchMode } from '../../../shared/schemas.ts'
+import { isEncoderAway } from '../encoder/away.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Store } from '../store/store.ts'
-import { isEncoderAway } from '../encoder/away.ts'
+import type { NoteFacts } from './notes/note-facts.ts'
 import type { InterpretedQuery } from './query/interpret-query.ts'
 import { knownNames } from './query/known-names.ts'
 import { parseQuery } from './query/parse-query.ts'
 import type { SearchInput } from './query/search-input.ts'
 
 export interface EncodingDeps {
-  store: Pick<Store, 'notes' | 'countPending'>
+  store: Pick<Store, 'countPending'>
+  facts: NoteFacts
   encoder: Pick<Encoder, 'info' | 'read' | 'encodeQuery'>
 }
 
@@ -26,8 +28,10 @@ export interface QueryEncoding {
  * ahead with a remote encoder: each request leaves the machine, and may be paid for.
  */
 export async function beginEncoding(parts: EncodingDeps, input: SearchInput, signal?: AbortSignal): Promise<QueryEncoding> {
-  const hasSome = await hasVectors(parts.store)
-  const { text } = parseQuery(input.query, knownNames(parts.store))
+  const { store, facts } = parts
+  // One passage with a vector is enough.
+  const hasSome = (await store.countPending()) < facts.chunks()
+  const { text } = parseQuery(input.query, knownNames(facts))
   const isAhead = hasSome && text !== '' && parts.encoder.info.kind !== 'remote' && parts.encoder.read(text).isRead
   const other = new AbortController()
   const ahead = isAhead
@@ -43,13 +47,6 @@ export async function beginEncoding(parts: EncodingDeps, input: SearchInput, sig
       return isRead && (mode === 'meaning' || hasSome) ? encode(parts, query.text, mode, signal) : null
     },
   }
-}
-
-/** One chunk with a vector is enough: where nothing waits, the first note with text says so. */
-async function hasVectors({ notes, countPending }: EncodingDeps['store']): Promise<boolean> {
-  let left = await countPending()
-  for (const { chunks } of notes.values()) if ((left -= chunks) < 0) return true
-  return false
 }
 
 /** Null: the lane is away; words answer alone until it is back. */

@@ -16,6 +16,7 @@ import { type FindDeps, findNotes } from './find-notes.ts'
 import { newestNotes } from './newest.ts'
 import { isNoAnswer, type Judged, plainVerdict } from './no-answer/judge.ts'
 import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
+import { createNoteFacts, type NoteFacts } from './notes/note-facts.ts'
 import { findSentences, planHits, type ShowDeps } from './present/show.ts'
 import { showNewest } from './present/show-newest.ts'
 import { type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
@@ -41,14 +42,14 @@ export interface AnswersDeps extends SearchDeps {
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
 export async function searchNotes(deps: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
-  const parts = readingRows(deps)
+  const parts = remembering(deps)
   const { answer, unfinished } = await beginAnswer(parts, input, signal)
   return unfinished === null ? answer : completeAnswer(answer, await finishAnswer(parts, unfinished, signal))
 }
 
 /** The same without what takes long; `continuation` says where something is left to completeSearch. Throws the same. */
 export async function searchFirst(deps: AnswersDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
-  const { answer, unfinished } = await beginAnswer(readingRows(deps), input, signal)
+  const { answer, unfinished } = await beginAnswer(remembering(deps), input, signal)
   return unfinished === null ? answer : { ...answer, continuation: deps.answers.keep(unfinished) }
 }
 
@@ -58,17 +59,21 @@ export async function completeSearch(
   { continuation, ...input }: SearchInput & { continuation: string },
   signal?: AbortSignal,
 ): Promise<SearchCompletion> {
-  const parts = readingRows(deps)
+  const parts = remembering(deps)
   const kept = deps.answers.find(continuation)
   if (kept !== undefined) return finishAnswer(parts, kept, signal)
   const { answer, unfinished } = await beginAnswer(parts, input, signal)
   return unfinished === null ? completionOf(answer) : finishAnswer(parts, unfinished, signal)
 }
 
-const readingRows = <D extends SearchDeps>(deps: D): D => ({
+/** What is remembered between two calls, made for this one where it is absent. */
+const remembering = <D extends SearchDeps>(deps: D): D & { facts: NoteFacts } => ({
   ...deps,
   store: readingThrough(deps.store, deps.rows ?? createRowCache(deps.store)),
+  facts: deps.facts ?? createNoteFacts(deps.store),
 })
+
+type BeginDeps = SearchDeps & { facts: NoteFacts }
 
 /** `unfinished`: what the answer still lacks; null where it is whole. */
 interface BegunAnswer {
@@ -78,7 +83,7 @@ interface BegunAnswer {
 
 const whole = (answer: SearchAnswer): BegunAnswer => ({ answer, unfinished: null })
 
-async function beginAnswer(parts: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<BegunAnswer> {
+async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortSignal): Promise<BegunAnswer> {
   if (input.query.trim() === '') return whole({ hits: [], nothing: true })
   const { store } = parts
   const encoding = await beginEncoding(parts, input, signal)
@@ -118,12 +123,12 @@ const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>)
 })
 
 /** Nothing but filters: how many notes pass, and the newest of them. */
-async function answerByFilters(parts: SearchDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
+async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const notes = newestNotes(parts.store, filter)
-  const hits = await showNewest(parts, notes.slice(0, input.limit), terms)
-  return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
+  const { notes, total } = newestNotes(parts, filter, input.limit)
+  const hits = await showNewest(parts, notes, terms)
+  return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }
 
 /** Marks and symbols alone ask nothing (?, |, $, →): no index holds them, and their vectors lie near anything. An emoji is a word. */
