@@ -11,6 +11,7 @@ type Reader = Omit<
   Store,
   | 'notes'
   | 'notesRevision'
+  | 'notesChangedSince'
   | 'writeNotes'
   | 'writeStates'
   | 'moveNotes'
@@ -61,7 +62,8 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
 }
 
 function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
-  const { notes, texts, vectors, means, pending, database } = parts
+  const { notes, texts, vectors, keywords, nearness, means, pending, database } = parts
+  const liveOf = (ids: readonly string[]) => ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0))
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: PassageRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -75,9 +77,9 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
     },
-    async readVectors(ids) {
-      return vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
-    },
+    readVectors: (ids) => vectors.read(liveOf(ids)),
+    cosines: (vector, ids) => nearness.cosines(vector, liveOf(ids)),
+    passageFlag: keywords.flag,
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0
       return generation === 0 ? [] : (await texts.readNote(generation)).flatMap(chunkOf)

@@ -6,6 +6,7 @@ import type { Database } from '../lance/database.ts'
 import { type LogTable, openLogTable } from '../lance/log-table.ts'
 import type { NoteState, NoteStateName } from '../stored.ts'
 import { createOpenGenerations, type OpenMask } from './open-generations.ts'
+import { createRecentChanges } from './recent-changes.ts'
 
 export interface NotesLog {
   readonly notes: Map<string, NoteState>
@@ -15,6 +16,8 @@ export interface NotesLog {
   readonly open: OpenMask
   /** Grows with every change of the mirror. */
   readonly revision: number
+  /** Paths that changed since `revision`; null where that is too long ago to tell. */
+  changedSince(revision: number): ReadonlySet<string> | null
   /** Commits states and removed paths together; the mirror follows by `apply`. */
   append(states: readonly NoteState[], removed: readonly string[]): Promise<void>
   /** Changes the mirror. Synchronous, so that nothing is seen half changed. */
@@ -43,6 +46,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   let seq = lastSeq
   let written = rows.numRows
   let revision = 0
+  const changes = createRecentChanges()
 
   return {
     notes,
@@ -53,6 +57,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     get revision() {
       return revision
     },
+    changedSince: (since) => changes.since(since, revision),
     async append(states, removed) {
       const gone = removed.map((path) => ({ ...nothing, path }))
       const all = [...gone, ...states]
@@ -63,6 +68,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     },
     apply(states, removed) {
       revision++
+      changes.add(revision, [...removed, ...states.map(({ path }) => path)])
       for (const path of removed) {
         const old = notes.get(path)
         if (old && paths.get(old.generation) === path) close(old.generation)
