@@ -131,6 +131,7 @@ export function createMemoryStore(): Store {
       ),
     readChunks: async (ids) => ids.flatMap((id) => rows.get(id) ?? []).map(strip),
     readVectors: async (ids) => vectorsOf(ids),
+    passageFlag: () => 0,
     cosines: async (vector, ids) => new Map(Array.from(vectorsOf(ids), ([id, stored]) => [id, cosineOf(vector, stored)])),
     chunksOfNote: async (path) => rowsOf(path).map(strip),
     cosineOfNote(vector, path) {

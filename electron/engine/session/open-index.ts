@@ -16,7 +16,7 @@ import { openNoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import { createNoteFacts } from '../search/notes/note-facts.ts'
 import { createSentenceFinder } from '../search/present/sentence-finder.ts'
 import { createSpeller } from '../search/query/speller.ts'
-import { createPassageReadings } from '../search/query/unread.ts'
+import { createPassageReadings, readingFlags } from '../search/query/unread.ts'
 import { createRecentAnswers } from '../search/recent-answers.ts'
 import { createRowCache, readingThrough } from '../search/retrieve/row-cache.ts'
 import { settings } from '../settings.ts'
@@ -52,7 +52,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   const { dataFolder, index, modelFolder, samplesFolder, startReader, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
-    openStore({ dataFolder, index, dimensions, fingerprint, log }),
+    openStore({ dataFolder, index, dimensions, fingerprint, log, passageFlags: readingFlags(encoder) }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
     readEnglish(modelFolder),

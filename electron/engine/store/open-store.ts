@@ -35,7 +35,7 @@ export interface OpenStoreOptions {
   fingerprint: string
   log(error: unknown): void
   /** What is to be known of each passage without reading it; absent: nothing. */
-  passageFlags?: PassageFlags
+  passageFlags?: PassageFlags | undefined
   /** Starts the thread that compares vectors; absent: it is done in place. */
   startScan?: (() => Port) | undefined
   limits?: Tuned<typeof settings.store>

@@ -3,8 +3,11 @@ import { basename } from 'node:path'
 import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
 
-export const passageText = (store: Pick<Store, 'notes'>, { path, heading, text }: ChunkRow): string =>
-  [store.notes.get(path)?.title ?? '', heading, text].join('\n')
+export const passageText = (store: Pick<Store, 'notes'>, row: ChunkRow): string =>
+  textUnder(store.notes.get(row.path)?.title ?? '', row)
+
+export const textUnder = (title: string, { heading, text }: Pick<ChunkRow, 'heading' | 'text'>): string =>
+  [title, heading, text].join('\n')
 
 /**
  * All by whose words a passage is found, part by part: no name goes over from one into the next. What a note says of itself (aliases,
