@@ -19,6 +19,7 @@ const programs = [
   { input: 'electron/hosts/process.ts', file: 'out/hosts/process.js' },
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
+  { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
   { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: '#!/usr/bin/env node', executable: true },
 ]
 

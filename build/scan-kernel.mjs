@@ -1,11 +1,11 @@
-// node build/scan-kernel.mjs: assembles electron/engine/store/scan/kernel.wat with wabt and writes kernel-bytes.ts beside it.
+// node build/scan-kernel.mjs: assembles electron/engine/store/scan/kernel/kernel.wat with wabt and writes kernel-bytes.ts beside it.
 // The result is committed, so that neither a build nor the product needs an assembler; a test holds that it is what wabt makes now.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import openWabt from 'wabt'
 
-const folder = join(import.meta.dirname, '..', 'electron', 'engine', 'store', 'scan')
+const folder = join(import.meta.dirname, '..', 'electron', 'engine', 'store', 'scan', 'kernel')
 
 /** The text of kernel-bytes.ts for the kernel.wat that is there now. */
 export async function assembleKernel() {

@@ -8,13 +8,13 @@
 // A chunk holds the codes of 4,096 slots, then their generations, then their scales. So the memory grows without anything being
 // moved, the codes are read from one end to the other, and a filter reads 4 bytes of a slot it does not want, not all of it.
 
-import { type SharedMemory, webAssembly } from './web-assembly.ts'
+import { type SharedMemory, webAssembly } from './kernel/web-assembly.ts'
 
 /** What a scan looks at between two looks at whether it is still wanted: 0.1 ms. */
 export const slotsPerChunk = 4096
 export const mostDimensions = 1024
-/** Codes of a vector fill whole registers. */
-const codesAtOnce = 16
+/** Codes that one turn of the kernel takes. */
+const codesAtOnce = 32
 
 /** 4.2 million slots. */
 const mostChunks = 1024
@@ -67,13 +67,13 @@ export function chunkPlaces(chunkAt: number, length: number): ChunkPlaces {
 
 export const chunkBytes = (length: number): number => slotsPerChunk * (length + 8)
 
-/** Dimensions and what fills them up to whole registers. */
+/** Dimensions and the zeros that fill them up to whole turns. */
 export const paddedLength = (dimensions: number): number => Math.ceil(dimensions / codesAtOnce) * codesAtOnce
 
 /** What a thread is given to scan a block. */
 export interface SharedBlock {
   memory: SharedMemory
-  /** Codes of a vector: a multiple of 16. */
+  /** Codes of a vector: a multiple of 32. */
   length: number
 }
 

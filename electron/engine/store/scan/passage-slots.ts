@@ -24,12 +24,8 @@ export interface PassageSlots {
 }
 
 export function createPassageSlots(): PassageSlots {
-  let generations = new Int32Array(1024)
-  let ordinals = new Int32Array(1024)
-  /** The next slot of the same generation, or the next free one. */
-  let following = new Int32Array(1024)
-  const generationAt = (slot: number) => generations[slot] ?? none
-  const ordinalAt = (slot: number) => ordinals[slot] ?? none
+  const keys = createColumns()
+  const { generationAt, ordinalAt, followingAt } = keys
   const passages = createSlotTable({ first: generationAt, second: ordinalAt })
   /** The slot of each generation that was stored last. */
   const latest = createSlotTable({ first: generationAt, second: () => 0 })
@@ -37,33 +33,14 @@ export function createPassageSlots(): PassageSlots {
   let freed = 0
   let firstFree = none
 
-  function reserve(slot: number): void {
-    if (slot < generations.length) return
-    generations = doubled(generations)
-    ordinals = doubled(ordinals)
-    following = doubled(following)
-  }
-  function take(slot: number, generation: number, ordinal: number): void {
-    reserve(slot)
-    if (slot === firstFree) {
-      firstFree = following[slot] ?? none
-      freed -= 1
-    } else used += 1
-    generations[slot] = generation
-    ordinals[slot] = ordinal
-    following[slot] = latest.find(generation, 0)
-    latest.set(slot)
-    passages.set(slot)
-  }
   function release(generation: number): number[] {
     const slots: number[] = []
-    for (let slot = latest.find(generation, 0); slot !== none; slot = following[slot] ?? none) slots.push(slot)
+    for (let slot = latest.find(generation, 0); slot !== none; slot = followingAt(slot)) slots.push(slot)
     latest.remove(generation, 0)
     for (const slot of slots) passages.remove(generation, ordinalAt(slot))
     // Only now: the tables read the keys of what is still in them.
     for (const slot of slots) {
-      generations[slot] = none
-      following[slot] = firstFree
+      keys.set(slot, none, none, firstFree)
       firstFree = slot
     }
     freed += slots.length
@@ -77,15 +54,48 @@ export function createPassageSlots(): PassageSlots {
       return used - freed
     },
     get bytes() {
-      return 12 * generations.length + passages.bytes + latest.bytes
+      return keys.bytes + passages.bytes + latest.bytes
     },
     find: passages.find,
     free: () => (firstFree === none ? used : firstFree),
     missing: (wanted) => Math.max(0, wanted - freed),
-    take,
+    take(slot, generation, ordinal) {
+      if (slot === firstFree) {
+        firstFree = followingAt(slot)
+        freed -= 1
+      } else used += 1
+      keys.set(slot, generation, ordinal, latest.find(generation, 0))
+      latest.set(slot)
+      passages.set(slot)
+    },
     release,
     generationAt,
     ordinalAt,
+  }
+}
+
+/** Generation, ordinal, and the next slot of the same generation (of a free one: the next free one). */
+function createColumns() {
+  let generations = new Int32Array(1024)
+  let ordinals = new Int32Array(1024)
+  let following = new Int32Array(1024)
+  return {
+    get bytes() {
+      return 12 * generations.length
+    },
+    generationAt: (slot: number) => generations[slot] ?? none,
+    ordinalAt: (slot: number) => ordinals[slot] ?? none,
+    followingAt: (slot: number) => following[slot] ?? none,
+    set(slot: number, generation: number, ordinal: number, next: number): void {
+      if (slot >= generations.length) {
+        generations = doubled(generations)
+        ordinals = doubled(ordinals)
+        following = doubled(following)
+      }
+      generations[slot] = generation
+      ordinals[slot] = ordinal
+      following[slot] = next
+    },
   }
 }
 

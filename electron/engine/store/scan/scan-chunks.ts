@@ -1,6 +1,6 @@
 // One scan over all chunks of a block: by the engine in place, or by the thread.
 import { createBest, type Scored } from '../best.ts'
-import type { Kernel } from './kernel.ts'
+import type { Kernel } from './kernel/kernel.ts'
 import { type Area, areaPlaces, chunkPlaces, control, openHead, type SharedBlock, slotsPerChunk } from './layout.ts'
 
 /** What is asked, as it lies in the memory. */
@@ -11,7 +11,7 @@ export interface PlacedScan {
   openAt: number
   openLength: number
   limit: number
-  /** What a code of 1 of the query is worth. */
+  /** 1 / the length of the query's codes. */
   queryScale: number
 }
 
@@ -19,7 +19,12 @@ export interface PlacedScan {
  * The best slots, best first, the lower slot first where scores are equal; scores are cosines but for the query's scale. Null where
  * `isWanted` says no, which is asked before each chunk.
  */
-export function scanChunks(block: SharedBlock, kernel: Kernel, scan: PlacedScan, isWanted: () => boolean): readonly Scored[] | null {
+export function scanChunks(
+  block: SharedBlock,
+  kernel: Kernel,
+  scan: PlacedScan,
+  isWanted: () => boolean,
+): readonly Scored[] | null {
   const { length, memory } = block
   const head = openHead(block)
   const { query, found } = areaPlaces(scan.area)

@@ -1,11 +1,13 @@
 // All passages' vectors in memory as int8, compared with a query one by one: exact but for the rounding of what is stored.
 import type { RowKey } from '../rows.ts'
-import { createCodes } from './codes.ts'
-import { type Kernel, openKernel } from './kernel.ts'
-import { type Area, engineArea, mostDimensions, type SharedBlock } from './layout.ts'
-import { createPassageSlots, none } from './passage-slots.ts'
+import { type Codes, createCodes } from './codes.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { openKernel } from './kernel/open-kernel.ts'
+import type { SharedMemory } from './kernel/web-assembly.ts'
+import { type Area, areaPlaces, createBlockMemory, engineArea, mostDimensions, paddedLength, type SharedBlock } from './layout.ts'
+import { createPassageSlots, none, type PassageSlots } from './passage-slots.ts'
+import { createQuestions, type Questions } from './questions.ts'
 import { type PlacedScan, scanChunks } from './scan-chunks.ts'
-import type { SharedMemory } from './web-assembly.ts'
 
 export interface VectorRecord extends RowKey {
   /** Of any length but 0: it is compared by its direction. */
@@ -56,54 +58,86 @@ export function createVectorBlock({ dimensions, openKernel: open = openKernel }:
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > mostDimensions) {
     throw new RangeError(`Vectors must have 1 to ${mostDimensions} dimensions, not ${dimensions}.`)
   }
+  const store = createBlockMemory()
+  const shared: SharedBlock = { memory: store.memory, length: paddedLength(dimensions) }
+  const kernel = open(store.memory)
   const slots = createPassageSlots()
-  const codes = createCodes(dimensions, open)
-  const placeQuery = (query: Float32Array) => codes.place(engineArea, checked(query, dimensions))
-
-  function store({ generation, ordinal, vector }: VectorRecord): void {
-    const known = slots.find(generation, ordinal)
-    const slot = known === none ? slots.free() : known
-    if (!codes.write(slot, vector)) throw new RangeError('A vector must be of finite numbers.')
-    if (known === none) slots.take(slot, generation, ordinal)
-    codes.publish(slot, generation, slots.used)
-  }
-  const cosineAt = (slot: number, queryScale: number) => (slot === none ? null : codes.score(slot, engineArea) * queryScale)
-  const found = (slot: number, score: number) => ({ generation: slots.generationAt(slot), ordinal: slots.ordinalAt(slot), score })
-
+  const codes = createCodes(store, shared, kernel, dimensions)
   return {
     get count() {
       return slots.count
     },
     get bytes() {
-      return codes.bytes + slots.bytes
+      return store.bytes + slots.bytes
     },
-    shared: codes.shared,
-    add(rows) {
-      for (const { generation, ordinal, vector } of rows) {
-        if (!isKey(generation) || !isKey(ordinal)) throw new RangeError(`${generation}-${ordinal} is no key of a passage.`)
-        checked(vector, dimensions)
-      }
-      codes.reserve(slots.used + slots.missing(rows.length))
-      for (const row of rows) store(row)
-    },
+    shared,
+    add: (rows) => addRows({ slots, codes, dimensions }, rows),
     drop(generation) {
       for (const slot of slots.release(generation)) codes.publish(slot, none, slots.used)
     },
+    ...createComparisons({ slots, codes, dimensions }, { kernel, shared, questions: createQuestions(store, shared) }),
+  }
+}
+
+interface Store {
+  slots: PassageSlots
+  codes: Codes
+  dimensions: number
+}
+
+function addRows({ slots, codes, dimensions }: Store, rows: readonly VectorRecord[]): void {
+  let fresh = 0
+  for (const { generation, ordinal, vector } of rows) {
+    if (!isKey(generation) || !isKey(ordinal)) throw new RangeError(`${generation}-${ordinal} is no key of a passage.`)
+    checked(vector, dimensions)
+    if (slots.find(generation, ordinal) === none) fresh += 1
+  }
+  codes.reserve(slots.used + slots.missing(fresh))
+  for (const { generation, ordinal, vector } of rows) {
+    const known = slots.find(generation, ordinal)
+    const slot = known === none ? slots.free() : known
+    if (!codes.write(slot, vector)) throw new RangeError(`The vector of ${generation}-${ordinal} is not of finite numbers.`)
+    if (known === none) slots.take(slot, generation, ordinal)
+    codes.publish(slot, generation, slots.used)
+  }
+}
+
+interface Asking {
+  kernel: Kernel
+  shared: SharedBlock
+  questions: Questions
+}
+
+type Comparisons = Pick<VectorBlock, 'search' | 'cosine' | 'cosines' | 'place' | 'rank'>
+
+function createComparisons({ slots, codes, dimensions }: Store, { kernel, shared, questions }: Asking): Comparisons {
+  const record = (slot: number, score: number): FoundVector => ({
+    generation: slots.generationAt(slot),
+    ordinal: slots.ordinalAt(slot),
+    score,
+  })
+  const place: VectorBlock['place'] = (area, query, open, limit) =>
+    questions.placeScan(area, checked(query, dimensions), open, limit)
+  function cosines(keys: readonly RowKey[], query: Float32Array): (number | null)[] {
+    const scale = questions.placeQuery(engineArea, checked(query, dimensions))
+    return keys.map(({ generation, ordinal }) => {
+      const slot = slots.find(generation, ordinal)
+      return slot === none ? null : codes.score(slot, areaPlaces(engineArea).query) * scale
+    })
+  }
+  return {
     search(query, open, limit) {
-      const scan = codes.placeScan(engineArea, checked(query, dimensions), open, limit)
-      const best = scanChunks(codes.shared, codes.kernel, scan, () => true) ?? []
-      return best.map(({ slot, score }) => found(slot, score * scan.queryScale))
+      const scan = place(engineArea, query, open, limit)
+      const best = scanChunks(shared, kernel, scan, () => true) ?? []
+      return best.map(({ slot, score }) => record(slot, score * scan.queryScale))
     },
-    cosine: (generation, ordinal, query) => cosineAt(slots.find(generation, ordinal), placeQuery(query)),
-    cosines(keys, query) {
-      const queryScale = placeQuery(query)
-      return keys.map(({ generation, ordinal }) => cosineAt(slots.find(generation, ordinal), queryScale))
-    },
-    place: (area, query, open, limit) => codes.placeScan(area, checked(query, dimensions), open, limit),
+    cosines,
+    cosine: (generation, ordinal, query) => cosines([{ generation, ordinal }], query)[0] ?? null,
+    place,
     rank: (candidates, scan) =>
       candidates
-        .filter((slot) => codes.isOpen(slots.generationAt(slot), scan))
-        .map((slot) => found(slot, codes.score(slot, scan.area) * scan.queryScale))
+        .filter((slot) => questions.isOpen(slots.generationAt(slot), scan))
+        .map((slot) => record(slot, codes.score(slot, areaPlaces(scan.area).query) * scan.queryScale))
         .sort((a, b) => b.score - a.score),
   }
 }

@@ -15,7 +15,10 @@ export function createPlainKernel(memory: SharedMemory): Kernel {
   return {
     dot,
     scan(codes, generations, scales, count, length, query, open, openLength, floor, out) {
-      const kept = { generations: new Uint32Array(memory.buffer, generations, count), scales: new Float32Array(memory.buffer, scales, count) }
+      const kept = {
+        generations: new Uint32Array(memory.buffer, generations, count),
+        scales: new Float32Array(memory.buffer, scales, count),
+      }
       const isOpen = new Uint8Array(memory.buffer, open, openLength)
       const slots = new Int32Array(memory.buffer, out, 2 * count)
       const scores = new Float32Array(memory.buffer, out, 2 * count)
@@ -32,26 +35,23 @@ export function createPlainKernel(memory: SharedMemory): Kernel {
     },
     quantise(valuesAt, length, codesAt) {
       const values = new Float32Array(memory.buffer, valuesAt, length)
-      const { most, squares } = measure(values)
-      if (!(squares < Infinity)) return squares
+      const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+      if (!(most < Infinity)) return most
       const codes = new Int8Array(memory.buffer, codesAt, length)
-      const factor = squares > 0 ? round(127 / most) : 0
-      for (let at = 0; at < length; at++) codes[at] = toWhole(round(values[at]! * factor))
-      return squares > 0 ? round(most / round(127 * round(Math.sqrt(squares)))) : 0
+      if (most <= 2 ** -100) {
+        codes.fill(0)
+        return 0
+      }
+      const factor = round(127 / most)
+      let squares = 0
+      for (let at = 0; at < length; at++) {
+        const code = toWhole(round(values[at]! * factor))
+        codes[at] = code
+        squares += code * code
+      }
+      return round(1 / round(Math.sqrt(squares)))
     },
   }
-}
-
-/** The greatest absolute value, and the sum of squares in four lanes of single precision. */
-function measure(values: Float32Array): { most: number; squares: number } {
-  const lanes = new Float32Array(4)
-  let most = 0
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!
-    most = Math.max(most, Math.abs(value))
-    lanes[at % 4] = lanes[at % 4]! + round(value * value)
-  }
-  return { most, squares: round(round(lanes[0]! + lanes[1]!) + round(lanes[2]! + lanes[3]!)) }
 }
 
 /** Adding and taking away this leaves no room for a fraction: halves go to even. */

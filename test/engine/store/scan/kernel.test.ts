@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Kernel } from '../../../../electron/engine/store/scan/kernel/kernel.ts'
+import { createPlainKernel } from '../../../../electron/engine/store/scan/kernel/kernel-plain.ts'
+import { openWasmKernel } from '../../../../electron/engine/store/scan/kernel/open-kernel.ts'
+import { createBlockMemory } from '../../../../electron/engine/store/scan/layout.ts'
+import { writeQueryCodes } from '../../../../electron/engine/store/scan/query-codes.ts'
+import { anyVector } from './drawn-vectors.ts'
+
+const { memory, allocate } = createBlockMemory()
+const place = (bytes: number) => allocate(bytes) ?? expect.fail('the memory is full')
+const wasm = openWasmKernel(memory) ?? expect.fail('this Node does not know SIMD')
+const plain = createPlainKernel(memory)
+
+const count = 12
+const length = 64
+const places = {
+  values: place(4 * 1024),
+  codes: place(count * 1024),
+  query: place(2 * 1024),
+  generations: place(4 * count),
+  scales: place(4 * count),
+  open: place(256),
+  found: place(8 * count),
+}
+const bytesAt = (at: number, bytes: number) => new Uint8Array(memory.buffer, at, bytes)
+const floatsAt = (at: number, numbers: number) => new Float32Array(memory.buffer, at, numbers)
+
+function quantiseBy(kernel: Kernel, values: Float32Array) {
+  bytesAt(places.codes, length).fill(99)
+  floatsAt(places.values, length).set(values)
+  const scale = kernel.quantise(places.values, length, places.codes)
+  return { scale, codes: [...new Int8Array(memory.buffer, places.codes, length)] }
+}
+
+test('the committed kernel is what wabt makes of its text', async () => {
+  const root = join(import.meta.dirname, '../../../..')
+  const script: string = pathToFileURL(join(root, 'build/scan-kernel.mjs')).href
+  // SAFETY: the script exports it; scripts have no types.
+  const { assembleKernel } = (await import(script)) as { assembleKernel(): Promise<string> }
+  expect(readFileSync(join(root, 'electron/engine/store/scan/kernel/kernel-bytes.ts'), 'utf8')).toBe(await assembleKernel())
+})
+
+test('codes and scale are the same by WebAssembly and by JavaScript', () => {
+  const extreme = fc.float32Array({ minLength: length, maxLength: length })
+  fc.assert(
+    fc.property(fc.oneof(anyVector(length), extreme), (values) => {
+      expect(quantiseBy(wasm, values)).toEqual(quantiseBy(plain, values))
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a scan finds the same places and scores by WebAssembly and by JavaScript', () => {
+  const scene = fc.record({
+    vectors: fc.array(anyVector(length), { minLength: count, maxLength: count }),
+    query: anyVector(length),
+    generations: fc.array(fc.constantFrom(-1, 0, 1, 2, 7, 2 ** 31 - 1), { minLength: count, maxLength: count }),
+    open: fc.array(fc.constantFrom(0, 1, 2), { maxLength: 8 }),
+    floor: fc.constantFrom(-Infinity, 0, 100),
+  })
+  fc.assert(
+    fc.property(scene, ({ vectors, query, generations, open, floor }) => {
+      vectors.forEach((vector, slot) => {
+        floatsAt(places.values, length).set(vector)
+        floatsAt(places.scales, count)[slot] = wasm.quantise(places.values, length, places.codes + slot * length)
+      })
+      writeQueryCodes(query, new Int16Array(memory.buffer, places.query, length))
+      new Int32Array(memory.buffer, places.generations, count).set(generations)
+      bytesAt(places.open, open.length).set(open)
+      const scanBy = (kernel: Kernel) => {
+        const { codes, generations, scales, query, found } = places
+        const hits = kernel.scan(codes, generations, scales, count, length, query, places.open, open.length, floor, found)
+        return [...bytesAt(found, 8 * hits)]
+      }
+      expect(scanBy(wasm)).toEqual(scanBy(plain))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('the greatest vectors that can be stored and asked do not overflow', () => {
+  const dimensions = 1024
+  for (const sign of [1, -1]) {
+    const values = floatsAt(places.values, dimensions).fill(sign)
+    wasm.quantise(places.values, dimensions, places.codes)
+    writeQueryCodes(new Float32Array(dimensions).fill(1), new Int16Array(memory.buffer, places.query, dimensions))
+    expect(wasm.dot(places.codes, places.query, dimensions)).toBe(sign * 1024 * 127 * 16_383)
+    expect(values).toHaveLength(dimensions)
+  }
+})
