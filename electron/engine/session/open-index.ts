@@ -29,7 +29,7 @@ import type { AddOns } from './add-ons.ts'
 import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
-type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'log'
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'log'
 
 export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inherited> {
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
@@ -49,10 +49,10 @@ export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
 }
 
 async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<OpenIndex> {
-  const { dataFolder, index, modelFolder, samplesFolder, startReader, emit, log, addOns, folders: list } = options
+  const { dataFolder, index, modelFolder, samplesFolder, startReader, startScan, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
-    openStore({ dataFolder, index, dimensions, fingerprint, log, passageFlags: readingFlags(encoder) }),
+    openStore({ dataFolder, index, dimensions, fingerprint, log, startScan, passageFlags: readingFlags(encoder) }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
     readEnglish(modelFolder),

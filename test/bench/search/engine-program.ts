@@ -11,6 +11,7 @@ import { firstIndex } from '../../../electron/engine/store/open-store.ts'
 import type { SearchFilter } from '../../../electron/engine/store/queries.ts'
 import { connectToEngine } from '../../../electron/hosts/engine-port.ts'
 import { createForkedLanes, createForkedReaders } from '../../../electron/hosts/fork-lane.ts'
+import { createScanThreads } from '../../../electron/hosts/scan-threads.ts'
 import { answerOverPort } from '../../../electron/hosts/port.ts'
 import type { Transport } from '../../../shared/client.ts'
 import { createDispatcher } from '../../../shared/dispatcher.ts'
@@ -57,6 +58,7 @@ async function open(dataFolder: string, spans: TimeSpans) {
     modelFolder: join(root, 'models'),
     samplesFolder: join(root, 'build', 'sample-notes'),
     startReader: createForkedReaders(join(root, 'out', 'hosts', 'reader.js'), settings.reading.maxHeapMb),
+    startScan: createScanThreads(join(root, 'out', 'hosts', 'scan.js')),
     addOns: { reranker: () => null, sparse: () => null, chosen: () => null, onChange: () => () => undefined },
     emit: () => undefined,
     log,

@@ -8,7 +8,7 @@ import type { OpenMask } from '../notes/open-generations.ts'
 import { type FoundKey, idOf, type KeyedVector, keyOf } from '../rows.ts'
 import { BlockFullError } from '../scan/codes.ts'
 import { mostDimensions } from '../scan/layout.ts'
-import { createVectorScanner, type VectorScanner } from '../scan/scanner.ts'
+import { createVectorScanner, type VectorScanner } from '../scan/thread/scanner.ts'
 import { createVectorBlock, type VectorBlock } from '../scan/vector-block.ts'
 
 export interface Nearness {
