@@ -12,8 +12,8 @@ export interface MainTable {
   read<T>(task: (table: Table) => Promise<T>): Promise<T>
   /** Generations with rows here, the dead ones not yet deleted among them. */
   readonly generations: ReadonlySet<number>
-  /** Commits rows; their generations count as present from the start, whatever happens. */
-  add(batches: Iterable<ArrowTable>, generations: Iterable<number>): Promise<void>
+  /** Commits rows, as one piece of the table; their generations count as present from the start, whatever happens. */
+  add(rows: ArrowTable, generations: Iterable<number>): Promise<void>
   /** Those of the generations that have rows here. */
   holds(generations: readonly number[]): number[]
   remove(generations: readonly number[]): Promise<void>
@@ -40,10 +40,12 @@ export interface RowKeys {
 }
 
 /**
- * When a table is rewritten: a quarter of it is dead, or it has so many pieces that reading by id feels it (20 pieces: 7 ms instead of 4), while
- * a library of a million passages is flushed some 60 times.
+ * When a table is rewritten: a quarter of it is dead, or outside its greatest piece. Reading 50 rows by their ids takes 3.4 ms from one piece,
+ * 6.9 from 7 and 9.8 from 24. A table of 100,000 texts is rewritten in 0.5 s.
  */
-const compaction = { deadShare: 0.25, pieces: 100 }
+const mostLoose = 0.25
+/** Rows that LanceDB puts into a piece. */
+const mostInPiece = 2 ** 20
 /** LanceDB goes on bringing rows together for so many passes at most: one indexes, one merges, one only cleans (FACTS). */
 const mostPasses = 4
 
@@ -61,10 +63,10 @@ export async function openMainTable(database: Database, name: string, schema: Sc
     get count() {
       return count
     },
-    async add(batches, added) {
+    async add(rows, added) {
       known = null
       for (const generation of added) generations.add(generation)
-      for (const batch of batches) await table.add(batch)
+      await table.add(rows)
       count = await table.countRows()
     },
     holds: (wanted) => wanted.filter((generation) => generations.has(generation)),
@@ -106,8 +108,8 @@ const noKeys: RowKeys = { generations: new Int32Array(), ordinals: new Int32Arra
 async function compactTable(table: Table): Promise<void> {
   const { numRows, fragmentStats } = await table.stats()
   const rows = Math.round(fragmentStats.lengths.mean * fragmentStats.numFragments)
-  const isDue = rows - numRows > compaction.deadShare * rows || fragmentStats.numFragments > compaction.pieces
-  if (!isDue) return
+  const isWhole = fragmentStats.numFragments < 2 || fragmentStats.lengths.max >= Math.min(rows, mostInPiece) * (1 - mostLoose)
+  if (isWhole && rows - numRows <= mostLoose * rows) return
   for (let passes = 0; passes < mostPasses; passes++) {
     const before = await table.version()
     // Takes every older version off the disk: nothing but this process has the table open, and its searches ask again.

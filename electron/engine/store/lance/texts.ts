@@ -50,8 +50,6 @@ const rowsAtOnce = 1000
 /** What rows are found by. */
 const keyColumns = ['generation', 'id']
 
-/** Rows of one addition to the table, some 10 MB. */
-const foldedAtOnce = 4000
 
 /** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
@@ -135,8 +133,8 @@ async function flushTexts(tables: TextTables, keep: () => Promise<void>): Promis
   const generations = delta.generations()
   // An interrupted flush may have left rows in the table that are still in the log.
   await main.remove(generations)
-  for (const some of inBatches(delta.rows(), foldedAtOnce))
-    await main.add([await tableInTurns(some, textTable, breathe)], generations)
+  const rows = delta.rows()
+  if (rows.length > 0) await main.add(await tableInTurns(rows, textTable, breathe), generations)
   await keep()
   await log.rewrite(null)
   delta.clear()

@@ -57,9 +57,6 @@ export interface VectorLimits {
 /** What rows are found by. */
 const keyColumns = ['generation', 'id', 'textHash']
 
-/** Rows of one addition to the table, some 8 MB. */
-const foldedAtOnce = 5000
-
 export const vectorTables = (fingerprint: string) => {
   const name = `vectors-${fingerprint.replace(/[^A-Za-z0-9]/g, '_')}`
   return { main: name, log: `${name}-recent` }
@@ -189,7 +186,7 @@ async function flushVectors(tables: VectorTables): Promise<void> {
   // An interrupted flush may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
   await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
-  for (const some of inBatches(rows, foldedAtOnce)) await main.add([await wholeTable(tables, some)], generations)
+  if (rows.length > 0) await main.add(await wholeTable(tables, rows), generations)
   await log.rewrite(null)
   delta.clear()
 }
