@@ -126,7 +126,7 @@ const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>)
 async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const { notes, total } = newestNotes(parts, filter, input.limit)
+  const { notes, total } = newestNotes(parts.facts, filter, input.limit)
   const hits = await showNewest(parts, notes, terms)
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }

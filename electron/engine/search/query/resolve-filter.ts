@@ -32,7 +32,7 @@ export async function resolveFilter(parts: FilterDeps, query: Query, called: Cal
   const asked = [...query.filters, ...filtersOfCall(called)]
   const filter = joinFilters(asked.map((one) => one.filter))
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
-  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter)])
+  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter).keys()])
   const except = new Set([...held.paths, ...unwanted])
   const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
   const excluding = asked.filter((one) => facts.isExcluding(one.filter)).map(({ typed }) => typed)
