@@ -29,7 +29,7 @@ type Reader = Omit<
 >
 
 export function createReader(parts: StoreDeps): Reader {
-  return { ...createSearch(parts), ...createLookup(parts) }
+  return { ...createSearch(parts), ...createVectorLookup(parts), ...createLookup(parts) }
 }
 
 type Search = 'searchWords' | 'searchVectors' | 'completeTerm' | 'allTerms' | 'termsBeginning' | 'documentFrequency'
@@ -62,10 +62,22 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
   }
 }
 
-function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
-  const { notes, texts, vectors, means, pending, database } = parts
+type VectorLookup = 'readVectors' | 'cosines' | 'findVectors'
+
+function createVectorLookup({ notes, vectors }: StoreDeps): Pick<Reader, VectorLookup> {
   const readVectors = async (ids: readonly string[]) =>
     vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
+  return {
+    readVectors,
+    async cosines(vector, ids) {
+      return new Map(Array.from(await readVectors(ids), ([id, stored]) => [id, dot(vector, stored)]))
+    },
+    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
+  }
+}
+
+function createLookup(parts: StoreDeps): Omit<Reader, Search | VectorLookup> {
+  const { notes, texts, vectors, means, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: TextRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -79,10 +91,6 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
     },
-    readVectors,
-    async cosines(vector, ids) {
-      return new Map(Array.from(await readVectors(ids), ([id, stored]) => [id, dot(vector, stored)]))
-    },
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0
       return generation === 0 ? [] : (await texts.readNote(generation)).flatMap(chunkOf)
@@ -91,7 +99,6 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const generation = notes.notes.get(path)?.generation ?? 0
       return means.isReady ? means.cosine(generation, vector) : null
     },
-    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
     async sampleVectors(count) {
       const rows = await vectors.sample(count)
       return rows.flatMap(({ generation, ordinal, vector }) => {

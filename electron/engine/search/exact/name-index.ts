@@ -82,7 +82,8 @@ function pathsInAll(groups: readonly (readonly Paths[])[], most: number, notes: 
   return [...found].toSorted()
 }
 
-const unionOf = (sets: readonly Paths[]): Paths => (sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((paths) => [...paths])))
+const unionOf = (sets: readonly Paths[]): Paths =>
+  sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((paths) => [...paths]))
 
 const termsOf = (note: NoteState): Set<string> =>
   new Set(isRead(note) ? namesOf(note).flatMap((name) => analyzePassage(name).map(({ term }) => term)) : [])

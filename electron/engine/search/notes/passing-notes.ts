@@ -62,7 +62,10 @@ export function createPassingNotes(store: FollowedStore, { hasTag, hasReadable }
       // That one note passes no more says nothing of the others.
       const changed = tried.found === null ? since(tried.revision) : null
       tried.revision = store.notesRevision()
-      tried.found = firstOf(changed === null ? notes.values() : [...changed].flatMap((path) => notes.get(path) ?? []), tried.passes)
+      tried.found = firstOf(
+        changed === null ? notes.values() : [...changed].flatMap((path) => notes.get(path) ?? []),
+        tried.passes,
+      )
       return tried.found === null
     },
   }

@@ -1,7 +1,7 @@
 // Filters of the query and of the call, and its exclusions, as the one filter that both searches apply before top-k.
 import type { SearchFilter } from '../../store/queries.ts'
-import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
 import type { NoteFacts } from '../notes/note-facts.ts'
+import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
 import { joinFilters } from './join-filters.ts'
 import type { Query, TypedFilter } from './parse-query.ts'
 import { unique } from './query-terms.ts'
