@@ -3,8 +3,11 @@ import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../electron/engine/encoder/open-encoder.ts'
 import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
+import { createNoteFacts } from '../../electron/engine/search/notes/note-facts.ts'
 import { createSentenceFinder } from '../../electron/engine/search/present/sentence-finder.ts'
 import { createPassageReadings } from '../../electron/engine/search/query/unread.ts'
+import { createPassageAnalysis } from '../../electron/engine/search/retrieve/passage-analysis.ts'
+import { createRowCache, readingThrough } from '../../electron/engine/search/retrieve/row-cache.ts'
 import { type SearchDeps, searchNotes } from '../../electron/engine/search/search-notes.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
@@ -60,13 +63,19 @@ interface Bench {
 async function measureSize({ store, encoder, writer, size, print }: Bench): Promise<void> {
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   const names = createNameIndex(store)
-  const passages = createPassageReadings(store, encoder)
+  const rows = createRowCache(store)
+  const passages = createPassageReadings(readingThrough(store, rows), encoder)
+  const facts = createNoteFacts(store)
+  const analysis = createPassageAnalysis()
   const parts = (sentences: boolean): SearchDeps => ({
     store,
     encoder,
     analyze: analyzeText,
     names,
     passages,
+    rows,
+    facts,
+    analysis,
     english: noEnglish,
     calibration: { search: () => [0, 0.5, 1] },
     noAnswer: { limit: () => null },
