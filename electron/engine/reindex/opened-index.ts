@@ -12,6 +12,7 @@ import type { SentenceFinder } from '../search/present/sentence-finder.ts'
 import type { Speller } from '../search/query/correct-query.ts'
 import type { PassageReadings } from '../search/query/unread.ts'
 import type { RecentAnswers } from '../search/recent-answers.ts'
+import type { PassageAnalysis } from '../search/retrieve/passage-analysis.ts'
 import type { SparseSide } from '../search/retrieve/retrieve.ts'
 import type { RowCache } from '../search/retrieve/row-cache.ts'
 import type { Calibration } from '../similarity/calibration.ts'
@@ -29,6 +30,7 @@ export interface OpenIndex {
   sentences: SentenceFinder
   passages: PassageReadings
   rows: RowCache
+  analysis: PassageAnalysis
   answers: RecentAnswers
   analyze: typeof analyzeText
   speller: Speller

@@ -6,8 +6,9 @@
 //  5. rerank       where asked for: the first notes in the order of a cross-encoder
 //  6. plan         texts of what is shown: snippet, marks, closeness, more (present/). A first answer ends here
 //  7. complete     the sentence that matched (present/); is anything here about that? (no-answer/)
-import { completeAnswer } from '../../../shared/query/complete-answer.ts'
+
 import { throwIfCancelled } from '../../../shared/errors.ts'
+import { completeAnswer } from '../../../shared/query/complete-answer.ts'
 import type { SearchAnswer, SearchCompletion } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
@@ -24,7 +25,8 @@ import type { SearchInput } from './query/search-input.ts'
 import { beginEncoding } from './query-encoding.ts'
 import { rerankNotes } from './rank/rerank.ts'
 import type { RecentAnswers, UnfinishedAnswer } from './recent-answers.ts'
-import { createRowCache, readingThrough, type RowCache } from './retrieve/row-cache.ts'
+import { createPassageAnalysis } from './retrieve/passage-analysis.ts'
+import { createRowCache, type RowCache, readingThrough } from './retrieve/row-cache.ts'
 
 export interface SearchDeps extends FindDeps, ShowDeps {
   store: FindDeps['store']
@@ -71,6 +73,7 @@ const remembering = <D extends SearchDeps>(deps: D): D & { facts: NoteFacts } =>
   ...deps,
   store: readingThrough(deps.store, deps.rows ?? createRowCache(deps.store)),
   facts: deps.facts ?? createNoteFacts(deps.store),
+  analysis: deps.analysis ?? createPassageAnalysis(),
 })
 
 type BeginDeps = SearchDeps & { facts: NoteFacts }
@@ -126,7 +129,7 @@ const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>)
 async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const { notes, total } = newestNotes(parts, filter, input.limit)
+  const { notes, total } = newestNotes(parts.facts, filter, input.limit)
   const hits = await showNewest(parts, notes, terms)
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }

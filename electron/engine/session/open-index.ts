@@ -2,7 +2,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { createBreather } from '../async/breather.ts'
 import { chunkerVersion } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'
@@ -11,22 +10,16 @@ import { openLibrary } from '../library/library.ts'
 import { hasReader } from '../readers/note-paths.ts'
 import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
-import { createNameIndex } from '../search/exact/name-index.ts'
 import { openNoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
-import { createNoteFacts } from '../search/notes/note-facts.ts'
 import { createSentenceFinder } from '../search/present/sentence-finder.ts'
-import { createSpeller } from '../search/query/speller.ts'
-import { createPassageReadings, readingFlags } from '../search/query/unread.ts'
-import { createRecentAnswers } from '../search/recent-answers.ts'
-import { createRowCache, readingThrough } from '../search/retrieve/row-cache.ts'
+import { readingFlags } from '../search/query/unread.ts'
 import { settings } from '../settings.ts'
 import { openCalibration } from '../similarity/calibration.ts'
 import { firstIndex, openStore } from '../store/open-store.ts'
-import { analyzeText } from '../words/analyze.ts'
 import { readEnglish } from '../words/english.ts'
-import { openDictionary } from '../words/spelling/dictionary.ts'
 import type { AddOns } from './add-ons.ts'
 import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
+import { openSearchParts, type SearchParts } from './search-parts.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
 type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'log'
@@ -59,8 +52,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
-  const rows = createRowCache(store)
-  const passages = createPassageReadings(readingThrough(store, rows), encoder)
+  const search = openSearchParts({ store, encoder, english }, modelFolder)
+  const { passages } = search.shared
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
@@ -70,7 +63,6 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
   }
-  const words = wordParts({ store, encoder, english }, modelFolder)
   const ingest = openIngest({ store, encoder, library, startReader, emit, log }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   onWork()
@@ -82,10 +74,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ingest,
     calibration,
     noAnswer,
-    passages,
-    rows,
-    answers: createRecentAnswers(),
-    ...words,
+    ...search.shared,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -99,36 +88,19 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, namesClosed: words.namesClosed }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search }),
   }
 }
 
-/** What knows words: of the library, of its names and of the language. */
-function wordParts(
-  { store, encoder, english }: Pick<OpenIndex, 'store' | 'encoder' | 'english'>,
-  modelFolder: string,
-): Pick<OpenIndex, 'analyze' | 'speller' | 'names' | 'namesRead' | 'facts' | 'english'> & { namesClosed(): void } {
-  const facts = createNoteFacts(store)
-  const names = createNameIndex(store, namesAtOnce)
-  const closing = new AbortController()
-  const breathe = createBreather(settings.ingest.turnMs)
-  const read = names.readAll(async () => {
-    await breathe()
-    closing.signal.throwIfAborted()
-  })
-  const namesRead = read.catch(() => undefined)
-  const speller = createSpeller({ store, facts, names, encoder, dictionary: openDictionary(modelFolder) })
-  return { analyze: analyzeText, speller, names, namesRead: () => namesRead, facts, english, namesClosed: () => closing.abort() }
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & {
+  idleRefresh: IdleRefresh
+  sparse: SparseWork
+  search: SearchParts
 }
 
-/** Names that one call reads while those of a large library are still being read: some 4 ms. */
-const namesAtOnce = 100
-
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & { idleRefresh: IdleRefresh; sparse: SparseWork; namesClosed(): void }
-
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store, namesClosed }: Closing): Promise<void> {
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search }: Closing): Promise<void> {
   idleRefresh.stop()
-  namesClosed()
+  search.close()
   await ingest.close()
   await sparse.close()
   await encoder.close()

@@ -26,7 +26,7 @@ type Reader = Omit<
 >
 
 export function createReader(parts: StoreDeps): Reader {
-  return { ...createSearch(parts), ...createLookup(parts) }
+  return { ...createSearch(parts), ...createVectorLookup(parts), ...createLookup(parts) }
 }
 
 type Search = 'searchWords' | 'searchVectors' | 'completeTerm' | 'allTerms' | 'termsBeginning' | 'documentFrequency'
@@ -61,9 +61,19 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
   }
 }
 
-function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
-  const { notes, texts, vectors, keywords, nearness, means, pending, database } = parts
+type VectorLookup = 'readVectors' | 'cosines' | 'findVectors'
+
+function createVectorLookup({ notes, vectors, nearness }: StoreDeps): Pick<Reader, VectorLookup> {
   const liveOf = (ids: readonly string[]) => ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0))
+  return {
+    readVectors: (ids) => vectors.read(liveOf(ids)),
+    cosines: (vector, ids) => nearness.cosines(vector, liveOf(ids)),
+    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
+  }
+}
+
+function createLookup(parts: StoreDeps): Omit<Reader, Search | VectorLookup> {
+  const { notes, texts, vectors, keywords, means, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: PassageRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -77,8 +87,6 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
     },
-    readVectors: (ids) => vectors.read(liveOf(ids)),
-    cosines: (vector, ids) => nearness.cosines(vector, liveOf(ids)),
     passageFlag: keywords.flag,
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0
@@ -88,7 +96,6 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const generation = notes.notes.get(path)?.generation ?? 0
       return means.isReady ? means.cosine(generation, vector) : null
     },
-    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
     async sampleVectors(count) {
       const rows = await vectors.sample(count)
       return rows.flatMap(({ generation, ordinal, vector }) => {

@@ -68,7 +68,9 @@ type Paths = ReadonlySet<string>
 /** Paths that are in some set of every group. */
 function pathsInAll(groups: readonly (readonly Paths[])[], most: number, notes: ReadonlyMap<string, unknown>): string[] | null {
   const sizeOf = (group: readonly Paths[]) => group.reduce((sum, { size }) => sum + size, 0)
-  const [first = [], ...rest] = groups.toSorted((x, y) => sizeOf(x) - sizeOf(y))
+  const [first = [], ...others] = groups.toSorted((x, y) => sizeOf(x) - sizeOf(y))
+  // A short beginning leads to hundreds of words: looking in each for every path may cost more than one set of all.
+  const rest = others.map((group) => (group.length * sizeOf(first) > sizeOf(group) ? [unionOf(group)] : group))
   const found = new Set<string>()
   for (const paths of first) {
     for (const path of paths) {
@@ -79,6 +81,9 @@ function pathsInAll(groups: readonly (readonly Paths[])[], most: number, notes: 
   }
   return [...found].toSorted()
 }
+
+const unionOf = (sets: readonly Paths[]): Paths =>
+  sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((paths) => [...paths]))
 
 const termsOf = (note: NoteState): Set<string> =>
   new Set(isRead(note) ? namesOf(note).flatMap((name) => analyzePassage(name).map(({ term }) => term)) : [])

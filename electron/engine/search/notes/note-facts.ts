@@ -68,6 +68,4 @@ export function createNoteFacts(store: FollowedStore): NoteFacts {
 
 /** What a filter for it may ask for (store/notes/note-test.ts): its spellings, and those of the tags above it. */
 const keysOfTag = (tag: string): Set<string> =>
-  new Set(
-    foldedSpellings(tag).flatMap((own) => [own, ...Array.from(own.matchAll(/\//gu), ({ index }) => own.slice(0, index))]),
-  )
+  new Set(foldedSpellings(tag).flatMap((own) => [own, ...Array.from(own.matchAll(/\//gu), ({ index }) => own.slice(0, index))]))

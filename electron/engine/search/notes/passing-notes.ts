@@ -7,8 +7,8 @@ import type { NoteState } from '../../store/stored.ts'
 import type { FollowedStore } from './follow-notes.ts'
 
 export interface PassingNotes {
-  /** Paths of the notes that were read and pass. Never changed by callers. */
-  passing(filter: SearchFilter): ReadonlySet<string>
+  /** The notes that were read and pass, by their paths. Never changed by callers. */
+  passing(filter: SearchFilter): ReadonlyMap<string, NoteState>
   /** True when no note that was read passes, though there are some; looks no further than the first that does. */
   isExcluding(filter: SearchFilter): boolean
 }
@@ -23,43 +23,49 @@ export interface PassingDeps {
 const remembered = { lists: 8, single: 64 }
 
 interface Tried {
-  passes(path: string): boolean
+  passes(note: NoteState): boolean
   /** Of the notes as they were then; null: not tried yet. */
   revision: number | null
 }
 
 export function createPassingNotes(store: FollowedStore, { hasTag, hasReadable }: PassingDeps): PassingNotes {
   const { notes } = store
-  const lists = new LRUCache<string, Tried & { paths: Set<string> }>({ max: remembered.lists })
+  const lists = new LRUCache<string, Tried & { open: Map<string, NoteState> }>({ max: remembered.lists })
   const singles = new LRUCache<string, Tried & { found: string | null }>({ max: remembered.single })
+  /** Paths of the notes that are others since; null where nobody knows. */
   const since = (revision: number | null) => (revision === null ? null : (store.notesChangedSince?.(revision) ?? null))
 
   return {
     passing(filter) {
       const key = JSON.stringify(filter)
-      const list = lists.get(key) ?? { passes: createTest(notes, filter), revision: null, paths: new Set<string>() }
+      const list = lists.get(key) ?? { passes: createTest(filter), revision: null, open: new Map<string, NoteState>() }
       lists.set(key, list)
       const revision = store.notesRevision()
       const changed = revision === list.revision ? [] : since(list.revision)
-      if (changed === null) list.paths = new Set([...notes.keys()].filter(list.passes))
+      if (changed === null) list.open = new Map([...notes].filter(([, note]) => list.passes(note)))
       for (const path of changed ?? []) {
-        list.paths.delete(path)
-        if (list.passes(path)) list.paths.add(path)
+        const note = notes.get(path)
+        if (note !== undefined && list.passes(note)) list.open.set(path, note)
+        else list.open.delete(path)
       }
       list.revision = revision
-      return list.paths
+      return list.open
     },
     isExcluding(filter) {
       if (!hasReadable()) return false
       if (filter.tags?.some((tag) => !hasTag(tag))) return true
       const key = JSON.stringify(filter)
-      const tried = singles.get(key) ?? { passes: createTest(notes, filter), revision: null, found: null }
+      const tried = singles.get(key) ?? { passes: createTest(filter), revision: null, found: null }
       singles.set(key, tried)
-      if (tried.found !== null && tried.passes(tried.found)) return false
+      const found = notes.get(tried.found ?? '')
+      if (found !== undefined && tried.passes(found)) return false
       // That one note passes no more says nothing of the others.
       const changed = tried.found === null ? since(tried.revision) : null
       tried.revision = store.notesRevision()
-      tried.found = firstOf(changed ?? notes.keys(), tried.passes)
+      tried.found = firstOf(
+        changed === null ? notes.values() : [...changed].flatMap((path) => notes.get(path) ?? []),
+        tried.passes,
+      )
       return tried.found === null
     },
   }
@@ -68,15 +74,12 @@ export function createPassingNotes(store: FollowedStore, { hasTag, hasReadable }
 /** True for notes that were read: those without text too, for they have a name, and those that failed since but still answer. */
 export const canAnswer = ({ state, chunks }: NoteState): boolean => chunks > 0 || state === 'indexed' || state === 'waiting'
 
-function createTest(notes: ReadonlyMap<string, NoteState>, filter: SearchFilter): (path: string) => boolean {
+function createTest(filter: SearchFilter): (note: NoteState) => boolean {
   const tests = testsOf(filter)
-  return (path) => {
-    const note = notes.get(path)
-    return note !== undefined && canAnswer(note) && tests.every((test) => test(note))
-  }
+  return (note) => canAnswer(note) && tests.every((test) => test(note))
 }
 
-function firstOf(paths: Iterable<string>, passes: (path: string) => boolean): string | null {
-  for (const path of paths) if (passes(path)) return path
+function firstOf(notes: Iterable<NoteState>, passes: (note: NoteState) => boolean): string | null {
+  for (const note of notes) if (passes(note)) return note.path
   return null
 }

@@ -1,6 +1,6 @@
 // Ranked notes as hits: the snippet, its marks and sentence, the line it begins on, closeness, further passages.
 import type { Hit } from '../../../../shared/schemas.ts'
-import { mainWriting, type Writing } from '../../languages/scripts.ts'
+import type { Writing } from '../../languages/scripts.ts'
 import type { Calibration } from '../../similarity/calibration.ts'
 import { closenessOf } from '../../similarity/closeness.ts'
 import type { Store } from '../../store/store.ts'
@@ -9,6 +9,7 @@ import type { Span } from '../../words/span.ts'
 import { matchingAlias } from '../exact/note-names.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
+import { createPassageAnalysis } from '../retrieve/passage-analysis.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
 import { positionAt } from './place-finder.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
@@ -80,8 +81,9 @@ function createFactsOf(parts: ShowDeps, rows: ReadonlyMap<string, ChunkRow>, { t
     const note = parts.store.notes.get(path)
     return note === undefined ? null : matchingAlias(note, { terms, prefix, prefixTerm })
   }
-  const closeness = (cosine: number | null, { text }: ChunkRow) =>
-    cosine === null ? null : closenessOf(parts.calibration.search([writing, mainWriting(text)]), cosine)
+  const { writingOf } = parts.analysis ?? createPassageAnalysis()
+  const closeness = (cosine: number | null, row: ChunkRow) =>
+    cosine === null ? null : closenessOf(parts.calibration.search([writing, writingOf(row)]), cosine)
   return (note: RankedNote, passage: Passage | null): Facts => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)

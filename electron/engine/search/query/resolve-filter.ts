@@ -1,7 +1,7 @@
 // Filters of the query and of the call, and its exclusions, as the one filter that both searches apply before top-k.
 import type { SearchFilter } from '../../store/queries.ts'
-import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
 import type { NoteFacts } from '../notes/note-facts.ts'
+import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
 import { joinFilters } from './join-filters.ts'
 import type { Query, TypedFilter } from './parse-query.ts'
 import { unique } from './query-terms.ts'
@@ -32,7 +32,7 @@ export async function resolveFilter(parts: FilterDeps, query: Query, called: Cal
   const asked = [...query.filters, ...filtersOfCall(called)]
   const filter = joinFilters(asked.map((one) => one.filter))
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
-  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter)])
+  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter).keys()])
   const except = new Set([...held.paths, ...unwanted])
   const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
   const excluding = asked.filter((one) => facts.isExcluding(one.filter)).map(({ typed }) => typed)

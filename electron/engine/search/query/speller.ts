@@ -30,16 +30,25 @@ export function createSpeller({ store, facts, names: index, encoder, dictionary 
   let kept = new Map<string, Promise<string | null>>()
   let keptFor = { notes: 0, terms: 0 }
 
+  /** What was read of a note's names; a note that changes is another object. */
+  const read = new WeakMap<NoteState, readonly string[]>()
+  const termsOfNames = (note: NoteState) => {
+    const terms = read.get(note) ?? namesOf(note).flatMap((name) => [...new Set(termsOf(name))])
+    read.set(note, terms)
+    return terms
+  }
+
   async function find(word: string): Promise<string | null> {
     // The index holds the names of notes with text; these are found by theirs alone (name-index.ts).
-    const names = [...facts.withoutText()].flatMap(namesOf)
-    const found = suggestSpelling(word, withNames(store, names))
+    const textless = [...facts.withoutText()]
+    const found = suggestSpelling(word, withNames(store, textless.map(termsOfNames)))
     if (found === null || (index.holdsPart(fold(word)) ?? isInName(store.notes.values(), fold(word)))) return null
     const { term } = found
     const query = { should: [], must: [[term]], phrases: [], not: [], notPhrases: [] }
     const holding = await store.searchWords(query, {}, passagesRead)
     const rows = await store.readChunks(holding.map(({ id }) => id))
     const texts = rows.map(({ heading, text }) => `${heading}\n${text}`)
+    const names = textless.flatMap(namesOf)
     return writtenFormOf(term, [...texts, ...names]) ?? writtenFormOf(lemmaOf(term), names) ?? term
   }
 
@@ -67,12 +76,10 @@ const hasGrown = (now: number, then: number) => Math.abs(now - then) > grownShar
 
 function withNames(
   { allTerms, documentFrequency }: Pick<Store, 'allTerms' | 'documentFrequency'>,
-  names: readonly string[],
+  named: readonly (readonly string[])[],
 ): SpellingVocabulary {
   const counts = new Map<string, number>()
-  // Also uncut: of Bramling the lemma is no name.
-  const termsOf = (name: string) => analyzeText(name).flatMap(({ term, start, end }) => [term, fold(name.slice(start, end))])
-  for (const term of names.flatMap((name) => [...new Set(termsOf(name))])) counts.set(term, (counts.get(term) ?? 0) + 1)
+  for (const terms of named) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   return {
     allTerms: () => [...allTerms(), ...counts.keys()],
     documentFrequency(term) {
@@ -81,6 +88,9 @@ function withNames(
     },
   }
 }
+
+/** Also uncut: of Bramling the lemma is no name. */
+const termsOf = (name: string) => analyzeText(name).flatMap(({ term, start, end }) => [term, fold(name.slice(start, end))])
 
 /** Notes without text have names too. */
 function isInName(notes: Iterable<NoteState>, word: string): boolean {

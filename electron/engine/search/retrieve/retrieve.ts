@@ -103,12 +103,19 @@ export async function joinEvidence(
   words: ReadonlyMap<string, Candidate>,
   meaning: ReadonlyMap<string, Candidate>,
 ): Promise<Map<string, Candidate>> {
-  const all = new Map(meaning)
   const missing = [...words.keys()].filter((id) => !meaning.has(id))
   const computed = vector === null || missing.length === 0 ? noCosines : await store.cosines(vector, missing)
-  for (const [id, candidate] of words) {
-    all.set(id, { ...candidate, cosine: meaning.get(id)?.cosine ?? computed.get(id) ?? null })
+  const notes = new Map<string, number | null>()
+  // The passages of a note share its cosine.
+  const noteOf = (path: string, known: Float32Array): number | null => {
+    const cosine = notes.get(path) ?? store.cosineOfNote(known, path)
+    notes.set(path, cosine)
+    return cosine
   }
-  if (vector === null) return all
-  return new Map([...all].map(([id, candidate]) => [id, { ...candidate, note: store.cosineOfNote(vector, candidate.path) }]))
+  const all = new Map<string, Candidate>()
+  for (const [id, candidate] of [...meaning, ...words]) {
+    const cosine = meaning.get(id)?.cosine ?? computed.get(id) ?? null
+    all.set(id, vector === null ? { ...candidate, cosine } : { ...candidate, cosine, note: noteOf(candidate.path, vector) })
+  }
+  return all
 }
