@@ -32,18 +32,20 @@ export async function runRescanBench(print: Print, files = usualFiles): Promise<
   const folder = makeFiles(files)
   const data = mkdtempSync(join(tmpdir(), 'nearnote-bench-'))
   const opened = await openKnown(folder, data, files)
-  const delay = monitorEventLoopDelay({ resolution: 1 })
+  const held: number[] = []
   const own: Round[] = []
   const theirs: Round[] = []
   try {
     for (let round = 0; round <= rounds; round++) {
       const found = find(folder)
-      // Not while find is waited for.
-      if (round > 0) delay.enable()
+      // Another one each time: it would count the wait for find.
+      const delay = monitorEventLoopDelay({ resolution: 1 })
+      delay.enable()
       const looked = await measure(() => opened.look())
       delay.disable()
       // The first brings everything into the caches.
       if (round === 0) continue
+      held.push(delay.max / 1e6)
       theirs.push(found)
       own.push(looked)
     }

@@ -2,7 +2,7 @@
 // the calls are made on this thread, in turns, since handing one to Node's threads and back takes several times as long as the call
 // (100,000 files: 0.2 s against 1.2 s of the processor). Where one was slow (the disk had to be read) they go to those threads for a
 // while, which wait for several at once.
-import { createBreather } from '../async/breather.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createMutex } from '../async/mutex.ts'
 import { settings } from '../settings.ts'
 import { findLocal } from './local-disk.ts'
@@ -14,34 +14,39 @@ export interface FileStats {
   of(folder: string, paths: readonly string[]): Promise<(Omit<FoundFile, 'path'> | string)[]>
 }
 
-/** A call that takes longer had to read the disk, in ms: from its caches it takes 0.002. */
+/** A call that takes longer had to read the disk (or another program had its turn), in ms: from the system's caches it takes 0.002. */
 const slowMs = 2
-/** How long after that Node's threads wait instead of this one, in ms. */
-const slowForMs = 500
-/** Calls between two looks at the clock. */
-const callsAtOnce = 16
+/** Node's threads wait instead of this one for so many times as long as that call took. */
+const slowFactor = 4
 /** Files asked of Node's threads at once. */
 const askedAtOnce = 256
+
+const { turnMs } = settings.ingest
 
 /** For one walk of `root` (real). */
 export async function createFileStats(root: string): Promise<FileStats> {
   const isLocal = await findLocal(root)
-  const breathe = createBreather(settings.ingest.turnMs)
   // Of several that take turns each would take a whole one.
   const alone = createMutex()
   let slowUntilMs = Number.NEGATIVE_INFINITY
+  let turnUntilMs = Number.NEGATIVE_INFINITY
 
   /** Those from the beginning on, as far as the disk answers at once. */
   async function askNow(paths: readonly string[]): Promise<(Omit<FoundFile, 'path'> | string)[]> {
     const found: (Omit<FoundFile, 'path'> | string)[] = []
-    while (found.length < paths.length && performance.now() >= slowUntilMs) {
-      const beganMs = performance.now()
-      for (const path of paths.slice(found.length, found.length + callsAtOnce)) {
-        // The other form says why it cannot be had.
-        found.push(statFileNow(path) ?? (await statFile(path)))
+    let atMs = performance.now()
+    while (found.length < paths.length && atMs >= slowUntilMs) {
+      const path = paths[found.length]!
+      // The other form says why it cannot be had.
+      found.push(statFileNow(path) ?? (await statFile(path)))
+      const tookMs = performance.now() - atMs
+      atMs += tookMs
+      if (tookMs > slowMs) slowUntilMs = atMs + slowFactor * tookMs
+      if (atMs >= turnUntilMs) {
+        await nextTurn()
+        atMs = performance.now()
+        turnUntilMs = atMs + turnMs
       }
-      if (performance.now() - beganMs > slowMs) slowUntilMs = performance.now() + slowForMs
-      await breathe()
     }
     return found
   }
