@@ -1,5 +1,6 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, words.
+// search, store, start, vectors, words.
+// vectors takes --passages 100000,300000,1000000 (what it does without).
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -11,6 +12,7 @@ import { measureOneReading, oneReading, runReadersBench } from './readers/reader
 import { runSearchBench } from './search.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
+import { runVectorsBench } from './vectors.ts'
 import { runWordsBench } from './words.ts'
 
 if (process.argv[2] === oneReading) {
@@ -22,7 +24,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, passages: { type: 'string' } },
 })
 
 const readCandidates = () => ({
@@ -42,6 +44,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,
+  vectors: (print) => runVectorsBench(print, readSizes(values.passages)),
   words: runWordsBench,
 }
 

@@ -8,6 +8,7 @@ import { type Area, areaPlaces, createBlockMemory, engineArea, mostDimensions, p
 import { createPassageSlots, none, type PassageSlots } from './passage-slots.ts'
 import { createQuestions, type Questions } from './questions.ts'
 import { type PlacedScan, scanChunks } from './scan-chunks.ts'
+import { createSigns, type SignRules, type Signs, signRules } from './signs.ts'
 
 export interface VectorRecord extends RowKey {
   /** Of any length but 0: it is compared by its direction. */
@@ -48,13 +49,18 @@ export interface BlockOptions {
   dimensions: number
   /** Another kernel than what this runtime does best, for tests. */
   openKernel?: (memory: SharedMemory) => Kernel
+  signs?: SignRules
 }
 
 const mostKey = 2 ** 31 - 1
 const isKey = (value: number) => Number.isInteger(value) && value >= 0 && value <= mostKey
 
 /** Throws RangeError for 0 dimensions or more than 1,024. */
-export function createVectorBlock({ dimensions, openKernel: open = openKernel }: BlockOptions): VectorBlock {
+export function createVectorBlock({
+  dimensions,
+  openKernel: open = openKernel,
+  signs: rules = signRules,
+}: BlockOptions): VectorBlock {
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > mostDimensions) {
     throw new RangeError(`Vectors must have 1 to ${mostDimensions} dimensions, not ${dimensions}.`)
   }
@@ -63,6 +69,7 @@ export function createVectorBlock({ dimensions, openKernel: open = openKernel }:
   const kernel = open(store.memory)
   const slots = createPassageSlots()
   const codes = createCodes(store, shared, kernel, dimensions)
+  const signs = createSigns(shared, kernel, rules)
   return {
     get count() {
       return slots.count
@@ -71,21 +78,28 @@ export function createVectorBlock({ dimensions, openKernel: open = openKernel }:
       return store.bytes + slots.bytes
     },
     shared,
-    add: (rows) => addRows({ slots, codes, dimensions }, rows),
+    add(rows) {
+      addRows({ slots, codes, signs, dimensions }, rows)
+      signs.keepUp(slots.used)
+    },
     drop(generation) {
       for (const slot of slots.release(generation)) codes.publish(slot, none, slots.used)
     },
-    ...createComparisons({ slots, codes, dimensions }, { kernel, shared, questions: createQuestions(store, shared) }),
+    ...createComparisons(
+      { slots, codes, signs, dimensions },
+      { kernel, shared, questions: createQuestions(store, shared, signs) },
+    ),
   }
 }
 
 interface Store {
   slots: PassageSlots
   codes: Codes
+  signs: Signs
   dimensions: number
 }
 
-function addRows({ slots, codes, dimensions }: Store, rows: readonly VectorRecord[]): void {
+function addRows({ slots, codes, signs, dimensions }: Store, rows: readonly VectorRecord[]): void {
   let fresh = 0
   for (const { generation, ordinal, vector } of rows) {
     if (!isKey(generation) || !isKey(ordinal)) throw new RangeError(`${generation}-${ordinal} is no key of a passage.`)
@@ -97,6 +111,7 @@ function addRows({ slots, codes, dimensions }: Store, rows: readonly VectorRecor
     const known = slots.find(generation, ordinal)
     const slot = known === none ? slots.free() : known
     if (!codes.write(slot, vector)) throw new RangeError(`The vector of ${generation}-${ordinal} is not of finite numbers.`)
+    if (signs.isOn) signs.write(slot)
     if (known === none) slots.take(slot, generation, ordinal)
     codes.publish(slot, generation, slots.used)
   }

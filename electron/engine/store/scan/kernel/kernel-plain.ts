@@ -1,5 +1,6 @@
 // kernel.wat in JavaScript, operation by operation and with the same roundings: a tenth of its speed, the same bits.
 import type { Kernel } from './kernel.ts'
+import { createPlainSigns } from './signs-plain.ts'
 import type { SharedMemory } from './web-assembly.ts'
 
 const round = Math.fround
@@ -14,6 +15,9 @@ export function createPlainKernel(memory: SharedMemory): Kernel {
   }
   return {
     dot,
+    score: (codes, query, length, scale) =>
+      round(round(dot(codes, query, length)) * new Float32Array(memory.buffer, scale, 1)[0]!),
+    ...createPlainSigns(memory),
     scan(codes, generations, scales, count, length, query, open, openLength, floor, out) {
       const kept = {
         generations: new Uint32Array(memory.buffer, generations, count),
