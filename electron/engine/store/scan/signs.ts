@@ -1,6 +1,7 @@
 // One bit for each number of a vector: is it greater than that of the mean? A scan of them finds the few hundred candidates whose codes are compared.
 //
-// Against the plain scan of codes at 1,000,000 passages of 384 numbers they are an eighth of the bytes. The query keeps four bits a number:
+// They are an eighth of the bytes: at 1,000,000 passages of 384 numbers a search takes 0.4 of the time that all codes take, 0.3 with half of them open;
+// at 100,000 about half (../FACTS.md). The query keeps four bits a number:
 // with one (Hamming distance) the 1,000 best hold 0.98 to 0.99 of the ten nearest at 100,000 and 500,000, with four the 500 best hold all of them,
 // on clustered vectors, on such with few clusters, and on such that share a large common part (all cosines 0.7 to 1, as E5's).
 import type { Kernel } from './kernel/kernel.ts'

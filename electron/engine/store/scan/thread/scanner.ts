@@ -1,4 +1,5 @@
-// Searches a vector block beside the engine's own work: in a thread that the host starts, or in place.
+// Searches a vector block beside the engine's own work: in a thread that the host starts, or in place. One thread: two for halves took
+// longer on two cores with other work (../../FACTS.md).
 import { AppError } from '../../../../../shared/errors.ts'
 import type { Port } from '../../../../../shared/port.ts'
 import { control, openHead, threadArea } from '../layout.ts'
