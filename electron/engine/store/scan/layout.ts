@@ -11,7 +11,7 @@
 
 import { type SharedMemory, webAssembly } from './kernel/web-assembly.ts'
 
-/** What a scan looks at between two looks at whether it is still wanted: 0.1 ms. */
+/** What a scan looks at between two looks at whether it is still wanted: 0.1 to 0.7 ms. */
 export const slotsPerChunk = 4096
 export const mostDimensions = 1024
 /** Codes that one turn of the kernel takes. */

@@ -1,4 +1,4 @@
-// kernel.wat in JavaScript, operation by operation and with the same roundings: a tenth of its speed, the same bits.
+// kernel.wat in JavaScript, operation by operation and with the same roundings: the same bits in 28 times as long (20,000 passages).
 import type { Kernel } from './kernel.ts'
 import { createPlainSigns } from './signs-plain.ts'
 import type { SharedMemory } from './web-assembly.ts'
