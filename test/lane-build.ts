@@ -1,5 +1,6 @@
-// The encoder lane's program for tests, and real lanes and readers.
+// The encoder lane's program for tests, and real lanes, readers and scan threads.
 import { createForkedLanes, createForkedReaders } from '../electron/hosts/fork-lane.ts'
+import { createScanThreads } from '../electron/hosts/scan-threads.ts'
 import type { Port } from '../shared/port.ts'
 import { buildProgram } from './program-build.ts'
 
@@ -14,4 +15,9 @@ export async function startRealLanes(): Promise<(lane: string) => Port> {
 /** `startReader` for createEngine, on the freshly built program. */
 export async function startRealReaders(): Promise<() => Port> {
   return createForkedReaders(await buildProgram('electron/hosts/reader.ts', 'reader'), 512)
+}
+
+/** `startScan` for createVectorScanner, on the freshly built program. */
+export async function startRealScans(): Promise<() => Port> {
+  return createScanThreads(await buildProgram('electron/hosts/scan.ts', 'scan'))
 }

@@ -1,5 +1,5 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers, rescan,
-// search, store, start, words. Behind search: sizes in passages; behind rescan: files.
+// search, store, start, vectors, word-index, words. Behind search, vectors and word-index: sizes in passages; behind rescan: files.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -12,6 +12,8 @@ import { runRescanBench } from './rescan.ts'
 import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
+import { runVectorsBench } from './vectors.ts'
+import { runWordIndexBench } from './word-index.ts'
 import { runWordsBench } from './words.ts'
 
 if (process.argv[2] === oneReading) {
@@ -47,6 +49,8 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   search: (print) => runSearchBench(print, { sizes: numbers, storeName: values['store-name'] }),
   store: runStoreBench,
   start: runStartBench,
+  vectors: (print) => runVectorsBench(print, numbers),
+  'word-index': (print) => runWordIndexBench(print),
   words: runWordsBench,
 }
 

@@ -7,6 +7,7 @@ import {
   chunkPlaces,
   control,
   engineArea,
+  mostChunks,
   openHead,
   type SharedBlock,
   slotsPerChunk,
@@ -46,7 +47,7 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
   const codesAt = (slot: number) => chunkOf(slot).codesAt + (slot % slotsPerChunk) * length
 
   function addChunk(): void {
-    const chunkAt = store.allocate(chunkBytes(length))
+    const chunkAt = chunks.length < mostChunks ? store.allocate(chunkBytes(length)) : null
     if (chunkAt === null) throw new BlockFullError(`There is no memory for more than ${chunks.length * slotsPerChunk} vectors.`)
     const { codes, generations, scales } = chunkPlaces(chunkAt, length)
     head.setChunkAt(chunks.length, chunkAt)
@@ -72,8 +73,7 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
       head.write(control.used, used)
     },
     score(slot, queryAt) {
-      const product = Math.fround(kernel.dot(codesAt(slot), queryAt, length))
-      return Math.fround(product * chunkOf(slot).scales[slot % slotsPerChunk]!)
+      return kernel.score(codesAt(slot), queryAt, length, chunkOf(slot).scales.byteOffset + 4 * (slot % slotsPerChunk))
     },
   }
 }

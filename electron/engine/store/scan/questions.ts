@@ -3,6 +3,7 @@ import { BlockFullError } from './codes.ts'
 import { type Area, areaPlaces, type BlockMemory, type SharedBlock } from './layout.ts'
 import { writeQueryCodes } from './query-codes.ts'
 import type { PlacedScan } from './scan-chunks.ts'
+import type { Signs } from './signs.ts'
 
 export interface Questions {
   /** Writes the query's codes; returns 1 / their length. Throws RangeError for a query that is not finite. */
@@ -12,7 +13,7 @@ export interface Questions {
   isOpen(generation: number, scan: PlacedScan): boolean
 }
 
-export function createQuestions(store: BlockMemory, { memory, length }: SharedBlock): Questions {
+export function createQuestions(store: BlockMemory, { memory, length }: SharedBlock, signs: Signs): Questions {
   const masks = new Map<Area, { at: number; bytes: number }>()
   const placeQuery = (area: Area, query: Float32Array) =>
     writeQueryCodes(query, new Int16Array(memory.buffer, areaPlaces(area).query, length))
@@ -34,7 +35,9 @@ export function createQuestions(store: BlockMemory, { memory, length }: SharedBl
     placeQuery,
     placeScan(area, query, open, limit) {
       const queryScale = placeQuery(area, query)
-      return { area, limit, queryScale, openAt: placeMask(area, open), openLength: open.length }
+      if (signs.isOn) signs.placeQuery(area, query)
+      const candidates = signs.candidates(limit)
+      return { area, limit, candidates, queryScale, openAt: placeMask(area, open), openLength: open.length }
     },
     isOpen: (generation, { openAt, openLength }) =>
       generation >= 0 && generation < openLength && new Uint8Array(memory.buffer, openAt, openLength)[generation] === 1,

@@ -1,7 +1,18 @@
 // One scan over all chunks of a block: by the engine in place, or by the thread.
 import { createBest, type Scored } from '../best.ts'
+import { createCandidates } from './candidates.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { type Area, areaPlaces, chunkPlaces, control, openHead, type SharedBlock, slotsPerChunk } from './layout.ts'
+import {
+  type Area,
+  areaPlaces,
+  type ChunkPlaces,
+  chunkPlaces,
+  control,
+  openHead,
+  type SharedBlock,
+  signBytes,
+  slotsPerChunk,
+} from './layout.ts'
 
 /** What is asked, as it lies in the memory. */
 export interface PlacedScan {
@@ -13,6 +24,8 @@ export interface PlacedScan {
   limit: number
   /** 1 / the length of the query's codes. */
   queryScale: number
+  /** So many are chosen by signs, and compared by their codes; 0: all are. */
+  candidates: number
 }
 
 /**
@@ -25,20 +38,74 @@ export function scanChunks(
   scan: PlacedScan,
   isWanted: () => boolean,
 ): readonly Scored[] | null {
-  const { length, memory } = block
+  const chunks = listChunks(block)
+  return scan.candidates > 0
+    ? scanBySigns({ ...block, kernel, chunks }, scan, isWanted)
+    : scanCodes({ ...block, kernel, chunks }, scan, isWanted)
+}
+
+interface Chunk extends ChunkPlaces {
+  firstSlot: number
+  count: number
+}
+
+interface Scanned extends SharedBlock {
+  kernel: Kernel
+  chunks: readonly Chunk[]
+}
+
+function listChunks(block: SharedBlock): Chunk[] {
   const head = openHead(block)
-  const { query, found } = areaPlaces(scan.area)
+  const used = head.read(control.used)
+  return Array.from({ length: Math.ceil(used / slotsPerChunk) }, (_, chunk) => {
+    const firstSlot = chunk * slotsPerChunk
+    return { ...chunkPlaces(head.chunkAt(chunk), block.length), firstSlot, count: Math.min(slotsPerChunk, used - firstSlot) }
+  })
+}
+
+function scanCodes(
+  { memory, length, kernel, chunks }: Scanned,
+  { area, openAt, openLength, limit }: PlacedScan,
+  isWanted: () => boolean,
+): readonly Scored[] | null {
+  const { query, found } = areaPlaces(area)
   const slots = new Int32Array(memory.buffer, found, 2 * slotsPerChunk)
   const scores = new Float32Array(memory.buffer, found, 2 * slotsPerChunk)
-  const best = createBest(scan.limit)
-  const used = head.read(control.used)
-  for (let from = 0; from < used; from += slotsPerChunk) {
+  const best = createBest(limit)
+  for (const { codes, generations, scales, count, firstSlot } of chunks) {
     if (!isWanted()) return null
-    const { codes, generations, scales } = chunkPlaces(head.chunkAt(from / slotsPerChunk), length)
-    const count = Math.min(slotsPerChunk, used - from)
-    const { openAt, openLength } = scan
     const hits = kernel.scan(codes, generations, scales, count, length, query, openAt, openLength, best.floor, found)
-    for (let hit = 0; hit < hits; hit++) best.offer(from + slots[2 * hit]!, scores[2 * hit + 1]!)
+    for (let hit = 0; hit < hits; hit++) best.offer(firstSlot + slots[2 * hit]!, scores[2 * hit + 1]!)
+  }
+  return best.all()
+}
+
+function scanBySigns(scanned: Scanned, scan: PlacedScan, isWanted: () => boolean): readonly Scored[] | null {
+  const { memory, length, kernel, chunks } = scanned
+  const { planes, found } = areaPlaces(scan.area)
+  const { openAt, openLength } = scan
+  const hits = new Int32Array(memory.buffer, found, 2 * slotsPerChunk)
+  const candidates = createCandidates(scan.candidates)
+  for (const { signs, generations, count, firstSlot } of chunks) {
+    if (!isWanted()) return null
+    const { floor } = candidates
+    const end = 2 * kernel.scanSigns(signs, generations, count, signBytes(length), planes, openAt, openLength, floor, found)
+    for (let hit = 0; hit < end; hit += 2) candidates.offer(firstSlot + hits[hit]!, hits[hit + 1]!)
+  }
+  return isWanted() ? compareCodes(scanned, scan, candidates.all()) : null
+}
+
+function compareCodes(
+  { length, kernel, chunks }: Scanned,
+  { area, limit }: PlacedScan,
+  slots: readonly number[],
+): readonly Scored[] {
+  const { query } = areaPlaces(area)
+  const best = createBest(limit)
+  for (const slot of slots) {
+    const { codes, scales } = chunks[Math.floor(slot / slotsPerChunk)]!
+    const at = slot % slotsPerChunk
+    best.offer(slot, kernel.score(codes + at * length, query, length, scales + 4 * at))
   }
   return best.all()
 }

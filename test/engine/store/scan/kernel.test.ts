@@ -82,6 +82,42 @@ test('a scan finds the same places and scores by WebAssembly and by JavaScript',
   )
 })
 
+test('signs and the scan of them are the same by WebAssembly and by JavaScript', () => {
+  const bytes = length / 8
+  const mean = place(4 * length)
+  const signs = place(count * bytes)
+  const planes = place(4 * bytes)
+  const scene = fc.record({
+    vectors: fc.array(anyVector(length), { minLength: count, maxLength: count }),
+    mean: anyVector(length),
+    planes: fc.uint8Array({ minLength: 4 * bytes, maxLength: 4 * bytes }),
+    open: fc.array(fc.constantFrom(0, 1), { minLength: 3, maxLength: 3 }),
+    floor: fc.integer({ min: -50, max: 50 }),
+  })
+  fc.assert(
+    fc.property(scene, ({ vectors, mean: values, planes: bits, open, floor }) => {
+      floatsAt(mean, length).set(values.map((value) => value / 8))
+      bytesAt(planes, 4 * bytes).set(bits)
+      bytesAt(places.open, open.length).set(open)
+      new Int32Array(memory.buffer, places.generations, count).set(vectors.map((_, slot) => (slot % 5) - 1))
+      vectors.forEach((vector, slot) => {
+        floatsAt(places.values, length).set(vector)
+        floatsAt(places.scales, count)[slot] = wasm.quantise(places.values, length, places.codes + slot * length)
+      })
+      const answersOf = (kernel: Kernel) => {
+        vectors.forEach((_, slot) =>
+          kernel.signs(places.codes + slot * length, length, places.scales + 4 * slot, mean, signs + slot * bytes),
+        )
+        const { generations, found } = places
+        const hits = kernel.scanSigns(signs, generations, count, bytes, planes, places.open, open.length, floor, found)
+        return [[...bytesAt(signs, count * bytes)], [...bytesAt(found, 8 * hits)]]
+      }
+      expect(answersOf(wasm)).toEqual(answersOf(plain))
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('the greatest vectors that can be stored and asked do not overflow', () => {
   const dimensions = 1024
   for (const sign of [1, -1]) {

@@ -8,7 +8,7 @@ import { serveScan } from '../../../../electron/engine/store/scan/thread/serve-s
 import { createVectorBlock } from '../../../../electron/engine/store/scan/vector-block.ts'
 import { createScanThreads } from '../../../../electron/hosts/scan-threads.ts'
 import { createPortPair, type Port } from '../../../../shared/port.ts'
-import { buildProgram } from '../../../program-build.ts'
+import { startRealScans } from '../../../lane-build.ts'
 import { allOpen, drawRecords } from './drawn-vectors.ts'
 
 const dimensions = 64
@@ -22,10 +22,9 @@ afterEach(() => {
   scanners = []
 })
 
-const startRealThreads = async () => createScanThreads(await buildProgram('electron/hosts/scan.ts', 'scan'))
-
 function fill(startScan: ScannerDeps['startScan']) {
-  const block = createVectorBlock({ dimensions })
+  // Large enough for signs, from the second chunk on.
+  const block = createVectorBlock({ dimensions, signs: { from: 5000, least: 2000 } })
   block.add(rows)
   const scanner = createVectorScanner({ block, startScan, inPlaceUpTo: 0 })
   scanners.push(scanner)
@@ -49,7 +48,7 @@ function createHeldThread() {
 const turn = () => new Promise((resolve) => void setTimeout(resolve, 0))
 
 test('a thread finds what a scan in place finds, also of what was stored after it was started', async () => {
-  const { block, scanner } = fill(await startRealThreads())
+  const { block, scanner } = fill(await startRealScans())
   const half = open.map((_, generation) => generation % 2)
   const expectSame = async () => {
     const found = await Promise.all(

@@ -173,3 +173,38 @@ test('a vector without direction, and one that was never stored', () => {
   expect(block.cosine(0, 0, Float32Array.of(1, 0, 0, 0))).toBe(0)
   expect(block.cosine(0, 1, Float32Array.of(1, 0, 0, 0))).toBeNull()
 })
+
+test('candidates by signs hold the nearest, however large a part all vectors share, also of what came or changed after the signs were begun', () => {
+  const dimensions = 384
+  const random = createRandom(5)
+  const common = drawUnitVector(dimensions, random)
+  const centres = Array.from({ length: 500 }, () => drawUnitVector(dimensions, random))
+  const near = (centre: Float32Array) => {
+    const own = drawUnitVector(dimensions, random)
+    return centre.map((value, at) => 0.98 * common[at]! + 0.08 * value + 0.08 * own[at]!)
+  }
+  const centreOf = (at: number) => centres[at % centres.length] ?? expect.fail()
+  const rows = drawRecords(12_000, 1).map((row, at) => ({ ...row, vector: near(centreOf(at)) }))
+  const changed = { generation: 2, ordinal: 0, vector: near(centreOf(3)) }
+  const queries = Array.from({ length: 20 }, (_, at) => near(centreOf(at)))
+  const open = allOpen(1200).map((_, generation) => Number(generation % 3 !== 0))
+  const answers = [Infinity, 6000].map((from) => {
+    const block = createVectorBlock({ dimensions, signs: { from, least: 100 } })
+    for (let first = 0; first < rows.length; first += 3000) block.add(rows.slice(first, first + 3000))
+    block.drop(1)
+    block.add([changed])
+    return queries.map((query) => block.search(query, open, 10))
+  })
+  expect(answers[1]).toEqual(answers[0])
+})
+
+test('where no more are open than candidates are chosen, signs change nothing', () => {
+  const rows = drawRecords(9000, 32)
+  const open = allOpen(900).map((_, generation) => Number(generation % 10 === 0))
+  const answers = [Infinity, 1].map((from) => {
+    const block = createVectorBlock({ dimensions: 32, signs: { from, least: 100 } })
+    block.add(rows)
+    return rows.slice(0, 20).map(({ vector }) => block.search(vector, open, 20))
+  })
+  expect(answers[1]).toEqual(answers[0])
+})

@@ -14,8 +14,23 @@ export type ScanArguments = [
   out: number,
 ]
 
+export type SignArguments = [
+  signs: number,
+  generations: number,
+  count: number,
+  bytes: number,
+  planes: number,
+  open: number,
+  openLength: number,
+  floor: number,
+  out: number,
+]
+
 export interface Kernel {
   dot(codes: number, query: number, length: number): number
+  score(codes: number, query: number, length: number, scale: number): number
   scan(...places: ScanArguments): number
+  scanSigns(...places: SignArguments): number
+  signs(codes: number, length: number, scale: number, mean: number, out: number): void
   quantise(values: number, length: number, codes: number): number
 }

@@ -29,6 +29,12 @@
       (i32.add (i32x4.extract_lane 0 (local.get $first)) (i32x4.extract_lane 1 (local.get $first)))
       (i32.add (i32x4.extract_lane 2 (local.get $first)) (i32x4.extract_lane 3 (local.get $first)))))
 
+  ;; The cosine but for the query's scale.
+  (func $score (export "score") (param $codes i32) (param $query i32) (param $length i32) (param $scale i32) (result f32)
+    (f32.mul
+      (f32.convert_i32_s (call $dot (local.get $codes) (local.get $query) (local.get $length)))
+      (f32.load (local.get $scale))))
+
   ;; Scores `count` slots that lie one after the other. Writes those above `floor` whose generation is open (a byte 1 at
   ;; open + generation) to `out`, as pairs of place (i32) and score (f32); returns how many. A generation of -1 is a free slot:
   ;; read without sign it lies behind every mask.
@@ -45,9 +51,8 @@
           (then
             (if (i32.eq (i32.load8_u (i32.add (local.get $open) (local.get $generation))) (i32.const 1))
               (then
-                (local.set $score (f32.mul
-                  (f32.convert_i32_s (call $dot (local.get $codes) (local.get $query) (local.get $length)))
-                  (f32.load (i32.add (local.get $scales) (i32.shl (local.get $slot) (i32.const 2))))))
+                (local.set $score (call $score (local.get $codes) (local.get $query) (local.get $length)
+                  (i32.add (local.get $scales) (i32.shl (local.get $slot) (i32.const 2)))))
                 (if (f32.gt (local.get $score) (local.get $floor))
                   (then
                     (i32.store (local.get $out) (local.get $slot))
@@ -98,4 +103,77 @@
       (then (f32.div (f32.const 1) (f32.sqrt (f32.convert_i32_s (i32.add
         (i32.add (i32x4.extract_lane 0 (local.get $squares)) (i32x4.extract_lane 1 (local.get $squares)))
         (i32.add (i32x4.extract_lane 2 (local.get $squares)) (i32x4.extract_lane 3 (local.get $squares))))))))
-      (else (f32.const 0)))))
+      (else (f32.const 0))))
+
+  ;; Four codes of a vector, which lie as i32x4, against four numbers of the mean: all bits set where they are greater.
+  (func $above (param $codes v128) (param $scale v128) (param $mean i32) (result v128)
+    (f32x4.gt (f32x4.mul (f32x4.convert_i32x4_s (local.get $codes)) (local.get $scale)) (v128.load (local.get $mean))))
+
+  ;; Writes a bit for each code, lowest first: 1 where the number it stands for is greater than that of the mean (f32).
+  (func (export "signs") (param $codes i32) (param $length i32) (param $scaleAt i32) (param $mean i32) (param $out i32)
+    (local $end i32) (local $low v128) (local $high v128) (local $scale v128)
+    (local.set $end (i32.add (local.get $codes) (local.get $length)))
+    (local.set $scale (v128.load32_splat (local.get $scaleAt)))
+    (loop $next
+      (local.set $low (v128.load8x8_s (local.get $codes)))
+      (local.set $high (v128.load8x8_s offset=8 (local.get $codes)))
+      (i32.store16 (local.get $out) (i8x16.bitmask (i8x16.narrow_i16x8_s
+        (i16x8.narrow_i32x4_s
+          (call $above (i32x4.extend_low_i16x8_s (local.get $low)) (local.get $scale) (local.get $mean))
+          (call $above (i32x4.extend_high_i16x8_s (local.get $low)) (local.get $scale) (i32.add (local.get $mean) (i32.const 16))))
+        (i16x8.narrow_i32x4_s
+          (call $above (i32x4.extend_low_i16x8_s (local.get $high)) (local.get $scale) (i32.add (local.get $mean) (i32.const 32)))
+          (call $above (i32x4.extend_high_i16x8_s (local.get $high)) (local.get $scale) (i32.add (local.get $mean) (i32.const 48)))))))
+      (local.set $out (i32.add (local.get $out) (i32.const 2)))
+      (local.set $mean (i32.add (local.get $mean) (i32.const 64)))
+      (local.set $codes (i32.add (local.get $codes) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.get $codes) (local.get $end)))))
+
+  ;; As scan, by signs: a score is the sum of the query's numbers (-8 to 7) where the sign's bit is 1. For each word of 8
+  ;; bytes of signs the query has four, its bits worth 1, 2, 4 and -8. Scores are i32.
+  (func (export "scanSigns")
+    (param $signs i32) (param $generations i32) (param $count i32) (param $bytes i32)
+    (param $planes i32) (param $open i32) (param $openLength i32) (param $floor i32) (param $out i32) (result i32)
+    (local $slot i32) (local $generation i32) (local $score i32) (local $first i32) (local $plane i32) (local $word i32) (local $end i32)
+    (local $bits i64) (local $ones i64) (local $twos i64) (local $fours i64) (local $eights i64)
+    (local.set $first (local.get $out))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $slot) (local.get $count)))
+        (local.set $generation (i32.load (i32.add (local.get $generations) (i32.shl (local.get $slot) (i32.const 2)))))
+        (if (i32.lt_u (local.get $generation) (local.get $openLength))
+          (then
+            (if (i32.eq (i32.load8_u (i32.add (local.get $open) (local.get $generation))) (i32.const 1))
+              (then
+                (local.set $ones (i64.const 0))
+                (local.set $twos (i64.const 0))
+                (local.set $fours (i64.const 0))
+                (local.set $eights (i64.const 0))
+                (local.set $plane (local.get $planes))
+                (local.set $word (local.get $signs))
+                (local.set $end (i32.add (local.get $signs) (local.get $bytes)))
+                (loop $words
+                  (local.set $bits (i64.load (local.get $word)))
+                  (local.set $ones (i64.add (local.get $ones) (i64.popcnt
+                    (i64.and (local.get $bits) (i64.load (local.get $plane))))))
+                  (local.set $twos (i64.add (local.get $twos) (i64.popcnt
+                    (i64.and (local.get $bits) (i64.load offset=8 (local.get $plane))))))
+                  (local.set $fours (i64.add (local.get $fours) (i64.popcnt
+                    (i64.and (local.get $bits) (i64.load offset=16 (local.get $plane))))))
+                  (local.set $eights (i64.add (local.get $eights) (i64.popcnt
+                    (i64.and (local.get $bits) (i64.load offset=24 (local.get $plane))))))
+                  (local.set $plane (i32.add (local.get $plane) (i32.const 32)))
+                  (local.set $word (i32.add (local.get $word) (i32.const 8)))
+                  (br_if $words (i32.lt_u (local.get $word) (local.get $end))))
+                (local.set $score (i32.wrap_i64 (i64.add
+                  (i64.add (local.get $ones) (i64.shl (local.get $twos) (i64.const 1)))
+                  (i64.sub (i64.shl (local.get $fours) (i64.const 2)) (i64.shl (local.get $eights) (i64.const 3))))))
+                (if (i32.gt_s (local.get $score) (local.get $floor))
+                  (then
+                    (i32.store (local.get $out) (local.get $slot))
+                    (i32.store offset=4 (local.get $out) (local.get $score))
+                    (local.set $out (i32.add (local.get $out) (i32.const 8)))))))))
+        (local.set $signs (i32.add (local.get $signs) (local.get $bytes)))
+        (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
+        (br $next)))
+    (i32.shr_u (i32.sub (local.get $out) (local.get $first)) (i32.const 3))))

@@ -13,6 +13,6 @@ export function openWasmKernel(memory: SharedMemory): Kernel | null {
   const { validate, Instance, Module } = webAssembly()
   if (!validate(bytes)) return null
   const { exports } = new Instance(new Module(bytes), { block: { memory } })
-  // SAFETY: kernel.wat exports these three, with these parameters.
+  // SAFETY: kernel.wat exports all of it, with these parameters.
   return exports as unknown as Kernel
 }
