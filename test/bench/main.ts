@@ -1,5 +1,5 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, words.
+// search, store, start, words, word-index.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -11,6 +11,7 @@ import { measureOneReading, oneReading, runReadersBench } from './readers/reader
 import { runSearchBench } from './search.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
+import { runWordIndexBench } from './word-index.ts'
 import { runWordsBench } from './words.ts'
 
 if (process.argv[2] === oneReading) {
@@ -43,6 +44,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   store: runStoreBench,
   start: runStartBench,
   words: runWordsBench,
+  'word-index': runWordIndexBench,
 }
 
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name))

@@ -4,9 +4,9 @@ import type { NewChunk, NoteWrite } from '../../electron/engine/store/stored.ts'
 
 const vocabularySize = 20_000
 const clusters = 2000
-const passagesPerNote = 10
+export const passagesPerNote = 10
 /** About 890 characters, what a passage of 200 tokens is. */
-const wordsPerPassage = 130
+export const wordsPerPassage = 130
 const notesPerWrite = 200
 
 export interface LibraryWriter {
@@ -62,7 +62,8 @@ export function createLibraryWriter({ dimensions, random }: { dimensions: number
   }
 }
 
-function createVocabulary(random: () => number): string[] {
+/** Made-up words, commonest first. */
+export function createVocabulary(random: () => number): string[] {
   const syllables =
     'ba be bi bo bu da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to'.split(' ')
   const word = () =>
@@ -73,7 +74,7 @@ function createVocabulary(random: () => number): string[] {
 }
 
 /** Rank by Zipf's law with exponent 1: log-uniform. */
-const zipf = (random: () => number) => Math.floor(vocabularySize ** random()) - 1
+export const zipf = (random: () => number) => Math.floor(vocabularySize ** random()) - 1
 
 const gauss = (random: () => number) => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random())
 

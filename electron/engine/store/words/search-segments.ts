@@ -31,12 +31,7 @@ export function createSearch(find: Counted['find']) {
       let first = 0
       const firsts: number[] = []
       for (const { segment, dead } of held) {
-        const { generations } = segment
-        const offset = first
-        scorer.score(segment, plan, statistics.averageTerms, (passage, score) => {
-          if (!best.wouldKeep(score) || dead[passage] !== 0 || open[generations[passage]!] !== 1) return
-          best.offer(offset + passage, score)
-        })
+        scorer.score(segment, plan, statistics.averageTerms, { best, offset: first, dead, open })
         firsts.push(first)
         first += passagesOf(segment)
       }

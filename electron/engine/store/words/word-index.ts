@@ -99,27 +99,31 @@ export function createWordIndex({ terms, limits = mergeLimits }: WordIndexOption
       held = replaced(held, plan, output)
     },
     abandon: release,
-    async merge(breathe) {
-      const plan = index.planMerge()
-      if (plan === null) return null
-      try {
-        const fresh = await mergeSegments(plan.inputs, breathe)
-        index.replace(plan, fresh)
-        return { gone: plan.inputs.map(({ segment }) => segment), fresh }
-      } catch (error) {
-        index.abandon(plan)
-        throw error
-      }
-    },
-    flagsOf(generation, ordinal) {
-      for (const each of held) {
-        const passage = findPassage(each, generation, ordinal)
-        if (passage >= 0) return each.segment.flags[passage] ?? null
-      }
-      return null
-    },
+    merge: (breathe) => mergeOnce(index, breathe),
+    flagsOf: (generation, ordinal) => flagsAmong(held, generation, ordinal),
   }
   return index
+}
+
+async function mergeOnce(index: WordIndex, breathe: () => Promise<void>): Promise<Replaced | null> {
+  const plan = index.planMerge()
+  if (plan === null) return null
+  try {
+    const fresh = await mergeSegments(plan.inputs, breathe)
+    index.replace(plan, fresh)
+    return { gone: plan.inputs.map(({ segment }) => segment), fresh }
+  } catch (error) {
+    index.abandon(plan)
+    throw error
+  }
+}
+
+function flagsAmong(held: readonly HeldSegment[], generation: number, ordinal: number): number | null {
+  for (const each of held) {
+    const passage = findPassage(each, generation, ordinal)
+    if (passage >= 0) return each.segment.flags[passage] ?? null
+  }
+  return null
 }
 
 const stateOf = (held: HeldSegment): HeldState => ({

@@ -147,6 +147,67 @@ test('whatever was added, dropped, merged and stored, every query finds what the
   )
 }, 120_000)
 
+/** Long lists have ways into them; these are of a common term beside a rare one, and a commit comes after another. */
+test('the same holds of lists of hundreds of passages', async () => {
+  const shares = fc.array(fc.constantFrom(0.01, 0.05, 0.4, 0.9), { minLength: vocabulary.length, maxLength: vocabulary.length })
+  const sizes = fc.array(fc.integer({ min: 100, max: 400 }), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(
+      shares,
+      sizes,
+      fc.array(query, { minLength: 5, maxLength: 10 }),
+      fc.nat(),
+      async (shares, sizes, questions, seed) => {
+        let state = seed
+        const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
+        const steps = sizes.map((size): Step => {
+          const draw = () =>
+            vocabulary
+              .filter((_, at) => random() < (shares[at] ?? 0))
+              .flatMap((name) => (random() < 0.3 ? [name, 'a', name] : [name]))
+          return { kind: 'add', notes: Array.from({ length: size / 2 }, () => [draw(), draw()]) }
+        })
+        const { index, reference, rows, generations } = await live([
+          ...steps,
+          { kind: 'drop', which: 7 },
+          { kind: 'merge', seed: 3, dropBetween: 9 },
+        ])
+        const statistics = statisticsOf(rows, { isKnown: true, more: 0 })
+        const open = new Uint8Array(generations).fill(1)
+        for (const question of questions) {
+          const expected = reference.search(question, statistics, () => true)
+          const scores = new Map(index.search(question, statistics, open, 10_000).map((hit) => [idOf(hit), hit.score]))
+          expect([...scores.keys()].sort()).toEqual(expected.map(({ id }) => id).sort())
+          for (const { id, score } of expected) expect(Math.abs((scores.get(id) ?? 0) / score - 1)).toBeLessThan(1e-5)
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+test('a merge under way is not planned again, and may be given up', async () => {
+  const index = createWordIndex({ terms: createTermNumbers() })
+  for (let generation = 0; generation < 8; generation++)
+    await index.add([{ generation, ordinal: 0, words: 'a', flags: 0 }], atOnce)
+  const plan = index.planMerge()
+  expect(plan?.inputs).toHaveLength(8)
+  expect(index.planMerge()).toBeNull()
+  if (plan) index.abandon(plan)
+  expect((await index.merge(atOnce))?.gone).toHaveLength(8)
+  expect(index.segments).toHaveLength(1)
+  expect(await index.merge(atOnce)).toBeNull()
+})
+
+test('when every note of a segment is dropped, merging leaves nothing of it', async () => {
+  const index = createWordIndex({ terms: createTermNumbers() })
+  const segment = await index.add([{ generation: 1, ordinal: 0, words: 'a', flags: 0 }], atOnce)
+  index.drop(1)
+  expect(await index.merge(atOnce)).toEqual({ gone: [segment], fresh: null })
+  expect(index.segments).toEqual([])
+  expect(await index.add([], atOnce)).toBeNull()
+})
+
 test('a passage keeps its flags, and each note the number of its passages, through all of that', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: most }), async (steps) => {
