@@ -8,7 +8,7 @@ export interface TermTexts {
   wide: Uint8Array
 }
 
-const isNarrow = (term: string) => !/[^\u0000-\u00ff]/.test(term)
+const isNarrow = (term: string) => !/[\u0100-\uffff]/.test(term)
 
 export function writeTerms(terms: readonly string[]): TermTexts {
   const termLengths = growingBytes()
