@@ -1,5 +1,8 @@
 // The full-text index: immutable segments in memory, each built from what was written at once, merged by size. Scores are those of
 // `delta/delta-words.ts` (textbook BM25, k1 1.2, b 0.75; clauses add up), which the tests hold it to.
+// 100,000 passages of 130 words (npm run bench -- word-index; processor time in ms, p50 / p95, load 10; in brackets times the search of 20,000
+// recent passages): 1 word 0.17 / 0.51 (1.6), 10 words 0.8 / 1.1 (0.5), 16 words 1.1 / 1.5 (0.3), 16 words with pairs 2.2 / 3.4 (0.5). 351 bytes
+// a passage; built in 3.2 s and merged in 1.0 s of processor time, opened from bytes in 0.12 s.
 import { createMutex } from '../../async/mutex.ts'
 import type { Statistics } from '../delta/delta-words.ts'
 import type { WordsQuery } from '../queries.ts'

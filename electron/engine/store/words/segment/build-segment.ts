@@ -136,6 +136,6 @@ async function writeSegment(rows: readonly WordRow[], sorted: Sorted, breathe: (
     flags: Uint8Array.from(rows, ({ flags }) => flags),
     terms: numbers,
     slots: Uint32Array.from(numbers, (_, slot) => slot),
-    ...finishLists(writer),
+    ...(await finishLists(writer, breathe)),
   }
 }
