@@ -15,7 +15,7 @@ export interface Best {
 
 /**
  * The best `limit`, in a heap with the worst on top: each offer costs a comparison, or a few where it is taken. Gathering twice as many
- * and sorting them away took a third of a search by words for one common term.
+ * and sorting them took a twelfth of the time of searches by words.
  */
 export function createBest(limit: number): Best {
   const heap: Offered[] = []

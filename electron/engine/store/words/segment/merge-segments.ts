@@ -9,7 +9,7 @@ export interface MergeInput {
   dropped: ReadonlySet<number>
 }
 
-/** Bytes of lists between two breaths: half a millisecond. */
+/** Bytes of lists between two breaths: about a millisecond. */
 const bytesPerTurn = 65_536
 
 /** Null when nothing is left. Plain data in and out: may run in a worker. */
