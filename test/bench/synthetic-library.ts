@@ -8,7 +8,7 @@ const vocabularySize = 20_000
 const clusters = 2000
 export const passagesPerNote = 10
 /** About 890 characters, what a passage of 200 tokens is. */
-const wordsPerPassage = 130
+export const wordsPerPassage = 130
 const notesPerWrite = 200
 const dayMs = 86_400_000
 /** Dates are spread evenly over twenty years. */
@@ -104,7 +104,7 @@ function inSentences(words: readonly string[], random: () => number): string {
   return sentences.join(' ')
 }
 
-function createVocabulary(random: () => number): string[] {
+export function createVocabulary(random: () => number): string[] {
   const syllables =
     'ba be bi bo bu da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to'.split(' ')
   const word = () =>
@@ -115,7 +115,7 @@ function createVocabulary(random: () => number): string[] {
 }
 
 /** Rank by Zipf's law with exponent 1: log-uniform. */
-const zipf = (random: () => number) => Math.floor(vocabularySize ** random()) - 1
+export const zipf = (random: () => number) => Math.floor(vocabularySize ** random()) - 1
 
 const gauss = (random: () => number) => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random())
 

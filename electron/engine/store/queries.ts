@@ -44,6 +44,15 @@ export interface TermPair {
   gap: number
 }
 
+/** What BM25 wants to know of the whole library. */
+export interface Statistics {
+  chunks: number
+  /** Terms of a chunk on average. */
+  averageTerms: number
+  /** Chunks that hold the term; null when not known (yet). */
+  holding(term: string): number | null
+}
+
 export interface ScoredChunk {
   id: string
   path: string

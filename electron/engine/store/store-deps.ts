@@ -1,9 +1,9 @@
 // What the store is made of, as its files hand it to each other.
 import type { settings, Tuned } from '../settings.ts'
-import type { Keywords } from './memory/keywords.ts'
 import type { Database } from './lance/database.ts'
 import type { Texts } from './lance/texts.ts'
 import type { Vectors } from './lance/vectors.ts'
+import type { Keywords } from './memory/keywords.ts'
 import type { Nearness } from './memory/nearness.ts'
 import type { NoteMeans } from './notes/note-means.ts'
 import type { NotesLog } from './notes/notes-log.ts'

@@ -122,11 +122,7 @@ test('a front matter value matches by whole words, a key however it is joined', 
     ['status', 'a.*', []],
   ]
   for (const [key, value, expected] of rows) {
-    expect([key, value, generationsOf(described, { properties: [{ key, value }] })]).toEqual([
-      key,
-      value,
-      expected,
-    ])
+    expect([key, value, generationsOf(described, { properties: [{ key, value }] })]).toEqual([key, value, expected])
   }
   expect(generationsOf(described, { types: ['meeting'] })).toEqual([3, 4])
 })

@@ -3,7 +3,17 @@
 
 import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
 import type { PassageRow, TextRow } from '../rows.ts'
-import { type Columns, columnsOf, lateTextColumns, passageColumns, passageRows, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
+import {
+  type Columns,
+  columnsOf,
+  lateTextColumns,
+  passageColumns,
+  passageRows,
+  tableInTurns,
+  textRows,
+  textSchema,
+  textTable,
+} from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -49,7 +59,6 @@ interface TextTables {
 const rowsAtOnce = 1000
 /** What rows are found by. */
 const keyColumns = ['generation', 'id']
-
 
 /** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {

@@ -59,11 +59,7 @@ function dropStale({ index, notes, unread }: KeywordParts): void {
 /** Passages that are made into a segment together: 10,000 of 130 words take some 30 MB meanwhile. */
 const rowsTogether = 10_000
 
-async function readMissing(
-  parts: KeywordParts,
-  titles: ReadonlyMap<number, string>,
-  isStopped: () => boolean,
-): Promise<void> {
+async function readMissing(parts: KeywordParts, titles: ReadonlyMap<number, string>, isStopped: () => boolean): Promise<void> {
   const { unread, texts } = parts
   let rows: TextRow[] = []
   const add = async (some: readonly TextRow[]) => {

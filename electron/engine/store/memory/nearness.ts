@@ -56,11 +56,7 @@ export function openNearness({ vectors, dimensions, startScan }: NearnessOptions
 }
 
 /** `block` and `scanner` are null where vectors have more numbers than a block takes: then the table alone answers. */
-function createNearness(
-  vectors: NearnessOptions['vectors'],
-  block: VectorBlock | null,
-  scanner: VectorScanner | null,
-): Nearness {
+function createNearness(vectors: NearnessOptions['vectors'], block: VectorBlock | null, scanner: VectorScanner | null): Nearness {
   let isRead = false
   let isFull = block === null
   const holdsAll = () => isRead && !isFull

@@ -13,8 +13,8 @@ export interface MergeLimits {
 }
 
 /**
- * A segment of 262,144 passages takes about 75 MB, far from the 2 GiB that an array can have, and its scores fit into the processor's cache;
- * four of them hold a million passages, and a query pays for each about what it pays for one term more. A byte limit beside it, for passages
+ * A segment of 262,144 passages takes about 85 MB, far from the 2 GiB that an array can have, and the scores of its passages 1.5 MB, which
+ * fit into a processor's cache; four of them hold a million passages. A byte limit beside it, for passages
  * far longer than notes have. Dropped passages cost memory and time until a quarter of a segment is dead: then writing the rest again is paid
  * by the quarter that it frees, three to one.
  */

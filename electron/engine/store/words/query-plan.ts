@@ -1,6 +1,5 @@
 // A query in numbers: what each of its terms is worth in the library as a whole, so that every segment is scored alike.
-import type { Statistics } from '../delta/delta-words.ts'
-import type { WordsQuery } from '../queries.ts'
+import type { Statistics, WordsQuery } from '../queries.ts'
 import type { Phrase } from './phrase-matcher.ts'
 
 /** BM25's saturation of repeated terms and its share of the passage's length. */

@@ -1,7 +1,6 @@
 // One query over all segments: what its terms are worth, the score of each passage, and the best few among those that may answer.
 import { createBest } from '../best.ts'
-import type { Statistics } from '../delta/delta-words.ts'
-import type { WordsQuery } from '../queries.ts'
+import type { Statistics, WordsQuery } from '../queries.ts'
 import type { RowKey } from '../rows.ts'
 import type { HeldSegment } from './held-segment.ts'
 import type { Phrase, PhraseMatcher } from './phrase-matcher.ts'
@@ -31,12 +30,7 @@ export function createSearch(find: Counted['find']) {
       let first = 0
       const firsts: number[] = []
       for (const { segment, dead } of held) {
-        const { generations } = segment
-        const offset = first
-        scorer.score(segment, plan, statistics.averageTerms, (passage, score) => {
-          if (score <= best.floor || dead[passage] !== 0 || open[generations[passage]!] !== 1) return
-          best.offer(offset + passage, score)
-        })
+        scorer.score(segment, plan, statistics.averageTerms, { best, offset: first, dead, open })
         firsts.push(first)
         first += passagesOf(segment)
       }

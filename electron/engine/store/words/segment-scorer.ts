@@ -1,17 +1,32 @@
 // Scores the passages of one segment, term by term: each list adds to an array with a score for each passage. Clauses that restrict come
 // first, rarest first, and a passage that one of them lacks gets no further, so its positions are not read for later ones.
+import type { Best } from '../best.ts'
 import { createPhraseMatcher, type PhraseMatcher } from './phrase-matcher.ts'
 import { b, k1, type QueryPlan, type RequiredClause, type WeighedPhrase, type WeighedTerm } from './query-plan.ts'
 import { passagesOf, type Segment, slotOf } from './segment/segment.ts'
 
 export interface SegmentScorer {
   readonly matcher: PhraseMatcher
-  /** Calls with each passage that is found and its score (above 0 where all weights are), in no order. */
-  score(segment: Segment, plan: QueryPlan, averageTerms: number, use: (passage: number, score: number) => void): void
+  /** Offers what it finds to `choice.best`. */
+  score(segment: Segment, plan: QueryPlan, averageTerms: number, choice: Choice): void
 }
 
-/** Passages of a block: blocks that no list touches are not looked at in the end. */
-const blockBits = 6
+/** Who may answer, and where it goes. */
+export interface Choice {
+  best: Best
+  /** The slot of passage 0. */
+  offset: number
+  /** 1 for each dropped passage. */
+  dead: Uint8Array
+  /** By generation: 1 for notes that may answer. */
+  open: Uint8Array
+}
+
+/** 16 passages a block: blocks that no list touches are not looked at in the end. */
+const blockBits = 4
+
+/** Stage of a passage that holds what it must not. */
+const excluded = 0xffff
 
 interface Scratch {
   scores: Float32Array
@@ -33,7 +48,7 @@ export function createSegmentScorer(): SegmentScorer {
   const matcher = createPhraseMatcher()
   return {
     matcher,
-    score(segment, plan, averageTerms, use) {
+    score(segment, plan, averageTerms, choice) {
       const count = passagesOf(segment)
       if (count > scratch.scores.length) {
         const blocks = new Uint8Array((count >> blockBits) + 1)
@@ -51,7 +66,7 @@ export function createSegmentScorer(): SegmentScorer {
       for (const term of plan.should) scoreTerm(run, term, last)
       for (const pair of plan.near) scorePhrase(run, pair, last)
       exclude(run, plan, last.to)
-      collect(run, last.to, use)
+      collect(run, last.to, choice)
     },
   }
 }
@@ -123,22 +138,31 @@ function scorePhrase({ segment, matcher, scores, stages, blocks, perTerm }: Run,
 function exclude({ segment, matcher, stages }: Run, { not, notPhrases }: QueryPlan, stage: number): void {
   const isAsked = (passage: number) => stages[passage] === stage
   const takeBack = (passage: number) => {
-    stages[passage] = 0
+    stages[passage] = excluded
   }
   for (const term of not) matcher.match(segment, { terms: [term], gap: 0 }, isAsked, takeBack)
   for (const phrase of notPhrases) matcher.match(segment, phrase, isAsked, takeBack)
 }
 
-/** Reports what came to `stage`, and clears the arrays. */
-function collect({ segment, scores, stages, blocks }: Run, stage: number, use: (passage: number, score: number) => void): void {
-  const count = passagesOf(segment)
+/** Offers what came to `stage`, and clears the arrays. Few scores are above the worst that is kept, so that is asked first. */
+function collect({ segment, scores, stages, blocks }: Run, stage: number, { best, offset, dead, open }: Choice): void {
+  const { generations } = segment
+  const count = generations.length
+  // Rounded, as scores are: else it would be kept as an object, and each comparison would have to open it.
+  let floor = Math.fround(best.floor)
   for (let block = 0; block << blockBits < count; block++) {
     if (blocks[block] === 0) continue
     blocks[block] = 0
-    const from = block << blockBits
-    const end = Math.min(count, from + (1 << blockBits))
-    for (let passage = from; passage < end; passage++) if (stages[passage] === stage) use(passage, scores[passage]!)
-    scores.fill(0, from, end)
-    stages.fill(0, from, end)
+    const end = Math.min(count, (block + 1) << blockBits)
+    for (let passage = block << blockBits; passage < end; passage++) {
+      const reached = stages[passage]!
+      if (reached === 0) continue
+      const score = scores[passage]!
+      stages[passage] = 0
+      scores[passage] = 0
+      if (score <= floor || reached !== stage || dead[passage] !== 0 || open[generations[passage]!] !== 1) continue
+      best.offer(offset + passage, score)
+      floor = Math.fround(best.floor)
+    }
   }
 }

@@ -1,8 +1,12 @@
 // The full-text index: immutable segments in memory, each built from what was written at once, merged by size. Scores are those of
-// `delta/delta-words.ts` (textbook BM25, k1 1.2, b 0.75; clauses add up), which the tests hold it to.
+// a plain search (test/engine/store/words/plain-words.ts) (textbook BM25, k1 1.2, b 0.75; clauses add up), which the tests hold it to.
+// 100,000 passages of 130 words (npm run bench -- word-index; processor time in ms, p50 / p95, load 10; in brackets times the search of 20,000
+// recent passages): 1 word 0.17 / 0.51 (1.6), 10 words 0.8 / 1.1 (0.5), 16 words 1.1 / 1.5 (0.3), 16 words with pairs 2.2 / 3.4 (0.5). 351 bytes
+// a passage; built in 3.2 s and merged in 1.0 s of processor time, opened from bytes in 0.12 s.
+// 1,000,000 passages, same run: 1 word 1.0 / 4.1 (9), 10 words 7.1 / 9.7 (4), 16 words 9.9 / 14.1 (3), 16 words with pairs 15.9 / 22.5 (3); 316
+// bytes a passage, opened in 0.7 s.
 import { createMutex } from '../../async/mutex.ts'
-import type { Statistics } from '../delta/delta-words.ts'
-import type { WordsQuery } from '../queries.ts'
+import type { Statistics, WordsQuery } from '../queries.ts'
 import type { TermNumbers } from '../terms/term-numbers.ts'
 import { dropNote, findPassage, type HeldSegment, heldNotes, holdSegment } from './held-segment.ts'
 import { chooseMerge, type MergeLimits, mergeLimits } from './merge-policy.ts'
@@ -99,27 +103,31 @@ export function createWordIndex({ terms, limits = mergeLimits }: WordIndexOption
       held = replaced(held, plan, output)
     },
     abandon: release,
-    async merge(breathe) {
-      const plan = index.planMerge()
-      if (plan === null) return null
-      try {
-        const fresh = await mergeSegments(plan.inputs, breathe)
-        index.replace(plan, fresh)
-        return { gone: plan.inputs.map(({ segment }) => segment), fresh }
-      } catch (error) {
-        index.abandon(plan)
-        throw error
-      }
-    },
-    flagsOf(generation, ordinal) {
-      for (const each of held) {
-        const passage = findPassage(each, generation, ordinal)
-        if (passage >= 0) return each.segment.flags[passage] ?? null
-      }
-      return null
-    },
+    merge: (breathe) => mergeOnce(index, breathe),
+    flagsOf: (generation, ordinal) => flagsAmong(held, generation, ordinal),
   }
   return index
+}
+
+async function mergeOnce(index: WordIndex, breathe: () => Promise<void>): Promise<Replaced | null> {
+  const plan = index.planMerge()
+  if (plan === null) return null
+  try {
+    const fresh = await mergeSegments(plan.inputs, breathe)
+    index.replace(plan, fresh)
+    return { gone: plan.inputs.map(({ segment }) => segment), fresh }
+  } catch (error) {
+    index.abandon(plan)
+    throw error
+  }
+}
+
+function flagsAmong(held: readonly HeldSegment[], generation: number, ordinal: number): number | null {
+  for (const each of held) {
+    const passage = findPassage(each, generation, ordinal)
+    if (passage >= 0) return each.segment.flags[passage] ?? null
+  }
+  return null
 }
 
 const stateOf = (held: HeldSegment): HeldState => ({

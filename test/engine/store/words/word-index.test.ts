@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createDeltaWords, type Statistics } from '../../../../electron/engine/store/delta/delta-words.ts'
-import type { WordsQuery } from '../../../../electron/engine/store/queries.ts'
+import type { Statistics, WordsQuery } from '../../../../electron/engine/store/queries.ts'
 import { idOf } from '../../../../electron/engine/store/rows.ts'
 import { createTermNumbers } from '../../../../electron/engine/store/terms/term-numbers.ts'
 import type { WordRow } from '../../../../electron/engine/store/words/segment/build-segment.ts'
@@ -9,6 +8,7 @@ import { mergeSegments } from '../../../../electron/engine/store/words/segment/m
 import { decodeSegment } from '../../../../electron/engine/store/words/stored/decode-segment.ts'
 import { encodeSegment } from '../../../../electron/engine/store/words/stored/encode-segment.ts'
 import { createWordIndex, type WordIndex } from '../../../../electron/engine/store/words/word-index.ts'
+import { createPlainWords } from './plain-words.ts'
 
 const atOnce = async () => undefined
 /** Few, so that they meet; of all kinds. */
@@ -59,7 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 async function live(steps: readonly Step[]) {
   let terms = createTermNumbers()
   let index = createWordIndex({ terms })
-  const reference = createDeltaWords()
+  const reference = createPlainWords()
   const rows = new Map<string, WordRow>()
   let generation = 0
   const drop = (which: number) => {
@@ -146,6 +146,67 @@ test('whatever was added, dropped, merged and stored, every query finds what the
     { numRuns: 300 },
   )
 }, 120_000)
+
+/** Long lists have ways into them; these are of a common term beside a rare one, and a commit comes after another. */
+test('the same holds of lists of hundreds of passages', async () => {
+  const shares = fc.array(fc.constantFrom(0.01, 0.05, 0.4, 0.9), { minLength: vocabulary.length, maxLength: vocabulary.length })
+  const sizes = fc.array(fc.integer({ min: 100, max: 400 }), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(
+      shares,
+      sizes,
+      fc.array(query, { minLength: 5, maxLength: 10 }),
+      fc.nat(),
+      async (shares, sizes, questions, seed) => {
+        let state = seed
+        const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
+        const steps = sizes.map((size): Step => {
+          const draw = () =>
+            vocabulary
+              .filter((_, at) => random() < (shares[at] ?? 0))
+              .flatMap((name) => (random() < 0.3 ? [name, 'a', name] : [name]))
+          return { kind: 'add', notes: Array.from({ length: size / 2 }, () => [draw(), draw()]) }
+        })
+        const { index, reference, rows, generations } = await live([
+          ...steps,
+          { kind: 'drop', which: 7 },
+          { kind: 'merge', seed: 3, dropBetween: 9 },
+        ])
+        const statistics = statisticsOf(rows, { isKnown: true, more: 0 })
+        const open = new Uint8Array(generations).fill(1)
+        for (const question of questions) {
+          const expected = reference.search(question, statistics, () => true)
+          const scores = new Map(index.search(question, statistics, open, 10_000).map((hit) => [idOf(hit), hit.score]))
+          expect([...scores.keys()].sort()).toEqual(expected.map(({ id }) => id).sort())
+          for (const { id, score } of expected) expect(Math.abs((scores.get(id) ?? 0) / score - 1)).toBeLessThan(1e-5)
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+test('a merge under way is not planned again, and may be given up', async () => {
+  const index = createWordIndex({ terms: createTermNumbers() })
+  for (let generation = 0; generation < 8; generation++)
+    await index.add([{ generation, ordinal: 0, words: 'a', flags: 0 }], atOnce)
+  const plan = index.planMerge()
+  expect(plan?.inputs).toHaveLength(8)
+  expect(index.planMerge()).toBeNull()
+  if (plan) index.abandon(plan)
+  expect((await index.merge(atOnce))?.gone).toHaveLength(8)
+  expect(index.segments).toHaveLength(1)
+  expect(await index.merge(atOnce)).toBeNull()
+})
+
+test('when every note of a segment is dropped, merging leaves nothing of it', async () => {
+  const index = createWordIndex({ terms: createTermNumbers() })
+  const segment = await index.add([{ generation: 1, ordinal: 0, words: 'a', flags: 0 }], atOnce)
+  index.drop(1)
+  expect(await index.merge(atOnce)).toEqual({ gone: [segment], fresh: null })
+  expect(index.segments).toEqual([])
+  expect(await index.add([], atOnce)).toBeNull()
+})
 
 test('a passage keeps its flags, and each note the number of its passages, through all of that', async () => {
   await fc.assert(

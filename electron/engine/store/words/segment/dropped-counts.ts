@@ -3,7 +3,7 @@ import { numberNotes } from './list-writer.ts'
 import type { MergeInput } from './merge-segments.ts'
 import { noPassage, PostingCursor } from './posting-cursor.ts'
 
-/** Postings between two breaths: about a millisecond. */
+/** Postings between two breaths. */
 const postingsPerTurn = 65_536
 
 /** Calls with each term of the dropped notes: how many of their passages, and how many of these notes hold it. Walks all lists, in turns. */

@@ -1,5 +1,5 @@
 // Writes the lists of a segment, slot by slot, from passages in memory or from the lists of other segments.
-import { finished, type Growing, growingBytes, growingCounts, growingInts, push, reserve } from './growing.ts'
+import { finished, type Growing, growingBytes, growingCounts, growingInts, type Numbers, push, reserve } from './growing.ts'
 import { type Lists, type Segment, skipEvery } from './segment.ts'
 
 /** What is written so far, and where the list under way stands. */
@@ -171,16 +171,24 @@ function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   return at + 1
 }
 
-export function finishLists(writer: ListWriter): Pick<Segment, 'chunkCounts' | 'noteCounts' | 'lists'> {
-  const lists: Lists = {
-    postingStarts: finished(writer.postingStarts),
-    postings: finished(writer.postings),
-    positionStarts: finished(writer.positionStarts),
-    positions: finished(writer.positions),
-    skipStarts: finished(writer.skipStarts),
-    skipPassages: finished(writer.skipPassages),
-    skipPostings: finished(writer.skipPostings),
-    skipPositions: finished(writer.skipPositions),
+/** Each array copied in a turn of its own: those of a full segment have 40 MB. */
+export async function finishLists(
+  writer: ListWriter,
+  breathe: () => Promise<void>,
+): Promise<Pick<Segment, 'chunkCounts' | 'noteCounts' | 'lists'>> {
+  const finish = async <T extends Numbers>(own: Growing<T>) => {
+    await breathe()
+    return finished(own)
   }
-  return { chunkCounts: finished(writer.chunkCounts), noteCounts: finished(writer.noteCounts), lists }
+  const lists: Lists = {
+    postingStarts: await finish(writer.postingStarts),
+    postings: await finish(writer.postings),
+    positionStarts: await finish(writer.positionStarts),
+    positions: await finish(writer.positions),
+    skipStarts: await finish(writer.skipStarts),
+    skipPassages: await finish(writer.skipPassages),
+    skipPostings: await finish(writer.skipPostings),
+    skipPositions: await finish(writer.skipPositions),
+  }
+  return { chunkCounts: await finish(writer.chunkCounts), noteCounts: await finish(writer.noteCounts), lists }
 }

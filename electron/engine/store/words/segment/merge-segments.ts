@@ -1,4 +1,5 @@
 // Several segments to one, without the passages of dropped notes: as in Lucene, nothing is ever deleted from a segment in place.
+import { reserve } from './growing.ts'
 import { createListWriter, endList, finishLists, writeFrom } from './list-writer.ts'
 import { passagesOf, type Segment } from './segment.ts'
 
@@ -8,7 +9,7 @@ export interface MergeInput {
   dropped: ReadonlySet<number>
 }
 
-/** Bytes of lists between two breaths: half a millisecond. */
+/** Bytes of lists between two breaths: about a millisecond. */
 const bytesPerTurn = 65_536
 
 /** Null when nothing is left. Plain data in and out: may run in a worker. */
@@ -34,9 +35,18 @@ export async function mergeSegments(inputs: readonly MergeInput[], breathe: () =
     await breathe()
   }
   const writer = createListWriter(head.generations)
+  // At once: growing again and again would copy dozens of megabytes in one turn.
+  reserve(
+    writer.postings,
+    sumOf(kept, ({ postings }) => postings.length),
+  )
+  reserve(
+    writer.positions,
+    sumOf(kept, ({ positions }) => positions.length),
+  )
   await mergeLists(kept, writer, breathe)
   const terms = writer.terms.values.slice(0, writer.terms.size)
-  return { ...head, terms, slots: Uint32Array.from(terms, (_, slot) => slot), ...finishLists(writer) }
+  return { ...head, terms, slots: Uint32Array.from(terms, (_, slot) => slot), ...(await finishLists(writer, breathe)) }
 }
 
 interface Kept {
@@ -45,6 +55,9 @@ interface Kept {
   numbers: Int32Array
   count: number
 }
+
+const sumOf = (kept: readonly Kept[], bytes: (lists: Segment['lists']) => number) =>
+  kept.reduce((sum, { segment }) => sum + bytes(segment.lists), 0)
 
 async function numberKept(inputs: readonly MergeInput[], breathe: () => Promise<void>): Promise<Kept[]> {
   const kept: Kept[] = []

@@ -6,7 +6,7 @@ import { checksumOf } from './encode-segment.ts'
 import { checksumAt, headBytes, readHead, type StoredSizes, storedBytes } from './stored-layout.ts'
 import { readTerms, type TermTexts } from './term-texts.ts'
 
-/** Terms between two breaths: a millisecond. */
+/** Terms between two breaths. */
 const termsPerTurn = 4096
 
 /** Null for what is damaged, incomplete, of another version or no segment at all. `pieces` are not kept. */

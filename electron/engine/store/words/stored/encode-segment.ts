@@ -7,8 +7,8 @@ import { writeTerms } from './term-texts.ts'
 
 /** Bytes of a piece: what a row of a table holds without trouble. */
 const pieceBytes = 16 * 1024 * 1024
-/** Bytes whose checksum is taken in a turn: 1 ms. */
-export const checkedBytes = 1024 * 1024
+/** Bytes whose checksum is taken in a turn. */
+const checkedBytes = 1024 * 1024
 
 /** In order; all but the last are full. */
 export async function encodeSegment(

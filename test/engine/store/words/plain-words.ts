@@ -1,17 +1,7 @@
-// Words of the chunks written lately, searched in memory. LanceDB's own tail costs 0.03 ms a row and finds no phrases
-// (FACTS); this one scores by the same formula (BM25, k1 1.2, b 0.75), so its hits and the table's stand in one list.
+// Words of passages searched as plainly as can be: what the index is held to. BM25 with k1 1.2, b 0.75.
 
-import type { WordsQuery } from '../queries.ts'
-import type { TextRow } from '../rows.ts'
-
-/** What BM25 wants to know of the whole library. */
-export interface Statistics {
-  chunks: number
-  /** Terms of a chunk on average. */
-  averageTerms: number
-  /** Chunks that hold the term; null when not known (yet). */
-  holding(term: string): number | null
-}
+import type { Statistics, WordsQuery } from '../../../../electron/engine/store/queries.ts'
+import type { TextRow } from '../../../../electron/engine/store/rows.ts'
 
 export interface FoundChunk {
   id: string
@@ -19,7 +9,7 @@ export interface FoundChunk {
   score: number
 }
 
-export interface DeltaWords {
+export interface PlainWords {
   add(row: Pick<TextRow, 'id' | 'generation' | 'words'>): void
   drop(generation: number): void
   /** Frees what dropped passages still take up, once they are the greater part; nothing may be added or dropped meanwhile. */
@@ -32,7 +22,7 @@ type Passage = Pick<TextRow, 'id' | 'generation' | 'words'> & { length: number }
 type Places = number[]
 type Scores = Map<number, number>
 
-export function createDeltaWords(): DeltaWords {
+export function createPlainWords(): PlainWords {
   let passages: (Passage | null)[] = []
   let places = new Map<string, Places>()
   let byGeneration = new Map<number, number[]>()
