@@ -1,7 +1,7 @@
 // Which folders lie on a disk of this machine: only there may a thread wait for an answer. A network drive that has gone, or a file
 // system that a program serves, can let a call wait for ever, and no other call of the thread would be answered.
 import { readFile } from 'node:fs/promises'
-import { isInside } from './inside.ts'
+import { isInside } from '../inside.ts'
 
 /** Whether the system answers at once for what stands directly in this folder (real, absolute). */
 export type IsLocal = (folder: string) => boolean
