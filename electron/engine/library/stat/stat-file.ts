@@ -10,7 +10,7 @@ export function statFile(path: string): Promise<FoundFile | string> {
   })
 }
 
-/** The same in one system call on this thread, a tenth of the work; null when it cannot be had. Only for disks that answer (local-disk.ts). */
+/** The same in one system call on this thread; null when it cannot be had. Only for disks that answer (local-disk.ts). */
 export function statFileNow(path: string): FoundFile | null {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })

@@ -1,6 +1,6 @@
 // Sizes and times of a folder's files: a look at a library that has not changed is little else. Where the disk is one of this machine
 // the calls are made on this thread, in turns, since handing one to Node's threads and back takes several times as long as the call
-// (100,000 files: 0.2 s against 1.2 s of the processor). Where one was slow (the disk had to be read) they go to those threads for a
+// (an unchanged look at 100,000 files with its comparison, before and after: 1.3 and 0.5 s of the processor, bench rescan). Where one was slow (the disk had to be read) they go to those threads for a
 // while, which wait for several at once.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createMutex } from '../../async/mutex.ts'
