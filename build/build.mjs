@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { returnedMemory } from './returned-memory.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -12,6 +13,8 @@ const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onn
 // CommonJS packages inside our ES modules (write-file-atomic) still ask for these.
 export const commonJsNames = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
 
+const variables = (values) => Object.entries(values).map(([name, value]) => `${name}=${value}`).join(' ')
+
 const programs = [
   { input: 'electron/main/main.ts', file: 'out/main/main.js' },
   // A sandboxed preload must be one CommonJS file.
@@ -20,7 +23,7 @@ const programs = [
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
-  { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: '#!/usr/bin/env node', executable: true },
+  { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: `#!/usr/bin/env -S ${variables(returnedMemory)} node`, executable: true },
 ]
 
 /** Builds everything that has its source. Resolves with the sources that were missing; rejects after the rest when one is broken. */

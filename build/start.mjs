@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findChromium } from './chromium.mjs'
 import { fetchElectron, findElectron } from './electron-binary.mjs'
+import { returnedMemory } from './returned-memory.mjs'
 import { buildIfNeeded, fail, installIfNeeded, root } from './setup.mjs'
 
 const words = process.argv.slice(2)
@@ -32,6 +33,7 @@ function serve() {
   // A group of its own: Control-C reaches us alone and we pass it on once, so that the server drains.
   const child = spawn(process.execPath, [cli, 'serve', '--json', ...passedOn], {
     cwd: root,
+    env: { ...returnedMemory, ...process.env },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
     windowsHide: true,

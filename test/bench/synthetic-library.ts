@@ -69,9 +69,10 @@ export function createLibraryWriter({ drawNote }: SyntheticLibrary): LibraryWrit
   const next = () => drawNote(++notes)
   return {
     async fillTo(store, passages) {
-      while (notes * passagesPerNote < passages) {
-        const count = Math.min(notesPerWrite, Math.ceil(passages / passagesPerNote) - notes)
-        await store.writeNotes(Array.from({ length: count }, next))
+      const wanted = Math.ceil(passages / passagesPerNote)
+      for (let count = 1; count > 0; ) {
+        count = Math.max(0, Math.min(notesPerWrite, wanted - notes))
+        if (count > 0) await store.writeNotes(Array.from({ length: count }, next))
       }
     },
     async addNotes(store, count, encode) {

@@ -1,4 +1,4 @@
-// Compares what a look found with what the store knows, and says what to do. Pure.
+// Compares what a look found with what the store knows, and says what to do. Changes nothing.
 
 import { isInside } from '../library/inside.ts'
 import type { FoundFile, Walk } from '../library/walk-result.ts'
@@ -32,11 +32,16 @@ export interface PlanInput {
   isForced(path: string): boolean
 }
 
-export function planChanges(input: PlanInput): ChangePlan {
+/** Files between two looks at the clock. */
+const filesAtOnce = 256
+
+/** `breathe` is called between the files of a large folder. */
+export async function planChanges(input: PlanInput, breathe: () => Promise<void>): Promise<ChangePlan> {
   const { walk, known, folder, noteAt } = input
   const plan: ChangePlan = { read: [], problems: [], vanished: [], healed: [] }
   let seen = 0
-  for (const file of walk.files) {
+  for (const [at, file] of walk.files.entries()) {
+    if (at % filesAtOnce === 0) await breathe()
     const found = noteAt(file.path)
     const note = found?.folder === folder ? found : undefined
     if (note !== undefined) seen++

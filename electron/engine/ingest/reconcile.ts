@@ -2,6 +2,7 @@
 //  1. look (walk) -> 2. plan -> 3. problems known without reading -> 4. texts, likely moves first -> 5. forget the vanished
 // Looks of several folders go together, so that a note moved between them keeps its vectors.
 import { throwIfCancelled } from '../../../shared/errors.ts'
+import { createBreather } from '../async/breather.ts'
 import { isInside } from '../library/inside.ts'
 import type { Look } from '../library/look.ts'
 import { isReadApart, mostBytesOf } from '../readers/note-paths.ts'
@@ -79,15 +80,13 @@ async function planFolder(
     const rules = { fingerprint: recipe.fingerprint, isForced: (path: string) => isForced(path) || racy.has(path) }
     const holding = { reader, known, isSettled: (note: NoteState) => isSettled(note, rules) }
     const walk = await expandContainers(sight.walk, holding, run.signal)
-    return planChanges({
-      folder,
-      walk,
-      known,
-      noteAt: (path) => parts.store.notes.get(path),
-      ...rules,
-      mostBytesOf: (path) => mostBytesOf(path, parts.settings.library),
-      hasReader: parts.hasReader,
-    })
+    const input = { folder, walk, known, ...rules, hasReader: parts.hasReader }
+    const { notes: states } = parts.store
+    const mostBytes = (path: string) => mostBytesOf(path, parts.settings.library)
+    return await planChanges(
+      { ...input, noteAt: (path) => states.get(path), mostBytesOf: mostBytes },
+      createBreather(parts.settings.ingest.turnMs),
+    )
   } finally {
     ingestState.scanning.delete(folder)
     teller.changed()

@@ -2,7 +2,7 @@
 // They come last, so that a file is known by its own path when the walk reaches it without a link.
 import { realpath, stat } from 'node:fs/promises'
 import { isInside } from './inside.ts'
-import { statFile } from './stat-file.ts'
+import { statFile } from './stat/stat-file.ts'
 import type { Walking, WalkPlace } from './walk-result.ts'
 
 type WalkTree = (start: WalkPlace, walking: Walking) => Promise<void>
@@ -32,5 +32,5 @@ async function followLink(link: WalkPlace, walking: Walking, walkTree: WalkTree)
   if (!walking.claim?.(real)) return
   if (isFolder) return walkTree({ ...link, real }, walking)
   const found = await statFile(real)
-  if (typeof found !== 'string') result.files.push({ path: link.path, ...found })
+  if (typeof found !== 'string') result.files.push({ ...found, path: link.path })
 }

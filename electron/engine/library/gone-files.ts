@@ -1,7 +1,7 @@
 // Which files are no longer there, for answers from an index that nothing keeps up to date.
 import { isInside } from './inside.ts'
 import type { Library } from './library.ts'
-import { statFile } from './stat-file.ts'
+import { statFile } from './stat/stat-file.ts'
 
 /**
  * Those of the notes whose file is gone although its linked folder is there: of a drive that is away nothing is said. `fileOf`: the file

@@ -1,6 +1,5 @@
 // What a walk through a linked folder is asked for, works with and finds.
 import type { IgnoreRules } from './ignore-rules.ts'
-import type { FileStats } from './stat-files.ts'
 
 export interface FoundFile {
   /** Absolute, spelled as the file system gives it (no Unicode normalisation). */
@@ -51,6 +50,11 @@ export interface WalkPlace {
   /** Relative to the root with forward slashes; '' is the root. */
   name: string
   rules: IgnoreRules
+}
+
+export interface FileStats {
+  /** What the system says of each file of the folder (real), in their order: an error's code where it has nothing to say. */
+  of(folder: string, paths: readonly string[]): Promise<(FoundFile | string)[]>
 }
 
 /** What one walk carries along. */

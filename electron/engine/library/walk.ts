@@ -7,11 +7,13 @@ import { systemCode, systemReason } from '../files/system-reason.ts'
 import { followLinks } from './follow-links.ts'
 import { type IgnoreRules, ignoreFileNames } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
-import { createFileStats } from './stat-files.ts'
+import { createFileStats } from './stat/stat-files.ts'
 import type { Walk, Walking, WalkOptions, WalkPlace } from './walk-result.ts'
 
 // Folders read at once: enough to keep Node's four file system threads busy, few enough to leave them to others.
 const foldersAtOnce = 8
+// In slices, so that a folder of ten thousand notes does not hold the event loop.
+const entriesAtOnce = 512
 
 /** Never throws for what it cannot read: that is part of the answer. Throws CANCELLED. */
 export async function walkFolder(options: WalkOptions): Promise<Walk> {
@@ -74,8 +76,12 @@ async function readPlace(place: WalkPlace, walking: Walking): Promise<WalkPlace[
   result.folders.push(place.path)
   const ignoreFiles = ignoreFileNames.filter((name) => entries.some((entry) => entry.name === name && entry.isFile()))
   const rules = await rulesInside(place, ignoreFiles)
-  const { files, below } = sortEntries(entries, { ...place, rules }, walking)
-  await addFiles(place, claim ? files.filter((name) => claim(joinPath(place.real, name))) : files, walking)
+  const below: WalkPlace[] = []
+  for (let at = 0; at < entries.length; at += entriesAtOnce) {
+    const sorted = sortEntries(entries.slice(at, at + entriesAtOnce), { ...place, rules }, walking)
+    below.push(...sorted.below)
+    await addFiles(place, claim ? sorted.files.filter((name) => claim(joinPath(place.real, name))) : sorted.files, walking)
+  }
   const wanted = claim ? below.filter((folder) => claim(folder.real)) : below
   if (!options.enter) return wanted
   result.closed.push(...wanted.filter((folder) => !options.enter?.(folder.path)).map(({ path }) => path))
@@ -107,7 +113,7 @@ async function addFiles(place: WalkPlace, names: readonly string[], { stats, res
   const paths = names.map((name) => joinPath(place.path, name))
   for (const [index, found] of (await stats.of(place.real, paths)).entries()) {
     const path = paths[index]!
-    if (typeof found !== 'string') result.files.push({ path, ...found })
+    if (typeof found !== 'string') result.files.push(found)
     // A name that is not UTF-8 cannot be opened by the name that we were given.
     else if (found !== 'ENOENT') result.unreadable.push({ path, kind: 'file', reason: systemReason(found) })
     else if (path.includes('\uFFFD')) {

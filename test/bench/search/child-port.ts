@@ -1,6 +1,7 @@
 // A program of the bench in a process of its own, and its port.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { returnedMemory } from '../../../build/returned-memory.mjs'
 import { callOverPort } from '../../../electron/hosts/port.ts'
 import type { Reply, Transport } from '../../../shared/client.ts'
 import { fromWire } from '../../../shared/errors.ts'
@@ -17,6 +18,7 @@ export function startChild(program: 'engine-program' | 'baseline-program', path:
   const child = fork(join(import.meta.dirname, 'search', `${program}.js`), [path], {
     serialization: 'advanced',
     execArgv: [],
+    env: { ...returnedMemory, ...process.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))

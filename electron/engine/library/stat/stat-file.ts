@@ -1,29 +1,27 @@
 // Size and modification time of one file, fast: the callback form costs half of what fs.promises does.
 import { type Stats, stat, statSync } from 'node:fs'
-import { systemCode } from '../files/system-reason.ts'
-import type { FoundFile } from './walk-result.ts'
-
-type Found = Omit<FoundFile, 'path'>
+import { systemCode } from '../../files/system-reason.ts'
+import type { FoundFile } from '../walk-result.ts'
 
 /** Follows links. Resolves to the system's error code when it cannot be had. */
-export function statFile(path: string): Promise<Found | string> {
+export function statFile(path: string): Promise<FoundFile | string> {
   return new Promise((done) => {
-    stat(path, (error, stats) => done(error ? systemCode(error) : foundOf(stats)))
+    stat(path, (error, stats) => done(error ? systemCode(error) : foundOf(path, stats)))
   })
 }
 
-/** The same in one system call on this thread, a tenth of the work; null when it cannot be had. Only for disks that answer (local-disk.ts). */
-export function statFileNow(path: string): Found | null {
+/** The same in one system call on this thread; null when it cannot be had. Only for disks that answer (local-disk.ts). */
+export function statFileNow(path: string): FoundFile | null {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
-    return stats === undefined ? null : foundOf(stats)
+    return stats === undefined ? null : foundOf(path, stats)
   } catch {
     return null
   }
 }
 
-function foundOf(stats: Stats): Found {
-  const found: Found = { sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs) }
+function foundOf(path: string, stats: Stats): FoundFile {
+  const found: FoundFile = { path, sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs) }
   if (isAway(stats)) found.isAway = true
   return found
 }

@@ -1,7 +1,7 @@
 // Which folders lie on a disk of this machine: only there may a thread wait for an answer. A network drive that has gone, or a file
 // system that a program serves, can let a call wait for ever, and no other call of the thread would be answered.
 import { readFile } from 'node:fs/promises'
-import { isInside } from './inside.ts'
+import { isInside } from '../inside.ts'
 
 /** Whether the system answers at once for what stands directly in this folder (real, absolute). */
 export type IsLocal = (folder: string) => boolean
@@ -11,11 +11,16 @@ const local = new Set(['ext2', 'ext3', 'ext4', 'btrfs', 'xfs', 'zfs', 'f2fs', 'b
 
 /** Below `root` (real). Where the system lists no mounts (macOS, Windows) nothing counts as local: the type's number says nothing there. */
 export async function findLocal(root: string): Promise<IsLocal> {
-  const text = process.platform === 'linux' ? await readFile('/proc/self/mounts', 'utf8').catch(() => '') : ''
-  const mounts = readMounts(text)
-  // A later mount at the same place hides the earlier one.
+  const mounts = process.platform === 'linux' ? await readFile('/proc/self/mounts', 'utf8').catch(() => '') : ''
+  return localBelow(root, mounts)
+}
+
+/** The same by a list of mounts as in /proc/self/mounts, oldest first. Pure. */
+export function localBelow(root: string, list: string): IsLocal {
+  const mounts = readMounts(list)
   const holding = mounts.filter(({ path }) => root === path || isInside(root, path))
   const depth = Math.max(...holding.map(({ path }) => path.length))
+  // A later mount at the same place hides the earlier one.
   if (!local.has(holding.findLast(({ path }) => path.length === depth)?.type ?? '')) return () => false
   const foreign = mounts.filter(({ path, type }) => isInside(path, root) && !local.has(type)).map(({ path }) => path)
   return (folder) => !foreign.some((path) => folder === path || isInside(folder, path))

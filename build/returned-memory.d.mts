@@ -1,0 +1,1 @@
+export const returnedMemory: Readonly<Record<string, string>>
