@@ -1,5 +1,5 @@
 // Encoder lanes and the reader as child processes of Node, for the command line, the loopback server and the tests.
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process'
 import type { Port } from '../../shared/port.ts'
 
 /** Starts a process of the built `laneFile` (out/hosts/lane.js) for each lane. */
@@ -25,7 +25,8 @@ function createForked(file: string, { execArgv, stderr }: ForkOptions): () => Po
   }
   return () => {
     // stdout belongs to the program's answers.
-    const child = fork(file, [], { serialization: 'advanced', execArgv, stdio: ['ignore', 'ignore', stderr, 'ipc'] })
+    const stdio: StdioOptions = ['ignore', 'ignore', stderr, 'ipc']
+    const child = fork(file, [], { serialization: 'advanced', execArgv, env: withoutEngineMemory(process.env), stdio })
     if (child.pid === undefined) return portOverChild(child)
     if (children.size === 0) process.once('exit', killAll)
     children.add(child)
@@ -35,6 +36,11 @@ function createForked(file: string, { execArgv, stderr }: ForkOptions): () => Po
     })
     return portOverChild(child)
   }
+}
+
+/** How the engine's process handles its memory (build/returned-memory.mjs) is not for those that compute: they ask for the same again and again. */
+function withoutEngineMemory({ MALLOC_TRIM_THRESHOLD_: _, MALLOC_MMAP_THRESHOLD_: __, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return rest
 }
 
 function portOverChild(child: ChildProcess): Port {

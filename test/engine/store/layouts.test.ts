@@ -49,6 +49,26 @@ test('an index without aliases, properties and positions opens without loss, tak
   expect(opened.logged).toEqual([])
 })
 
+test('an index whose words LanceDB searched is searched on, without its full-text index', async () => {
+  const opened = await openTestStore({ limits: smallLimits })
+  await opened.store.writeNotes(Array.from({ length: 40 }, (_, at) => noteOf(`/n/${at}.md`, [`ant bee${at}`])))
+  await opened.store.maintain()
+  await opened.store.close()
+  const { lance, ...database } = await openDatabase(join(opened.folder, 'index'))
+  for (const name of await database.names()) if (name.startsWith('words-')) await database.drop(name)
+  const texts = await (await lance.connect(join(opened.folder, 'index'))).openTable('texts')
+  await texts.createIndex('words', { config: lance.Index.fts({ baseTokenizer: 'whitespace' }) })
+
+  const store = await opened.reopen()
+  await store.whenRead()
+  expect(await store.searchWords(words({ should: ['ant'] }), {}, 100)).toHaveLength(40)
+  expect(store.documentFrequency('ant')).toBe(40)
+  await texts.checkoutLatest()
+  expect((await texts.listIndices()).map(({ columns }) => columns)).not.toContainEqual(['words'])
+  expect(await store.check()).toEqual([])
+  expect(opened.logged).toEqual([])
+})
+
 test('an older index that was opened is marked, so that a version that could not write to it refuses it', async () => {
   const opened = await openTestStore()
   await makeLayout1(opened)

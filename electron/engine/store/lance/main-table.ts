@@ -22,6 +22,8 @@ export interface MainTable {
   keys(): Promise<RowKeys>
   hasIndex(column: string): Promise<boolean>
   buildIndex(column: string, config: Index): Promise<void>
+  /** Takes away an index that an older version made. */
+  dropIndex(column: string): Promise<void>
   /** Reads the index of the column into memory. Rejects where it cannot be read. */
   prewarm(column: string): Promise<void>
   /** Rows that the index of the column does not know; all of them where there is none. */
@@ -94,6 +96,9 @@ export async function openMainTable(database: Database, name: string, schema: Sc
     },
     async buildIndex(column, config) {
       await table.createIndex(column, { config, replace: true })
+    },
+    async dropIndex(column) {
+      for (const { name, columns } of await table.listIndices()) if (columns.includes(column)) await table.dropIndex(name)
     },
     prewarm: (column) => table.prewarmIndex(`${column}_idx`),
     async unindexed(column) {

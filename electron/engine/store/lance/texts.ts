@@ -63,6 +63,8 @@ const keyColumns = ['generation', 'id']
 /** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
   const main = await openMainTable(database, 'texts', textSchema, lateTextColumns)
+  // Words were searched by LanceDB once; rewriting the table would rewrite that index.
+  await main.dropIndex('words')
   const log = await openLogTable(database, 'texts-recent', textSchema, lateTextColumns)
   const delta = createDeltaTexts()
   const tables: TextTables = { database, main, log, delta, breathe }

@@ -44,14 +44,14 @@ async function loadStored({ tables, index, vocabulary, stored, flags, breathe }:
   await tables.drop(useless)
 }
 
-/** Drops notes of the stored segments that are gone, or not whole there; what the segments lack is to be read. */
+/** Drops notes of the stored segments that are gone, or not whole there, or there twice; what the segments lack is to be read. */
 function dropStale({ index, notes, unread }: KeywordParts): void {
   const held = new Map<number, number>()
   for (const segment of index.segments) {
     for (const { generation, passages } of segment.notes()) held.set(generation, (held.get(generation) ?? 0) + passages)
   }
   for (const { generation, chunks } of notes.notes.values()) {
-    if (generation > 0 && (held.get(generation) ?? 0) < chunks) unread.add(generation)
+    if (generation > 0 && (held.get(generation) ?? 0) !== chunks) unread.add(generation)
   }
   for (const generation of held.keys()) if (!notes.paths.has(generation) || unread.has(generation)) index.drop(generation)
 }
