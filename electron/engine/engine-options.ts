@@ -13,6 +13,8 @@ export interface EngineOptions {
   startEncoder(lane: string): Port
   /** Starts the process that reads notes. Without it they are read in this one, where a search waits for a file that is hard to read. */
   startReader?: (() => Port) | undefined
+  /** Starts the thread that compares vectors. Without it a large library's search holds the engine up for some milliseconds. */
+  startScan?: (() => Port) | undefined
   emit: Emit
   /** Told of bugs and of what went wrong in the background. */
   log(error: unknown): void

@@ -186,18 +186,24 @@ export const settings = {
     lookEveryMs: 100,
   },
   store: {
-    /** Chunks in memory at which they are folded into the table: at least `least`, else `share` of the table, at most `most`. */
+    /** Chunks in a log at which they are moved into the table: at least `least`, else `share` of the table, at most `most`. */
     flush: {
-      /** While much is written: all folds together are 3.3 times the final table; 20,000 texts in memory are 96 MB (FACTS). */
+      /** While much is written: 20,000 texts in memory are 50 MB, and a library of a million is flushed some 60 times. */
       writing: { least: 4000, share: 0.4, most: 20_000 },
       /** When ingest is idle. */
       idle: { least: 1000, share: 0.1, most: 10_000 },
     },
-    /** Vectors from which there is an index; below, all are compared exactly in memory: 8 ms, 31 MB at 384 numbers (FACTS). */
-    firstVectorIndex: 20_000,
+    /** Share of a table's rows that its indices need not know: by key (a tail of 20,000 rows costs a reading some 3 ms), by nearness. */
+    unindexed: { writing: 0.2, idle: 0.02, nearness: 0.25 },
+    /** Replaced notes whose rows are deleted together: each deleting is a commit to both tables. */
+    tombstones: 64,
     /** Appends after which a log is rewritten: each makes the next one dearer (store/FACTS, Measured before). */
     logPieces: { writing: 128, idle: 16 },
     vectors: {
+      /** Memory for the codes of vectors: 1.5 million of 384 numbers. What does not fit is searched in the table. */
+      mostBytes: 640 * 1024 * 1024,
+      /** Vectors from which the table gets an index by nearness, for while it is read at opening: one by one 100,000 take 0.1 s. */
+      indexFrom: 200_000,
       /** Chunks in scope that are compared exactly instead of by the index (store/FACTS, Filters). */
       exactBelow: 3000,
       /** Partitions looked into, plain and filtered, and from `manyRows` rows on (store/FACTS, Measured before). */

@@ -1,10 +1,12 @@
 // The program of the app's engine process: an Electron utility process. Main sends it one end of a channel for calls.
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import type { ListenEvent } from '../../shared/port.ts'
 import { type AppLibrary, createAppLibrary } from './app-library.ts'
 import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-requests.ts'
 import type { Resources } from './paths.ts'
 import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
+import { createScanThreads } from './scan-threads.ts'
 
 /** What main says besides the lanes: begin, with a port for calls; or drain and end. */
 export type EngineProcessMessage = ({ type: 'start' } & Resources & { dataFolder: string; version: string }) | { type: 'close' }
@@ -45,6 +47,7 @@ function start(
     version,
     startEncoder: lanes.startEncoder,
     startReader: lanes.startReader,
+    startScan: createScanThreads(join(import.meta.dirname, 'scan.js')),
     log,
     onEvent: (event, payload) => emit(event, payload),
     // Main starts us again; the library is free then.

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Encoder } from '../engine/encoder/encoder.ts'
 import { createNameIndex } from '../engine/search/exact/name-index.ts'
+import { createNoteFacts } from '../engine/search/notes/note-facts.ts'
 import type { Analyze } from '../engine/search/query/query-terms.ts'
 import type { Store } from '../engine/store/store.ts'
 import type { English } from '../engine/words/english.ts'
@@ -58,8 +59,8 @@ export async function evaluateSet(
     const { encoder, analyze, english } = parts
     const table = await calibrateNotes(encoder, store, signal)
     const calibration = { search: () => table }
-    const names = createNameIndex(store)
-    const search = { store, encoder, analyze, english, names, calibration, noAnswer: { limit: () => null }, sentences: null }
+    const library = { names: createNameIndex(store), facts: createNoteFacts(store) }
+    const search = { store, encoder, analyze, english, ...library, calibration, noAnswer: { limit: () => null }, sentences: null }
     return evaluateNotes(search, { path, notes, limit }, onProgress, signal)
   })
 }

@@ -1,6 +1,5 @@
-// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, vectors, words.
-// vectors takes --passages 100000,300000,1000000 (what it does without).
+// npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers, rescan,
+// search, store, start, vectors, words. Behind search and vectors: sizes in passages; behind rescan: files.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
@@ -9,7 +8,8 @@ import { runHostileBench } from './hostile.ts'
 import { runIngestBench } from './ingest.ts'
 import { describeMachine } from './machine.ts'
 import { measureOneReading, oneReading, runReadersBench } from './readers/readers.ts'
-import { runSearchBench } from './search.ts'
+import { runRescanBench } from './rescan.ts'
+import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
 import { runVectorsBench } from './vectors.ts'
@@ -22,10 +22,13 @@ if (process.argv[2] === oneReading) {
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-const { values, positionals: asked } = parseArgs({
+const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, passages: { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, 'store-name': { type: 'string' } },
 })
+const isNumber = (word: string) => /^\d+$/.test(word)
+const asked = positionals.filter((word) => !isNumber(word))
+const numbers = positionals.filter(isNumber).map(Number)
 
 const readCandidates = () => ({
   realModels: process.env['NEARNOTE_REAL_MODELS'],
@@ -41,10 +44,11 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   ingest: runIngestBench,
   hostile: runHostileBench,
   readers: runReadersBench,
-  search: runSearchBench,
+  rescan: (print) => runRescanBench(print, numbers[0]),
+  search: (print) => runSearchBench(print, { sizes: numbers, storeName: values['store-name'] }),
   store: runStoreBench,
   start: runStartBench,
-  vectors: (print) => runVectorsBench(print, readSizes(values.passages)),
+  vectors: (print) => runVectorsBench(print, numbers),
   words: runWordsBench,
 }
 

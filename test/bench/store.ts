@@ -6,7 +6,13 @@ import type { SearchFilter, WordsQuery } from '../../electron/engine/store/queri
 import type { Store } from '../../electron/engine/store/store.ts'
 import { openFolder } from '../quality/temporary-folder.ts'
 import { createRandom } from './model-shapes.ts'
-import { createLibraryWriter, type LibraryWriter } from './synthetic-library.ts'
+import {
+  createLibraryWriter,
+  createSyntheticLibrary,
+  type LibraryWriter,
+  middleDateMs,
+  type SyntheticLibrary,
+} from './synthetic-library.ts'
 
 type Print = (line: string) => void
 
@@ -19,6 +25,7 @@ interface Bench {
   print: Print
   store: Store
   writer: LibraryWriter
+  library: SyntheticLibrary
   random: () => number
   /** Every vector written, for the exact answer. */
   vectors: Float32Array[]
@@ -29,12 +36,13 @@ export async function runStoreBench(print: Print): Promise<void> {
   const data = await openFolder()
   const open = () => openStore({ dataFolder: data.path, dimensions, fingerprint: 'bench', log: (error) => print(String(error)) })
   const random = createRandom(11)
-  const writer = createLibraryWriter({ dimensions, random })
+  const library = createSyntheticLibrary(dimensions)
+  const writer = createLibraryWriter(library)
   const vectors: Float32Array[] = []
   let store = await open()
   try {
     for (const size of sizes) {
-      const bench = () => ({ print, store: remembering(store, vectors), writer, random, vectors })
+      const bench = () => ({ print, store: remembering(store, vectors), writer, library, random, vectors })
       const startedMs = performance.now()
       await writer.fillTo(bench().store, size)
       const writtenMs = performance.now()
@@ -80,7 +88,7 @@ async function measureSize(bench: Bench): Promise<void> {
     `  recall@10 ${await recall(bench, {}, () => true)}, in a folder with 1 % ${await recall(bench, folder, (at) => noteOf(at) % 100 === 7)}`,
   )
   await measure(bench, 'folder with 1 %', folder, idle)
-  await measure(bench, 'dates, half of all', { beforeMs: (bench.vectors.length / 20) * 60_000 }, idle)
+  await measure(bench, 'dates, half of all', { beforeMs: middleDateMs }, idle)
   const writing = keepWriting(bench)
   await measure(bench, 'while writing', {}, idle)
   print(`    ${await writing.stop()} passages were written meanwhile`)
@@ -128,9 +136,9 @@ const both = (bench: Bench, filter: SearchFilter) => () =>
     bench.store.searchVectors(questionOf(bench), filter, limit),
   ])
 
-function wordsOf({ writer, random }: Bench): WordsQuery {
+function wordsOf({ library, random }: Bench): WordsQuery {
   const length = [1, 2, 10][Math.floor(random() * 3)] ?? 1
-  return { should: writer.query(length).split(' '), must: [], phrases: [], not: [], notPhrases: [] }
+  return { should: library.query(length, random).split(' '), must: [], phrases: [], not: [], notPhrases: [] }
 }
 
 /** Near a passage that is there. */

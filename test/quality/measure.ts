@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
 import { createNameIndex } from '../../electron/engine/search/exact/name-index.ts'
 import { openNoAnswerLimit } from '../../electron/engine/search/no-answer/no-answer-limit.ts'
+import { createNoteFacts } from '../../electron/engine/search/notes/note-facts.ts'
 import type { SearchDeps } from '../../electron/engine/search/search-notes.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../electron/engine/words/english.ts'
@@ -67,8 +68,8 @@ export async function withNotes<T>(
       folder: data.path,
     })
     await noAnswer.refresh()
-    const names = createNameIndex(store)
-    const search = { store, encoder, analyze: analyzeText, english, names, calibration: { search: () => table } }
+    const library = { names: createNameIndex(store), facts: createNoteFacts(store) }
+    const search = { store, encoder, analyze: analyzeText, english, ...library, calibration: { search: () => table } }
     return await run({ ...search, noAnswer, sentences: null })
   } finally {
     await dispose()

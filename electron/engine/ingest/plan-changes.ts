@@ -22,6 +22,8 @@ export interface PlanInput {
   walk: Walk
   /** States of the folder within what was looked at. */
   known: readonly NoteState[]
+  /** What the store knows under this path, of any folder. */
+  noteAt(path: string): NoteState | undefined
   fingerprint: string
   /** Bytes that a file of this name may have. */
   mostBytesOf(path: string): number
@@ -31,28 +33,34 @@ export interface PlanInput {
 }
 
 export function planChanges(input: PlanInput): ChangePlan {
-  const { walk, known, folder } = input
-  const byPath = new Map(known.map((note) => [note.path, note]))
+  const { walk, known, folder, noteAt } = input
   const plan: ChangePlan = { read: [], problems: [], vanished: [], healed: [] }
+  let seen = 0
   for (const file of walk.files) {
-    const note = byPath.get(file.path)
-    byPath.delete(file.path)
+    const found = noteAt(file.path)
+    const note = found?.folder === folder ? found : undefined
+    if (note !== undefined) seen++
     sortFile(file, note, input, plan)
   }
   for (const { path, kind, reason } of walk.unreadable) {
-    byPath.delete(path)
     const code = kind === 'folder' ? 'FOLDER_UNREADABLE' : 'UNREADABLE_FILE'
     const message = `${path} could not be read: ${reason}. What is known of it is kept.`
     plan.problems.push({ path, folder, code, message })
   }
+  // Nearly every look finds all that is known.
+  if (seen < known.length) addVanished(input, plan)
+  plan.read = likelyMovesFirst(plan.read, plan.vanished, known)
+  return plan
+}
+
+function addVanished({ walk, known }: PlanInput, plan: ChangePlan): void {
+  const found = new Set([...walk.files, ...walk.unreadable].map(({ path }) => path))
   const kept = [...walk.closed, ...walk.unreadable.map(({ path }) => path)]
-  for (const note of byPath.values()) {
-    if (kept.some((place) => isInside(note.path, place))) continue
+  for (const note of known) {
+    if (found.has(note.path) || kept.some((place) => isInside(note.path, place))) continue
     if (note.code === 'FOLDER_UNREADABLE') plan.healed.push(note)
     else plan.vanished.push(note)
   }
-  plan.read = likelyMovesFirst(plan.read, plan.vanished, known)
-  return plan
 }
 
 function sortFile(file: FoundFile, note: NoteState | undefined, input: PlanInput, plan: ChangePlan): void {

@@ -83,6 +83,7 @@ async function planFolder(
       folder,
       walk,
       known,
+      noteAt: (path) => parts.store.notes.get(path),
       ...rules,
       mostBytesOf: (path) => mostBytesOf(path, parts.settings.library),
       hasReader: parts.hasReader,

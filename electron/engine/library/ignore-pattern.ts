@@ -5,8 +5,8 @@
 export interface IgnorePattern {
   /** The line began with '!': it takes back in what an earlier line ignored. */
   negated: boolean
-  /** `path` relative to the ignore file's folder, with forward slashes, through `toBytes`. */
-  matches(path: string, isFolder: boolean): boolean
+  /** Relative to the ignore file's folder, with forward slashes: `name` in `folder`, which is '' or ends with one; both through `toBytes` and `fold`. */
+  matches(folder: string, name: string, isFolder: boolean): boolean
 }
 
 type Token =
@@ -46,14 +46,11 @@ function parsePattern(line: string, foldCase: boolean): IgnorePattern | null {
   const isMatch = matcherOf(tokens)
   return {
     negated,
-    matches(path, isFolder) {
-      if (folderOnly && !isFolder) return false
-      return isMatch(fold(anchored ? path : path.slice(path.lastIndexOf('/') + 1), foldCase))
-    },
+    matches: (folder, name, isFolder) => (isFolder || !folderOnly) && isMatch(anchored ? folder + name : name),
   }
 }
 
-const fold = (bytes: string, foldCase: boolean) => (foldCase ? bytes.toLowerCase() : bytes)
+export const fold = (bytes: string, foldCase: boolean) => (foldCase ? bytes.toLowerCase() : bytes)
 
 /** A space kept by a backslash stays. */
 function withoutTrailingSpaces(line: string): string {
@@ -152,6 +149,24 @@ function matcherOf(tokens: readonly Token[]): (bytes: string) => boolean {
     const literal = tokens.map((token) => token.byte).join('')
     return (bytes) => bytes === literal
   }
+  return matcherOfOneStar(tokens) ?? matcherOfAny(tokens)
+}
+
+/** The usual pattern, asked of every file of every look: one `*` between two literals. Null for any other. */
+function matcherOfOneStar(tokens: readonly Token[]): ((bytes: string) => boolean) | null {
+  const star = tokens.findIndex((token) => token.kind === 'some')
+  if (star === -1 || tokens.some((token, at) => at !== star && token.kind !== 'byte')) return null
+  const literal = (some: readonly Token[]) => some.map((token) => (token.kind === 'byte' ? token.byte : '')).join('')
+  const begin = literal(tokens.slice(0, star))
+  const end = literal(tokens.slice(star + 1))
+  return (bytes) =>
+    bytes.length >= begin.length + end.length &&
+    bytes.startsWith(begin) &&
+    bytes.endsWith(end) &&
+    !bytes.slice(begin.length, bytes.length - end.length).includes('/')
+}
+
+function matcherOfAny(tokens: readonly Token[]): (bytes: string) => boolean {
   return (bytes) => {
     const failed = new Set<number>()
     const from = (token: number, at: number): boolean => {

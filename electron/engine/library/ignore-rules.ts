@@ -1,10 +1,12 @@
 // Which entries of a linked folder are not notes. One set of rules a folder, chained to its parent's: the nearest file that
 // says something about a path decides, as in git.
-import { type IgnorePattern, parsePatterns, toBytes } from './ignore-pattern.ts'
+import { fold, type IgnorePattern, parsePatterns, toBytes } from './ignore-pattern.ts'
 
 export interface IgnoreRules {
   /** `path` relative to the linked folder, with forward slashes. What lies in an ignored folder is never asked about. */
   ignores(path: string, isFolder: boolean): boolean
+  /** The same for the entries of one folder ('' is the linked one), by their names in it. */
+  ignoresIn(folder: string): (name: string, isFolder: boolean) => boolean
   /** The rules inside the folder `path`, given the texts of its ignore files, the stronger first. */
   below(path: string, texts: readonly string[]): IgnoreRules
 }
@@ -31,17 +33,26 @@ export interface RuleOptions {
 export function createIgnoreRules({ globs, always, foldCase }: RuleOptions): IgnoreRules {
   const own = parsePatterns(globs.join('\n'), foldCase)
   const fixed = parsePatterns(always.join('\n'), foldCase)
+  const read = (text: string) => fold(toBytes(text), foldCase)
   const at = (levels: readonly Level[]): IgnoreRules => ({
     ignores(path, isFolder) {
-      const bytes = toBytes(path)
-      const wanted = verdict(own, bytes, isFolder)
-      if (wanted !== null) return wanted
-      if (verdict(fixed, bytes, isFolder) === true) return true
-      for (const level of levels) {
-        const found = verdict(level.patterns, bytes.slice(level.skip), isFolder)
-        if (found !== null) return found
+      const begin = path.lastIndexOf('/') + 1
+      return this.ignoresIn(path.slice(0, Math.max(0, begin - 1)))(path.slice(begin), isFolder)
+    },
+    ignoresIn(folder) {
+      const above = folder === '' ? '' : `${read(folder)}/`
+      const below = levels.map(({ skip, patterns }) => ({ above: above.slice(skip), patterns }))
+      return (entry, isFolder) => {
+        const name = read(entry)
+        const wanted = verdict(own, above, name, isFolder)
+        if (wanted !== null) return wanted
+        if (verdict(fixed, above, name, isFolder) === true) return true
+        for (const { above, patterns } of below) {
+          const found = verdict(patterns, above, name, isFolder)
+          if (found !== null) return found
+        }
+        return false
       }
-      return false
     },
     below(path, texts) {
       const skip = path === '' ? 0 : toBytes(path).length + 1
@@ -53,10 +64,10 @@ export function createIgnoreRules({ globs, always, foldCase }: RuleOptions): Ign
 }
 
 /** The last pattern that matches decides; null when none does. */
-function verdict(patterns: readonly IgnorePattern[], path: string, isFolder: boolean): boolean | null {
+function verdict(patterns: readonly IgnorePattern[], folder: string, name: string, isFolder: boolean): boolean | null {
   for (let index = patterns.length - 1; index >= 0; index--) {
     const pattern = patterns[index]!
-    if (pattern.matches(path, isFolder)) return !pattern.negated
+    if (pattern.matches(folder, name, isFolder)) return !pattern.negated
   }
   return null
 }

@@ -1,5 +1,6 @@
 // What a walk through a linked folder is asked for, works with and finds.
 import type { IgnoreRules } from './ignore-rules.ts'
+import type { FileStats } from './stat-files.ts'
 
 export interface FoundFile {
   /** Absolute, spelled as the file system gives it (no Unicode normalisation). */
@@ -56,6 +57,7 @@ export interface WalkPlace {
 export interface Walking {
   options: WalkOptions
   result: Walk
+  stats: FileStats
   /** Where links were met; `rules` are those of the folder that a link stands in. */
   links: WalkPlace[]
   /** Null for a folder or file that was already met under another path. */

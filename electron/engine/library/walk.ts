@@ -1,4 +1,5 @@
 // Reads a linked folder's tree: which files are there and which parts could not be read. Never writes, never leaves the folder.
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { throwIfCancelled } from '../../../shared/errors.ts'
@@ -6,17 +7,17 @@ import { systemCode, systemReason } from '../files/system-reason.ts'
 import { followLinks } from './follow-links.ts'
 import { type IgnoreRules, ignoreFileNames } from './ignore-rules.ts'
 import { isInside } from './inside.ts'
-import { statFile } from './stat-file.ts'
+import { createFileStats } from './stat-files.ts'
 import type { Walk, Walking, WalkOptions, WalkPlace } from './walk-result.ts'
 
 // Folders read at once: enough to keep Node's four file system threads busy, few enough to leave them to others.
 const foldersAtOnce = 8
-const entriesAtOnce = 256
 
 /** Never throws for what it cannot read: that is part of the answer. Throws CANCELLED. */
 export async function walkFolder(options: WalkOptions): Promise<Walk> {
   const result: Walk = { files: [], folders: [], closed: [], unreadable: [], links: 0, outside: [] }
-  const walking: Walking = { options, result, links: [], claim: null }
+  const stats = await createFileStats(options.root)
+  const walking: Walking = { options, result, stats, links: [], claim: null }
   const start = await findStart(options)
   if (start) await walkTree(start, walking)
   await followLinks(walking, walkTree)
@@ -59,7 +60,8 @@ async function walkTree(start: WalkPlace, walking: Walking): Promise<void> {
 }
 
 /** Adds the files of one folder to the result and returns the folders to read next. */
-async function readPlace(place: WalkPlace, { options, result, links, claim }: Walking): Promise<WalkPlace[]> {
+async function readPlace(place: WalkPlace, walking: Walking): Promise<WalkPlace[]> {
+  const { options, result, claim } = walking
   options.onFolder?.(place.path)
   const entries = await readdir(place.path, { withFileTypes: true }).catch((error: unknown) => systemCode(error))
   if (typeof entries === 'string') {
@@ -70,37 +72,44 @@ async function readPlace(place: WalkPlace, { options, result, links, claim }: Wa
     return []
   }
   result.folders.push(place.path)
-  const fileNames = new Set(entries.filter((entry) => entry.isFile()).map((entry) => entry.name))
-  const rules = await rulesInside(
-    place,
-    ignoreFileNames.filter((name) => fileNames.has(name)),
-  )
-  const below: WalkPlace[] = []
-  // In slices, so that a folder of ten thousand notes does not hold the event loop.
-  for (let at = 0; at < entries.length; at += entriesAtOnce) {
-    const files: WalkPlace[] = []
-    for (const entry of entries.slice(at, at + entriesAtOnce)) {
-      const child = { ...childOf(place, entry.name), rules }
-      if (rules.ignores(child.name, entry.isDirectory())) continue
-      if (entry.isSymbolicLink()) links.push(child)
-      else if (entry.isFile()) files.push(child)
-      else if (entry.isDirectory() && !options.skip.has(child.real)) below.push(child)
-    }
-    await addFiles(claim ? files.filter((file) => claim(file.real)) : files, result)
-  }
+  const ignoreFiles = ignoreFileNames.filter((name) => entries.some((entry) => entry.name === name && entry.isFile()))
+  const rules = await rulesInside(place, ignoreFiles)
+  const { files, below } = sortEntries(entries, { ...place, rules }, walking)
+  await addFiles(place, claim ? files.filter((name) => claim(joinPath(place.real, name))) : files, walking)
   const wanted = claim ? below.filter((folder) => claim(folder.real)) : below
   if (!options.enter) return wanted
   result.closed.push(...wanted.filter((folder) => !options.enter?.(folder.path)).map(({ path }) => path))
   return wanted.filter((folder) => options.enter?.(folder.path))
 }
 
-async function addFiles(files: readonly WalkPlace[], result: Walk): Promise<void> {
-  const stats = await Promise.all(files.map(({ path }) => statFile(path)))
-  for (const [index, stat] of stats.entries()) {
-    const { path } = files[index]!
-    if (typeof stat !== 'string') result.files.push({ path, ...stat })
+/** What is not ignored: names of files, and folders. Links are put aside. */
+function sortEntries(
+  entries: readonly Dirent[],
+  place: WalkPlace,
+  { options, links }: Walking,
+): { files: string[]; below: WalkPlace[] } {
+  const { rules } = place
+  const isIgnored = rules.ignoresIn(place.name)
+  const files: string[] = []
+  const below: WalkPlace[] = []
+  for (const entry of entries) {
+    const isFolder = entry.isDirectory()
+    if (isIgnored(entry.name, isFolder)) continue
+    if (entry.isFile()) files.push(entry.name)
+    else if (entry.isSymbolicLink()) links.push({ ...childOf(place, entry.name), rules })
+    else if (isFolder) below.push({ ...childOf(place, entry.name), rules })
+  }
+  return { files, below: below.filter(({ real }) => !options.skip.has(real)) }
+}
+
+async function addFiles(place: WalkPlace, names: readonly string[], { stats, result }: Walking): Promise<void> {
+  if (names.length === 0) return
+  const paths = names.map((name) => joinPath(place.path, name))
+  for (const [index, found] of (await stats.of(place.real, paths)).entries()) {
+    const path = paths[index]!
+    if (typeof found !== 'string') result.files.push({ path, ...found })
     // A name that is not UTF-8 cannot be opened by the name that we were given.
-    else if (stat !== 'ENOENT') result.unreadable.push({ path, kind: 'file', reason: systemReason(stat) })
+    else if (found !== 'ENOENT') result.unreadable.push({ path, kind: 'file', reason: systemReason(found) })
     else if (path.includes('\uFFFD')) {
       result.unreadable.push({ path, kind: 'file', reason: 'its name is not valid UTF-8; rename it' })
     }

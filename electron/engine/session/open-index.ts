@@ -10,22 +10,19 @@ import { openLibrary } from '../library/library.ts'
 import { hasReader } from '../readers/note-paths.ts'
 import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
-import { createNameIndex } from '../search/exact/name-index.ts'
 import { openNoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import { createSentenceFinder } from '../search/present/sentence-finder.ts'
-import { createSpeller } from '../search/query/speller.ts'
-import { createPassageReadings } from '../search/query/unread.ts'
+import { readingFlags } from '../search/query/unread.ts'
 import { settings } from '../settings.ts'
 import { openCalibration } from '../similarity/calibration.ts'
 import { firstIndex, openStore } from '../store/open-store.ts'
-import { analyzeText } from '../words/analyze.ts'
 import { readEnglish } from '../words/english.ts'
-import { openDictionary } from '../words/spelling/dictionary.ts'
 import type { AddOns } from './add-ons.ts'
 import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
+import { openSearchParts, type SearchParts } from './search-parts.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
-type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'log'
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'log'
 
 export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inherited> {
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
@@ -45,17 +42,18 @@ export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
 }
 
 async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<OpenIndex> {
-  const { dataFolder, index, modelFolder, samplesFolder, startReader, emit, log, addOns, folders: list } = options
+  const { dataFolder, index, modelFolder, samplesFolder, startReader, startScan, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
-    openStore({ dataFolder, index, dimensions, fingerprint, log }),
+    openStore({ dataFolder, index, dimensions, fingerprint, log, startScan, passageFlags: readingFlags(encoder) }),
     openLibrary({ dataFolder, settings: settings.library, now: Date.now, ...(list && { list }) }),
     readOffTopicQueries(modelFolder),
     readEnglish(modelFolder),
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
-  const passages = createPassageReadings(store, encoder)
+  const search = openSearchParts({ store, encoder, english }, modelFolder)
+  const { passages } = search.shared
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
@@ -76,8 +74,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ingest,
     calibration,
     noAnswer,
-    passages,
-    ...wordParts({ store, encoder, english }, modelFolder),
+    ...search.shared,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -91,23 +88,19 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search }),
   }
 }
 
-/** What knows words: of the library, of its names and of the language. */
-function wordParts(
-  { store, encoder, english }: Pick<OpenIndex, 'store' | 'encoder' | 'english'>,
-  modelFolder: string,
-): Pick<OpenIndex, 'analyze' | 'speller' | 'names' | 'english'> {
-  const speller = createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) })
-  return { analyze: analyzeText, speller, names: createNameIndex(store), english }
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & {
+  idleRefresh: IdleRefresh
+  sparse: SparseWork
+  search: SearchParts
 }
 
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & { idleRefresh: IdleRefresh; sparse: SparseWork }
-
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store }: Closing): Promise<void> {
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search }: Closing): Promise<void> {
   idleRefresh.stop()
+  search.close()
   await ingest.close()
   await sparse.close()
   await encoder.close()

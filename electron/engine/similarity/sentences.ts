@@ -21,5 +21,7 @@ export function splitSentences(text: string): Span[] {
  * The same text, as long, with the line breaks of wrapped paragraphs made spaces (Intl.Segmenter ends a sentence at each).
  * A line of 40 characters and more whose successor is no list item, heading, quote or table row is taken for wrapped.
  */
-const joinWrapped = (text: string): string =>
-  text.replace(/(?<=[^\n]{40})\r?\n(?=[\p{L}\p{N}("'*_`[](?!(?:[.)] |\s)))/gu, (end) => ' '.repeat(end.length))
+const joinWrapped = (text: string): string => text.replace(wrap, (end) => ' '.repeat(end.length))
+
+/** The break stands before what is asked of its line: asked at every character that would take as long as all the rest. */
+const wrap = /(?:\r\n(?<=[^\n]{40}\r\n)|\n(?<=[^\n]{40}\n))(?=[\p{L}\p{N}("'*_`[](?!(?:[.)] |\s)))/gu

@@ -17,17 +17,15 @@ export function checkStore(parts: StoreDeps, failures: number): Promise<string[]
     }
     await attempt('list of notes', () => comparePassages(parts))
     await attempt('passages', async () => {
-      await parts.texts.scanWords(
+      await parts.texts.scan(
         async () => undefined,
         () => false,
       )
       return null
     })
-    await attempt('keyword index', async () =>
-      (await parts.texts.isIndexed()) ? null : 'The keyword index is missing. Rebuild.',
-    )
-    await attempt('vector index', async () =>
-      (await parts.vectors.isIndexed()) ? null : 'The vector index is missing. Rebuild.',
+    await attempt('keyword index', async () => parts.keywords.check())
+    await attempt('index of passages', async () =>
+      (await parts.texts.isIndexed()) && (await parts.vectors.isIndexed()) ? null : 'The index of passages is missing. Rebuild.',
     )
     if (failures > 0) problems.push(`Tidying the index has failed ${failures} times in a row. Is the disk nearly full?`)
     return problems

@@ -1,5 +1,5 @@
-// When the logs are flushed into the tables. Flushing costs as much as the table is big, so it waits for a share of it:
-// the sum of all flushes stays a small multiple of the table. Logs stay searchable in memory, so nothing is urgent.
+// When the logs are flushed into the tables, and what is tidied when nobody waits. Flushing costs what was written since the last one;
+// merging, indexing and compacting wait until a share of what is there has changed. So all upkeep together grows with the library.
 
 import { vectorTables } from './lance/vectors.ts'
 import { deleteTombstones, type StoreDeps } from './store-deps.ts'
@@ -44,10 +44,11 @@ export function createMaintenance(parts: StoreDeps, fingerprint: string, settled
       parts.queue.run(async () => {
         await settled()
         await attempt(async () => {
-          await deleteTombstones(parts)
+          if (parts.tombstones.size >= parts.limits.tombstones) await deleteTombstones(parts)
           await tidy(parts, 'idle')
-          await parts.texts.main.settle()
-          await parts.vectors.main.settle()
+          await parts.vectors.indexNearness(parts.limits.unindexed.nearness)
+          await parts.texts.main.compact()
+          await parts.vectors.main.compact()
           await dropStale(parts, fingerprint)
         })
       }),
@@ -57,36 +58,41 @@ export function createMaintenance(parts: StoreDeps, fingerprint: string, settled
 type When = 'writing' | 'idle'
 
 async function tidy(parts: StoreDeps, when: When): Promise<void> {
-  const { texts, vectors, notes } = parts
-  const pieces = parts.limits.logPieces[when]
-  if (isTextFlushDue(parts, when)) await texts.flush()
-  else if (texts.log.pieces > pieces) await texts.rewriteLog()
-  if (isVectorFlushDue(parts, when)) await vectors.flush()
-  else if (vectors.log.pieces > pieces) await vectors.rewriteLog()
+  const { texts, vectors, notes, keywords, limits } = parts
+  const pieces = limits.logPieces[when]
+  if (isTextFlushDue(parts, when)) {
+    await texts.flush(() => keywords.store())
+    await texts.index(limits.unindexed[when])
+  } else if (texts.log.pieces > pieces) await texts.rewriteLog()
+  await keywords.merge()
+  if (isVectorFlushDue(parts, when)) {
+    await vectors.flush()
+    await vectors.index(limits.unindexed[when])
+  } else if (vectors.log.pieces > pieces) await vectors.rewriteLog()
   if (notes.isRewriteDue(pieces)) await notes.rewrite()
 }
 
 function isAnyDue(parts: StoreDeps, when: When): boolean {
-  const { texts, vectors, notes, limits } = parts
+  const { texts, vectors, notes, keywords, limits } = parts
   const pieces = limits.logPieces[when]
   return (
     isTextFlushDue(parts, when) ||
     isVectorFlushDue(parts, when) ||
+    keywords.isMergeDue() ||
     texts.log.pieces > pieces ||
     vectors.log.pieces > pieces ||
     notes.isRewriteDue(pieces)
   )
 }
 
-function isTextFlushDue({ texts, limits }: StoreDeps, when: When): boolean {
-  const { least, share, most } = limits.flush[when]
-  return texts.delta.count >= Math.min(most, Math.max(least, texts.main.count * share))
-}
+const isTextFlushDue = ({ texts, limits }: StoreDeps, when: When) => isFlushDue(texts, limits.flush[when])
+const isVectorFlushDue = ({ vectors, limits }: StoreDeps, when: When) => isFlushDue(vectors, limits.flush[when])
 
-function isVectorFlushDue({ vectors, limits }: StoreDeps, when: When): boolean {
-  const { least, share, most } = limits.flush[when]
-  if (vectors.main.count === 0) return vectors.delta.count >= limits.firstVectorIndex
-  return vectors.delta.count >= Math.min(most, Math.max(least, vectors.main.count * share))
+function isFlushDue(
+  { main, delta }: { main: { count: number }; delta: { count: number } },
+  { least, share, most }: { least: number; share: number; most: number },
+): boolean {
+  return delta.count >= Math.min(most, Math.max(least, main.count * share))
 }
 
 /** Vectors of another encoder go once every chunk has one of this encoder. */

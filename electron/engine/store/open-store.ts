@@ -1,25 +1,27 @@
-// Opens the store: connection, tables, the survey of what is there, and the two things that go on behind the first
-// answers (reading the vocabulary, warming the indices).
+// Opens the store: connection, tables, the survey of what is there, and what goes on behind the first answers: words and vectors
+// are read into memory.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Port } from '../../../shared/port.ts'
 import { createBreather } from '../async/breather.ts'
 import { settings, type Tuned } from '../settings.ts'
 import { checkStore } from './check.ts'
 import { type Database, damage, openDatabase, translate } from './lance/database.ts'
-import { inBatches } from './lance/main-table.ts'
 import { activateFingerprint } from './lance/meta.ts'
 import { openTexts } from './lance/texts.ts'
 import { openVectors } from './lance/vectors.ts'
 import { createMaintenance } from './maintain.ts'
+import { createKeywords, type PassageFlags } from './memory/keywords.ts'
+import { openNearness } from './memory/nearness.ts'
 import { createNoteMeans } from './notes/note-means.ts'
 import { openNotesLog } from './notes/notes-log.ts'
 import { createPending } from './notes/pending.ts'
 import { createReader } from './read.ts'
+import { idOf } from './rows.ts'
 import { openSparseIndex } from './sparse/sparse-index.ts'
 import type { Store } from './store.ts'
-import { deleteTombstones, type StoreDeps } from './store-deps.ts'
+import type { StoreDeps } from './store-deps.ts'
 import { surveyTables } from './survey.ts'
-import { createVocabulary } from './terms/vocabulary.ts'
 import { createWriter } from './write.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -32,6 +34,10 @@ export interface OpenStoreOptions {
   /** Of the encoder: vectors of another are kept apart and never compared. Words are kept whatever it is. */
   fingerprint: string
   log(error: unknown): void
+  /** What is to be known of each passage without reading it; absent: nothing. */
+  passageFlags?: PassageFlags | undefined
+  /** Starts the thread that compares vectors; absent: it is done in place. */
+  startScan?: (() => Port) | undefined
   limits?: Tuned<typeof settings.store>
 }
 
@@ -74,11 +80,12 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const tombstones = new Set([...texts.main.holds(dead), ...vectors.main.holds(dead)])
   let generation = survey.lastGeneration
   const nextGeneration = () => ++generation
-  const vocabulary = createVocabulary()
   const queue = createWriteQueue()
   const means = { ...createNoteMeans(), isReady: false }
   means.add(vectors.delta.rows())
-  const memory = { vocabulary, pending, tombstones, means }
+  const keywords = createKeywords({ database, notes, texts, breathe, flags: options.passageFlags ?? null })
+  const nearness = openNearness({ vectors, dimensions, startScan: options.startScan })
+  const memory = { keywords, nearness, pending, tombstones, means }
   return { database, dimensions, notes, texts, vectors, ...memory, queue, limits, nextGeneration, breathe, log }
 }
 
@@ -87,14 +94,15 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
   let isClosed = false
   const isStopped = () => isClosed
   const tablesRead = Promise.all([
-    readVocabulary(parts, isStopped).catch(parts.log),
-    readMeans(parts, isStopped).catch(parts.log),
+    parts.keywords.read(isStopped).catch(parts.log),
+    readVectors(parts, isStopped).catch(parts.log),
   ]).then(() => undefined)
   const warmed = warm(parts)
   const maintenance = createMaintenance(parts, fingerprint, () => tablesRead)
   const store: Store = {
     notes: notes.notes,
     notesRevision: () => notes.revision,
+    notesChangedSince: notes.changedSince,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
     whenRead: () => tablesRead,
@@ -106,6 +114,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
       isClosed = true
       await Promise.all([queue.drained(), tablesRead, warmed])
       await queue.drained()
+      parts.nearness.close()
       database.close()
     },
   }
@@ -113,12 +122,10 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
 }
 
 /**
- * Deletes what a crash left and brings the indices into memory, so that the first search is no slower than the next.
- * An index that is missing (killed while it was built) or cannot be read is built again.
+ * An index by key that is missing (killed while it was built) or cannot be read is built again: without it every reading goes over all
+ * rows.
  */
-async function warm(parts: StoreDeps): Promise<void> {
-  const { texts, vectors, queue, log } = parts
-  await queue.run(() => deleteTombstones(parts))
+async function warm({ texts, vectors, queue, log }: StoreDeps): Promise<void> {
   for (const table of [texts, vectors]) {
     try {
       if (table.main.count === 0) continue
@@ -133,39 +140,15 @@ async function warm(parts: StoreDeps): Promise<void> {
   }
 }
 
-/** Counts every term behind the first searches. What is written meanwhile counts itself, so the order does not matter. */
-async function readVocabulary({ texts, tombstones, vocabulary, breathe }: StoreDeps, isStopped: () => boolean): Promise<void> {
-  const delta = texts.delta.rows()
-  const skipped = new Set([...tombstones, ...delta.map(({ generation }) => generation)])
-  let note: { generation: number; words: string[] } = { generation: 0, words: [] }
-  /** Rows of a note come in a row, but maybe in two batches. */
-  const add = async ({ generation, words }: { generation: number; words: string }) => {
-    if (generation !== note.generation) {
-      await vocabulary.count(note.words, 1, breathe)
-      note = { generation, words: [] }
-    }
-    note.words.push(words)
-  }
-  for (const row of delta) if (!isStopped()) await add(row)
-  await texts.scanWords(async (rows) => {
-    for (const row of rows) if (!skipped.has(row.generation) && !isStopped()) await add(row)
-  }, isStopped)
-  await vocabulary.count(note.words, 1, breathe)
-  vocabulary.ready()
-}
-
-/** Vectors counted before others may have their turn: some 1 ms. */
-const vectorsPerTurn = 1000
-
-/** Counts the vectors of the table into their notes' means, behind the first searches. Those of the log are counted at start. */
-async function readMeans({ vectors, notes, means, breathe }: StoreDeps, isStopped: () => boolean): Promise<void> {
-  const delta = new Set(vectors.delta.rows().map(({ id }) => id))
-  await vectors.scan(async (rows) => {
-    for (const some of inBatches(rows, vectorsPerTurn)) {
-      means.add(some.filter(({ id, generation }) => notes.paths.has(generation) && !delta.has(id)))
-      await breathe()
-    }
-  }, isStopped)
+/** Takes all vectors into memory, and counts them into their notes' means. Those of the log were at start. */
+async function readVectors({ vectors, nearness, notes, means, breathe }: StoreDeps, isStopped: () => boolean): Promise<void> {
+  const recent = new Set(vectors.delta.rows().map(({ id }) => id))
+  await nearness.load({
+    isLive: (generation) => notes.paths.has(generation),
+    onRead: (rows) => means.add(rows.filter((row) => !recent.has(idOf(row)))),
+    isStopped,
+    breathe,
+  })
   means.isReady = true
 }
 

@@ -1,10 +1,8 @@
-// How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
+// How the store answers: both searches in memory, chunks and vectors by id, samples, terms.
 
-import type { FoundChunk } from './delta/delta-words.ts'
-import type { Scope } from './lance/texts.ts'
 import { conditionOf, createSelector } from './notes/filter.ts'
-import type { ScoredChunk, SearchFilter } from './queries.ts'
-import { encodedOf, idOf, keyOf, type TextRow } from './rows.ts'
+import type { ScoredChunk } from './queries.ts'
+import { encodedOf, type FoundKey, idOf, keyOf, type PassageRow } from './rows.ts'
 import type { Store } from './store.ts'
 import type { StoreDeps } from './store-deps.ts'
 import type { ChunkRow } from './stored.ts'
@@ -13,6 +11,7 @@ type Reader = Omit<
   Store,
   | 'notes'
   | 'notesRevision'
+  | 'notesChangedSince'
   | 'writeNotes'
   | 'writeStates'
   | 'moveNotes'
@@ -27,31 +26,33 @@ type Reader = Omit<
 >
 
 export function createReader(parts: StoreDeps): Reader {
-  return { ...createSearch(parts), ...createLookup(parts) }
+  return { ...createSearch(parts), ...createVectorLookup(parts), ...createLookup(parts) }
 }
 
 type Search = 'searchWords' | 'searchVectors' | 'completeTerm' | 'allTerms' | 'termsBeginning' | 'documentFrequency'
 
 function createSearch(parts: StoreDeps): Pick<Reader, Search> {
-  const { notes, texts, vectors, vocabulary } = parts
+  const { notes, vectors, keywords, nearness, tombstones } = parts
+  const { vocabulary } = keywords
   const select = createSelector(notes)
-  const scopeOf = (filter: SearchFilter, stored: ReadonlySet<number>): Scope => {
-    const selection = select(filter)
-    return {
-      condition: conditionOf(selection, stored, parts.tombstones),
-      isOpen: (generation) => notes.paths.has(generation) && (selection?.generations.has(generation) ?? true),
-      chunks: selection?.chunks ?? Infinity,
-    }
-  }
+  /** A note that was replaced while the search ran is left out. */
+  const named = (found: readonly FoundKey[]): ScoredChunk[] =>
+    found.flatMap(({ generation, ordinal, score }) => {
+      const path = notes.paths.get(generation)
+      return path === undefined ? [] : [{ id: idOf({ generation, ordinal }), path, score }]
+    })
   return {
     async searchWords(query, filter, limit) {
-      const { chunks, averageTerms, chunksWith: holding } = vocabulary
-      const scope = scopeOf(filter, texts.main.generations)
-      return bestOf(await texts.search(query, { chunks, averageTerms, holding }, scope, limit), notes.paths, limit)
+      await keywords.loaded
+      return named(keywords.search(query, select(filter)?.open ?? notes.open, limit))
     },
     async searchVectors(vector, filter, limit) {
-      const scope = scopeOf(filter, vectors.main.generations)
-      return bestOf(await vectors.search(vector, scope, limit), notes.paths, limit)
+      const selection = select(filter)
+      const scope = () => ({
+        condition: conditionOf(selection, vectors.main.generations, tombstones),
+        chunks: selection?.chunks ?? Infinity,
+      })
+      return named(await nearness.search(vector, { open: selection?.open ?? notes.open, scope, limit }))
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
     allTerms: () => vocabulary.terms,
@@ -60,10 +61,21 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
   }
 }
 
-function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
-  const { notes, texts, vectors, means, pending, database } = parts
+type VectorLookup = 'readVectors' | 'cosines' | 'findVectors'
+
+function createVectorLookup({ notes, vectors, nearness }: StoreDeps): Pick<Reader, VectorLookup> {
+  const liveOf = (ids: readonly string[]) => ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0))
+  return {
+    readVectors: (ids) => vectors.read(liveOf(ids)),
+    cosines: (vector, ids) => nearness.cosines(vector, liveOf(ids)),
+    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
+  }
+}
+
+function createLookup(parts: StoreDeps): Omit<Reader, Search | VectorLookup> {
+  const { notes, texts, vectors, keywords, means, pending, database } = parts
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
-  const chunkOf = (row: TextRow): ChunkRow[] => {
+  const chunkOf = (row: PassageRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
     if (path === undefined) return []
     const { id, ordinal, start, end, line, places, lineMarks, heading, text } = row
@@ -75,9 +87,7 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
     },
-    async readVectors(ids) {
-      return vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
-    },
+    passageFlag: keywords.flag,
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0
       return generation === 0 ? [] : (await texts.readNote(generation)).flatMap(chunkOf)
@@ -86,7 +96,6 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const generation = notes.notes.get(path)?.generation ?? 0
       return means.isReady ? means.cosine(generation, vector) : null
     },
-    findVectors: (textHashes) => vectors.readTexts([...new Set(textHashes)]),
     async sampleVectors(count) {
       const rows = await vectors.sample(count)
       return rows.flatMap(({ generation, ordinal, vector }) => {
@@ -96,7 +105,7 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
     },
     async pendingChunks(limit) {
       const keys = pending.first(limit)
-      const rows = new Map((await texts.read(keys.map(idOf))).map((row) => [row.id, row]))
+      const rows = new Map((await texts.readWhole(keys.map(idOf))).map((row) => [row.id, row]))
       return keys.flatMap((key) => {
         const row = rows.get(idOf(key))
         const path = notes.paths.get(key.generation)
@@ -112,14 +121,3 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-/** Best first. What stands in table and log counts once; what was replaced while the search ran is left out. */
-function bestOf(found: readonly FoundChunk[], paths: ReadonlyMap<number, string>, limit: number): ScoredChunk[] {
-  const seen = new Set<string>()
-  const hits = found.flatMap(({ id, generation, score }): ScoredChunk[] => {
-    const path = paths.get(generation)
-    if (path === undefined || seen.has(id)) return []
-    seen.add(id)
-    return [{ id, path, score }]
-  })
-  return hits.sort((a, b) => b.score - a.score).slice(0, limit)
-}

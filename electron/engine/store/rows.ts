@@ -7,7 +7,10 @@ export interface RowKey {
   ordinal: number
 }
 
-export interface TextRow extends RowKey, Omit<ChunkRow, 'path'> {
+/** What is shown of a chunk. */
+export interface PassageRow extends RowKey, Omit<ChunkRow, 'path'> {}
+
+export interface TextRow extends PassageRow {
   textHash: string
   /** What the encoder sees before `text`; all of it where it does not end with `text` (`isWhole`). */
   lead: string
@@ -15,10 +18,18 @@ export interface TextRow extends RowKey, Omit<ChunkRow, 'path'> {
   words: string
 }
 
-export interface VectorRow extends RowKey {
+export interface KeyedVector extends RowKey {
+  vector: Float32Array
+}
+
+export interface VectorRow extends KeyedVector {
   id: string
   textHash: string
-  vector: Float32Array
+}
+
+export interface FoundKey extends RowKey {
+  /** BM25 for words, cosine for vectors. */
+  score: number
 }
 
 export const idOf = ({ generation, ordinal }: RowKey): string => `${generation}-${ordinal}`

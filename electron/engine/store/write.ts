@@ -5,7 +5,7 @@
 import type { TextRow, VectorRow } from './rows.ts'
 import { keyOf, textRowOf } from './rows.ts'
 import type { Store } from './store.ts'
-import { deleteTombstones, type StoreDeps } from './store-deps.ts'
+import type { StoreDeps } from './store-deps.ts'
 import type { NoteState, NoteWrite } from './stored.ts'
 
 type Writer = Pick<Store, 'writeNotes' | 'writeStates' | 'moveNotes' | 'adoptNotes' | 'removeNotes' | 'writeVectors'>
@@ -55,32 +55,36 @@ export function createWriter(parts: StoreDeps, onWritten: () => void): Writer {
 }
 
 async function commit(parts: StoreDeps, { rows, vectors, states, removed, retired: old }: Change): Promise<void> {
-  const { notes, texts, vectors: vectorTables, means, pending, vocabulary, tombstones, breathe } = parts
+  const { notes, texts, vectors: vectorTables, keywords, nearness, means, pending, tombstones } = parts
   const retired = [...new Set(old)].filter((generation) => generation > 0)
+  await keywords.loaded
   const oldWords = await readOldWords(parts, retired)
   await texts.append(rows)
   await vectorTables.append(vectors)
   await notes.append(states, removed)
   // Committed. Nobody sees a row in memory before its generation is open, so these may take their time.
-  await texts.remember(rows)
+  texts.remember(rows)
+  await keywords.add(rows, titlesOf(states))
   vectorTables.remember(vectors)
+  nearness.add(vectors)
   means.add(vectors)
-  // From here to the deletes nothing waits, so a search sees the notes before or after, never between.
+  // From here on nothing waits until all is dropped, so a search sees the notes before or after, never between.
   notes.apply(states, removed)
   pending.add(rows)
   for (const row of vectors) pending.done(row)
   for (const generation of retired) {
     texts.delta.drop(generation)
     vectorTables.delta.drop(generation)
+    nearness.drop(generation)
     means.drop(generation)
     pending.drop(generation)
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) tombstones.add(generation)
-  for (const [, words] of oldWords) await vocabulary.count(words, -1, breathe)
-  for (const words of wordsByNote(rows)) await vocabulary.count(words, 1, breathe)
-  await texts.compact()
-  await deleteTombstones(parts)
+  await keywords.drop(retired, oldWords)
 }
+
+/** Titles by generation. */
+const titlesOf = (states: readonly NoteState[]) => new Map(states.map(({ generation, title }) => [generation, title]))
 
 /** Only the vocabulary wants them: rows that cannot be read any more must not stop a note from being replaced. */
 async function readOldWords({ texts, log }: StoreDeps, retired: readonly number[]): Promise<Map<number, string[]>> {
@@ -90,16 +94,6 @@ async function readOldWords({ texts, log }: StoreDeps, retired: readonly number[
     log(error)
     return new Map()
   }
-}
-
-function wordsByNote(rows: readonly TextRow[]): Iterable<string[]> {
-  const notes = new Map<number, string[]>()
-  for (const { generation, words } of rows) {
-    const known = notes.get(generation)
-    if (known) known.push(words)
-    else notes.set(generation, [words])
-  }
-  return notes.values()
 }
 
 async function planNotes(
@@ -154,7 +148,7 @@ function planMoves({ notes }: StoreDeps, moves: Parameters<Store['moveNotes']>[0
 }
 
 async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
-  const { vectors, means, pending, notes, dimensions } = parts
+  const { vectors, nearness, means, pending, notes, dimensions } = parts
   const rows = new Map<string, VectorRow>()
   for (const { id, textHash, vector } of given) {
     const key = keyOf(id)
@@ -164,6 +158,7 @@ async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVect
   const added = [...rows.values()]
   await vectors.append(added)
   vectors.remember(added)
+  nearness.add(added)
   means.add(added)
   for (const row of added) pending.done(row)
   const complete = [...new Set(added.map(({ generation }) => generation))].filter((generation) => !pending.waits(generation))

@@ -23,6 +23,7 @@ const plan = (known: readonly NoteState[]) =>
     folder: '/notes',
     walk: { files: [away], folders: ['/notes'], closed: [], unreadable: [], links: 0, outside: [] },
     known,
+    noteAt: (path) => known.find((note) => note.path === path),
     fingerprint: 'f',
     mostBytesOf: () => 1e6,
     hasReader: () => true,
@@ -31,6 +32,6 @@ const plan = (known: readonly NoteState[]) =>
 
 test('a note that is with a cloud service is never opened: it is listed as such, and what was known of it stays', () => {
   expect(plan([])).toMatchObject({ read: [], vanished: [], problems: [{ path: '/notes/a.md', code: 'NOT_ON_DISK' }] })
-  const known: NoteState = { ...noteOf('/notes/a.md', ['ant']).state, generation: 1, chunks: 1 }
+  const known: NoteState = { ...noteOf('/notes/a.md', ['ant']).state, folder: '/notes', generation: 1, chunks: 1 }
   expect(plan([known])).toMatchObject({ read: [], vanished: [], problems: [] })
 })

@@ -120,11 +120,11 @@ test('notes like a note: one that is not read has none and says why, and none is
   expect(notices).toBeUndefined()
 })
 
-test('a passage is looked at once', async () => {
+test('a passage of which the store does not know is looked at once', async () => {
   const { store, encoder } = await open()
   const read: string[] = []
   const passages = createPassageReadings(
-    { notes: store.notes, readChunks: (ids) => (read.push(...ids), store.readChunks(ids)) },
+    { notes: store.notes, passageFlag: () => 0, readChunks: (ids) => (read.push(...ids), store.readChunks(ids)) },
     encoder,
   )
   const ids = (await Promise.all([...store.notes.keys()].map((path) => store.chunksOfNote(path)))).flat().map(({ id }) => id)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conditionOf, selectNotes } from '../../../electron/engine/store/notes/filter.ts'
+import { maskOf } from '../../../electron/engine/store/notes/open-generations.ts'
 import type { SearchFilter } from '../../../electron/engine/store/queries.ts'
 import type { NoteState } from '../../../electron/engine/store/stored.ts'
 import { noteOf, openTestStore, placesOf, smallLimits, stateOf, vectorOf, words } from './store-fixture.ts'
@@ -17,7 +18,9 @@ const notes = [
   note('/notes2/c.org', 3, { tags: ['work'], title: "it's", dateMs: 300 }),
   note('/notes/empty.md', 0, { tags: ['work'] }),
 ]
-const chosen = (filter: SearchFilter) => [...selectNotes(notes, filter)!.generations]
+const generationsOf = (all: readonly NoteState[], filter: SearchFilter) =>
+  [...selectNotes(all, filter)!.open.entries()].flatMap(([generation, isOpen]) => (isOpen === 1 ? [generation] : []))
+const chosen = (filter: SearchFilter) => generationsOf(notes, filter)
 
 test('each field of a filter chooses what it says, together they choose what all say', () => {
   expect(selectNotes(notes, {})).toBeNull()
@@ -73,7 +76,7 @@ test('names match without regard to case, accents and the two ways to write an a
     [{ pathParts: ['goesse'] }, []],
   ]
   for (const [filter, expected] of rows) {
-    expect([filter, [...selectNotes(named, filter)!.generations]]).toEqual([filter, expected])
+    expect([filter, generationsOf(named, filter)]).toEqual([filter, expected])
   }
 })
 
@@ -119,13 +122,13 @@ test('a front matter value matches by whole words, a key however it is joined', 
     ['status', 'a.*', []],
   ]
   for (const [key, value, expected] of rows) {
-    expect([key, value, [...selectNotes(described, { properties: [{ key, value }] })!.generations]]).toEqual([
+    expect([key, value, generationsOf(described, { properties: [{ key, value }] })]).toEqual([
       key,
       value,
       expected,
     ])
   }
-  expect([...selectNotes(described, { types: ['meeting'] })!.generations]).toEqual([3, 4])
+  expect(generationsOf(described, { types: ['meeting'] })).toEqual([3, 4])
 })
 
 /** Reads the SQL this module writes. */
@@ -145,7 +148,7 @@ test('the condition lets through exactly the chosen generations that are not hid
     fc.property(generations, fc.func(fc.boolean()), fc.func(fc.boolean()), fc.boolean(), (all, choose, hide, hasHidden) => {
       const hidden = new Set(all.filter((generation) => hasHidden && hide(generation)))
       const open = new Set(all.filter((generation) => choose(generation)))
-      const condition = conditionOf({ generations: open, chunks: 0 }, all, hidden)
+      const condition = conditionOf({ open: maskOf(open), chunks: 0 }, all, hidden)
       for (const generation of all) expect(lets(condition, generation)).toBe(open.has(generation) && !hidden.has(generation))
       const unfiltered = conditionOf(null, all, hidden)
       for (const generation of all) expect(lets(unfiltered, generation)).toBe(!hidden.has(generation))

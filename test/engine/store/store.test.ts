@@ -26,7 +26,7 @@ test('a note is found by its words at once and by meaning when its vectors are t
   await encodeAll(store)
   expect(store.notes.get('/notes/a.md')?.state).toBe('indexed')
   expect(await store.searchVectors(vectorOf('Title\ncat'), {}, 1)).toMatchObject([
-    { path: '/notes/a.md', score: expect.closeTo(1, 5) },
+    { path: '/notes/a.md', score: expect.closeTo(1, 2) },
   ])
   expect(await store.stats()).toMatchObject({ chunks: 2, vectors: 2 })
 })

@@ -1,7 +1,6 @@
 // A note of tens of thousands of passages is written in turns: others get theirs in between, and nobody sees half of it.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createDeltaTexts } from '../../../electron/engine/store/delta/delta-texts.ts'
 import { tableInTurns, textTable, vectorTable } from '../../../electron/engine/store/lance/columns.ts'
 import { textRowOf } from '../../../electron/engine/store/rows.ts'
 import { createVocabulary } from '../../../electron/engine/store/terms/vocabulary.ts'
@@ -21,7 +20,7 @@ function createTurns() {
 const rowsOf = (generation: number, count: number) =>
   Array.from({ length: count }, (_, at) => textRowOf(generation, chunkOf(`ant bee${at}`, at)))
 
-test('counting, remembering, forgetting and writing a long note leave a turn for others every few passages', async () => {
+test('counting a long note and making tables of it leave a turn for others every few passages', async () => {
   const { count, breathe } = createTurns()
   await createVocabulary().count(
     Array.from({ length: 500 }, (_, at) => `ant bee${at}`),
@@ -29,14 +28,6 @@ test('counting, remembering, forgetting and writing a long note leave a turn for
     breathe,
   )
   expect(count()).toBeGreaterThanOrEqual(500)
-  const delta = createDeltaTexts()
-  await delta.add(rowsOf(1, 600), breathe)
-  expect(count()).toBeGreaterThanOrEqual(1100)
-  await delta.add(rowsOf(2, 400), breathe)
-  delta.drop(1)
-  const before = count()
-  await delta.compact(breathe)
-  expect(count() - before).toBeGreaterThanOrEqual(400)
   const rows = rowsOf(3, 5000)
   const vectorRows = rows.map((row) => ({ ...row, vector: new Float32Array(8) }))
   for (const table of [
@@ -72,21 +63,6 @@ test('whoever searches while a long note is written, replaced or removed finds a
   await watch
   expect(['0/0', '1500/0', '0/1500']).toEqual(expect.arrayContaining([...sizes]))
   expect(sizes.size).toBeGreaterThan(1)
-})
-
-test('the words of a long note are found after the memory they stood in was made smaller', async () => {
-  const delta = createDeltaTexts()
-  const statistics = { chunks: 10, averageTerms: 2, holding: () => null }
-  const search = (word: string) => delta.search(words({ should: [word] }), statistics, () => true).map(({ id }) => id)
-  const breathe = async () => undefined
-  await delta.add(rowsOf(1, 600), breathe)
-  await delta.add(rowsOf(2, 300), breathe)
-  delta.drop(1)
-  const before = search('bee7')
-  await delta.compact(breathe)
-  expect(search('bee7')).toEqual(before)
-  expect(before).toEqual(['2-7'])
-  expect(search('ant').length).toBe(300)
 })
 
 const term = fc.stringMatching(/^[ab]{1,4}$/)

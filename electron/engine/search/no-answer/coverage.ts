@@ -1,22 +1,20 @@
 // What the words alone say: how much of a query stands written in a passage.
 import type { Store } from '../../store/store.ts'
-import { analyzePassage } from '../../words/analyze.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import { createTermWeight } from '../query/term-weights.ts'
 
 /**
- * Share (0-1) of the query's content, weighed by idf, that stands in the text. A completion of the unfinished word counts
+ * Share (0-1) of the query's content, weighed by idf, that is among the terms of a text. A completion of the unfinished word counts
  * as the word.
  */
 export function createCoverage(
   store: Pick<Store, 'notes' | 'documentFrequency'>,
   { content, prefixTerm, completions }: Pick<QueryTerms, 'content' | 'prefixTerm' | 'completions'>,
-): (text: string) => number {
+): (present: ReadonlySet<string>) => number {
   const weightOf = createTermWeight(store)
   const weights = content.map((term) => ({ term, weight: weightOf(term) }))
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
-  return (text) => {
-    const present = new Set(analyzePassage(text).map(({ term }) => term))
+  return (present) => {
     const stands = (term: string) =>
       present.has(term) || (term === prefixTerm && completions.some((completion) => present.has(completion)))
     const found = weights.reduce((sum, { term, weight }) => sum + (stands(term) ? weight : 0), 0)

@@ -1,8 +1,10 @@
 // How much speaks for it that the library holds something about a question; the same for people's and for off-topic ones.
 import type { Encoder } from '../../encoder/encoder.ts'
 import type { Store } from '../../store/store.ts'
+import { analyzePassage } from '../../words/analyze.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
-import { foundTexts, passageText } from '../retrieve/passage-text.ts'
+import { createPassageAnalysis, type PassageAnalysis } from '../retrieve/passage-analysis.ts'
+import { namingTexts, passageText } from '../retrieve/passage-text.ts'
 import { bestCounterparts } from './counterparts.ts'
 import { createCoverage } from './coverage.ts'
 
@@ -18,6 +20,8 @@ export interface NoAnswerEvidence {
 export interface EvidenceDeps {
   store: Pick<Store, 'notes' | 'documentFrequency' | 'readChunks'>
   encoder: Pick<Encoder, 'info' | 'encodeTokens'>
+  /** Remembers what was worked out of passages; absent: it is done anew. */
+  analysis?: PassageAnalysis
 }
 
 export interface EvidenceQuery {
@@ -38,13 +42,14 @@ const closelyRead = 3
 
 /** Throws ENCODER_GONE, CANCELLED. */
 export async function gatherEvidence(parts: EvidenceDeps, asked: EvidenceQuery, signal?: AbortSignal): Promise<NoAnswerEvidence> {
-  const { store, encoder } = parts
+  const { store, encoder, analysis = createPassageAnalysis() } = parts
   const nearest = asked.nearest.slice(0, evidenceDepth.nearest)
   const byWords = asked.byWords.slice(0, evidenceDepth.byWords)
   const rows = await store.readChunks([...new Set([...nearest, ...byWords])])
   const coverageOf = createCoverage(store, asked.terms)
   const read = rows.map((row) => {
-    return { id: row.id, whole: passageText(store, row), coverage: coverageOf(foundTexts(store, row).join('\n')) }
+    const found = [...analysis.termsOf(row), ...analyzePassage(namingTexts(store, row).join('\n'))]
+    return { id: row.id, whole: passageText(store, row), coverage: coverageOf(new Set(found.map(({ term }) => term))) }
   })
   const covering = read.toSorted((a, b) => b.coverage - a.coverage)
   const close = new Set([...read.filter(({ id }) => nearest.includes(id)), ...covering.slice(0, closelyRead)])

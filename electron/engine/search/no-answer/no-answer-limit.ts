@@ -40,7 +40,7 @@ export interface NothingDeps {
   english: English
   store: Pick<
     Store,
-    'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'documentFrequency' | 'completeTerm' | 'termsBeginning'
+    'notes' | 'stats' | 'searchVectors' | 'searchWords' | 'readChunks' | 'passageFlag' | 'documentFrequency' | 'completeTerm' | 'termsBeginning'
   >
   /** Passages that the encoder does not read are nothing that a question could find. Absent: it looks for itself. */
   passages?: PassageReadings

@@ -14,16 +14,16 @@ export interface Mark extends Span {
   term: string
 }
 
-/** Finds one query in many passages. */
-export type FindMarks = (text: string) => Mark[]
+/** Finds one query in many passages; `terms` are the passage's (analyzePassage), where they are known. */
+export type FindMarks = (text: string, terms?: readonly Term[]) => Mark[]
 
 /**
  * Whole words of the query in a text: forms of one lemma, other spellings (email of e-mail), parts of a name (bar in fooBar), names
  * with their function words (Will Self), words that begin with the unfinished one, whole words of scripts without spaces, quoted phrases
  * as written. Ascending, none overlapping.
  */
-export function createMarkFinder(terms: MarkedTerms): FindMarks {
-  const { content, written } = terms
+export function createMarkFinder(asked: MarkedTerms): FindMarks {
+  const { content, written } = asked
   const others = written.words.flatMap(otherSpellings)
   const all = new Set([...content, ...others])
   const unquoted = new Set([...askedTerms(written.words, analyzeText).content, ...others])
@@ -31,9 +31,9 @@ export function createMarkFinder(terms: MarkedTerms): FindMarks {
   const findDay = createDayFinder(written.words.join(' '))
   const segments = createSegmentFinder(written.words)
   const phrases = written.phrases.map((phrase) => ({ phrase, finder: createWrittenFinder(phrase) }))
-  return (text) => {
+  return (text, terms = analyzePassage(text)) => {
     // Also by its parts and other spellings: bar stands in fooBar. Pairs of characters are no words: segments are.
-    const spaced = analyzePassage(text).filter(({ start, end }) => !isWordless(text.slice(start, end)))
+    const spaced = terms.filter(({ start, end }) => !isWordless(text.slice(start, end)))
     const quoted = phrases.flatMap(({ phrase, finder }) => finder.find(text).map((span) => ({ ...span, term: phrase })))
     // Quoted words are meant as written; where the phrase does not stand, its words still say why the passage was found.
     const wanted = quoted.length > 0 ? unquoted : all
@@ -42,7 +42,7 @@ export function createMarkFinder(terms: MarkedTerms): FindMarks {
       ...spaced.filter(({ term }) => wanted.has(term)),
       ...findNames(text),
       ...findDay(text),
-      ...beginningWith(terms, spaced, text),
+      ...beginningWith(asked, spaced, text),
       ...found,
       ...quoted,
     ])

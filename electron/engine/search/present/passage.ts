@@ -6,6 +6,7 @@ import type { ChunkRow } from '../../store/stored.ts'
 import type { Span } from '../../words/span.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import { createTermWeight } from '../query/term-weights.ts'
+import { createPassageAnalysis, type PassageAnalysis } from '../retrieve/passage-analysis.ts'
 import { createMarkFinder, type Mark } from './marks.ts'
 import { lineAt, positionAt } from './place-finder.ts'
 import { chooseSnippet, type SnippetChoice } from './snippet.ts'
@@ -15,6 +16,8 @@ const snippetCharacters = 240
 
 export interface PassageDeps {
   store: Pick<Store, 'notes' | 'documentFrequency'>
+  /** Remembers what was worked out of passages; absent: it is done anew. */
+  analysis?: PassageAnalysis
 }
 
 export interface Passage {
@@ -23,6 +26,8 @@ export interface Passage {
   /** Where the sentence nearest in meaning is looked for: in the snippet, or all over when no word stands in the passage. */
   sentences: readonly Span[]
   snippet: Span
+  /** All sentences, headings too. */
+  all: readonly Span[]
 }
 
 export interface PassageCutter {
@@ -31,7 +36,10 @@ export interface PassageCutter {
   cut(passage: Passage, sentence: Span | null): Pick<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
 }
 
-export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): PassageCutter {
+export function createPassageCutter(
+  { store, analysis = createPassageAnalysis() }: PassageDeps,
+  terms: QueryTerms,
+): PassageCutter {
   const weightOf = createTermWeight(store)
   const findMarks = createMarkFinder(terms)
   const choice = (marks: readonly Mark[], focus: Span | null): SnippetChoice => ({
@@ -43,14 +51,16 @@ export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): 
 
   return {
     plan(row) {
-      const marks = findMarks(row.text)
-      const snippet = chooseSnippet(row.text, choice(marks, null))
-      const all = saying(row.text)
-      return { row, marks, snippet, sentences: marks.length > 0 ? all.filter((span) => beginsIn(span, snippet)) : all }
+      const marks = findMarks(row.text, analysis.termsOf(row))
+      const all = splitSentences(row.text)
+      const snippet = chooseSnippet(row.text, choice(marks, null), all)
+      const said = saying(row.text, all)
+      return { row, marks, snippet, all, sentences: marks.length > 0 ? said.filter((span) => beginsIn(span, snippet)) : said }
     },
 
-    cut({ row, marks, snippet }, sentence) {
-      const window = marks.length > 0 ? snippet : chooseSnippet(row.text, choice(marks, sentence))
+    cut({ row, marks, snippet, all }, sentence) {
+      const isMoved = marks.length === 0 && sentence !== null
+      const window = isMoved ? chooseSnippet(row.text, choice(marks, sentence), all) : snippet
       const { start } = window
       const shift = (span: Span): [number, number] => [span.start - start, Math.min(span.end, window.end) - start]
       const visible = sentence !== null && beginsIn(sentence, window)
@@ -68,8 +78,7 @@ export function createPassageCutter({ store }: PassageDeps, terms: QueryTerms): 
 }
 
 /** A heading is near to every question about its section and answers none: it is chosen only when nothing else is there. */
-function saying(text: string): Span[] {
-  const all = splitSentences(text)
+function saying(text: string, all: readonly Span[]): readonly Span[] {
   const below = all.filter(({ start, end }) => !/^(?:#{1,6}|\*+)\s/.test(text.slice(start, end)))
   return below.length > 0 ? below : all
 }

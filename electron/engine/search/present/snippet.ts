@@ -13,10 +13,10 @@ export interface SnippetChoice {
   limit: number
 }
 
-/** Offsets in `text` of the snippet: the window that holds the most of the query, beginning as near to it as reads well. */
-export function chooseSnippet(text: string, choice: SnippetChoice): Span {
+/** Offsets in `text`, whose sentences are `sentences`, of the snippet: the window that holds the most of the query, beginning as near to it as reads well. */
+export function chooseSnippet(text: string, choice: SnippetChoice, sentences: readonly Span[] = splitSentences(text)): Span {
   const { marks, focus, limit } = choice
-  const starts = snippetStarts(text)
+  const starts = snippetStarts(text, sentences)
   const wanted = marks.length > 0 || focus === null ? bestStart(text, starts, choice) : focus.start
   // A window that would end the passage early begins sooner instead: a full snippet says more than its last words.
   const start = starts.find((at) => at <= wanted && text.length - at <= limit) ?? wanted
@@ -24,9 +24,9 @@ export function chooseSnippet(text: string, choice: SnippetChoice): Span {
 }
 
 /** Every line and every sentence may begin a snippet. Ascending. */
-function snippetStarts(text: string): number[] {
+function snippetStarts(text: string, sentences: readonly Span[]): number[] {
   const lines = Array.from(text.matchAll(/^[^\S\n]*(?=\S)/gmu), ({ 0: indent, index }) => index + indent.length)
-  const starts = [...lines, ...splitSentences(text).map(({ start }) => start)].sort((a, b) => a - b)
+  const starts = [...lines, ...sentences.map(({ start }) => start)].sort((a, b) => a - b)
   return starts.length === 0 ? [0] : [...new Set(starts)]
 }
 

@@ -38,7 +38,7 @@ export async function findCandidates(
 ): Promise<FoundCandidates> {
   const sparse = query.input.mode === 'hybrid' && query.isRead ? (deps.sparse ?? null) : null
   const found = await retrieve(deps, query, encoding, sparse, limit)
-  const completed = await complete(deps, query, found, sparse, limit)
+  const completed = complete(deps, query, found, sparse)
   const { exact, vector, meaning, weighed } = found
   const passages = deps.passages ?? createPassageReadings(deps.store, deps.encoder)
   const joined = joinSparse(sparse, await joinRead(deps.store, passages, vector, completed, meaning), weighed)
@@ -52,7 +52,16 @@ interface Retrieved {
   /** By learned sparse weights. */
   weighed: ReadonlyMap<string, Candidate>
   exact: Exact
+  /** First passages of the notes that are named or called so; no list may hold them. */
+  ofNamed: readonly PassageOf[]
+  ofCalled: readonly PassageOf[]
   vector: Float32Array | null
+}
+
+/** One without text stands for itself, under its path. */
+interface PassageOf {
+  id: string
+  path: string
 }
 
 async function retrieve(
@@ -63,33 +72,38 @@ async function retrieve(
   limit: number,
 ): Promise<Retrieved> {
   const { store } = deps
-  const [written, exact, [vector, meaning]] = await Promise.all([
+  const findNamed = async () => {
+    const exact = mode === 'meaning' ? noExact : await findExact({ ...deps, limits: settings.search }, query, terms, filter)
+    const [ofNamed, ofCalled] = await Promise.all([
+      Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity))),
+      Promise.all(exact.called.map((path) => namedPassages(store, path, 1))),
+    ])
+    return { exact, ofNamed: ofNamed.flat(), ofCalled: ofCalled.flat() }
+  }
+  const [written, named, [vector, meaning]] = await Promise.all([
     mode === 'meaning' ? noCandidates : searchByWords(store, terms, filter, limit),
-    mode === 'meaning' ? noExact : findExact({ ...deps, limits: settings.search }, query, terms, filter),
+    findNamed(),
     encoding.then(async (vector) => {
       const seek = vector !== null && mode !== 'words'
       return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
     }),
   ])
-  return { written, meaning, weighed: searchBySparse(sparse, query.text, filter, limit), exact, vector }
+  return { written, meaning, weighed: searchBySparse(sparse, query.text, filter, limit), ...named, vector }
 }
 
-async function complete(
+function complete(
   { store }: CandidateDeps,
   { terms, input: { mode } }: InterpretedQuery,
-  { written, weighed, exact }: Retrieved,
+  { written, weighed, exact, ofNamed, ofCalled }: Retrieved,
   sparse: SparseSide | null,
-  limit: number,
-): Promise<Map<string, Candidate>> {
-  const named = await Promise.all([...exact.named.keys()].slice(0, limit).map((path) => namedPassages(store, path, Infinity)))
-  const called = await Promise.all(exact.called.map((path) => namedPassages(store, path, 1)))
+): Map<string, Candidate> {
   const extra = [...exact.chunks].map(([id, { path }]) => ({ id, path }))
   const kept = mode === 'words' && terms.phrases.length > 0 ? onlyIn(written, exact) : written
   const all = joinSparse(sparse, kept, weighed)
-  for (const { id, path } of [...extra, ...named.flat()]) if (!all.has(id)) all.set(id, { id, path, bm25: 0, cosine: null })
+  for (const { id, path } of [...extra, ...ofNamed]) if (!all.has(id)) all.set(id, { id, path, bm25: 0, cosine: null })
   // A note of whose names every word of the query is one says by words all that is asked.
   const bm25 = fullMatchScore(store, terms)
-  for (const { id, path } of called.flat()) all.set(id, { id, path, bm25, cosine: null, isNameOnly: id === path })
+  for (const { id, path } of ofCalled) all.set(id, { id, path, bm25, cosine: null, isNameOnly: id === path })
   return all
 }
 
@@ -99,12 +113,8 @@ const onlyIn = (words: ReadonlyMap<string, Candidate>, exact: Exact): Map<string
 
 const noCandidates: Map<string, Candidate> = new Map()
 
-/** A note's first passages; one without text stands for itself, under its path. */
-async function namedPassages(
-  store: Pick<Store, 'notes' | 'chunksOfNote'>,
-  path: string,
-  most: number,
-): Promise<{ id: string; path: string }[]> {
+/** A note's first passages. */
+async function namedPassages(store: Pick<Store, 'notes' | 'chunksOfNote'>, path: string, most: number): Promise<PassageOf[]> {
   if (store.notes.get(path)?.chunks === 0) return [{ id: path, path }]
   return (await store.chunksOfNote(path)).slice(0, most)
 }

@@ -1,15 +1,11 @@
-// Chunks written lately, in memory: by generation, and searchable by their words.
+// Chunks written lately, in memory, by generation.
 
 import { keyOf, type TextRow } from '../rows.ts'
-import { createDeltaWords, type DeltaWords } from './delta-words.ts'
 
-export interface DeltaTexts extends Pick<DeltaWords, 'search'> {
+export interface DeltaTexts {
   readonly count: number
-  /** Lets others on the event loop between rows. */
-  add(rows: readonly TextRow[], breathe: () => Promise<void>): Promise<void>
+  add(rows: readonly TextRow[]): void
   drop(generation: number): void
-  /** Frees what dropped rows still take up. */
-  compact(breathe: () => Promise<void>): Promise<void>
   clear(): void
   find(id: string): TextRow | undefined
   ofNote(generation: number): readonly TextRow[] | undefined
@@ -19,30 +15,25 @@ export interface DeltaTexts extends Pick<DeltaWords, 'search'> {
 
 export function createDeltaTexts(): DeltaTexts {
   const byGeneration = new Map<number, TextRow[]>()
-  let words = createDeltaWords()
   let count = 0
   return {
     get count() {
       return count
     },
-    async add(rows, breathe) {
+    add(rows) {
       for (const row of rows) {
         const known = byGeneration.get(row.generation)
         if (known) known.push(row)
         else byGeneration.set(row.generation, [row])
-        count++
-        words.add(row)
-        await breathe()
       }
+      count += rows.length
     },
     drop(generation) {
       count -= byGeneration.get(generation)?.length ?? 0
-      if (byGeneration.delete(generation)) words.drop(generation)
+      byGeneration.delete(generation)
     },
-    compact: (breathe) => words.compact(breathe),
     clear() {
       byGeneration.clear()
-      words = createDeltaWords()
       count = 0
     },
     find(id) {
@@ -55,6 +46,5 @@ export function createDeltaTexts(): DeltaTexts {
     ofNote: (generation) => byGeneration.get(generation),
     generations: () => [...byGeneration.keys()],
     rows: () => [...byGeneration.values()].flat(),
-    search: (query, statistics, isOpen) => words.search(query, statistics, isOpen),
   }
 }

@@ -1,17 +1,12 @@
-// Vectors of the chunks written lately, compared one by one in memory: exact, and no fragment of the table to open.
-// Up to the first index (settings.store.firstVectorIndex) these are all vectors there are.
+// Vectors of the chunks written lately, as they are, until they are in the table.
 
-import { dotAt } from '../../encoder/vectors.ts'
-import { createBest } from '../best.ts'
 import { idOf, type RowKey, type VectorRow } from '../rows.ts'
-import type { FoundChunk } from './delta-words.ts'
 
 export interface DeltaVectors {
   readonly count: number
   add(rows: readonly VectorRow[]): void
   drop(generation: number): void
   clear(): void
-  search(query: Float32Array, limit: number, isOpen: (generation: number) => boolean): FoundChunk[]
   /** Copies. */
   find(id: string): Float32Array | null
   findText(textHash: string): Float32Array | null
@@ -22,8 +17,6 @@ export interface DeltaVectors {
 interface Held extends RowKey {
   id: string
   textHash: string
-  /** 1 / length of the vector. */
-  scale: number
 }
 
 export function createDeltaVectors(dimensions: number): DeltaVectors {
@@ -37,7 +30,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     for (const { generation, ordinal, textHash, vector } of rows) {
       const id = idOf({ generation, ordinal })
       if (byId.has(id)) continue
-      const slot = held.push({ id, generation, ordinal, textHash, scale: 1 / lengthOf(vector) }) - 1
+      const slot = held.push({ id, generation, ordinal, textHash }) - 1
       block.set(slot, vector)
       byId.set(id, slot)
       byText.set(textHash, slot)
@@ -73,7 +66,6 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
       findAgain(lost, held, byText)
       if (held.length > 256 && byId.size * 2 < held.length) rebuild()
     },
-    search: (query, limit, isOpen) => searchHeld(held, block, { query, limit, isOpen }),
     find: (id) => copyAt(byId.get(id)),
     findText: (textHash) => copyAt(byText.get(textHash)),
   }
@@ -87,31 +79,6 @@ function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], by
 
 const slotsOf = (held: readonly (Held | null)[], isWanted: (row: Held) => boolean): [number, Held][] =>
   held.flatMap((row, slot): [number, Held][] => (row !== null && isWanted(row) ? [[slot, row]] : []))
-
-interface Asked {
-  query: Float32Array
-  limit: number
-  isOpen(generation: number): boolean
-}
-
-function searchHeld(
-  held: readonly (Held | null)[],
-  block: ReturnType<typeof createBlock>,
-  { query, limit, isOpen }: Asked,
-): FoundChunk[] {
-  const best = createBest(limit)
-  const scale = 1 / lengthOf(query)
-  for (let slot = 0; slot < held.length; slot++) {
-    const row = held[slot]
-    if (row && isOpen(row.generation)) best.offer(slot, block.dot(slot, query) * row.scale * scale)
-  }
-  return best.all().flatMap(({ slot, score }) => {
-    const row = held[slot]
-    return row ? [{ id: row.id, generation: row.generation, score }] : []
-  })
-}
-
-const lengthOf = (vector: Float32Array) => Math.sqrt(dotAt(vector, 0, vector)) || 1
 
 /** Vectors side by side in one array that grows by halves. */
 function createBlock(dimensions: number) {
@@ -127,6 +94,5 @@ function createBlock(dimensions: number) {
       values.set(vector, slot * dimensions)
     },
     clear: () => void (values = new Float32Array(64 * dimensions)),
-    dot: (slot: number, query: Float32Array) => dotAt(values, slot * dimensions, query),
   }
 }

@@ -1,7 +1,7 @@
 // Rows to Arrow and back. Columns are built from typed arrays: plain objects cost 2.7 times as much (FACTS, Measured before).
 import { createRequire } from 'node:module'
-import type { Data, Float32, RecordBatch, Schema, Table, Vector } from 'apache-arrow'
-import { idOf, type TextRow, type VectorRow } from '../rows.ts'
+import type { Data, FixedSizeList, Float32, RecordBatch, Schema, Table, Vector } from 'apache-arrow'
+import { idOf, type KeyedVector, type PassageRow, type TextRow, type VectorRow } from '../rows.ts'
 
 // SAFETY: the same package the types come from. Imported as a module it would be a second copy beside the one LanceDB
 // requires, whose tables LanceDB takes for foreign and fails to convert.
@@ -29,6 +29,9 @@ export const noteSchema = new arrow.Schema([
   ...['sizeBytes', 'modifiedMs', 'dateMs'].map(real),
   ...['folder', 'hash', 'fingerprint', 'state', 'code', 'message', 'title', ...noteLists].map(text),
 ])
+
+/** Bytes in pieces, in the order of `at`. */
+export const bytesSchema = new arrow.Schema([whole('at'), new arrow.Field('bytes', new arrow.Binary(), false)])
 
 const listOf = (dimensions: number) => new arrow.FixedSizeList(dimensions, new arrow.Field('item', new arrow.Float32(), true))
 
@@ -115,6 +118,15 @@ export async function tableInTurns<Row>(
   return new arrow.Table(pieces)
 }
 
+export function bytesTable(pieces: readonly Uint8Array[]): Table {
+  const batches = pieces.map((piece, at) => {
+    const type = new arrow.Binary()
+    const bytes = arrow.makeData({ type, length: 1, nullCount: 0, valueOffsets: Int32Array.of(0, piece.length), data: piece })
+    return tableOf(bytesSchema, { at: wholes([at]), bytes }).batches
+  })
+  return new arrow.Table(batches.flat())
+}
+
 export function vectorTable(rows: readonly VectorRow[], dimensions: number): Table {
   const values = new Float32Array(rows.length * dimensions)
   for (const [at, { vector }] of rows.entries()) values.set(vector, at * dimensions)
@@ -133,6 +145,9 @@ export interface Columns {
   readonly length: number
   string(name: string): (at: number) => string
   number(name: string): (at: number) => number
+  /** A column of 32-bit whole numbers, all at once. */
+  numbers(name: string): Int32Array
+  bytes(name: string): (at: number) => Uint8Array
   /** A copy: the batch behind it may be large. */
   vector(name: string): (at: number) => Float32Array
 }
@@ -151,6 +166,13 @@ export function columnsOf(result: Table | RecordBatch): Columns {
       const values = column(name)
       return (at) => Number(values.get(at))
     },
+    bytes: (name) => {
+      const values = column(name)
+      // SAFETY: asked for columns of Binary only.
+      return (at) => present(values.get(at) as Uint8Array | null)
+    },
+    // SAFETY: asked for columns of Int32 only.
+    numbers: (name) => (result.numRows === 0 ? new Int32Array() : (present(result.getChild(name)).toArray() as Int32Array)),
     vector: (name) => {
       const values = column(name)
       // SAFETY: asked for columns of vectorSchema only, whose items are lists of 32-bit numbers.
@@ -162,35 +184,67 @@ export function columnsOf(result: Table | RecordBatch): Columns {
   }
 }
 
+/** The columns that `passageRows` reads: half of a row's bytes. */
+export const passageColumns = ['id', 'generation', 'ordinal', 'start', 'end', 'line', 'heading', 'text', 'positions']
+
+export const passageRows = (result: Table | RecordBatch): PassageRow[] => rowsOf(result.numRows, passageReader(result))
+
 export function textRows(result: Table | RecordBatch): TextRow[] {
   const columns = columnsOf(result)
+  const passage = passageReader(result)
+  const isWhole = columns.number('isWhole')
+  const lead = columns.string('lead')
+  const textHash = columns.string('textHash')
+  const words = columns.string('words')
+  return rowsOf(columns.length, (at) => ({
+    ...passage(at),
+    isWhole: isWhole(at) === 1,
+    lead: lead(at),
+    textHash: textHash(at),
+    words: words(at),
+  }))
+}
+
+function passageReader(result: Table | RecordBatch): (at: number) => PassageRow {
+  const columns = columnsOf(result)
+  const id = columns.string('id')
   const generation = columns.number('generation')
   const ordinal = columns.number('ordinal')
   const start = columns.number('start')
   const end = columns.number('end')
   const line = columns.number('line')
-  const isWhole = columns.number('isWhole')
-  const id = columns.string('id')
   const heading = columns.string('heading')
-  const body = columns.string('text')
-  const lead = columns.string('lead')
-  const textHash = columns.string('textHash')
-  const words = columns.string('words')
+  const text = columns.string('text')
   const positions = columns.string('positions')
-  return Array.from({ length: columns.length }, (_, at) => ({
+  return (at) => ({
     id: id(at),
     generation: generation(at),
     ordinal: ordinal(at),
     start: start(at),
     end: end(at),
     line: line(at),
-    isWhole: isWhole(at) === 1,
     heading: heading(at),
-    text: body(at),
-    lead: lead(at),
-    textHash: textHash(at),
-    words: words(at),
+    text: text(at),
     ...readPositions(positions(at)),
+  })
+}
+
+const rowsOf = <Row>(length: number, read: (at: number) => Row): Row[] => Array.from({ length }, (_, at) => read(at))
+
+/** Vectors as views of the batch, for whoever reads them once: copies of a million would take 1.5 GB. */
+export function keyedVectors(batch: RecordBatch): KeyedVector[] {
+  if (batch.numRows === 0) return []
+  const columns = columnsOf(batch)
+  const generations = columns.numbers('generation')
+  const ordinals = columns.numbers('ordinal')
+  const { data } = present(batch.getChild('vector'))
+  // SAFETY: asked for columns of vectorSchema only, whose items are lists of 32-bit numbers; a batch's column is one piece.
+  const { children, offset, stride } = present(data[0]) as Data<FixedSizeList<Float32>>
+  const { values } = present(children[0])
+  return rowsOf(batch.numRows, (at) => ({
+    generation: generations[at] ?? 0,
+    ordinal: ordinals[at] ?? 0,
+    vector: values.subarray((offset + at) * stride, (offset + at + 1) * stride),
   }))
 }
 

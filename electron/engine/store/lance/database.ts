@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Connection, Table } from '@lancedb/lancedb'
-import type { Schema } from 'apache-arrow'
+import type { Schema, Table as ArrowTable } from 'apache-arrow'
 import { AppError } from '../../../../shared/errors.ts'
 import { diskError } from '../../files/disk-full.ts'
 import { addMissingColumns } from './late-columns.ts'
@@ -16,6 +16,8 @@ export interface Database {
   readonly lance: Lance
   /** Opens the table or makes an empty one. `defaults`: as SQL, what rows of an older layout get in a column that they lack. */
   open(name: string, schema: Schema, defaults?: Readonly<Record<string, string>>): Promise<Table>
+  /** A table with these rows, in one commit. */
+  create(name: string, rows: ArrowTable): Promise<void>
   names(): Promise<string[]>
   drop(name: string): Promise<void>
   sizeBytes(): Promise<number>
@@ -39,6 +41,9 @@ export async function openDatabase(folder: string): Promise<Database> {
       await addMissingColumns(table, schema, defaults)
       return table
     },
+    async create(name, rows) {
+      await connection.createTable(name, rows, { mode: 'overwrite' })
+    },
     names: () => connection.tableNames(),
     drop: (name) => connection.dropTable(name),
     sizeBytes: () => folderBytes(folder),
@@ -47,16 +52,12 @@ export async function openDatabase(folder: string): Promise<Database> {
 }
 
 /**
- * The native part reads its environment once, so it is set first (FACTS: threads, format).
- * Building a full-text index takes one pool thread per shard and one more to write; with fewer it waits for ever,
- * and the pool's default on two or three cores is a single thread.
+ * The native part reads its environment once, so it is set first. The pool's default on two or three cores is a single thread (FACTS).
  */
 function loadLance(): Promise<Lance> {
   const threads = Math.max(4, availableParallelism())
   process.env.LANCEDB_LOG ??= 'error'
   process.env.LANCE_CPU_THREADS ??= String(threads)
-  process.env.LANCE_FTS_NUM_SHARDS ??= String(Math.floor(threads / 2))
-  process.env.LANCE_FTS_FORMAT_VERSION ??= '2'
   return import('@lancedb/lancedb')
 }
 

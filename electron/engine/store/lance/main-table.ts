@@ -1,7 +1,8 @@
-// The big table of texts or vectors: indexed, changed only by flushing (rows come in) and by deleting whole generations.
+// The big table of texts or vectors: changed only by flushing (rows come in) and by deleting whole generations. Nothing that it does
+// while notes are written costs more the bigger it is: indices are brought up to date when a share of the rows is new, and it is
+// rewritten when a share of it is dead.
 import type { Index, Table } from '@lancedb/lancedb'
 import type { Table as ArrowTable, Schema } from 'apache-arrow'
-import type { RowKey } from '../rows.ts'
 import { columnsOf } from './columns.ts'
 import type { Database } from './database.ts'
 
@@ -11,39 +12,50 @@ export interface MainTable {
   read<T>(task: (table: Table) => Promise<T>): Promise<T>
   /** Generations with rows here, the dead ones not yet deleted among them. */
   readonly generations: ReadonlySet<number>
-  /** Commits rows; their generations count as present from the start, whatever happens. */
-  add(batches: Iterable<ArrowTable>, generations: Iterable<number>): Promise<void>
+  /** Commits rows, as one piece of the table; their generations count as present from the start, whatever happens. */
+  add(rows: ArrowTable, generations: Iterable<number>): Promise<void>
   /** Those of the generations that have rows here. */
   holds(generations: readonly number[]): number[]
   remove(generations: readonly number[]): Promise<void>
   removeRows(ids: readonly string[]): Promise<void>
   /** Every row's key, for looking over what is there. */
-  keys(): Promise<RowKey[]>
+  keys(): Promise<RowKeys>
   hasIndex(column: string): Promise<boolean>
   buildIndex(column: string, config: Index): Promise<void>
-  /** One pass: brings rows together, indexes what is new, and takes replaced versions off the disk. */
-  optimize(): Promise<void>
-  /** Passes until nothing is left to bring together or to take away. Cheap when nothing has changed. */
-  settle(): Promise<void>
+  /** Reads the index of the column into memory. Rejects where it cannot be read. */
+  prewarm(column: string): Promise<void>
+  /** Rows that the index of the column does not know; all of them where there is none. */
+  unindexed(column: string): Promise<number>
+  /**
+   * Rewrites the table without what was deleted, in few pieces, and takes replaced versions off the disk, once so much has gathered that
+   * all rewriting together stays a small multiple of what was written. Cheap when it has not.
+   */
+  compact(): Promise<void>
 }
 
-/** The first pass indexes, the second brings together what is now indexed alike, the third only cleans (FACTS). */
+/** Keys of rows, one after the other, in no promised order. */
+export interface RowKeys {
+  generations: Int32Array
+  ordinals: Int32Array
+}
+
+/**
+ * When a table is rewritten: a quarter of it is dead, or outside its greatest piece. Reading 50 rows by their ids takes 3.4 ms from one piece,
+ * 6.9 from 7 and 9.8 from 24. A table of 100,000 texts is rewritten in 0.5 s.
+ */
+const mostLoose = 0.25
+/** Rows that LanceDB puts into a piece. */
+const mostInPiece = 2 ** 20
+/** LanceDB goes on bringing rows together for so many passes at most: one indexes, one merges, one only cleans (FACTS). */
 const mostPasses = 4
 
 /** `defaults`: as SQL, what rows of an older version get in a column that they lack. */
 export async function openMainTable(database: Database, name: string, schema: Schema, defaults = {}): Promise<MainTable> {
   const table = await database.open(name, schema, defaults)
   let count = await table.countRows()
-  const generations = new Set<number>()
-  if (count > 0) for (const { generation } of await readKeys(table)) generations.add(generation)
-  let isSettled = false
-
-  /** Takes every older version off the disk: nothing but this process has the table open, and its searches ask again. */
-  async function pass(): Promise<void> {
-    const before = await table.version()
-    await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
-    isSettled = (await table.version()) === before
-  }
+  /** Read once for the generations, and kept for the first who asks. */
+  let known: RowKeys | null = count > 0 ? await readKeys(table) : noKeys
+  const generations = new Set<number>(known.generations)
 
   return {
     generations,
@@ -51,37 +63,58 @@ export async function openMainTable(database: Database, name: string, schema: Sc
     get count() {
       return count
     },
-    async add(batches, added) {
+    async add(rows, added) {
+      known = null
       for (const generation of added) generations.add(generation)
-      isSettled = false
-      for (const batch of batches) await table.add(batch)
+      await table.add(rows)
       count = await table.countRows()
     },
     holds: (wanted) => wanted.filter((generation) => generations.has(generation)),
     async remove(wanted) {
       const here = wanted.filter((generation) => generations.has(generation))
-      if (here.length > 0) isSettled = false
+      if (here.length === 0) return
+      known = null
       for (const some of inBatches(here, 1000)) {
         await table.delete(`generation IN (${some.join(',')})`)
         for (const generation of some) generations.delete(generation)
       }
-      if (here.length > 0) count = await table.countRows()
+      count = await table.countRows()
     },
     async removeRows(ids) {
+      known = null
       for (const some of inBatches(ids, 1000)) await table.delete(`id IN (${quoted(some)})`)
     },
-    keys: () => readKeys(table),
+    async keys() {
+      const keys = known ?? (await readAgain(() => readKeys(table)))
+      known = null
+      return keys
+    },
     async hasIndex(column) {
       return (await table.listIndices()).some(({ columns }) => columns.includes(column))
     },
     async buildIndex(column, config) {
-      isSettled = false
       await table.createIndex(column, { config, replace: true })
     },
-    optimize: pass,
-    async settle() {
-      for (let passes = 0; !isSettled && passes < mostPasses; passes++) await pass()
+    prewarm: (column) => table.prewarmIndex(`${column}_idx`),
+    async unindexed(column) {
+      return (await table.indexStats(`${column}_idx`))?.numUnindexedRows ?? count
     },
+    compact: () => compactTable(table),
+  }
+}
+
+const noKeys: RowKeys = { generations: new Int32Array(), ordinals: new Int32Array() }
+
+async function compactTable(table: Table): Promise<void> {
+  const { numRows, fragmentStats } = await table.stats()
+  const rows = Math.round(fragmentStats.lengths.mean * fragmentStats.numFragments)
+  const isWhole = fragmentStats.numFragments < 2 || fragmentStats.lengths.max >= Math.min(rows, mostInPiece) * (1 - mostLoose)
+  if (isWhole && rows - numRows <= mostLoose * rows) return
+  for (let passes = 0; passes < mostPasses; passes++) {
+    const before = await table.version()
+    // Takes every older version off the disk: nothing but this process has the table open, and its searches ask again.
+    await table.optimize({ cleanupOlderThan: new Date(), deleteUnverified: true })
+    if ((await table.version()) === before) return
   }
 }
 
@@ -102,11 +135,9 @@ async function readAgain<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readKeys(table: Table): Promise<RowKey[]> {
+async function readKeys(table: Table): Promise<RowKeys> {
   const columns = columnsOf(await table.query().select(['generation', 'ordinal']).toArrow())
-  const generation = columns.number('generation')
-  const ordinal = columns.number('ordinal')
-  return Array.from({ length: columns.length }, (_, at) => ({ generation: generation(at), ordinal: ordinal(at) }))
+  return { generations: columns.numbers('generation'), ordinals: columns.numbers('ordinal') }
 }
 
 export function* inBatches<T>(items: readonly T[], size: number): Generator<readonly T[]> {

@@ -1,52 +1,40 @@
-// The texts of chunks in two places that answer as one: `texts`, the big table with the full-text index, and
-// `texts-recent`, a log of what was written since, held in memory. Flushing moves the log into the table. So a saved note
-// costs one append instead of a rewrite of the table, and the index is always complete for the rows it is asked about.
+// The texts of chunks in two places that answer as one: `texts`, the big table, and `texts-recent`, a log of what was written since,
+// held in memory. Flushing moves the log into the table. So a saved note costs one append. Words are searched in memory (words/).
 
 import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
-import type { FoundChunk, Statistics } from '../delta/delta-words.ts'
-import type { WordsQuery } from '../queries.ts'
-import type { TextRow } from '../rows.ts'
-import { type Columns, columnsOf, lateTextColumns, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
+import type { PassageRow, TextRow } from '../rows.ts'
+import { type Columns, columnsOf, lateTextColumns, passageColumns, passageRows, tableInTurns, textRows, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { asksNothing, fullTextIndex, fullTextQuery, wordsColumn } from './words-query.ts'
-
-/** What may answer: SQL for the table ('' for all), the same as a function for the log. */
-export interface Scope {
-  condition: string
-  isOpen(generation: number): boolean
-  /** Chunks in scope, for choosing how to search. */
-  chunks: number
-}
 
 export interface Texts {
   readonly main: MainTable
-  readonly delta: Pick<DeltaTexts, 'count' | 'drop' | 'rows'>
+  readonly delta: Omit<DeltaTexts, 'add' | 'clear'>
   readonly log: Pick<LogTable, 'pieces'>
-  /** Commits rows, some at a time; they answer after `remember`, once their generation is open. */
+  /** Commits rows, some at a time; they are read after `remember`. */
   append(rows: readonly TextRow[]): Promise<void>
-  remember(rows: readonly TextRow[]): Promise<void>
-  /** Makes room in memory where many rows were dropped. */
-  compact(): Promise<void>
-  search(query: WordsQuery, statistics: Statistics, scope: Scope, limit: number): Promise<FoundChunk[]>
-  read(ids: readonly string[]): Promise<TextRow[]>
+  remember(rows: readonly TextRow[]): void
+  read(ids: readonly string[]): Promise<PassageRow[]>
+  /** With all that the encoder sees of them. */
+  readWhole(ids: readonly string[]): Promise<TextRow[]>
   readNote(generation: number): Promise<TextRow[]>
   /** Words of the chunks of these generations. */
   readWords(generations: readonly number[]): Promise<Map<number, string[]>>
-  /** Every row of the table in its order, some at a time: rows of a generation stand together. */
-  scanWords(onRows: (rows: readonly WordsRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
+  /** Every row of the table in its order, some at a time. */
+  scan(onRows: (rows: readonly TextRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
-  /** Moves the log into the table and brings the index up to date; nothing else may be written meanwhile. */
-  flush(): Promise<void>
+  /**
+   * Moves the log into the table; nothing else may be written meanwhile. `keep` runs when the table has the rows and the log still does:
+   * what is to be as durable as they are.
+   */
+  flush(keep: () => Promise<void>): Promise<void>
   isIndexed(): Promise<boolean>
-  buildIndices(): Promise<void>
+  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
   prewarm(): Promise<void>
-}
-
-export interface WordsRow {
-  generation: number
-  words: string
+  buildIndices(): Promise<void>
+  /** Brings the indices up to date once `share` of the rows are not in them. */
+  index(share: number): Promise<void>
 }
 
 interface TextTables {
@@ -59,8 +47,9 @@ interface TextTables {
 
 /** Rows of one append: 10 ms, and as many again until LanceDB has them. */
 const rowsAtOnce = 1000
-/** Rows of one addition to the table, some 10 MB. */
-const foldedAtOnce = 4000
+/** What rows are found by. */
+const keyColumns = ['generation', 'id']
+
 
 /** `breathe` lets others on the event loop: a note may have tens of thousands of passages. */
 export async function openTexts(database: Database, breathe: () => Promise<void>): Promise<Texts> {
@@ -68,7 +57,7 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
   const log = await openLogTable(database, 'texts-recent', textSchema, lateTextColumns)
   const delta = createDeltaTexts()
   const tables: TextTables = { database, main, log, delta, breathe }
-  await delta.add(textRows(await log.load()), breathe)
+  delta.add(textRows(await log.load()))
   return {
     main,
     delta,
@@ -76,69 +65,55 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
     async append(rows) {
       for (const some of inBatches(rows, rowsAtOnce)) await log.append(textTable(some))
     },
-    remember: (rows) => delta.add(rows, breathe),
-    compact: () => delta.compact(breathe),
-    search: (query, statistics, scope, limit) => searchTexts(tables, query, { statistics, scope, limit }),
-    read: (ids) => readTexts(tables, ids),
+    remember: (rows) => delta.add(rows),
+    read: (ids) => readBy(tables, ids, (far) => passagesBy(main, `id IN (${quoted(far)})`)),
+    readWhole: (ids) => readBy(tables, ids, (far) => rowsBy(main, `id IN (${quoted(far)})`)),
     async readNote(generation) {
-      const near = delta.ofNote(generation)
-      const rows = near ?? textRows(await main.read((table) => table.query().where(`generation = ${generation}`).toArrow()))
+      const rows = delta.ofNote(generation) ?? (await rowsBy(main, `generation = ${generation}`))
       return rows.toSorted((a, b) => a.ordinal - b.ordinal)
     },
     readWords: (generations) => readWords(tables, generations),
-    async scanWords(onRows, isStopped) {
+    async scan(onRows, isStopped) {
       if (main.count === 0) return
       await main.read(async (table) => {
-        for await (const batch of table.query().select(['generation', 'words'])) {
+        for await (const batch of table.query()) {
           if (isStopped()) return
-          await onRows(wordsRows(columnsOf(batch)))
+          await onRows(textRows(batch))
         }
       })
     },
     rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await tableInTurns(delta.rows(), textTable, breathe)),
-    flush: () => flushTexts(tables),
-    isIndexed: () => isIndexed(tables),
-    buildIndices: () => buildIndices(tables),
-    prewarm: () => main.read((table) => table.prewarmIndex(`${wordsColumn}_idx`)),
+    flush: (keep) => flushTexts(tables, keep),
+    async prewarm() {
+      for (const column of keyColumns) await main.prewarm(column)
+    },
+    buildIndices: () => buildIndices(tables, keyColumns),
+    isIndexed: async () => main.count === 0 || main.hasIndex('id'),
+    index: (share) => indexTexts(tables, share),
   }
 }
 
-interface Asked {
-  statistics: Statistics
-  scope: Scope
-  limit: number
-}
+const rowsBy = async (main: MainTable, condition: string): Promise<TextRow[]> =>
+  textRows(await main.read((table) => table.query().where(condition).toArrow()))
 
-async function searchTexts(
-  { database, main, delta }: TextTables,
-  query: WordsQuery,
-  { statistics, scope: { condition, isOpen }, limit }: Asked,
-): Promise<FoundChunk[]> {
-  if (asksNothing(query)) return []
-  // Memory first and without waiting: what is flushed meanwhile is then found at least once.
-  const near = delta.search(query, statistics, isOpen)
-  if (main.count === 0 || condition === 'false') return near
-  const { text, scale } = fullTextQuery(database.lance, query)
-  const found = await main.read((table) => {
-    const search = table.query().fullTextSearch(text).fastSearch()
-    if (condition !== '') search.where(condition)
-    return search.select(['id', 'generation', '_score']).limit(limit).toArrow()
-  })
-  return [...near, ...foundChunks(columnsOf(found), '_score').map((chunk) => ({ ...chunk, score: chunk.score / scale }))]
-}
+const passagesBy = async (main: MainTable, condition: string): Promise<PassageRow[]> =>
+  passageRows(await main.read((table) => table.query().where(condition).select(passageColumns).toArrow()))
 
-async function readTexts({ main, delta }: TextTables, ids: readonly string[]): Promise<TextRow[]> {
+async function readBy<Row extends PassageRow>(
+  { main, delta }: TextTables,
+  ids: readonly string[],
+  readFar: (ids: readonly string[]) => Promise<Row[]>,
+): Promise<(Row | TextRow)[]> {
   const near = ids.flatMap((id) => delta.find(id) ?? [])
   const here = new Set(near.map(({ id }) => id))
   const far = ids.filter((id) => !here.has(id))
   if (far.length === 0 || main.count === 0) return near
-  const condition = `id IN (${quoted(far)})`
-  return [...near, ...textRows(await main.read((table) => table.query().where(condition).toArrow()))]
+  return [...near, ...(await readFar(far))]
 }
 
 async function readWords({ main, delta }: TextTables, generations: readonly number[]): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>()
-  const add = ({ generation, words }: WordsRow) => {
+  const add = ({ generation, words }: Pick<TextRow, 'generation' | 'words'>) => {
     const known = found.get(generation)
     if (known) known.push(words)
     else found.set(generation, [words])
@@ -153,38 +128,31 @@ async function readWords({ main, delta }: TextTables, generations: readonly numb
   return found
 }
 
-async function flushTexts(tables: TextTables): Promise<void> {
+async function flushTexts(tables: TextTables, keep: () => Promise<void>): Promise<void> {
   const { main, log, delta, breathe } = tables
   const generations = delta.generations()
   // An interrupted flush may have left rows in the table that are still in the log.
   await main.remove(generations)
-  for (const some of inBatches(delta.rows(), foldedAtOnce))
-    await main.add([await tableInTurns(some, textTable, breathe)], generations)
-  if (await main.hasIndex(wordsColumn)) await main.optimize()
-  else await buildIndices(tables)
+  const rows = delta.rows()
+  if (rows.length > 0) await main.add(await tableInTurns(rows, textTable, breathe), generations)
+  await keep()
   await log.rewrite(null)
   delta.clear()
 }
 
-const isIndexed = async ({ main }: TextTables) => main.count === 0 || main.hasIndex(wordsColumn)
-
-async function buildIndices({ database, main }: TextTables): Promise<void> {
-  const { Index } = database.lance
-  for (const column of ['generation', 'id']) await main.buildIndex(column, Index.btree())
-  await main.buildIndex(wordsColumn, fullTextIndex(database.lance))
+async function indexTexts(tables: TextTables, share: number): Promise<void> {
+  const { main } = tables
+  for (const column of keyColumns) {
+    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
+  }
 }
 
-function wordsRows(columns: Columns): WordsRow[] {
+async function buildIndices({ database, main }: TextTables, columns: readonly string[]): Promise<void> {
+  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
+}
+
+function wordsRows(columns: Columns): Pick<TextRow, 'generation' | 'words'>[] {
   const generation = columns.number('generation')
   const words = columns.string('words')
   return Array.from({ length: columns.length }, (_, at) => ({ generation: generation(at), words: words(at) }))
-}
-
-/** A search result of either table; `name` is its score or distance. */
-export function foundChunks(columns: Columns, name: '_score' | '_distance'): FoundChunk[] {
-  const id = columns.string('id')
-  const generation = columns.number('generation')
-  const value = columns.number(name)
-  const scoreAt = name === '_score' ? value : (at: number) => 1 - value(at)
-  return Array.from({ length: columns.length }, (_, at) => ({ id: id(at), generation: generation(at), score: scoreAt(at) }))
 }

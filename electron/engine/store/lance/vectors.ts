@@ -1,16 +1,21 @@
-// The vectors of chunks under one fingerprint, in two places that answer as one: `vectors-<fingerprint>`, the table with
-// the IVF_RQ index, and `vectors-<fingerprint>-recent`, a log held in memory and compared exactly. Until the first flush
-// there is only the log, so a small library is searched exactly and at once.
+// The vectors of chunks under one fingerprint, in two places that answer as one: `vectors-<fingerprint>`, the table, and
+// `vectors-<fingerprint>-recent`, a log held in memory. What is searched are codes of all of them in memory (scan/); the table itself
+// answers while these are being read, and where a library has more vectors than are kept there.
 
 import { createDeltaVectors, type DeltaVectors } from '../delta/delta-vectors.ts'
-import type { FoundChunk } from '../delta/delta-words.ts'
 import { drawNumbers } from '../draw-numbers.ts'
-import { idOf, type VectorRow } from '../rows.ts'
-import { columnsOf, tableInTurns, vectorRows, vectorSchema, vectorTable } from './columns.ts'
+import { type FoundKey, idOf, type KeyedVector, type VectorRow } from '../rows.ts'
+import { columnsOf, keyedVectors, tableInTurns, vectorRows, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
-import { foundChunks, type Scope } from './texts.ts'
+
+/** What may answer, as SQL for the table ('' for all). */
+export interface Scope {
+  condition: string
+  /** Chunks in scope, for choosing how to search. */
+  chunks: number
+}
 
 export interface Vectors {
   readonly main: MainTable
@@ -19,22 +24,29 @@ export interface Vectors {
   /** Commits rows; they answer after `remember`. */
   append(rows: readonly VectorRow[]): Promise<void>
   remember(rows: readonly VectorRow[]): void
-  search(vector: Float32Array, scope: Scope, limit: number): Promise<FoundChunk[]>
+  /** The nearest rows of the table alone: by its index where it has one, else one by one (0.1 s for 100,000). */
+  searchTable(vector: Float32Array, scope: Scope, limit: number): Promise<FoundKey[]>
   read(ids: readonly string[]): Promise<Map<string, Float32Array>>
   readTexts(textHashes: readonly string[]): Promise<Map<string, Float32Array>>
   /** Drawn at random, dead rows among them. */
   sample(count: number): Promise<VectorRow[]>
-  /** Every vector of the table, some at a time. */
-  scan(onRows: (rows: readonly VectorRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
+  /** Every vector of the table, some at a time; they are views of what was read. */
+  scan(onRows: (rows: readonly KeyedVector[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
   flush(): Promise<void>
   isIndexed(): Promise<boolean>
-  buildIndices(): Promise<void>
+  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
   prewarm(): Promise<void>
+  buildIndices(): Promise<void>
+  /** Brings the indices by key up to date once `share` of the rows are not in them. */
+  index(share: number): Promise<void>
+  /** The same for the one by nearness, where the table is so big that it answers by it. */
+  indexNearness(share: number): Promise<void>
 }
 
 /** settings.store.vectors */
 export interface VectorLimits {
+  indexFrom: number
   exactBelow: number
   probes: readonly [number, number]
   manyRows: number
@@ -42,8 +54,8 @@ export interface VectorLimits {
   candidates: number
 }
 
-/** Rows of one addition to the table, some 8 MB. */
-const foldedAtOnce = 5000
+/** What rows are found by. */
+const keyColumns = ['generation', 'id', 'textHash']
 
 export const vectorTables = (fingerprint: string) => {
   const name = `vectors-${fingerprint.replace(/[^A-Za-z0-9]/g, '_')}`
@@ -82,45 +94,53 @@ export async function openVectors(options: Options): Promise<Vectors> {
       if (rows.length > 0) await log.append(vectorTable(rows, dimensions))
     },
     remember: (rows) => delta.add(rows),
-    search: (vector, scope, limit) => searchVectors(tables, vector, { scope, limit }),
+    searchTable: (vector, scope, limit) => searchTable(tables, vector, { scope, limit }),
     read: (ids) => readBy(tables, 'id', ids, delta.find),
     readTexts: (textHashes) => readBy(tables, 'textHash', textHashes, delta.findText),
     sample: (count) => sample(tables, count),
     async scan(onRows, isStopped) {
       if (main.count === 0) return
       await main.read(async (table) => {
-        for await (const batch of table.query()) {
+        for await (const batch of table.query().select(['generation', 'ordinal', 'vector'])) {
           if (isStopped()) return
-          await onRows(vectorRows(batch))
+          await onRows(keyedVectors(batch))
         }
       })
     },
     rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await wholeTable(tables, delta.rows())),
     flush: () => flushVectors(tables),
-    isIndexed: async () => main.count === 0 || main.hasIndex('vector'),
-    buildIndices: () => buildIndices(tables),
-    prewarm: () => main.read((table) => table.prewarmIndex('vector_idx')),
+    async prewarm() {
+      for (const column of keyColumns) await main.prewarm(column)
+    },
+    buildIndices: () => buildIndices(tables, keyColumns),
+    isIndexed: async () => main.count === 0 || main.hasIndex('id'),
+    index: (share) => indexKeys(tables, share),
+    indexNearness: (share) => indexNearness(tables, share),
   }
 }
 
-async function searchVectors(
-  { main, delta, limits }: VectorTables,
+async function searchTable(
+  { main, limits }: VectorTables,
   vector: Float32Array,
-  { scope: { condition, isOpen, chunks }, limit }: { scope: Scope; limit: number },
-): Promise<FoundChunk[]> {
-  // Memory first and without waiting: what is flushed meanwhile is then found at least once.
-  const near = delta.search(vector, limit, isOpen)
-  if (main.count === 0 || condition === 'false') return near
+  { scope: { condition, chunks }, limit }: { scope: Scope; limit: number },
+): Promise<FoundKey[]> {
+  if (main.count === 0 || condition === 'false') return []
   const refine = Math.ceil(limits.candidates / Math.max(1, limit))
   const probes = main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1]
   const found = await main.read((table) => {
     const search = table.query().nearestTo(vector).distanceType('cosine').refineFactor(refine)
     if (condition !== '') search.where(condition)
     if (condition !== '' && chunks <= limits.exactBelow) search.bypassVectorIndex()
-    else search.fastSearch().nprobes(probes)
-    return search.select(['id', 'generation', '_distance']).limit(limit).toArrow()
+    else search.nprobes(probes)
+    return search.select(['generation', 'ordinal', '_distance']).limit(limit).toArrow()
   })
-  return [...near, ...foundChunks(columnsOf(found), '_distance')]
+  const columns = columnsOf(found)
+  const [generation, ordinal, distance] = ['generation', 'ordinal', '_distance'].map(columns.number)
+  return Array.from({ length: columns.length }, (_, at) => ({
+    generation: generation?.(at) ?? 0,
+    ordinal: ordinal?.(at) ?? 0,
+    score: 1 - (distance?.(at) ?? 0),
+  }))
 }
 
 async function readBy(
@@ -166,16 +186,24 @@ async function flushVectors(tables: VectorTables): Promise<void> {
   // An interrupted flush may have left rows in the table that are still in the log. (A note may have rows in both.)
   const doubtful = new Set(main.holds(generations))
   await main.removeRows(rows.filter(({ generation }) => doubtful.has(generation)).map(idOf))
-  for (const some of inBatches(rows, foldedAtOnce)) await main.add([await wholeTable(tables, some)], generations)
-  await buildIndices(tables)
+  if (rows.length > 0) await main.add(await wholeTable(tables, rows), generations)
   await log.rewrite(null)
   delta.clear()
-  await main.optimize()
 }
 
-async function buildIndices({ database, main }: VectorTables): Promise<void> {
-  const { Index } = database.lance
-  for (const column of ['generation', 'id', 'textHash']) await main.buildIndex(column, Index.btree())
-  // Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (LANCEDB: 7).
-  await main.buildIndex('vector', Index.ivfRq({ distanceType: 'cosine' }))
+async function indexKeys(tables: VectorTables, share: number): Promise<void> {
+  const { main } = tables
+  for (const column of keyColumns) {
+    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
+  }
+}
+
+async function buildIndices({ database, main }: VectorTables, columns: readonly string[]): Promise<void> {
+  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
+}
+
+/** Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (FACTS, Measured before). */
+async function indexNearness({ database, main, limits }: VectorTables, share: number): Promise<void> {
+  if (main.count < limits.indexFrom || (await main.unindexed('vector')) <= share * main.count) return
+  await main.buildIndex('vector', database.lance.Index.ivfRq({ distanceType: 'cosine' }))
 }

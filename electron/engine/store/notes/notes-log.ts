@@ -5,13 +5,19 @@ import { columnsOf, noteSchema, reals, tableOf, texts, wholes } from '../lance/c
 import type { Database } from '../lance/database.ts'
 import { type LogTable, openLogTable } from '../lance/log-table.ts'
 import type { NoteState, NoteStateName } from '../stored.ts'
+import { createOpenGenerations, type OpenMask } from './open-generations.ts'
+import { createRecentChanges } from './recent-changes.ts'
 
 export interface NotesLog {
   readonly notes: Map<string, NoteState>
   /** Generation -> path, for every note that has rows. */
   readonly paths: Map<number, string>
+  /** Those generations, as searches in memory ask for them. */
+  readonly open: OpenMask
   /** Grows with every change of the mirror. */
   readonly revision: number
+  /** Paths that changed since `revision`; null where that is too long ago to tell. */
+  changedSince(revision: number): ReadonlySet<string> | null
   /** Commits states and removed paths together; the mirror follows by `apply`. */
   append(states: readonly NoteState[], removed: readonly string[]): Promise<void>
   /** Changes the mirror. Synchronous, so that nothing is seen half changed. */
@@ -32,16 +38,26 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   const { notes, lastSeq } = newestStates(rows)
   const paths = new Map<number, string>()
   for (const { path, generation } of notes.values()) if (generation > 0) paths.set(generation, path)
+  const open = createOpenGenerations(paths.keys())
+  const close = (generation: number) => {
+    paths.delete(generation)
+    open.close(generation)
+  }
   let seq = lastSeq
   let written = rows.numRows
   let revision = 0
+  const changes = createRecentChanges()
 
   return {
     notes,
     paths,
+    get open() {
+      return open.mask
+    },
     get revision() {
       return revision
     },
+    changedSince: (since) => changes.since(since, revision),
     async append(states, removed) {
       const gone = removed.map((path) => ({ ...nothing, path }))
       const all = [...gone, ...states]
@@ -52,16 +68,19 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     },
     apply(states, removed) {
       revision++
+      changes.add(revision, [...removed, ...states.map(({ path }) => path)])
       for (const path of removed) {
         const old = notes.get(path)
-        if (old && paths.get(old.generation) === path) paths.delete(old.generation)
+        if (old && paths.get(old.generation) === path) close(old.generation)
         notes.delete(path)
       }
       for (const state of states) {
         const old = notes.get(state.path)
-        if (old && old.generation !== state.generation && paths.get(old.generation) === state.path) paths.delete(old.generation)
+        if (old && old.generation !== state.generation && paths.get(old.generation) === state.path) close(old.generation)
         notes.set(state.path, state)
-        if (state.generation > 0) paths.set(state.generation, state.path)
+        if (state.generation === 0) continue
+        paths.set(state.generation, state.path)
+        open.open(state.generation)
       }
     },
     isRewriteDue: (pieces) => log.pieces > pieces || written > 2 * notes.size + 5000,

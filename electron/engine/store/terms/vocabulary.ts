@@ -1,8 +1,9 @@
-// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word (LanceDB has
-// no prefix query), tells which words are rare, corrects spelling, and weighs the words of delta chunks as the table weighs its own.
+// Every index term with the number of notes and chunks that hold it, in memory: completes an unfinished word, tells which words are
+// rare, corrects spelling, and gives BM25 its frequencies.
 
 import { createWriteQueue } from '../write-queue.ts'
 import { createSortedTerms } from './sorted-terms.ts'
+import { createTermNumbers, type TermNumbers } from './term-numbers.ts'
 
 export interface Vocabulary {
   readonly isReady: boolean
@@ -10,13 +11,18 @@ export interface Vocabulary {
   ready(): void
   /** Counts a note in (1) or out (-1): the words of its chunks. One note after the other; others get their turn between chunks. */
   count(chunks: readonly string[], by: 1 | -1, breathe: () => Promise<void>): Promise<void>
+  /** The same for a term of many notes at once, and for so many chunks of so many terms in all. Negative where they are gone. */
+  countTerm(number: number, notes: number, chunks: number): void
+  countChunks(chunks: number, terms: number): void
   readonly chunks: number
   readonly averageTerms: number
   /** Null until ready. */
   notesWith(term: string): number | null
   chunksWith(term: string): number | null
   complete(prefix: string, limit: number): string[]
-  /** Every term counted since the store was opened, in no order; some may be in no note any more. */
+  /** Shared with whoever keeps terms as numbers; a term that got its number there counts as nothing here. */
+  readonly numbers: TermNumbers
+  /** Every term with a number, in no order; some may be in no note (any more). */
   readonly terms: readonly string[]
   /** Those of `terms` that begin so, in no order. */
   beginning(prefix: string): readonly string[]
@@ -24,7 +30,8 @@ export interface Vocabulary {
 
 export function createVocabulary(): Vocabulary {
   const counters = createCounters()
-  const { terms, find, numberOf } = createNumbers((number) => sorted.add(number))
+  const numbers = createTermNumbers((number) => sorted.add(number))
+  const { terms, find, numberOf } = numbers
   const sorted = createSortedTerms(terms)
   // A term counts once a note only while the notes come one by one.
   const exclusively = createWriteQueue().run
@@ -61,6 +68,14 @@ export function createVocabulary(): Vocabulary {
           await breathe()
         }
       }),
+    countTerm(number, notes, chunksWith) {
+      counters.grow(number + 1)
+      counters.add(number, notes, chunksWith)
+    },
+    countChunks(count, terms) {
+      chunks += count
+      tokens += terms
+    },
     get chunks() {
       return chunks
     },
@@ -70,6 +85,7 @@ export function createVocabulary(): Vocabulary {
     notesWith: (term) => (isReady ? counters.notes(find(term)) : null),
     chunksWith: (term) => (isReady ? counters.chunks(find(term)) : null),
     complete: (prefix, limit) => mostFrequent(named(sorted.beginning(prefix)), limit).map(({ term }) => term),
+    numbers,
     terms,
     beginning: (prefix) => Array.from(sorted.beginning(prefix), (number) => terms[number] ?? ''),
   }
@@ -95,28 +111,6 @@ function mostFrequent(all: Iterable<Frequent>, limit: number): Frequent[] {
   return best
 }
 
-/** Terms by number and numbers by term. */
-function createNumbers(onNew: (number: number) => void) {
-  const numbers = new Map<string, number>()
-  const terms: string[] = []
-  return {
-    terms,
-    find: (term: string) => numbers.get(term),
-    numberOf(term: string): number {
-      const known = numbers.get(term)
-      if (known !== undefined) return known
-      const own = ownCopy(term)
-      numbers.set(own, terms.length)
-      const number = terms.push(own) - 1
-      onNew(number)
-      return number
-    },
-  }
-}
-
-/** A piece cut out of a long string keeps all of it alive; short pieces are copies already (V8: below 13 characters). */
-const ownCopy = (term: string) => (term.length < 13 ? term : Buffer.from(term, 'utf8').toString('utf8'))
-
 /** Per term number: notes and chunks that hold it, and where it was seen last, so that each counts once. */
 function createCounters() {
   let notes = new Int32Array(1024)
@@ -135,11 +129,15 @@ function createCounters() {
     nextChunk: () => void chunk++,
     grow(size: number): void {
       if (size <= notes.length) return
-      const next = notes.length * 2
+      const next = Math.max(size, notes.length * 2)
       notes = wider(notes, next)
       chunks = wider(chunks, next)
       seenNote = wider(seenNote, next)
       seenChunk = wider(seenChunk, next)
+    },
+    add(term: number, byNotes: number, byChunks: number): void {
+      notes[term] = (notes[term] ?? 0) + byNotes
+      chunks[term] = (chunks[term] ?? 0) + byChunks
     },
     see(term: number, by: 1 | -1): void {
       if (seenChunk[term] === chunk) return

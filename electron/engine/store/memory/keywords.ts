@@ -1,0 +1,167 @@
+// The words of all chunks in memory: the index that is searched (words/), the vocabulary that counts notes, and which of the index's
+// segments are stored. What is stored is a copy of what the texts say: lost or damaged, it is made again of them.
+
+import type { Database } from '../lance/database.ts'
+import { createSegmentTables, type SegmentTables } from '../lance/segment-tables.ts'
+import type { Texts } from '../lance/texts.ts'
+import type { NotesLog } from '../notes/notes-log.ts'
+import type { OpenMask } from '../notes/open-generations.ts'
+import type { WordsQuery } from '../queries.ts'
+import { type FoundKey, keyOf, type TextRow } from '../rows.ts'
+import { createVocabulary, type Vocabulary } from '../terms/vocabulary.ts'
+import { mergeSegments } from '../words/segment/merge-segments.ts'
+import type { Segment } from '../words/segment/segment.ts'
+import { encodeSegment } from '../words/stored/encode-segment.ts'
+import { createWordIndex, type WordIndex } from '../words/word-index.ts'
+import { loadKeywords } from './load-keywords.ts'
+
+/** What is to be known of a passage without reading it. */
+export interface PassageFlags {
+  /** Tells one rule from another: what was found out by another counts as unknown. */
+  key: string
+  /** A byte; 0 says that it is not known. */
+  of(passage: Pick<TextRow, 'heading' | 'text'>, title: string): number
+}
+
+export interface Keywords {
+  readonly vocabulary: Vocabulary
+  /** Resolves when what was stored can be searched. */
+  readonly loaded: Promise<void>
+  /** Highest BM25, best first. */
+  search(query: WordsQuery, open: OpenMask, limit: number): FoundKey[]
+  /** The byte kept of a passage; 0 where it is not known. */
+  flag(id: string): number
+  /** They answer once their generation is open. Titles are by generation. */
+  add(rows: readonly TextRow[], titles: ReadonlyMap<number, string>): Promise<void>
+  /** Takes generations out, whose chunks had these words. */
+  drop(generations: readonly number[], words: ReadonlyMap<number, readonly string[]>): Promise<void>
+  /** Reads what is stored, then whatever it lacks of the texts. */
+  read(isStopped: () => boolean): Promise<void>
+  /** Makes all that is in memory as durable as the texts. */
+  store(): Promise<void>
+  isMergeDue(): boolean
+  /** Merges until all is well. */
+  merge(): Promise<void>
+  /** A sentence where the stored words cannot be read; null where all is well. */
+  check(): Promise<string | null>
+}
+
+export interface KeywordsOptions {
+  database: Database
+  notes: Pick<NotesLog, 'notes' | 'paths'>
+  texts: Pick<Texts, 'delta' | 'scan'>
+  flags: PassageFlags | null
+  breathe(): Promise<void>
+}
+
+/** What the files of this folder work on. */
+export interface KeywordParts extends KeywordsOptions {
+  tables: SegmentTables
+  index: WordIndex
+  vocabulary: Vocabulary
+  /** Names of those segments of the index that are stored. */
+  stored: Map<Segment, string>
+  /** Generations whose words are still to be read. */
+  unread: Set<number>
+}
+
+export function createKeywords(options: KeywordsOptions): Keywords {
+  const vocabulary = createVocabulary()
+  const index = createWordIndex({ terms: vocabulary.numbers })
+  const tables = createSegmentTables(options.database)
+  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map(), unread: new Set() }
+  let onLoaded = () => undefined as void
+  const loaded = new Promise<void>((resolve) => (onLoaded = resolve))
+  return {
+    vocabulary,
+    loaded,
+    search(query, open, limit) {
+      const { chunks, averageTerms, chunksWith: holding } = vocabulary
+      return index.search(query, { chunks, averageTerms, holding }, open, limit)
+    },
+    flag(id) {
+      const key = keyOf(id)
+      return key === null ? 0 : (index.flagsOf(key.generation, key.ordinal) ?? 0)
+    },
+    add: (rows, titles) => addRows(parts, rows, titles),
+    async drop(generations, words) {
+      for (const generation of generations) index.drop(generation)
+      for (const generation of generations) {
+        const isCounted = !parts.unread.delete(generation)
+        if (isCounted) await vocabulary.count(words.get(generation) ?? [], -1, options.breathe)
+      }
+    },
+    read: (isStopped) => loadKeywords(parts, isStopped, onLoaded).finally(onLoaded),
+    store: () => storeAll(parts),
+    isMergeDue: () => isMergeDue(index),
+    merge: () => mergeAll(parts),
+    check: () => checkStored(parts),
+  }
+}
+
+export async function addRows(
+  { index, vocabulary, flags, breathe }: KeywordParts,
+  rows: readonly TextRow[],
+  titles: ReadonlyMap<number, string>,
+): Promise<void> {
+  const flagOf = (row: TextRow) => flags?.of(row, titles.get(row.generation) ?? '') ?? 0
+  const words = rows.map((row) => ({ generation: row.generation, ordinal: row.ordinal, words: row.words, flags: flagOf(row) }))
+  const segment = await index.add(words, breathe)
+  if (segment) countSegment(vocabulary, segment)
+}
+
+/** Everything that stands in the segment. */
+export function countSegment(vocabulary: Vocabulary, { terms, slots, noteCounts, chunkCounts, lengths }: Segment): void {
+  for (let at = 0; at < terms.length; at++) {
+    const slot = slots[at] ?? 0
+    vocabulary.countTerm(terms[at] ?? 0, noteCounts[slot] ?? 0, chunkCounts[slot] ?? 0)
+  }
+  vocabulary.countChunks(
+    lengths.length,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )
+}
+
+function isMergeDue(index: WordIndex): boolean {
+  const plan = index.planMerge()
+  if (plan) index.abandon(plan)
+  return plan !== null
+}
+
+async function storeAll(parts: KeywordParts): Promise<void> {
+  const { index, stored, breathe } = parts
+  const recent = index.segments.filter(({ segment }) => !stored.has(segment))
+  if (recent.length === 0) return
+  const plan = { inputs: recent.map(({ segment, dropped }) => ({ segment, dropped: new Set(dropped) })) }
+  const fresh = await mergeSegments(plan.inputs, breathe)
+  index.replace(plan, fresh)
+  if (fresh) await storeSegment(parts, fresh, [])
+}
+
+async function mergeAll(parts: KeywordParts): Promise<void> {
+  const { index, tables, stored, breathe } = parts
+  for (;;) {
+    const done = await index.merge(breathe)
+    if (done === null) return
+    const gone = done.gone.flatMap((segment) => stored.get(segment) ?? [])
+    if (gone.length > 0 && done.fresh) await storeSegment(parts, done.fresh, gone)
+    for (const segment of done.gone) stored.delete(segment)
+    await tables.drop(gone)
+  }
+}
+
+async function storeSegment(
+  { tables, stored, vocabulary, flags, breathe }: KeywordParts,
+  segment: Segment,
+  replaces: readonly string[],
+): Promise<void> {
+  const pieces = await encodeSegment(segment, vocabulary.numbers, breathe)
+  stored.set(segment, await tables.write(pieces, { replaces, flags: flags?.key ?? '' }))
+}
+
+async function checkStored({ tables, stored }: KeywordParts): Promise<string | null> {
+  for (const name of stored.values()) {
+    if ((await tables.read(name)) === null) return 'The stored words cannot be read. A restart makes them again of the passages.'
+  }
+  return null
+}
