@@ -1,8 +1,10 @@
-// The scan of all vectors in memory: time, recall and memory by number of passages and kind of vectors; baseline: the exact float answer by a loop.
+// The vectors in memory: time and recall of a scan, error of a cosine and bytes by number of passages and kind of vectors; baseline: the exact float
+// answer by a loop.
 // Everybody answers every question before the next one is asked.
 import { join } from 'node:path'
 import { dotAt } from '../../electron/engine/encoder/vectors.ts'
 import { createBest } from '../../electron/engine/store/best.ts'
+import { signRules } from '../../electron/engine/store/scan/signs.ts'
 import { createVectorScanner } from '../../electron/engine/store/scan/thread/scanner.ts'
 import { createVectorBlock, type FoundVector, type VectorBlock } from '../../electron/engine/store/scan/vector-block.ts'
 import { createScanThreads } from '../../electron/hosts/scan-threads.ts'
@@ -15,13 +17,15 @@ type Print = (line: string) => void
 const root = join(import.meta.dirname, '../..')
 const dimensions = 384
 const kinds: readonly VectorKind[] = ['clustered', 'spread', 'common part']
-const defaultSizes = [100_000, 300_000, 1_000_000]
+const defaultSizes = [10_000, 100_000, 300_000, 1_000_000]
 const questions = 40
 const passagesPerNote = 10
 const batch = 8000
 const nearest = 10
-/** So many are asked for: a caller who orders them anew by floats gets the nearest that are among them. */
+/** So many are asked for; what is among them and not among the first ten was put in the wrong order. */
 const limit = 20
+/** Cosines a question whose error is measured. */
+const compared = 1000
 
 interface Contender {
   name: string
@@ -82,15 +86,16 @@ const filters: readonly (readonly [string, (note: number) => boolean])[] = [
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 const show = (ms: readonly number[]) => `${quantile(ms, 0.5).toFixed(1)} / ${quantile(ms, 0.95).toFixed(1)} ms`
 
-function openContenders(print: Print, { values }: DrawnVectors, startScan: () => Port): Contender[] {
+function openContenders(print: Print, { values, queries }: DrawnVectors, startScan: () => Port): Contender[] {
   const count = values.length / dimensions
   const codes = fillBlock(values, 0, count, Infinity)
-  const signs = fillBlock(values, 0, count, 1)
+  const signs = fillBlock(values, 0, count, signRules.from)
   const halves = [fillBlock(values, 0, count / 2, 1), fillBlock(values, count / 2, count, 1)]
   const perPassage = (block: VectorBlock) => (block.bytes / block.count).toFixed(0)
   print(
     `  stored in ${codes.ms.toFixed(0)} ms, with signs ${signs.ms.toFixed(0)} ms; ${perPassage(signs.block)} bytes a passage (floats: ${4 * dimensions})`,
   )
+  print(`  ${describeErrors(signs.block, values, queries)}`)
   const scanners = [signs, ...halves].map(({ block }) => createVectorScanner({ block, startScan, inPlaceUpTo: 0 }))
   const [whole, ...parts] = scanners
   const close = () => {}
@@ -114,6 +119,20 @@ function openContenders(print: Print, { values }: DrawnVectors, startScan: () =>
       close: () => parts.forEach((part) => part.close()),
     },
   ]
+}
+
+function describeErrors(block: VectorBlock, values: Float32Array, queries: readonly Float32Array[]): string {
+  const count = values.length / dimensions
+  const places = Array.from({ length: Math.min(compared, count) }, (_, at) =>
+    Math.floor((at * count) / Math.min(compared, count)),
+  )
+  const keys = places.map((at) => ({ generation: Math.floor(at / passagesPerNote), ordinal: at % passagesPerNote }))
+  const errors = queries.flatMap((query) =>
+    block.cosines(keys, query).map((cosine, at) => Math.abs((cosine ?? 0) - dotAt(values, places[at]! * dimensions, query))),
+  )
+  const rms = Math.sqrt(sumOf(errors.map((error) => error ** 2)) / errors.length)
+  const most = errors.reduce((most, error) => Math.max(most, error), 0)
+  return `a cosine is off by ${most.toExponential(1)} at most, ${rms.toExponential(1)} as a root mean square`
 }
 
 function fillBlock(values: Float32Array, from: number, to: number, signsFrom: number): { block: VectorBlock; ms: number } {

@@ -1,4 +1,4 @@
-// The codes of all slots in shared memory.
+// The vectors of all slots: codes in shared memory, residuals in memory of the engine's own.
 import type { Kernel } from './kernel/kernel.ts'
 import {
   areaPlaces,
@@ -12,6 +12,7 @@ import {
   type SharedBlock,
   slotsPerChunk,
 } from './layout.ts'
+import { createResiduals } from './residuals.ts'
 
 /** No more memory is to be had for vectors. */
 export class BlockFullError extends Error {
@@ -25,8 +26,10 @@ export interface Codes {
   write(slot: number, vector: Float32Array): boolean
   /** From now on the slot answers for the generation (-1: for none), and scans look at `used` slots. */
   publish(slot: number, generation: number, used: number): void
-  /** The cosine with the query whose codes lie at `queryAt`, but for the query's scale; with the rounding of a scan. */
+  /** The cosine with the query whose codes lie at `queryAt`, but for the query's scale; by codes and residuals. */
   score(slot: number, queryAt: number): number
+  /** Outside of the shared memory. */
+  readonly residualBytes: number
 }
 
 interface Chunk {
@@ -39,6 +42,7 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
   const { memory, length } = shared
   const head = openHead(shared)
   const { values: valuesAt } = areaPlaces(engineArea)
+  const residuals = createResiduals(shared)
   // Behind a vector's values lie zeros up to `length`.
   const values = new Float32Array(memory.buffer, valuesAt, dimensions)
   const chunks: Chunk[] = []
@@ -47,15 +51,10 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
   const codesAt = (slot: number) => chunkOf(slot).codesAt + (slot % slotsPerChunk) * length
 
   function addChunk(): void {
-    const chunkAt = chunks.length < mostChunks ? store.allocate(chunkBytes(length)) : null
+    const chunkAt = chunks.length < mostChunks && residuals.reserve(chunks.length + 1) ? store.allocate(chunkBytes(length)) : null
     if (chunkAt === null) throw new BlockFullError(`There is no memory for more than ${chunks.length * slotsPerChunk} vectors.`)
-    const { codes, generations, scales } = chunkPlaces(chunkAt, length)
     head.setChunkAt(chunks.length, chunkAt)
-    chunks.push({
-      codesAt: codes,
-      generations: new Int32Array(memory.buffer, generations, slotsPerChunk).fill(-1),
-      scales: new Float32Array(memory.buffer, scales, slotsPerChunk),
-    })
+    chunks.push(openChunk(shared, chunkAt))
   }
   return {
     reserve(slots) {
@@ -63,9 +62,10 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
     },
     write(slot, vector) {
       values.set(vector)
-      const scale = kernel.quantise(valuesAt, length, codesAt(slot))
+      const scale = kernel.quantise(valuesAt, length, codesAt(slot), residuals.at)
       if (!Number.isFinite(scale)) return false
       chunkOf(slot).scales[slot % slotsPerChunk] = scale
+      residuals.keep(slot)
       return true
     },
     publish(slot, generation, used) {
@@ -73,7 +73,22 @@ export function createCodes(store: BlockMemory, shared: SharedBlock, kernel: Ker
       head.write(control.used, used)
     },
     score(slot, queryAt) {
-      return kernel.score(codesAt(slot), queryAt, length, chunkOf(slot).scales.byteOffset + 4 * (slot % slotsPerChunk))
+      residuals.lay(slot)
+      const scaleAt = chunkOf(slot).scales.byteOffset + 4 * (slot % slotsPerChunk)
+      return kernel.scoreFinely(codesAt(slot), residuals.at, queryAt, length, scaleAt)
     },
+    get residualBytes() {
+      return residuals.bytes
+    },
+  }
+}
+
+/** With all its slots free. */
+function openChunk({ memory, length }: SharedBlock, chunkAt: number): Chunk {
+  const { codes, generations, scales } = chunkPlaces(chunkAt, length)
+  return {
+    codesAt: codes,
+    generations: new Int32Array(memory.buffer, generations, slotsPerChunk).fill(-1),
+    scales: new Float32Array(memory.buffer, scales, slotsPerChunk),
   }
 }

@@ -1,13 +1,14 @@
 // Where things lie in the shared memory of a vector block. Engine and scan thread read it alike.
 //
 //   control      how many slots are in use, which scan is wanted
-//   directory    the address of every chunk
+//   directory    the address of every chunk, and of its signs
 //   mean         of all vectors, as far as signs are taken
-//   areas        a query, the values of a vector that is being stored and what a scan has found: one for each thread
-//   then chunks and masks of open generations, in the order in which they were needed
+//   areas        a query, a vector that is being stored or compared, and what a scan has found: one for each thread
+//   then chunks, signs of chunks and masks of open generations, in the order in which they were needed
 //
-// A chunk holds the codes of 4,096 slots, then their signs, generations and scales. So the memory grows without anything being
+// A chunk holds the codes of 4,096 slots, then their generations and scales. So the memory grows without anything being
 // moved, the codes are read from one end to the other, and a filter reads 4 bytes of a slot it does not want, not all of it.
+// Residuals are not here: no scan reads them, and 192 bytes a vector would let a third fewer vectors in (residuals.ts).
 
 import { type SharedMemory, webAssembly } from './kernel/web-assembly.ts'
 
@@ -24,9 +25,11 @@ const directoryAt = 64
 const queryBytes = 2 * mostDimensions
 const valueBytes = 4 * mostDimensions
 const planeBytes = mostDimensions / 2
-const areaBytes = queryBytes + valueBytes + planeBytes + 8 * slotsPerChunk
-export const meanAt = 4352
-const firstAreaAt = 8448
+const residualBytes = mostDimensions / 2
+const areaBytes = queryBytes + valueBytes + planeBytes + residualBytes + 8 * slotsPerChunk
+const signsDirectoryAt = directoryAt + 4 * mostChunks
+export const meanAt = signsDirectoryAt + 4 * mostChunks
+const firstAreaAt = meanAt + valueBytes
 const areas = 2
 /** Everything before the first chunk. */
 export const headBytes = firstAreaAt + areas * areaBytes
@@ -51,6 +54,8 @@ export interface AreaPlaces {
   values: number
   /** The query's bits, for signs. */
   planes: number
+  /** Of one vector. */
+  residuals: number
   found: number
 }
 
@@ -58,26 +63,25 @@ export function areaPlaces(area: Area): AreaPlaces {
   const query = firstAreaAt + area * areaBytes
   const values = query + queryBytes
   const planes = values + valueBytes
-  return { query, values, planes, found: planes + planeBytes }
+  const residuals = planes + planeBytes
+  return { query, values, planes, residuals, found: residuals + residualBytes }
 }
 
 export interface ChunkPlaces {
   codes: number
-  signs: number
   generations: number
   scales: number
 }
 
 export function chunkPlaces(chunkAt: number, length: number): ChunkPlaces {
-  const signs = chunkAt + slotsPerChunk * length
-  const generations = signs + slotsPerChunk * signBytes(length)
-  return { codes: chunkAt, signs, generations, scales: generations + 4 * slotsPerChunk }
+  const generations = chunkAt + slotsPerChunk * length
+  return { codes: chunkAt, generations, scales: generations + 4 * slotsPerChunk }
 }
 
 /** A vector's signs, in whole words of 8 bytes. */
 export const signBytes = (length: number): number => 8 * Math.ceil(length / 64)
 
-export const chunkBytes = (length: number): number => slotsPerChunk * (length + signBytes(length) + 8)
+export const chunkBytes = (length: number): number => slotsPerChunk * (length + 8)
 
 /** Dimensions and the zeros that fill them up to whole turns. */
 export const paddedLength = (dimensions: number): number => Math.ceil(dimensions / codesAtOnce) * codesAtOnce
@@ -91,12 +95,15 @@ export interface SharedBlock {
 
 /** Control words and directory; they lie in the first page, so that a view of them holds however the memory grows. */
 export function openHead({ memory }: SharedBlock) {
-  const words = new Int32Array(memory.buffer, 0, directoryAt / 4 + mostChunks)
+  const words = new Int32Array(memory.buffer, 0, directoryAt / 4 + 2 * mostChunks)
   return {
     read: (word: number): number => Atomics.load(words, word),
     write: (word: number, value: number): void => void Atomics.store(words, word, value),
     chunkAt: (chunk: number): number => Atomics.load(words, directoryAt / 4 + chunk) >>> 0,
     setChunkAt: (chunk: number, at: number): void => void Atomics.store(words, directoryAt / 4 + chunk, at),
+    /** 0 while the chunk has none. */
+    signsAt: (chunk: number): number => Atomics.load(words, signsDirectoryAt / 4 + chunk) >>> 0,
+    setSignsAt: (chunk: number, at: number): void => void Atomics.store(words, signsDirectoryAt / 4 + chunk, at),
   }
 }
 

@@ -1,4 +1,5 @@
 // Which passage lies in which slot, by typed arrays: 12 bytes a slot and two tables of slots, no object a passage.
+import { slotsPerChunk } from './layout.ts'
 import { createSlotTable } from './slot-table.ts'
 
 /** In place of a slot, and the generation of a free one. */
@@ -8,6 +9,8 @@ export interface PassageSlots {
   /** Slots that are or were in use: all lie below. */
   readonly used: number
   readonly count: number
+  /** That have passages. */
+  readonly generations: number
   readonly bytes: number
   /** `none` where the passage has no slot. */
   find(generation: number, ordinal: number): number
@@ -53,6 +56,9 @@ export function createPassageSlots(): PassageSlots {
     get count() {
       return used - freed
     },
+    get generations() {
+      return latest.count
+    },
     get bytes() {
       return keys.bytes + passages.bytes + latest.bytes
     },
@@ -74,33 +80,25 @@ export function createPassageSlots(): PassageSlots {
   }
 }
 
-/** Generation, ordinal, and the next slot of the same generation (of a free one: the next free one). */
+const columns = 3
+
+/** Generation, ordinal, and the next slot of the same generation (of a free one: the next free one); chunk by chunk, so that growing copies nothing. */
 function createColumns() {
-  let generations = new Int32Array(1024)
-  let ordinals = new Int32Array(1024)
-  let following = new Int32Array(1024)
+  const chunks: Int32Array[] = []
+  // `none` for a slot that was never set, which is no slot.
+  const read = (slot: number, column: number) =>
+    chunks[Math.floor(slot / slotsPerChunk)]?.[columns * (slot % slotsPerChunk) + column] ?? none
   return {
     get bytes() {
-      return 12 * generations.length
+      return 4 * columns * slotsPerChunk * chunks.length
     },
-    generationAt: (slot: number) => generations[slot] ?? none,
-    ordinalAt: (slot: number) => ordinals[slot] ?? none,
-    followingAt: (slot: number) => following[slot] ?? none,
+    generationAt: (slot: number) => read(slot, 0),
+    ordinalAt: (slot: number) => read(slot, 1),
+    followingAt: (slot: number) => read(slot, 2),
     set(slot: number, generation: number, ordinal: number, next: number): void {
-      if (slot >= generations.length) {
-        generations = doubled(generations)
-        ordinals = doubled(ordinals)
-        following = doubled(following)
-      }
-      generations[slot] = generation
-      ordinals[slot] = ordinal
-      following[slot] = next
+      // `!`: slots are taken one after the other.
+      if (slot === chunks.length * slotsPerChunk) chunks.push(new Int32Array(columns * slotsPerChunk))
+      chunks[Math.floor(slot / slotsPerChunk)]!.set([generation, ordinal, next], columns * (slot % slotsPerChunk))
     },
   }
-}
-
-function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(2 * old.length)
-  grown.set(old)
-  return grown
 }

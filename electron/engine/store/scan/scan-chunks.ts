@@ -22,6 +22,8 @@ export interface PlacedScan {
   openAt: number
   openLength: number
   limit: number
+  /** The scan finds so many, the best by codes; the engine compares them anew and answers with `limit`. */
+  chosen: number
   /** 1 / the length of the query's codes. */
   queryScale: number
   /** So many are chosen by signs, and compared by their codes; 0: all are. */
@@ -29,8 +31,8 @@ export interface PlacedScan {
 }
 
 /**
- * The best slots, best first, the lower slot first where scores are equal; scores are cosines but for the query's scale. Null where
- * `isWanted` says no, which is asked before each chunk.
+ * The best slots by their codes, best first, the lower slot first where scores are equal; scores are about the cosines, but for the query's
+ * scale. Null where `isWanted` says no, which is asked before each chunk.
  */
 export function scanChunks(
   block: SharedBlock,
@@ -45,6 +47,7 @@ export function scanChunks(
 }
 
 interface Chunk extends ChunkPlaces {
+  signs: number
   firstSlot: number
   count: number
 }
@@ -59,19 +62,20 @@ function listChunks(block: SharedBlock): Chunk[] {
   const used = head.read(control.used)
   return Array.from({ length: Math.ceil(used / slotsPerChunk) }, (_, chunk) => {
     const firstSlot = chunk * slotsPerChunk
-    return { ...chunkPlaces(head.chunkAt(chunk), block.length), firstSlot, count: Math.min(slotsPerChunk, used - firstSlot) }
+    const places = chunkPlaces(head.chunkAt(chunk), block.length)
+    return { ...places, signs: head.signsAt(chunk), firstSlot, count: Math.min(slotsPerChunk, used - firstSlot) }
   })
 }
 
 function scanCodes(
   { memory, length, kernel, chunks }: Scanned,
-  { area, openAt, openLength, limit }: PlacedScan,
+  { area, openAt, openLength, chosen }: PlacedScan,
   isWanted: () => boolean,
 ): readonly Scored[] | null {
   const { query, found } = areaPlaces(area)
   const slots = new Int32Array(memory.buffer, found, 2 * slotsPerChunk)
   const scores = new Float32Array(memory.buffer, found, 2 * slotsPerChunk)
-  const best = createBest(limit)
+  const best = createBest(chosen)
   for (const { codes, generations, scales, count, firstSlot } of chunks) {
     if (!isWanted()) return null
     const hits = kernel.scan(codes, generations, scales, count, length, query, openAt, openLength, best.floor, found)
@@ -97,11 +101,11 @@ function scanBySigns(scanned: Scanned, scan: PlacedScan, isWanted: () => boolean
 
 function compareCodes(
   { length, kernel, chunks }: Scanned,
-  { area, limit }: PlacedScan,
+  { area, chosen }: PlacedScan,
   slots: readonly number[],
 ): readonly Scored[] {
   const { query } = areaPlaces(area)
-  const best = createBest(limit)
+  const best = createBest(chosen)
   for (const slot of slots) {
     const { codes, scales } = chunks[Math.floor(slot / slotsPerChunk)]!
     const at = slot % slotsPerChunk

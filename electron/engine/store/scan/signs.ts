@@ -4,8 +4,20 @@
 // at 100,000 about half (../FACTS.md). The query keeps four bits a number:
 // with one (Hamming distance) the 1,000 best hold 0.98 to 0.99 of the ten nearest at 100,000 and 500,000, with four the 500 best hold all of them,
 // on clustered vectors, on such with few clusters, and on such that share a large common part (all cosines 0.7 to 1, as E5's).
+
+import { BlockFullError } from './codes.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { type Area, areaPlaces, chunkPlaces, meanAt, openHead, type SharedBlock, signBytes, slotsPerChunk } from './layout.ts'
+import {
+  type Area,
+  areaPlaces,
+  type BlockMemory,
+  chunkPlaces,
+  meanAt,
+  openHead,
+  type SharedBlock,
+  signBytes,
+  slotsPerChunk,
+} from './layout.ts'
 
 export interface SignRules {
   /** From so many slots on signs are kept and scanned first. */
@@ -28,7 +40,9 @@ const meanStride = 8
 export interface Signs {
   /** False until there are enough vectors to tell their mean. */
   readonly isOn: boolean
-  /** Once there are enough slots: takes signs of all below `used`, and from now on of each that is written. */
+  /** Makes room for those of so many slots, where signs are kept. Throws BlockFullError. */
+  reserve(slots: number): void
+  /** Once there are enough slots: takes signs of all below `used`, and from now on of each that is written. Without room for them it does without. */
   keepUp(used: number): void
   write(slot: number): void
   /** How many candidates a search for `limit` passages compares; 0 while there are no signs: all. */
@@ -37,16 +51,28 @@ export interface Signs {
   placeQuery(area: Area, query: Float32Array): void
 }
 
-export function createSigns(shared: SharedBlock, kernel: Kernel, rules: SignRules): Signs {
+export function createSigns(store: BlockMemory, shared: SharedBlock, kernel: Kernel, rules: SignRules): Signs {
   const { memory, length } = shared
   const head = openHead(shared)
   const mean = new Float32Array(memory.buffer, meanAt, length)
   let isOn = false
+  /** That have room for signs. */
+  let chunks = 0
 
   function write(slot: number): void {
     const at = slot % slotsPerChunk
-    const { codes, scales, signs } = chunkPlaces(head.chunkAt(Math.floor(slot / slotsPerChunk)), length)
-    kernel.signs(codes + at * length, length, scales + 4 * at, meanAt, signs + at * signBytes(length))
+    const chunk = Math.floor(slot / slotsPerChunk)
+    const { codes, scales } = chunkPlaces(head.chunkAt(chunk), length)
+    kernel.signs(codes + at * length, length, scales + 4 * at, meanAt, head.signsAt(chunk) + at * signBytes(length))
+  }
+  /** False where there is no more. */
+  function makeRoom(slots: number): boolean {
+    for (; chunks * slotsPerChunk < slots; chunks++) {
+      const at = store.allocate(slotsPerChunk * signBytes(length))
+      if (at === null) return false
+      head.setSignsAt(chunks, at)
+    }
+    return true
   }
   return {
     get isOn() {
@@ -54,8 +80,11 @@ export function createSigns(shared: SharedBlock, kernel: Kernel, rules: SignRule
     },
     write,
     candidates: (limit) => (isOn ? candidatesFor(limit, length, rules) : 0),
+    reserve(slots) {
+      if (isOn && !makeRoom(slots)) throw new BlockFullError(`There is no memory for the signs of ${slots} vectors.`)
+    },
     keepUp(used) {
-      if (isOn || used < rules.from) return
+      if (isOn || used < rules.from || !makeRoom(used)) return
       mean.set(meanOf(shared, used))
       for (let slot = 0; slot < used; slot++) write(slot)
       isOn = true

@@ -8,6 +8,8 @@ export interface SlotKeys {
 
 export interface SlotTable {
   readonly bytes: number
+  /** Keys it has. */
+  readonly count: number
   /** -1 where there is none. */
   find(first: number, second: number): number
   /** The slot's key is new, or it takes the place of the slot that had it. */
@@ -39,6 +41,9 @@ export function createSlotTable({ first, second }: SlotKeys): SlotTable {
   return {
     get bytes() {
       return 4 * places.length
+    },
+    get count() {
+      return count
     },
     find: (one, two) => places[placeOf(one, two)]!,
     set(slot) {

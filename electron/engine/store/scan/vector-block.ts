@@ -1,4 +1,5 @@
-// All passages' vectors in memory as int8, compared with a query one by one: exact but for the rounding of what is stored.
+// All passages' vectors in memory in 12 bits a number, compared with a query one by one: the first 8 choose, all 12 give the scores. Exact but for the
+// rounding of what is stored.
 import type { RowKey } from '../rows.ts'
 import { type Codes, createCodes } from './codes.ts'
 import type { Kernel } from './kernel/kernel.ts'
@@ -35,18 +36,21 @@ export interface VectorBlock {
   /** Forgets the vectors of a generation; their slots are used again. */
   drop(generation: number): void
   /**
-   * The best `limit` of the generations whose byte in `open` is 1, best first. Their first ten hold 0.98 to 1.00 of the ten nearest by
-   * float32, the first twenty all; from 100,000 vectors on candidates are chosen by signs.
+   * The best `limit` of the generations whose byte in `open` is 1, best first. RECALL
    */
   search(query: Float32Array, open: Uint8Array, limit: number): FoundVector[]
-  /** Null for a passage without a vector. */
+  /**
+   * Null for a passage without a vector. For vectors of length 1 and d dimensions the rounding moves it by no more than
+   * (sum of |query| + sqrt d) * greatest |stored| / 4,064 + (sum of |stored| + sqrt d) * greatest |query| / 32,766; measured at 384: 0.00012 at most,
+   * 0.00002 as a root mean square.
+   */
   cosine(generation: number, ordinal: number, query: Float32Array): number | null
   cosines(keys: readonly RowKey[], query: Float32Array): (number | null)[]
   /** Writes what a scan asks into an area of the memory, where it stays until the next. */
   place(area: Area, query: Float32Array, open: Uint8Array, limit: number): PlacedScan
   /**
-   * What stands in `slots` by now and may answer `scan`, compared anew with the query in its area: the block may have changed since they
-   * were found.
+   * The best `limit` of `scan` among what stands in `slots` by now and may answer it, compared finely with the query in its area: the block may have
+   * changed since they were found.
    */
   rank(slots: readonly number[], scan: PlacedScan): FoundVector[]
 }
@@ -75,13 +79,13 @@ export function createVectorBlock({
   const kernel = open(store.memory)
   const slots = createPassageSlots()
   const codes = createCodes(store, shared, kernel, dimensions)
-  const signs = createSigns(shared, kernel, rules)
+  const signs = createSigns(store, shared, kernel, rules)
   return {
     get count() {
       return slots.count
     },
     get bytes() {
-      return store.bytes + slots.bytes
+      return store.bytes + codes.residualBytes + slots.bytes
     },
     shared,
     add(rows) {
@@ -93,7 +97,7 @@ export function createVectorBlock({
     },
     ...createComparisons(
       { slots, codes, signs, dimensions },
-      { kernel, shared, questions: createQuestions(store, shared, signs) },
+      { kernel, shared, questions: createQuestions(store, shared, { signs, slots }) },
     ),
   }
 }
@@ -113,6 +117,7 @@ function addRows({ slots, codes, signs, dimensions }: Store, rows: readonly Vect
     if (slots.find(generation, ordinal) === none) fresh += 1
   }
   codes.reserve(slots.used + slots.missing(fresh))
+  signs.reserve(slots.used + slots.missing(fresh))
   for (const { generation, ordinal, vector } of rows) {
     const known = slots.find(generation, ordinal)
     const slot = known === none ? slots.free() : known
@@ -146,20 +151,29 @@ function createComparisons({ slots, codes, dimensions }: Store, { kernel, shared
       return slot === none ? null : codes.score(slot, areaPlaces(engineArea).query) * scale
     })
   }
+  function rank(chosen: readonly number[], scan: PlacedScan): FoundVector[] {
+    const isOpen = questions.openTo(scan)
+    const { query } = areaPlaces(scan.area)
+    return chosen
+      .filter((slot) => isOpen(slots.generationAt(slot)))
+      .map((slot) => ({ slot, score: codes.score(slot, query) * scan.queryScale }))
+      .sort((a, b) => b.score - a.score || a.slot - b.slot)
+      .slice(0, scan.limit)
+      .map(({ slot, score }) => record(slot, score))
+  }
   return {
     search(query, open, limit) {
       const scan = place(engineArea, query, open, limit)
-      const best = scanChunks(shared, kernel, scan, () => true) ?? []
-      return best.map(({ slot, score }) => record(slot, score * scan.queryScale))
+      const chosen = scanChunks(shared, kernel, scan, () => true) ?? []
+      return rank(
+        chosen.map(({ slot }) => slot),
+        scan,
+      )
     },
     cosines,
     cosine: (generation, ordinal, query) => cosines([{ generation, ordinal }], query)[0] ?? null,
     place,
-    rank: (candidates, scan) =>
-      candidates
-        .filter((slot) => questions.isOpen(slots.generationAt(slot), scan))
-        .map((slot) => record(slot, codes.score(slot, areaPlaces(scan.area).query) * scan.queryScale))
-        .sort((a, b) => b.score - a.score),
+    rank,
   }
 }
 

@@ -23,8 +23,8 @@ afterEach(() => {
 })
 
 function fill(startScan: ScannerDeps['startScan']) {
-  // Large enough for signs, from the second chunk on.
-  const block = createVectorBlock({ dimensions, signs: { from: 5000, least: 2000 } })
+  // Large enough for signs, from the second chunk on, and enough open that they are used.
+  const block = createVectorBlock({ dimensions, signs: { from: 5000, least: 200 } })
   block.add(rows)
   const scanner = createVectorScanner({ block, startScan, inPlaceUpTo: 0 })
   scanners.push(scanner)

@@ -17,6 +17,13 @@ export function createPlainKernel(memory: SharedMemory): Kernel {
     dot,
     score: (codes, query, length, scale) =>
       round(round(dot(codes, query, length)) * new Float32Array(memory.buffer, scale, 1)[0]!),
+    scoreFinely(codes, residuals, query, length, scale) {
+      const fine = dotResiduals(
+        new Uint8Array(memory.buffer, residuals, length / 2),
+        new Int16Array(memory.buffer, query, length),
+      )
+      return (dot(codes, query, length) + fine / 16) * new Float32Array(memory.buffer, scale, 1)[0]!
+    },
     ...createPlainSigns(memory),
     scan(codes, generations, scales, count, length, query, open, openLength, floor, out) {
       const kept = {
@@ -37,26 +44,42 @@ export function createPlainKernel(memory: SharedMemory): Kernel {
       }
       return found
     },
-    quantise: (values, length, codes) =>
-      quantise(new Float32Array(memory.buffer, values, length), new Int8Array(memory.buffer, codes, length)),
+    quantise: (values, length, codes, residuals) =>
+      quantise(
+        new Float32Array(memory.buffer, values, length),
+        new Int8Array(memory.buffer, codes, length),
+        new Uint8Array(memory.buffer, residuals, length / 2),
+      ),
   }
 }
 
-function quantise(values: Float32Array, codes: Int8Array): number {
+/** Of 32 numbers the low halves of 16 bytes hold the first 16, the high halves the others. */
+const placeOf = (at: number) => ({ byte: 16 * (at >> 5) + (at & 15), shift: (at & 16) >> 2 })
+
+function dotResiduals(residuals: Uint8Array, query: Int16Array): number {
+  let sum = 0
+  for (let at = 0; at < query.length; at++) {
+    const { byte, shift } = placeOf(at)
+    sum += (((residuals[byte]! >> shift) & 15) - 8) * query[at]!
+  }
+  return sum
+}
+
+function quantise(values: Float32Array, codes: Int8Array, residuals: Uint8Array): number {
   const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   if (!(most < Infinity)) return most
-  if (most <= 2 ** -100) {
-    codes.fill(0)
-    return 0
-  }
-  const factor = round(127 / most)
+  const isDirected = most > 2 ** -100
+  const factor = isDirected ? round(2032 / most) : 0
   let squares = 0
+  residuals.fill(0)
   for (let at = 0; at < values.length; at++) {
-    const code = toWhole(round(values[at]! * factor))
-    codes[at] = code
-    squares += code * code
+    const steps = toWhole(round(values[at]! * factor))
+    const { byte, shift } = placeOf(at)
+    codes[at] = (steps + 8) >> 4
+    residuals[byte]! |= ((steps + 8) & 15) << shift
+    squares += steps * steps
   }
-  return round(1 / round(Math.sqrt(squares)))
+  return isDirected ? round(16 / Math.sqrt(squares)) : 0
 }
 
 /** Adding and taking away this leaves no room for a fraction: halves go to even. */

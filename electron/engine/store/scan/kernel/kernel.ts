@@ -29,8 +29,9 @@ export type SignArguments = [
 export interface Kernel {
   dot(codes: number, query: number, length: number): number
   score(codes: number, query: number, length: number, scale: number): number
+  scoreFinely(codes: number, residuals: number, query: number, length: number, scale: number): number
   scan(...places: ScanArguments): number
   scanSigns(...places: SignArguments): number
   signs(codes: number, length: number, scale: number, mean: number, out: number): void
-  quantise(values: number, length: number, codes: number): number
+  quantise(values: number, length: number, codes: number, residuals: number): number
 }

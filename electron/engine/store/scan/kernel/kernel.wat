@@ -1,6 +1,6 @@
 ;; What the scan does for every passage. `node build/scan-kernel.mjs` makes kernel-bytes.ts of this text.
 ;; kernel-plain.ts is the same in JavaScript, operation by operation: both give the same bits.
-;; Lengths are multiples of 32 and at most 1,024. Addresses of codes, query and values are multiples of 16.
+;; Lengths are multiples of 32 and at most 1,024. Addresses of codes, residuals, query and values are multiples of 16.
 (module
   (import "block" "memory" (memory 1 65536 shared))
 
@@ -29,11 +29,51 @@
       (i32.add (i32x4.extract_lane 0 (local.get $first)) (i32x4.extract_lane 1 (local.get $first)))
       (i32.add (i32x4.extract_lane 2 (local.get $first)) (i32x4.extract_lane 3 (local.get $first)))))
 
-  ;; The cosine but for the query's scale.
+  ;; The cosine but for the query's scale, by codes alone.
   (func $score (export "score") (param $codes i32) (param $query i32) (param $length i32) (param $scale i32) (result f32)
     (f32.mul
       (f32.convert_i32_s (call $dot (local.get $codes) (local.get $query) (local.get $length)))
       (f32.load (local.get $scale))))
+
+  ;; Eight residuals, which lie as bytes of 0 to 15 in a half of $residuals, times the query.
+  (func $dotEight (param $residuals v128) (param $query v128) (result v128)
+    (i32x4.dot_i16x8_s (i16x8.sub (local.get $residuals) (v128.const i16x8 8 8 8 8 8 8 8 8)) (local.get $query)))
+
+  ;; Sum of residuals (-8 to 7) times query: at most 1,024 * 8 * 16,383 < 2^28 in size. A byte holds two: of 32 numbers the low halves
+  ;; hold the first 16, the high halves the others.
+  (func $dotResiduals (param $residuals i32) (param $query i32) (param $length i32) (result i32)
+    (local $end i32) (local $both v128) (local $half v128) (local $sums v128) (local $more v128)
+    (local.set $end (i32.add (local.get $residuals) (i32.shr_u (local.get $length) (i32.const 1))))
+    (loop $next
+      (local.set $both (v128.load (local.get $residuals)))
+      (local.set $half (v128.and (local.get $both) (v128.const i32x4 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f)))
+      (local.set $sums (i32x4.add (local.get $sums)
+        (call $dotEight (i16x8.extend_low_i8x16_u (local.get $half)) (v128.load (local.get $query)))))
+      (local.set $more (i32x4.add (local.get $more)
+        (call $dotEight (i16x8.extend_high_i8x16_u (local.get $half)) (v128.load offset=16 (local.get $query)))))
+      (local.set $half (i8x16.shr_u (local.get $both) (i32.const 4)))
+      (local.set $sums (i32x4.add (local.get $sums)
+        (call $dotEight (i16x8.extend_low_i8x16_u (local.get $half)) (v128.load offset=32 (local.get $query)))))
+      (local.set $more (i32x4.add (local.get $more)
+        (call $dotEight (i16x8.extend_high_i8x16_u (local.get $half)) (v128.load offset=48 (local.get $query)))))
+      (local.set $residuals (i32.add (local.get $residuals) (i32.const 16)))
+      (local.set $query (i32.add (local.get $query) (i32.const 64)))
+      (br_if $next (i32.lt_u (local.get $residuals) (local.get $end))))
+    (local.set $sums (i32x4.add (local.get $sums) (local.get $more)))
+    (i32.add
+      (i32.add (i32x4.extract_lane 0 (local.get $sums)) (i32x4.extract_lane 1 (local.get $sums)))
+      (i32.add (i32x4.extract_lane 2 (local.get $sums)) (i32x4.extract_lane 3 (local.get $sums)))))
+
+  ;; The cosine with codes and residuals, but for the query's scale. A residual counts a sixteenth of a code.
+  (func (export "scoreFinely")
+    (param $codes i32) (param $residuals i32) (param $query i32) (param $length i32) (param $scale i32) (result f64)
+    (f64.mul
+      (f64.add
+        (f64.convert_i32_s (call $dot (local.get $codes) (local.get $query) (local.get $length)))
+        (f64.mul
+          (f64.convert_i32_s (call $dotResiduals (local.get $residuals) (local.get $query) (local.get $length)))
+          (f64.const 0.0625)))
+      (f64.promote_f32 (f32.load (local.get $scale)))))
 
   ;; Scores `count` slots that lie one after the other. Writes those above `floor` whose generation is open (a byte 1 at
   ;; open + generation) to `out`, as pairs of place (i32) and score (f32); returns how many. A generation of -1 is a free slot:
@@ -69,11 +109,22 @@
       (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (v128.load (local.get $values)) (local.get $factor))))
       (i32x4.trunc_sat_f32x4_s (f32x4.nearest (f32x4.mul (v128.load offset=16 (local.get $values)) (local.get $factor))))))
 
-  ;; Writes `length` floats as codes of -127 to 127. Returns 1 / the length of the vector of codes, so that a score is the exact cosine with what
-  ;; is stored; 0 for a vector without direction, and a number that is not finite, with nothing written, where one of the floats is not.
-  (func (export "quantise") (param $values i32) (param $length i32) (param $codes i32) (result f32)
-    (local $at i32) (local $end i32) (local $max v128) (local $low v128) (local $high v128) (local $squares v128)
-    (local $factor v128) (local $most f32)
+  ;; 32 steps, all of 4 bits, as $residuals are read: the low halves of 16 steps, the high halves of the 16 behind them.
+  (func $packed (param $first v128) (param $second v128) (param $third v128) (param $fourth v128) (result v128)
+    (local $four v128)
+    (local.set $four (v128.const i16x8 15 15 15 15 15 15 15 15))
+    (v128.or
+      (i8x16.narrow_i16x8_u (v128.and (local.get $first) (local.get $four)) (v128.and (local.get $second) (local.get $four)))
+      (i8x16.shl
+        (i8x16.narrow_i16x8_u (v128.and (local.get $third) (local.get $four)) (v128.and (local.get $fourth) (local.get $four)))
+        (i32.const 4))))
+
+  ;; Writes `length` floats in steps of a 2,032nd of the greatest: codes of -127 to 127, worth 16 steps each, and residuals of -8 to 7 with 8
+  ;; added. Returns 16 / the length of the vector in steps, so that scoreFinely is the exact cosine with what is stored; 0 for a
+  ;; vector without direction, and a number that is not finite, with nothing written, where one of the floats is not.
+  (func (export "quantise") (param $values i32) (param $length i32) (param $codes i32) (param $residuals i32) (result f32)
+    (local $at i32) (local $end i32) (local $max v128) (local $squares v128) (local $factor v128) (local $most f32) (local $eight v128)
+    (local $first v128) (local $second v128) (local $third v128) (local $fourth v128)
     (local.set $at (local.get $values))
     (local.set $end (i32.add (local.get $values) (i32.shl (local.get $length) (i32.const 2))))
     (loop $next
@@ -85,24 +136,42 @@
       (f32.max (f32x4.extract_lane 2 (local.get $max)) (f32x4.extract_lane 3 (local.get $max)))))
     ;; Infinite, or not a number.
     (if (i32.eqz (f32.lt (local.get $most) (f32.const inf))) (then (return (local.get $most))))
-    ;; Below it 127 / most could be infinite.
+    ;; Below it 2032 / most could be infinite.
     (if (f32.gt (local.get $most) (f32.const 0x1p-100))
-      (then (local.set $factor (f32x4.splat (f32.div (f32.const 127) (local.get $most))))))
+      (then (local.set $factor (f32x4.splat (f32.div (f32.const 2032) (local.get $most))))))
+    (local.set $eight (v128.const i16x8 8 8 8 8 8 8 8 8))
     (local.set $at (local.get $values))
     (loop $next
-      (local.set $low (call $whole (local.get $at) (local.get $factor)))
-      (local.set $high (call $whole (i32.add (local.get $at) (i32.const 32)) (local.get $factor)))
-      (v128.store (local.get $codes) (i8x16.narrow_i16x8_s (local.get $low) (local.get $high)))
+      (local.set $first (call $whole (local.get $at) (local.get $factor)))
+      (local.set $second (call $whole (i32.add (local.get $at) (i32.const 32)) (local.get $factor)))
+      (local.set $third (call $whole (i32.add (local.get $at) (i32.const 64)) (local.get $factor)))
+      (local.set $fourth (call $whole (i32.add (local.get $at) (i32.const 96)) (local.get $factor)))
+      ;; At most 1,024 * 2,032^2 < 2^32: as a number without sign it does not overflow.
       (local.set $squares (i32x4.add (local.get $squares) (i32x4.add
-        (i32x4.dot_i16x8_s (local.get $low) (local.get $low))
-        (i32x4.dot_i16x8_s (local.get $high) (local.get $high)))))
-      (local.set $codes (i32.add (local.get $codes) (i32.const 16)))
-      (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (i32x4.add
+          (i32x4.dot_i16x8_s (local.get $first) (local.get $first))
+          (i32x4.dot_i16x8_s (local.get $second) (local.get $second)))
+        (i32x4.add
+          (i32x4.dot_i16x8_s (local.get $third) (local.get $third))
+          (i32x4.dot_i16x8_s (local.get $fourth) (local.get $fourth))))))
+      (local.set $first (i16x8.add (local.get $first) (local.get $eight)))
+      (local.set $second (i16x8.add (local.get $second) (local.get $eight)))
+      (local.set $third (i16x8.add (local.get $third) (local.get $eight)))
+      (local.set $fourth (i16x8.add (local.get $fourth) (local.get $eight)))
+      (v128.store (local.get $codes) (i8x16.narrow_i16x8_s
+        (i16x8.shr_s (local.get $first) (i32.const 4)) (i16x8.shr_s (local.get $second) (i32.const 4))))
+      (v128.store offset=16 (local.get $codes) (i8x16.narrow_i16x8_s
+        (i16x8.shr_s (local.get $third) (i32.const 4)) (i16x8.shr_s (local.get $fourth) (i32.const 4))))
+      (v128.store (local.get $residuals)
+        (call $packed (local.get $first) (local.get $second) (local.get $third) (local.get $fourth)))
+      (local.set $codes (i32.add (local.get $codes) (i32.const 32)))
+      (local.set $residuals (i32.add (local.get $residuals) (i32.const 16)))
+      (local.set $at (i32.add (local.get $at) (i32.const 128)))
       (br_if $next (i32.lt_u (local.get $at) (local.get $end))))
     (if (result f32) (f32.gt (local.get $most) (f32.const 0x1p-100))
-      (then (f32.div (f32.const 1) (f32.sqrt (f32.convert_i32_s (i32.add
+      (then (f32.demote_f64 (f64.div (f64.const 16) (f64.sqrt (f64.convert_i32_u (i32.add
         (i32.add (i32x4.extract_lane 0 (local.get $squares)) (i32x4.extract_lane 1 (local.get $squares)))
-        (i32.add (i32x4.extract_lane 2 (local.get $squares)) (i32x4.extract_lane 3 (local.get $squares))))))))
+        (i32.add (i32x4.extract_lane 2 (local.get $squares)) (i32x4.extract_lane 3 (local.get $squares)))))))))
       (else (f32.const 0))))
 
   ;; Four codes of a vector, which lie as i32x4, against four numbers of the mean: all bits set where they are greater.
