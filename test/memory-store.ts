@@ -165,7 +165,7 @@ export function createMemoryStore(): Store {
     }),
     openSparse: () => Promise.reject(new Error('sparse vectors are kept by the store on disk only')),
     whenRead: async () => undefined,
-    maintain: async () => undefined,
+    maintain: async () => true,
     check: async () => [],
     close: async () => undefined,
   }

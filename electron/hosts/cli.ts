@@ -17,6 +17,7 @@ import { claimDataFolder } from './data-folder.ts'
 import { createEnding } from './ending.ts'
 import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
+import { isOnBattery } from './power.ts'
 import { createScanThreads } from './scan-threads.ts'
 
 const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -31,7 +32,7 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineDeps = { ...resources, startEncoder, startReader, startScan, log: reportBug, version }
+const engineParts: EngineDeps = { ...resources, startEncoder, startReader, startScan, isOnBattery, log: reportBug, version }
 
 // At most eight seconds to end gently, so that ten are enough whatever is under way.
 const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })

@@ -8,8 +8,11 @@ import type { Resources } from './paths.ts'
 import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
 import { createScanThreads } from './scan-threads.ts'
 
-/** What main says besides the lanes: begin, with a port for calls; or drain and end. */
-export type EngineProcessMessage = ({ type: 'start' } & Resources & { dataFolder: string; version: string }) | { type: 'close' }
+/** What main says besides the lanes: begin, with a port for calls; whether the machine runs on its battery; or drain and end. */
+export type EngineProcessMessage =
+  | ({ type: 'start' } & Resources & { dataFolder: string; version: string })
+  | { type: 'power'; isOnBattery: boolean }
+  | { type: 'close' }
 
 /** What Electron gives a utility process, as far as we need it. */
 interface ParentPort {
@@ -22,12 +25,14 @@ const { parentPort } = process as unknown as { parentPort: ParentPort }
 const lanes = createLaneRequests((message) => parentPort.postMessage(message))
 const log = (error: unknown) => process.stderr.write(`nearnote engine: ${inspect(error)}\n`)
 let library: AppLibrary | undefined
+let isOnBattery = false
 
 // Control-C reaches the whole process group; main decides when this process ends.
 process.on('SIGINT', () => {})
 
 parentPort.on('message', ({ data, ports }) => {
   if (data.type === 'start') start(data, ports)
+  else if (data.type === 'power') ({ isOnBattery } = data)
   else if (data.type === 'close') void end()
   else lanes.receive(data, ports)
 })
@@ -48,6 +53,7 @@ function start(
     startEncoder: lanes.startEncoder,
     startReader: lanes.startReader,
     startScan: createScanThreads(join(import.meta.dirname, 'scan.js')),
+    isOnBattery: () => isOnBattery,
     log,
     onEvent: (event, payload) => emit(event, payload),
     // Main starts us again; the library is free then.

@@ -19,6 +19,8 @@ export interface EngineProcessOptions extends Resources {
 export interface EngineProcess {
   /** Answers ENGINE_GONE while the engine is being started again. */
   transport: Transport
+  /** Tells this engine, and each that is started after it. */
+  setPower(isOnBattery: boolean): void
   /** Resolves when the engine has drained and ended; after `drainMs` it is killed. */
   close(): Promise<void>
 }
@@ -32,8 +34,10 @@ export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOpt
   const backOff = createBackOff()
   let closing = false
   let timer: NodeJS.Timeout | undefined
+  let isOnBattery = false
   let running: { child: UtilityProcess; call: Transport } | undefined
 
+  const tellPower = (child: UtilityProcess) => child.postMessage({ type: 'power', isOnBattery })
   const launch = () => {
     const startedAt = Date.now()
     const child = utilityProcess.fork(join(outFolder, 'hosts', 'process.js'), [], {
@@ -51,12 +55,17 @@ export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOpt
       onEvent('encoderChanged', { state: 'restarting', message: 'The engine stopped and is being started again.' })
       timer = setTimeout(launch, backOff(Date.now() - startedAt))
     })
+    tellPower(child)
     child.postMessage({ type: 'start', ...options }, [port2])
   }
   launch()
 
   return {
     transport: (method, input, signal) => (running ? running.call(method, input, signal) : Promise.resolve(gone())),
+    setPower(next) {
+      isOnBattery = next
+      if (running) tellPower(running.child)
+    },
     async close() {
       closing = true
       clearTimeout(timer)

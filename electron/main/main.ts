@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, powerMonitor } from 'electron'
 import { createClient } from '../../shared/client.ts'
 import { createDispatcher, createRouter } from '../../shared/dispatcher.ts'
 import { bundledResources, chooseDataFolder, dataFolderAsked } from '../hosts/paths.ts'
@@ -13,6 +13,7 @@ import { createHostMethods } from './host-methods.ts'
 import { serveWindow } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { refuseNavigation, refusePermissions } from './navigation.ts'
+import { followPower } from './power.ts'
 import { openWindow } from './window.ts'
 
 const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -36,6 +37,7 @@ function start(): void {
   refusePermissions()
   setMenu(dataFolder)
   const engine = startEngine({ ...resources, outFolder, dataFolder, version: app.getVersion(), onEvent: broadcast })
+  followPower(powerMonitor, engine.setPower)
   const host = createHostMethods({ engine: createClient(engine.transport), window: mainWindow })
   serveWindow(createRouter(createDispatcher(host, console.error), engine.transport))
   openWindow(outFolder)

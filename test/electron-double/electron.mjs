@@ -4,14 +4,14 @@ import { invoke, ipcMain } from './ipc.mjs'
 import { MessageChannelMain, utilityProcess } from './ports.mjs'
 import { net, protocol } from './protocol.mjs'
 import { calls, problems } from './strict.mjs'
-import { clipboard, dialog, Menu, nativeTheme, screen, session, shell } from './system.mjs'
+import { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './system.mjs'
 import { BrowserWindow } from './window.mjs'
 
 export { app } from './app.mjs'
 export { ipcMain } from './ipc.mjs'
 export { MessageChannelMain, utilityProcess } from './ports.mjs'
 export { net, protocol } from './protocol.mjs'
-export { clipboard, dialog, Menu, nativeTheme, screen, session, shell } from './system.mjs'
+export { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './system.mjs'
 export { BrowserWindow } from './window.mjs'
 
 const electron = {
@@ -24,6 +24,7 @@ const electron = {
   MessageChannelMain,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   screen,
   session,

@@ -52,6 +52,15 @@ export const screen = strict('screen', {
   getDisplayMatching: () => display,
 })
 
+/** A spec unplugs the machine: sets what it is on, and emits on-battery or on-ac. */
+class PowerMonitor extends EventEmitter {
+  onBatteryPower = false
+  isOnBatteryPower() {
+    return this.onBatteryPower
+  }
+}
+export const powerMonitor = strict('powerMonitor', new PowerMonitor())
+
 /** The handlers are asked by a test, as Chromium would ask them. */
 export const session = {
   defaultSession: strict('session', {

@@ -22,6 +22,10 @@ export interface IngestDeps {
     library: Tuned<typeof settings.library>
     ingest: Tuned<typeof settings.ingest>
   }
+  /** When somebody searched last in any index of the library, by performance.now(). Absent: it is known of this one alone. */
+  searchedAt?: { ms: number }
+  /** Whether the machine runs on its battery; absent: it does not. */
+  isOnBattery?: (() => boolean) | undefined
   /** ms since 1970. */
   now(): number
   log(error: unknown): void

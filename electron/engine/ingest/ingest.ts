@@ -48,7 +48,7 @@ export interface Ingest {
   /** Reads these notes again, in the background. */
   retryNotes(paths: readonly string[]): void
   progress(): Promise<Progress>
-  /** Somebody searched: batches stay short for a while. */
+  /** Somebody searched: batches stay short for a while, and upkeep waits. */
   searchRan(): void
   /** Resolves when nothing is being read or encoded. */
   whenIdle(): Promise<void>
@@ -187,6 +187,7 @@ function createIngesting(parts: IngestDeps, wakeVectors: () => void): IngestCont
   const recipe = recipeOf(parts)
   const rate = createRate(settings.ingest.rateWindowMs)
   const teller = createProgressTeller(ingestState, rate, parts)
+  const searchedAt = parts.searchedAt ?? { ms: Number.NEGATIVE_INFINITY }
   const onHalt = () => {
     rate.begin(parts.now())
     teller.changed()
@@ -204,11 +205,13 @@ function createIngesting(parts: IngestDeps, wakeVectors: () => void): IngestCont
       store,
       everyChunks: settings.ingest.maintainEveryChunks,
       idleMs: settings.ingest.maintainIdleMs,
+      searchedAt,
+      isOnBattery: parts.isOnBattery ?? (() => false),
       log,
     }),
     wakeVectors,
     runs: new Set(),
     racy: new Set(),
-    searchedAt: { ms: Number.NEGATIVE_INFINITY },
+    searchedAt,
   }
 }

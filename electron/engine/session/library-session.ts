@@ -53,6 +53,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const openers = createOpeners(options, sources)
   const addOns = createChosenAddOns(openers, choice, log)
   addOns.onChange(() => emit('modelsChanged', {}))
+  const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
   const closeOthers = () => Promise.all([models.close(), addOns.close()])
   const reindexing = await openReindexing({
@@ -62,7 +63,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     emit,
     log,
     openEncoder: openers.encoder,
-    openIndex: (place) => openIndex({ ...options, ...place, addOns }),
+    openIndex: (place) => openIndex({ ...options, ...place, searchedAt, addOns }),
   }).catch(async (error: unknown) => {
     await closeOthers()
     throw error

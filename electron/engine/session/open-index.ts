@@ -22,9 +22,11 @@ import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
 import { openSearchParts, type SearchParts } from './search-parts.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
-type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'log'
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'isOnBattery' | 'log'
 
 export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inherited> {
+  /** When somebody searched last, by performance.now(): shared by all indices of the library. */
+  searchedAt: { ms: number }
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
 }
 
@@ -42,7 +44,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
 }
 
 async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<OpenIndex> {
-  const { dataFolder, index, modelFolder, samplesFolder, startReader, startScan, emit, log, addOns, folders: list } = options
+  const { dataFolder, index, modelFolder, samplesFolder, startScan, emit, log, addOns, folders: list } = options
   const { dimensions, fingerprint } = encoder.info
   const [store, library, offTopicQueries, english, sampleTexts] = await Promise.all([
     openStore({ dataFolder, index, dimensions, fingerprint, log, startScan, passageFlags: readingFlags(encoder) }),
@@ -63,7 +65,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
   }
-  const ingest = openIngest({ store, encoder, library, startReader, emit, log }, onWork, () => sparse.wake())
+  const ingest = openIngest({ ...options, store, library }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   onWork()
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
@@ -111,12 +113,18 @@ async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search }:
 /** calibration.json and off-topic.json lie with the index, but for the first one's: those were in the data folder always. */
 const figuresFolder = (dataFolder: string, index: string) => (index === firstIndex ? dataFolder : join(dataFolder, index))
 
-type IngestNeeds = Pick<OpenIndex, 'store' | 'encoder' | 'library'> & Pick<EngineOptions, 'emit' | 'log' | 'startReader'>
+type IngestNeeds = Pick<OpenIndex, 'store' | 'library'> & OpenIndexOptions
 
 /** `onWork`: notes have changed; `onIdle`: nothing is left to do, also after a pause. */
-function openIngest({ emit, ...needs }: IngestNeeds, onWork: () => void, onIdle: () => void): Ingest {
+function openIngest(needs: IngestNeeds, onWork: () => void, onIdle: () => void): Ingest {
+  const { store, library, encoder, searchedAt, isOnBattery, emit, log } = needs
   return createIngest({
-    ...needs,
+    store,
+    library,
+    encoder,
+    searchedAt,
+    isOnBattery,
+    log,
     hasReader,
     openReader: (recipe) => openReader(needs, needs.encoder, recipe),
     chunkerVersion,

@@ -7,8 +7,11 @@ import { deleteTombstones, type StoreDeps } from './store-deps.ts'
 export interface Maintenance {
   /** After a write: flushes what has grown past its bound. Cheap when nothing has. */
   afterWrite(): void
-  /** Flushes earlier than it must, shortens the logs. Never throws; failures are counted and logged. */
-  run(): Promise<void>
+  /**
+   * Flushes earlier than it must, shortens the logs, brings indices and tables together. Ends after the part under way once it is not wanted
+   * any more, and says so: false. Never throws; failures are counted and logged.
+   */
+  run(isWanted?: () => boolean): Promise<boolean>
   readonly failures: number
 }
 
@@ -34,42 +37,78 @@ export function createMaintenance(parts: StoreDeps, fingerprint: string, settled
     afterWrite() {
       if (isScheduled || !isAnyDue(parts, 'writing')) return
       isScheduled = true
-      void parts.queue.run(async () => {
-        isScheduled = false
-        await settled()
-        await attempt(() => tidy(parts, 'writing'))
-      })
+      void settled().then(() =>
+        parts.queue.run(async () => {
+          isScheduled = false
+          await attempt(() => tillItEnds(tidy(parts, 'writing')))
+        }),
+      )
     },
-    run: () =>
-      parts.queue.run(async () => {
-        await settled()
-        await attempt(async () => {
-          if (parts.tombstones.size >= parts.limits.tombstones) await deleteTombstones(parts)
-          await tidy(parts, 'idle')
-          await parts.vectors.indexNearness(parts.limits.unindexed.nearness)
-          await parts.texts.main.compact()
-          await parts.vectors.main.compact()
-          await dropStale(parts, fingerprint)
-        })
-      }),
+    async run(isWanted = () => true) {
+      await settled()
+      let isDone = true
+      const upkeep = async () => {
+        for await (const _ of tidyAll(parts, fingerprint)) {
+          isDone = isWanted()
+          if (!isDone) return
+        }
+      }
+      await parts.queue.run(() => attempt(upkeep))
+      return isDone
+    },
   }
 }
 
 type When = 'writing' | 'idle'
 
-async function tidy(parts: StoreDeps, when: When): Promise<void> {
+/** Where it yields all is whole, and the rest may wait. */
+type Parts = AsyncGenerator<void, void, void>
+
+async function tillItEnds(upkeep: Parts): Promise<void> {
+  while (!(await upkeep.next()).done);
+}
+
+async function* tidyAll(parts: StoreDeps, fingerprint: string): Parts {
+  const { texts, vectors, tombstones, limits } = parts
+  yield
+  if (tombstones.size >= limits.tombstones) await deleteTombstones(parts)
+  yield
+  yield* tidy(parts, 'idle')
+  // Those that a flush has left undone when it was broken off.
+  await texts.index(limits.unindexed.idle)
+  yield
+  await vectors.index(limits.unindexed.idle)
+  yield
+  await vectors.indexNearness(limits.unindexed.nearness)
+  yield
+  await texts.main.compact()
+  yield
+  await vectors.main.compact()
+  yield
+  await dropStale(parts, fingerprint)
+}
+
+async function* tidy(parts: StoreDeps, when: When): Parts {
   const { texts, vectors, notes, keywords, limits } = parts
   const pieces = limits.logPieces[when]
   if (isTextFlushDue(parts, when)) {
     await texts.flush(() => keywords.store())
+    // Rows in a table without any index by key are no whole state.
+    if (!(await texts.isIndexed())) await texts.buildIndices()
+    yield
     await texts.index(limits.unindexed[when])
   } else if (texts.log.pieces > pieces) await texts.rewriteLog()
-  await keywords.merge()
+  yield
+  while (await keywords.merge()) yield
   if (isVectorFlushDue(parts, when)) {
     await vectors.flush()
+    if (!(await vectors.isIndexed())) await vectors.buildIndices()
+    yield
     await vectors.index(limits.unindexed[when])
   } else if (vectors.log.pieces > pieces) await vectors.rewriteLog()
+  yield
   if (notes.isRewriteDue(pieces)) await notes.rewrite()
+  yield
 }
 
 function isAnyDue(parts: StoreDeps, when: When): boolean {

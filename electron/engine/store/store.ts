@@ -71,8 +71,11 @@ export interface Store {
   stats(): Promise<StoreStats>
   /** Resolves when the vocabulary is read: from then on every answer is what it will be. */
   whenRead(): Promise<void>
-  /** Indices, compaction, pruning; called by ingest when it is idle. Cheap when there is nothing to do. */
-  maintain(): Promise<void>
+  /**
+   * Folding, merging, indices, compaction; cheap when there is nothing to do. Asks between its parts whether it is still wanted, and
+   * resolves false where it was not: the rest is done the next time.
+   */
+  maintain(isWanted?: () => boolean): Promise<boolean>
   check(): Promise<string[]>
   close(): Promise<void>
 }

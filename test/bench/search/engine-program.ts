@@ -59,6 +59,7 @@ async function open(dataFolder: string, spans: TimeSpans) {
     samplesFolder: join(root, 'build', 'sample-notes'),
     startReader: createForkedReaders(join(root, 'out', 'hosts', 'reader.js'), settings.reading.maxHeapMb),
     startScan: createScanThreads(join(root, 'out', 'hosts', 'scan.js')),
+    searchedAt: { ms: Number.NEGATIVE_INFINITY },
     addOns: { reranker: () => null, sparse: () => null, chosen: () => null, onChange: () => () => undefined },
     emit: () => undefined,
     log,

@@ -87,7 +87,7 @@ async function build(dataFolder: string, { library, size, dimensions, fingerprin
       group = []
     }
     if (group.length > 0) await write()
-    await clock.during(() => store.maintain())
+    await clock.during(async () => void (await store.maintain()))
   } finally {
     await store.close()
   }

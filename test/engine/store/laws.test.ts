@@ -28,7 +28,8 @@ const edit = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), from: path, to: path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('adopt' as const), to: fc.constantFrom('/notes', '/other') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('encode' as const), count: fc.integer({ min: 1, max: 20 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('maintain' as const) }) },
+  // Broken off after so many of its parts.
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('maintain' as const), parts: fc.integer({ min: 0, max: 20 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reopen' as const) }) },
 )
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
@@ -98,8 +99,10 @@ async function applyEdit(store: Store, model: Model, one: Exclude<Edit, { kind: 
     await store.adoptNotes(from, one.to)
     for (const note of model.values()) if (note.folder === from) note.folder = one.to
   } else if (one.kind === 'encode') await encodeSome(store, model, one.count)
-  else await store.maintain()
+  else await store.maintain(wantedFor(one.parts))
 }
+
+const wantedFor = (parts: number) => () => parts-- > 0
 
 async function encodeSome(store: Store, model: Model, count: number): Promise<void> {
   const pending = await store.pendingChunks(count)

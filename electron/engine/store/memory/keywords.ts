@@ -40,8 +40,8 @@ export interface Keywords {
   /** Makes all that is in memory as durable as the texts. */
   store(): Promise<void>
   isMergeDue(): boolean
-  /** Merges until all is well. */
-  merge(): Promise<void>
+  /** Merges once, the smallest that are due; false where all was well. */
+  merge(): Promise<boolean>
   /** A sentence where the stored words cannot be read; null where all is well. */
   check(): Promise<string | null>
 }
@@ -94,7 +94,7 @@ export function createKeywords(options: KeywordsOptions): Keywords {
     read: (isStopped) => loadKeywords(parts, isStopped, onLoaded).finally(onLoaded),
     store: () => storeAll(parts),
     isMergeDue: () => isMergeDue(index),
-    merge: () => mergeAll(parts),
+    merge: () => mergeOnce(parts),
     check: () => checkStored(parts),
   }
 }
@@ -138,16 +138,15 @@ async function storeAll(parts: KeywordParts): Promise<void> {
   if (fresh) await storeSegment(parts, fresh, [])
 }
 
-async function mergeAll(parts: KeywordParts): Promise<void> {
+async function mergeOnce(parts: KeywordParts): Promise<boolean> {
   const { index, tables, stored, breathe } = parts
-  for (;;) {
-    const done = await index.merge(breathe)
-    if (done === null) return
-    const gone = done.gone.flatMap((segment) => stored.get(segment) ?? [])
-    if (gone.length > 0 && done.fresh) await storeSegment(parts, done.fresh, gone)
-    for (const segment of done.gone) stored.delete(segment)
-    await tables.drop(gone)
-  }
+  const done = await index.merge(breathe)
+  if (done === null) return false
+  const gone = done.gone.flatMap((segment) => stored.get(segment) ?? [])
+  if (gone.length > 0 && done.fresh) await storeSegment(parts, done.fresh, gone)
+  for (const segment of done.gone) stored.delete(segment)
+  await tables.drop(gone)
+  return true
 }
 
 async function storeSegment(
