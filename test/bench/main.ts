@@ -1,6 +1,7 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers,
-// search, store, start, words.
+// search, store, start, window, words.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
+// window needs a Chromium (NEARNOTE_CHROMIUM) and takes --passages 100000, --notes <folder>, --doors loopback,double, --builds out,<older>.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
@@ -11,6 +12,8 @@ import { measureOneReading, oneReading, runReadersBench } from './readers/reader
 import { runSearchBench } from './search.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
+import { readWindowOptions, windowOptions } from './window/options.ts'
+import { runWindowBench } from './window/window.ts'
 import { runWordsBench } from './words.ts'
 
 if (process.argv[2] === oneReading) {
@@ -22,7 +25,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, ...windowOptions },
 })
 
 const readCandidates = () => ({
@@ -42,6 +45,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   search: runSearchBench,
   store: runStoreBench,
   start: runStartBench,
+  window: (print) => runWindowBench(print, readWindowOptions(values)),
   words: runWordsBench,
 }
 
