@@ -1,4 +1,5 @@
 // Ask again and again, keep the newest: earlier calls are cancelled, late answers dropped, the last good answer stays meanwhile.
+// An answer may come in parts; each is shown when it is there.
 import { type AppError, isAppError } from '../shared/errors.ts'
 import { asAppError } from './shell/error-words.ts'
 
@@ -16,38 +17,39 @@ export type LatestState<In, Out> =
 export interface Latest<In, Out> {
   get(): LatestState<In, Out>
   subscribe(listen: () => void): () => void
-  /** Asks once typing rests for `delayMs`. What is in flight goes on until then, so fast typists see answers too. */
+  /** Asks once typing rests for `delayMs`, and what is in flight goes on until then; at once where that is 0. */
   ask(input: In): void
-  /** The same question once more, at once; nothing when nothing was asked. */
+  /** The same question once more, at once; nothing when nothing was asked. The answer that is shown stays until the whole new one is there. */
   again(): void
   /** Forgets the question and the answer. */
   clear(): void
 }
 
-export type Ask<In, Out> = (input: In, signal: AbortSignal) => Promise<Out>
+/** `showFirst` may be given a first part of the answer before the whole one is returned. */
+export type Ask<In, Out> = (input: In, signal: AbortSignal, showFirst: (first: Out) => void) => Promise<Out>
 
 export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs: number }): Latest<In, Out> {
   let state: LatestState<In, Out> = { kind: 'idle' }
   let controller: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
-
   const become = (next: LatestState<In, Out>) => {
     state = next
     for (const listen of listeners) listen()
   }
   const stop = () => {
     clearTimeout(timer)
-    controller?.abort()
-    controller = undefined
+    controller = void controller?.abort()
   }
-  async function run(input: In): Promise<void> {
+  async function run(input: In, showsParts: boolean): Promise<void> {
     stop()
     const own = new AbortController()
     controller = own
-    try {
-      const output = await ask(input, own.signal)
+    const show = (output: Out) => {
       if (controller === own) become(settled(state, { input, output }))
+    }
+    try {
+      show(await ask(input, own.signal, (first) => showsParts && show(first)))
     } catch (error) {
       if (controller === own && !isAppError(error, 'CANCELLED')) {
         become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(state) })
@@ -63,12 +65,13 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
     },
     ask(input) {
       clearTimeout(timer)
-      timer = setTimeout(() => void run(input), delayMs)
       become({ kind: 'working', input, shown: shownOf(state) })
+      if (delayMs === 0) void run(input, true)
+      else timer = setTimeout(() => void run(input, true), delayMs)
     },
     again() {
       const input = inputOf(state)
-      if (input !== null) void run(input)
+      if (input !== null) void run(input, false)
     },
     clear() {
       stop()

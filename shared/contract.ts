@@ -13,6 +13,7 @@ import {
   Problem,
   Progress,
   SearchAnswer,
+  SearchCompletion,
   SearchMode,
   Status,
 } from './schemas.ts'
@@ -29,6 +30,17 @@ const comparedText = v.pipe(
 )
 const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
+const searchInput = {
+  query: searchText,
+  limit: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100)), 10),
+  mode: v.optional(SearchMode, 'hybrid'),
+  folder: v.optional(path),
+  tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
+  rerank: v.optional(v.boolean(), false),
+  /** Insists on the words as they were typed, also where no note holds them. */
+  asTyped: v.optional(v.boolean(), false),
+}
 const modelName = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })
 const webAddress = v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/i))
 
@@ -69,17 +81,19 @@ export const methods = {
 
   search: {
     input: v.object({
-      query: searchText,
-      limit: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100)), 10),
-      mode: v.optional(SearchMode, 'hybrid'),
-      folder: v.optional(path),
-      tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
-      /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
-      rerank: v.optional(v.boolean(), false),
-      /** Insists on the words as they were typed, also where no note holds them. */
-      asTyped: v.optional(v.boolean(), false),
+      ...searchInput,
+      /** As soon as the hits are ranked; where something is still to be found out about them the answer has a `continuation`. */
+      first: v.optional(v.boolean(), false),
     }),
     output: SearchAnswer,
+  },
+  /**
+   * The rest of a first answer: the sentences that matched, and whether anything is about the query. Takes what was asked once more: after a
+   * while, or from an engine that has started anew, the token is unknown, and the search is done again.
+   */
+  completeSearch: {
+    input: v.object({ ...searchInput, continuation: v.pipe(v.string(), v.maxLength(100)) }),
+    output: SearchCompletion,
   },
   related: {
     input: v.object({ path, limit: v.optional(v.pipe(count, v.minValue(1), v.maxValue(100)), 10) }),

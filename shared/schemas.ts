@@ -79,8 +79,26 @@ export const SearchAnswer = v.object({
   excluded: v.optional(v.array(v.string())),
   /** Filters alone were asked for: so many notes pass them, and the hits are the newest of these. */
   total: v.optional(count),
+  /** A first answer, of which `completeSearch` gives the second part for this token: sentences are not marked, `nothing` not judged yet. */
+  continuation: v.optional(v.string()),
 })
 export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
+
+/** The second part of an answer, for the same hits in the same order (shared/query/complete-answer.ts puts both together). */
+export const SearchCompletion = v.object({
+  hits: v.array(
+    v.object({
+      path: Hit.entries.path,
+      heading: Hit.entries.heading,
+      line: Hit.entries.line,
+      hasLines: Hit.entries.hasLines,
+      place: Hit.entries.place,
+      snippet: Hit.entries.snippet,
+    }),
+  ),
+  nothing: v.boolean(),
+})
+export type SearchCompletion = v.InferOutput<typeof SearchCompletion>
 
 export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])
 export type SearchMode = v.InferOutput<typeof SearchMode>

@@ -92,6 +92,7 @@ const standard: Omit<Handlers, keyof ModelScript['handlers']> = {
   erase: async () => ({ erasedBytes: 1 }),
   addSampleNotes: async () => ({ path: '/home/ada/.local/share/nearnote/sample-notes' }),
   search: async ({ query, limit }) => searchSamples(query, limit),
+  completeSearch: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
   readFilePart: async () => ({ base64: '', sizeBytes: 0 }),

@@ -43,7 +43,7 @@ async function indexOnce(root: string, folder: string, library: WindowLibrary, w
 
 async function nearnote(root: string, words: string[]): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'out', 'hosts', 'cli.js'), ...words], { stdio: 'ignore' })
-  const code = await new Promise((resolve) => child.on('exit', resolve))
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
   if (code !== 0) throw new Error(`nearnote ${words.join(' ')} ended with ${code}`)
 }
 

@@ -31,7 +31,8 @@ export function createNoteWriter(root: string, seed: number): NoteWriter {
   const word = () => words[Math.floor(words.length ** random()) - 1] ?? ''
   const sentence = () => `${Array.from({ length: 8 + Math.floor(random() * 10) }, word).join(' ')}.`
   const paragraph = () => Array.from({ length: Math.round(wordsPerPassage / 13) }, sentence).join(' ')
-  const list = () => Array.from({ length: Math.round(wordsPerPassage / 8) }, () => `- ${word()} **${word()}** ${word()} of ${word()}`).join('\n')
+  const list = () =>
+    Array.from({ length: Math.round(wordsPerPassage / 8) }, () => `- ${word()} **${word()}** ${word()} of ${word()}`).join('\n')
   let passages = 0
   let notes = 0
   function writeNote(folder: string): void {

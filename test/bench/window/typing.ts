@@ -38,13 +38,16 @@ export async function typeQuestions(page: Page, questions: readonly string[]): P
 function readNotebook(notebook: Notebook | undefined, figures: TypingFigures): void {
   if (notebook === undefined) throw new Error('the page has no notebook')
   const { keys, questions, lists, previews, longTasks } = notebook
-  keys.forEach(({ at }, index) => {
-    const until = keys[index + 1]?.at ?? Number.POSITIVE_INFINITY
-    const change = lists.find((list) => list.at >= at && list.at < until)
-    if (change !== undefined && !Number.isNaN(change.paintedAt)) figures.paintedMs.push(change.paintedAt - at)
-    const answer = questions.find((question) => question.at >= at && question.at < until)?.answeredAt
-    if (answer != null) figures.answeredMs.push(answer - at)
-  })
+  // In the app questions go another way than fetch: there a change belongs to the last key before it.
+  const answers = questions.length === 0 ? lists.map(({ at }) => ({ at, answeredAt: at })) : questions
+  for (const { at, answeredAt } of answers) {
+    const key = keys.findLast((pressed) => pressed.at <= at)
+    if (answeredAt === null || key === undefined) continue
+    if (questions.length > 0) figures.answeredMs.push(answeredAt - key.at)
+    const until = Math.min(...answers.map((other) => other.answeredAt ?? 0).filter((other) => other > answeredAt))
+    const change = lists.find((list) => list.at >= answeredAt && list.at < until)
+    if (change !== undefined && !Number.isNaN(change.paintedAt)) figures.paintedMs.push(change.paintedAt - key.at)
+  }
   figures.keys.push(keys.length)
   figures.listChanges.push(lists.length)
   figures.previewChanges.push(previews)

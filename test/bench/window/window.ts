@@ -27,7 +27,12 @@ export interface WindowBenchOptions {
 }
 
 /** Where a folder of real notes lies beside a checkout, that is measured too. */
-const questionsOfVault = ['keep slugs off the lettuce', 'how to write a good commit message', 'what makes bread rise', 'undo the last commit']
+const questionsOfVault = [
+  'keep slugs off the lettuce',
+  'how to write a good commit message',
+  'what makes bread rise',
+  'undo the last commit',
+]
 
 export async function runWindowBench(print: Print, options: WindowBenchOptions): Promise<void> {
   if (root === undefined) throw new Error('the bench does not find its repository')
@@ -59,7 +64,8 @@ async function measure({ root, out, door, library, options, print }: Measuring):
   try {
     const writer = createNoteWriter(root, 5)
     const drawn = library.name.includes('made-up')
-    const questions = () => Array.from({ length: options.questions }, (_, at) => (drawn ? undefined : questionsOfVault[at]) ?? writer.question())
+    const questions = () =>
+      Array.from({ length: options.questions }, (_, at) => (drawn ? undefined : questionsOfVault[at]) ?? writer.question())
     await page.getByRole('combobox', { name: 'Search your notes' }).waitFor()
     await typeQuestions(page, questions().slice(0, 1))
     print(`  idle: ${describeTyping(await typeQuestions(page, questions()))}`)
