@@ -39,7 +39,8 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
   }
   const stop = () => {
     clearTimeout(timer)
-    controller = void controller?.abort()
+    controller?.abort()
+    controller = undefined
   }
   async function run(input: In, showsParts: boolean): Promise<void> {
     stop()
@@ -59,7 +60,7 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
 
   return {
     get: () => state,
-    subscribe(listen) {
+    subscribe: (listen) => {
       listeners.add(listen)
       return () => void listeners.delete(listen)
     },
@@ -69,7 +70,7 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
       if (delayMs === 0) void run(input, true)
       else timer = setTimeout(() => void run(input, true), delayMs)
     },
-    again() {
+    again: () => {
       const input = inputOf(state)
       if (input !== null) void run(input, false)
     },
