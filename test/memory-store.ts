@@ -16,8 +16,7 @@ interface Row extends ChunkRow {
 export function createMemoryStore(): Store {
   const notes = new Map<string, NoteState>()
   const rows = new Map<string, Row>()
-  const generations = new Map<string, number>()
-  const numbers = new Map<string, number>()
+  let lastGeneration = 0
 
   const rowsOf = (path: string) => [...rows.values()].filter((row) => row.path === path).sort((a, b) => a.ordinal - b.ordinal)
   const dropRows = (path: string) => {
@@ -51,17 +50,22 @@ export function createMemoryStore(): Store {
 
   function writeNote({ state, chunks }: NoteWrite): void {
     dropRows(state.path)
-    const generation = (generations.get(state.path) ?? 0) + 1
-    generations.set(state.path, generation)
-    const number = numbers.get(state.path) ?? numbers.size + 1
-    numbers.set(state.path, number)
+    const generation = ++lastGeneration
     for (const chunk of chunks) {
-      const id = `${number}-${generation}-${chunk.ordinal}`
+      const id = `${generation}-${chunk.ordinal}`
       rows.set(id, rowOf(id, state.path, chunk))
     }
     notes.set(state.path, { ...state, generation, chunks: chunks.length })
     settle(state.path)
   }
+
+  const vectorsOf = (ids: readonly string[]) =>
+    new Map(
+      ids.flatMap((id): [string, Float32Array][] => {
+        const vector = rows.get(id)?.vector
+        return vector ? [[id, vector]] : []
+      }),
+    )
 
   let asked = 0
   const allTerms = () => [...new Set([...rows.values()].flatMap(({ terms }) => terms))]
@@ -69,6 +73,7 @@ export function createMemoryStore(): Store {
     notes,
     // Nobody counts its changes: it may always have changed.
     notesRevision: () => ++asked,
+    notesChangedSince: () => null,
     writeNotes: async (writes) => writes.forEach(writeNote),
     writeStates: async (states) => states.forEach((state) => void notes.set(state.path, state)),
     moveNotes: async (moves) => {
@@ -78,9 +83,6 @@ export function createMemoryStore(): Store {
         notes.delete(from)
         notes.set(to, { ...note, path: to, folder, modifiedMs })
         for (const row of rowsOf(from)) row.path = to
-        numbers.set(to, numbers.get(from) ?? 0)
-        numbers.delete(from)
-        generations.set(to, note.generation)
       }
     },
     adoptNotes: async (from, to) => {
@@ -128,13 +130,8 @@ export function createMemoryStore(): Store {
         limit,
       ),
     readChunks: async (ids) => ids.flatMap((id) => rows.get(id) ?? []).map(strip),
-    readVectors: async (ids) =>
-      new Map(
-        ids.flatMap((id): [string, Float32Array][] => {
-          const vector = rows.get(id)?.vector
-          return vector ? [[id, vector]] : []
-        }),
-      ),
+    readVectors: async (ids) => vectorsOf(ids),
+    cosines: async (vector, ids) => new Map(Array.from(vectorsOf(ids), ([id, stored]) => [id, cosineOf(vector, stored)])),
     chunksOfNote: async (path) => rowsOf(path).map(strip),
     cosineOfNote(vector, path) {
       const vectors = rowsOf(path).flatMap((row) => row.vector ?? [])

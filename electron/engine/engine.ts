@@ -110,7 +110,7 @@ function forLoneCommands(
       // Its one answer should be what the window's is; there, a later keystroke mends an early answer.
       if (!isStarted())
         await abortable(
-          (await core()).reindexing.current.use(({ store }) => store.whenRead()),
+          (await core()).reindexing.current.use(({ store, namesRead }) => Promise.all([store.whenRead(), namesRead()])),
           signal,
         )
       return withGone(await search(input, signal))

@@ -3,7 +3,7 @@ import type { EngineHandlers } from '../../../shared/contract.ts'
 import type { NoteViewer } from '../reading/process-reader.ts'
 import type { OpenIndex } from '../reindex/opened-index.ts'
 import { relatedNotes } from '../search/related.ts'
-import { type SearchDeps, searchNotes } from '../search/search-notes.ts'
+import { type AnswersDeps, completeSearch, searchFirst, searchNotes } from '../search/search-notes.ts'
 import { compareTexts } from '../similarity/compare.ts'
 import { compareLists } from '../similarity/compare-lists.ts'
 import { packComparison } from '../similarity/pack-comparison.ts'
@@ -11,7 +11,8 @@ import { readFilePart } from './file-part.ts'
 import { createViewCache } from './view-cache.ts'
 import { viewNote } from './view-note.ts'
 
-type QueryMethod = 'search' | 'related' | 'listTags' | 'readNote' | 'readFilePart' | 'compare' | 'compareLists' | 'compareListsPacked'
+type SearchMethod = 'search' | 'completeSearch' | 'related' | 'listTags' | 'readNote' | 'readFilePart'
+type QueryMethod = SearchMethod | 'compare' | 'compareLists' | 'compareListsPacked'
 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promise<T>
@@ -23,8 +24,9 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
     search: (input, signal) =>
       use((parts) => {
         parts.ingest.searchRan()
-        return searchNotes(searchPartsOf(parts), input, signal)
+        return (input.first ? searchFirst : searchNotes)(searchPartsOf(parts), input, signal)
       }),
+    completeSearch: (input, signal) => use((parts) => completeSearch(searchPartsOf(parts), input, signal)),
     related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
     listTags: () => use(({ store }) => ({ tags: countTags(store) })),
     readNote: ({ path }, signal) =>
@@ -37,12 +39,27 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
   }
 }
 
-function searchPartsOf(parts: OpenIndex): SearchDeps {
+function searchPartsOf(parts: OpenIndex): AnswersDeps {
   // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
-  const { store, encoder, passages, analyze, names, english, speller, calibration, noAnswer, reranker, sparse } = parts
+  const {
+    store,
+    encoder,
+    passages,
+    rows,
+    facts,
+    answers,
+    analyze,
+    names,
+    english,
+    speller,
+    calibration,
+    noAnswer,
+    reranker,
+    sparse,
+  } = parts
   const sentences = encoder.info.kind === 'remote' ? null : parts.sentences
   const words = { analyze, names, english, speller }
-  return { store, encoder, passages, ...words, calibration, noAnswer, sentences, reranker, sparse }
+  return { store, encoder, passages, rows, facts, answers, ...words, calibration, noAnswer, sentences, reranker, sparse }
 }
 
 function countTags({ notes }: OpenIndex['store']): { tag: string; notes: number }[] {

@@ -7,10 +7,13 @@ import type { FolderList } from '../library/folder-list.ts'
 import type { Library } from '../library/library.ts'
 import type { NameIndex } from '../search/exact/name-index.ts'
 import type { NoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
+import type { NoteFacts } from '../search/notes/note-facts.ts'
 import type { SentenceFinder } from '../search/present/sentence-finder.ts'
 import type { Speller } from '../search/query/correct-query.ts'
 import type { PassageReadings } from '../search/query/unread.ts'
+import type { RecentAnswers } from '../search/recent-answers.ts'
 import type { SparseSide } from '../search/retrieve/retrieve.ts'
+import type { RowCache } from '../search/retrieve/row-cache.ts'
 import type { Calibration } from '../similarity/calibration.ts'
 import type { Store } from '../store/store.ts'
 import type { analyzeText } from '../words/analyze.ts'
@@ -25,9 +28,14 @@ export interface OpenIndex {
   noAnswer: NoAnswerLimit
   sentences: SentenceFinder
   passages: PassageReadings
+  rows: RowCache
+  answers: RecentAnswers
   analyze: typeof analyzeText
   speller: Speller
   names: NameIndex
+  /** Resolves when every note's names are read: from then on each is found by them. */
+  namesRead(): Promise<void>
+  facts: NoteFacts
   english: English
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null

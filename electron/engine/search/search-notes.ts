@@ -1,144 +1,135 @@
 // The query's path:
-//  1. interpret    words, phrases, exclusions; filters and exclusions become one filter for all searches (query/)
-//  2. retrieve     candidates by words, meaning and name, each with all kinds of evidence (retrieve/, exact/)
-//  3. fuse         one score a passage, exact first, the best passage a note (rank/)
-//  4. rerank       where asked for: the first notes in the order of a cross-encoder
-//  5. present      snippet, marks, sentence, closeness, more (present/)
-//  6. judge        is anything here about that? (no-answer/)
+//  1. encode       begun at once, beside all that follows (query-encoding.ts)
+//  2. interpret    words, phrases, exclusions; filters and exclusions become one filter for all searches (query/)
+//  3. retrieve     candidates by words, meaning and name, each with all kinds of evidence (retrieve/, exact/)
+//  4. fuse         one score a passage, exact first, the best passage a note (rank/)
+//  5. rerank       where asked for: the first notes in the order of a cross-encoder
+//  6. plan         texts of what is shown: snippet, marks, closeness, more (present/). A first answer ends here
+//  7. complete     the sentence that matched (present/); is anything here about that? (no-answer/)
+import { completeAnswer } from '../../../shared/query/complete-answer.ts'
 import { throwIfCancelled } from '../../../shared/errors.ts'
-import type { SearchAnswer, SearchMode } from '../../../shared/schemas.ts'
-import { isEncoderAway } from '../encoder/away.ts'
+import type { SearchAnswer, SearchCompletion } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import { mainWriting } from '../languages/scripts.ts'
-import { settings } from '../settings.ts'
-import { medianOf } from '../similarity/closeness.ts'
-import type { Store } from '../store/store.ts'
-import type { Exact } from './exact/find-exact.ts'
-import type { NameIndex } from './exact/name-index.ts'
+import { type FindDeps, findNotes } from './find-notes.ts'
 import { newestNotes } from './newest.ts'
-import { isNoAnswer } from './no-answer/judge.ts'
+import { isNoAnswer, type Judged, plainVerdict } from './no-answer/judge.ts'
 import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
-import { type ShowDeps, showRanked } from './present/show.ts'
+import { createNoteFacts, type NoteFacts } from './notes/note-facts.ts'
+import { findSentences, planHits, type ShowDeps } from './present/show.ts'
 import { showNewest } from './present/show-newest.ts'
-import { type AskDeps, type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
-import type { QueryTerms } from './query/query-terms.ts'
+import { type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
 import type { SearchInput } from './query/search-input.ts'
-import type { PassageReadings } from './query/unread.ts'
-import type { FoundNotes } from './rank/found-notes.ts'
-import type { FusionScale } from './rank/fuse.ts'
-import { rankNotes } from './rank/rank.ts'
+import { beginEncoding } from './query-encoding.ts'
 import { rerankNotes } from './rank/rerank.ts'
-import { findCandidates } from './retrieve/find-candidates.ts'
-import { fullMatchScore } from './retrieve/full-match.ts'
-import type { Candidate, SparseSide } from './retrieve/retrieve.ts'
-import { withRowCache } from './retrieve/row-cache.ts'
+import type { RecentAnswers, UnfinishedAnswer } from './recent-answers.ts'
+import { createRowCache, readingThrough, type RowCache } from './retrieve/row-cache.ts'
 
-export interface SearchDeps extends ShowDeps, AskDeps {
-  store: Store
+export interface SearchDeps extends FindDeps, ShowDeps {
+  store: FindDeps['store']
   encoder: Pick<Encoder, 'info' | 'read' | 'countTokens' | 'encodeQuery' | 'encodeTokens'>
-  names: NameIndex
-  /** Remembers which passages the encoder does not read; absent: every call looks for itself. */
-  passages?: PassageReadings
   noAnswer: Pick<NoAnswerLimit, 'limit'>
+  /** Passages that were read lately; absent: every call remembers its own. */
+  rows?: RowCache
   /** Null or absent: none is switched on. */
   reranker?: Reranker | null
-  /** The same for a learned sparse encoder; its list takes part in hybrid answers. */
-  sparse?: SparseSide | null
+}
+
+export interface AnswersDeps extends SearchDeps {
+  answers: RecentAnswers
 }
 
 /** Answers a query. Throws CANCELLED, in meaning mode also ENCODER_GONE, REMOTE_FAILED; hybrid answers by words while the lane is away. */
 export async function searchNotes(deps: SearchDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
-  if (input.query.trim() === '') return { hits: [], nothing: true }
-  const parts = { ...deps, store: withRowCache(deps.store) }
+  const parts = remembering(deps)
+  const { answer, unfinished } = await beginAnswer(parts, input, signal)
+  return unfinished === null ? answer : completeAnswer(answer, await finishAnswer(parts, unfinished, signal))
+}
+
+/** The same without what takes long; `continuation` says where something is left to completeSearch. Throws the same. */
+export async function searchFirst(deps: AnswersDeps, input: SearchInput, signal?: AbortSignal): Promise<SearchAnswer> {
+  const { answer, unfinished } = await beginAnswer(remembering(deps), input, signal)
+  return unfinished === null ? answer : { ...answer, continuation: deps.answers.keep(unfinished) }
+}
+
+/** What searchFirst has left, of the same hits in the same order; where the token is unknown, of those found now. Throws the same. */
+export async function completeSearch(
+  deps: AnswersDeps,
+  { continuation, ...input }: SearchInput & { continuation: string },
+  signal?: AbortSignal,
+): Promise<SearchCompletion> {
+  const parts = remembering(deps)
+  const kept = deps.answers.find(continuation)
+  if (kept !== undefined) return finishAnswer(parts, kept, signal)
+  const { answer, unfinished } = await beginAnswer(parts, input, signal)
+  return unfinished === null ? completionOf(answer) : finishAnswer(parts, unfinished, signal)
+}
+
+/** What is remembered between two calls, made for this one where it is absent. */
+const remembering = <D extends SearchDeps>(deps: D): D & { facts: NoteFacts } => ({
+  ...deps,
+  store: readingThrough(deps.store, deps.rows ?? createRowCache(deps.store)),
+  facts: deps.facts ?? createNoteFacts(deps.store),
+})
+
+type BeginDeps = SearchDeps & { facts: NoteFacts }
+
+/** `unfinished`: what the answer still lacks; null where it is whole. */
+interface BegunAnswer {
+  answer: SearchAnswer
+  unfinished: UnfinishedAnswer | null
+}
+
+const whole = (answer: SearchAnswer): BegunAnswer => ({ answer, unfinished: null })
+
+async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortSignal): Promise<BegunAnswer> {
+  if (input.query.trim() === '') return whole({ hits: [], nothing: true })
   const { store } = parts
+  const encoding = await beginEncoding(parts, input, signal)
   const asked = await interpretQuery(parts, input)
   const { query, terms, isRead } = asked
   throwIfCancelled(signal)
-  if (!asksSomething(asked)) return answerByFilters(parts, asked)
-  const found = await findNotes(parts, asked, signal)
+  if (!asksSomething(asked)) return whole(await answerByFilters(parts, asked))
+  const found = await findNotes(parts, asked, encoding.vectorOf(asked), signal)
   const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
   const shown = (reranked ?? found.notes).slice(0, input.limit)
-  const hits = await showRanked(parts, shown, { terms, vector: found.vector, writing: mainWriting(query.text), signal })
+  const planned = await planHits(parts, shown, { terms, writing: mainWriting(query.text) })
   throwIfCancelled(signal)
-  const nothing = await isNoAnswer(parts, { text: query.text, terms, mode: input.mode, found, shown: hits.length }, signal)
-  return { hits, nothing, ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
+  const judged: Judged = { text: query.text, terms, mode: input.mode, found, shown: planned.passages.length }
+  const nothing = plainVerdict(parts, judged)
+  const told = { ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
+  const answer = { hits: planned.show(), nothing: nothing ?? false, ...told }
+  const marksSentences = found.vector !== null && parts.sentences !== null && planned.passages.some((passage) => passage !== null)
+  return { answer, unfinished: nothing === null || marksSentences ? { planned, judged } : null }
 }
 
+async function finishAnswer(
+  parts: SearchDeps,
+  { planned, judged }: UnfinishedAnswer,
+  signal?: AbortSignal,
+): Promise<SearchCompletion> {
+  const sentences = await findSentences(parts, planned.passages, judged.found.vector, signal)
+  throwIfCancelled(signal)
+  return completionOf({ hits: planned.show(sentences), nothing: await isNoAnswer(parts, judged, signal) })
+}
+
+const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>): SearchCompletion => ({
+  hits: hits.map(({ path, heading, line, hasLines, place, snippet }) => {
+    return { path, heading, line, ...(hasLines !== undefined && { hasLines }), ...(place !== undefined && { place }), snippet }
+  }),
+  nothing,
+})
+
 /** Nothing but filters: how many notes pass, and the newest of them. */
-async function answerByFilters(parts: SearchDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
+async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const notes = newestNotes(parts.store, filter)
-  const hits = await showNewest(parts, notes.slice(0, input.limit), terms)
-  return { hits, nothing: hits.length === 0, ...toldOf(asked), total: notes.length }
+  const { notes, total } = newestNotes(parts.facts, filter, input.limit)
+  const hits = await showNewest(parts, notes, terms)
+  return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }
 
 /** Marks and symbols alone ask nothing (?, |, $, →): no index holds them, and their vectors lie near anything. An emoji is a word. */
 const asksSomething = ({ query, terms }: InterpretedQuery) => terms.should.length > 0 || /[\p{L}\p{N}]/u.test(query.text)
-
-/** A few long notes can fill both lists; then a wider look is taken, so that a short answer means a short library. */
-const wider = 4
-const widest = 1600
-
-async function findNotes(parts: SearchDeps, asked: InterpretedQuery, signal?: AbortSignal): Promise<FoundNotes> {
-  const { mode, limit } = asked.input
-  // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
-  const waits = asked.isRead && (mode === 'meaning' || (await hasVectors(parts.store)))
-  const encoding = waits ? encode(parts, asked.query.text, mode, signal) : Promise.resolve(null)
-  let candidates = Math.max(settings.search.candidates, 3 * limit)
-  for (;;) {
-    const { list, exact, vector, isFull } = await findCandidates(parts, asked, encoding, candidates)
-    throwIfCancelled(signal)
-    const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
-    const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
-    const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
-    if (notes.length >= limit || !isFull || candidates >= widest) {
-      return { notes, vector, bestCosine, isCalled: exact.called.length > 0 }
-    }
-    candidates *= wider
-  }
-}
-
-const scaleOf = ({ calibration, encoder, store }: SearchDeps, terms: QueryTerms): FusionScale => ({
-  median: medianOf(calibration.search()),
-  weight: encoder.info.fusionWeight,
-  fullMatch: fullMatchScore(store, terms),
-})
-
-export interface FoundEvidence {
-  list: readonly Candidate[]
-  exact: Exact
-  scale: FusionScale
-}
-
-/** What a hybrid answer is ranked from, for measuring other ways to rank it. Throws as searchNotes does. */
-export async function findEvidence(parts: SearchDeps, typed: string): Promise<FoundEvidence> {
-  const asked = await interpretQuery(parts, { query: typed, limit: 10, mode: 'hybrid' })
-  const encoding = encode(parts, asked.query.text, asked.input.mode)
-  const { list, exact } = await findCandidates(parts, asked, encoding, settings.search.candidates)
-  return { list, exact, scale: scaleOf(parts, asked.terms) }
-}
-
-/** One chunk with a vector is enough: where nothing waits, the first note with text says so. */
-async function hasVectors({ notes, countPending }: Pick<Store, 'notes' | 'countPending'>): Promise<boolean> {
-  let left = await countPending()
-  for (const { chunks } of notes.values()) if ((left -= chunks) < 0) return true
-  return false
-}
-
-/** Null: the lane is away; words answer alone until it is back. */
-async function encode(
-  { encoder }: SearchDeps,
-  text: string,
-  mode: SearchMode,
-  signal?: AbortSignal,
-): Promise<Float32Array | null> {
-  try {
-    return await encoder.encodeQuery(text, 'query', signal)
-  } catch (error) {
-    if (mode !== 'meaning' && isEncoderAway(error)) return null
-    throw error
-  }
-}

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { createBreather } from '../async/breather.ts'
 import { chunkerVersion } from '../chunk/chunk-note.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'
@@ -12,9 +13,12 @@ import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
 import { createNameIndex } from '../search/exact/name-index.ts'
 import { openNoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
+import { createNoteFacts } from '../search/notes/note-facts.ts'
 import { createSentenceFinder } from '../search/present/sentence-finder.ts'
 import { createSpeller } from '../search/query/speller.ts'
 import { createPassageReadings } from '../search/query/unread.ts'
+import { createRecentAnswers } from '../search/recent-answers.ts'
+import { createRowCache, readingThrough } from '../search/retrieve/row-cache.ts'
 import { settings } from '../settings.ts'
 import { openCalibration } from '../similarity/calibration.ts'
 import { firstIndex, openStore } from '../store/open-store.ts'
@@ -55,7 +59,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     encoder.info.calibration === null ? readSampleTexts(samplesFolder) : [],
   ])
   const folder = figuresFolder(dataFolder, index)
-  const passages = createPassageReadings(store, encoder)
+  const rows = createRowCache(store)
+  const passages = createPassageReadings(readingThrough(store, rows), encoder)
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
@@ -65,6 +70,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
   }
+  const words = wordParts({ store, encoder, english }, modelFolder)
   const ingest = openIngest({ store, encoder, library, startReader, emit, log }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   onWork()
@@ -77,7 +83,9 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     calibration,
     noAnswer,
     passages,
-    ...wordParts({ store, encoder, english }, modelFolder),
+    rows,
+    answers: createRecentAnswers(),
+    ...words,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -91,7 +99,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, namesClosed: words.namesClosed }),
   }
 }
 
@@ -99,15 +107,28 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
 function wordParts(
   { store, encoder, english }: Pick<OpenIndex, 'store' | 'encoder' | 'english'>,
   modelFolder: string,
-): Pick<OpenIndex, 'analyze' | 'speller' | 'names' | 'english'> {
-  const speller = createSpeller({ store, encoder, dictionary: openDictionary(modelFolder) })
-  return { analyze: analyzeText, speller, names: createNameIndex(store), english }
+): Pick<OpenIndex, 'analyze' | 'speller' | 'names' | 'namesRead' | 'facts' | 'english'> & { namesClosed(): void } {
+  const facts = createNoteFacts(store)
+  const names = createNameIndex(store, namesAtOnce)
+  const closing = new AbortController()
+  const breathe = createBreather(settings.ingest.turnMs)
+  const read = names.readAll(async () => {
+    await breathe()
+    closing.signal.throwIfAborted()
+  })
+  const namesRead = read.catch(() => undefined)
+  const speller = createSpeller({ store, facts, names, encoder, dictionary: openDictionary(modelFolder) })
+  return { analyze: analyzeText, speller, names, namesRead: () => namesRead, facts, english, namesClosed: () => closing.abort() }
 }
 
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & { idleRefresh: IdleRefresh; sparse: SparseWork }
+/** Names that one call reads while those of a large library are still being read: some 4 ms. */
+const namesAtOnce = 100
 
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store }: Closing): Promise<void> {
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & { idleRefresh: IdleRefresh; sparse: SparseWork; namesClosed(): void }
+
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, namesClosed }: Closing): Promise<void> {
   idleRefresh.stop()
+  namesClosed()
   await ingest.close()
   await sparse.close()
   await encoder.close()

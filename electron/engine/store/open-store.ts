@@ -95,6 +95,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
   const store: Store = {
     notes: notes.notes,
     notesRevision: () => notes.revision,
+    notesChangedSince: notes.changedSince,
     ...createReader(parts),
     ...createWriter(parts, maintenance.afterWrite),
     whenRead: () => tablesRead,

@@ -1,5 +1,6 @@
 // How the store answers: both searches over table and log, chunks and vectors by id, samples, terms.
 
+import { dot } from '../encoder/vectors.ts'
 import type { FoundChunk } from './delta/delta-words.ts'
 import type { Scope } from './lance/texts.ts'
 import { conditionOf, createSelector } from './notes/filter.ts'
@@ -13,6 +14,7 @@ type Reader = Omit<
   Store,
   | 'notes'
   | 'notesRevision'
+  | 'notesChangedSince'
   | 'writeNotes'
   | 'writeStates'
   | 'moveNotes'
@@ -62,6 +64,8 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
 
 function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof createSearch>> {
   const { notes, texts, vectors, means, pending, database } = parts
+  const readVectors = async (ids: readonly string[]) =>
+    vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
   const countChunks = () => sum([...notes.notes.values()].map(({ chunks }) => chunks))
   const chunkOf = (row: TextRow): ChunkRow[] => {
     const path = notes.paths.get(row.generation)
@@ -75,8 +79,9 @@ function createLookup(parts: StoreDeps): Omit<Reader, keyof ReturnType<typeof cr
       const rows = new Map((await texts.read(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => rows.get(id) ?? []).flatMap(chunkOf)
     },
-    async readVectors(ids) {
-      return vectors.read(ids.filter((id) => notes.paths.has(keyOf(id)?.generation ?? 0)))
+    readVectors,
+    async cosines(vector, ids) {
+      return new Map(Array.from(await readVectors(ids), ([id, stored]) => [id, dot(vector, stored)]))
     },
     async chunksOfNote(path) {
       const generation = notes.notes.get(path)?.generation ?? 0

@@ -19,6 +19,8 @@ export interface Store {
 
   /** Another number whenever `notes` have changed. */
   notesRevision(): number
+  /** Paths of the notes that were written, changed or removed since `revision`; null where that is too long ago to tell. */
+  notesChangedSince(revision: number): ReadonlySet<string> | null
 
   /** Writes notes: chunks of the new generation, then the states, then drops older generations. One commit group per call. */
   writeNotes(writes: readonly NoteWrite[]): Promise<void>
@@ -42,6 +44,8 @@ export interface Store {
   searchVectors(vector: Float32Array, filter: SearchFilter, limit: number): Promise<ScoredChunk[]>
   readChunks(ids: readonly string[]): Promise<ChunkRow[]>
   readVectors(ids: readonly string[]): Promise<Map<string, Float32Array>>
+  /** Cosines of the stored vectors with a vector of length 1; a chunk without a vector has none. */
+  cosines(vector: Float32Array, ids: readonly string[]): Promise<ReadonlyMap<string, number>>
   chunksOfNote(path: string): Promise<ChunkRow[]>
   /**
    * Cosine of a vector of length 1 with the mean direction of a note's passages, to 0.002. Null where none of them has a vector, and

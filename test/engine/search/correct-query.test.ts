@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { createNameIndex } from '../../../electron/engine/search/exact/name-index.ts'
+import { createNoteFacts } from '../../../electron/engine/search/notes/note-facts.ts'
 import { type SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { createSpeller } from '../../../electron/engine/search/query/speller.ts'
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
@@ -33,7 +35,8 @@ beforeAll(async () => {
     tags: ['falconry'],
   }
   await addNote({ store, encoder }, '/notes/bird.md', '', kestrel)
-  const speller = createSpeller({ store, encoder, dictionary: openDictionary(models) })
+  const library = { store, facts: createNoteFacts(store), names: createNameIndex(store) }
+  const speller = createSpeller({ ...library, encoder, dictionary: openDictionary(models) })
   parts = toySearch({ store, encoder, speller })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinFilters } from '../../../electron/engine/search/query/match-filter.ts'
+import { joinFilters } from '../../../electron/engine/search/query/join-filters.ts'
 import { type KnownNames, parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)

@@ -1,7 +1,7 @@
 // Chips and query say the same thing, and the engine reads the query as the chips show it.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinFilters } from '../../../electron/engine/search/query/match-filter.ts'
+import { joinFilters } from '../../../electron/engine/search/query/join-filters.ts'
 import { type KnownNames, parseQuery } from '../../../electron/engine/search/query/parse-query.ts'
 import {
   chipsOf,

@@ -1,112 +1,95 @@
 // Notes by the words of their names: title, aliases, file name, folders, and for a note without text its tags and properties too.
 // Kept in memory beside the store's notes; it follows them whenever it is asked.
-import type { Store } from '../../store/store.ts'
 import type { NoteState } from '../../store/stored.ts'
-import { analyzePassage } from '../../words/analyze.ts'
+import { analyzePassage, fold } from '../../words/analyze.ts'
+import { createNoteFollower, type FollowedStore } from '../notes/follow-notes.ts'
+import { createCounts } from '../notes/note-counts.ts'
+import { createSetsBy, createSetsByTerm } from '../notes/sets-by.ts'
 import { isRead, type NameQuery, type NotesByKey, nameKeys } from './note-names.ts'
 
 export interface NameIndex extends NotesByKey {
   /** Paths of the notes whose names hold all that is asked for, in the order of their paths; null where more than `most` do. */
   find(query: NameQuery, most: number): string[] | null
+  /** Some title, alias, tag or path holds these letters (folded, no other characters); null while not all names have been read. */
+  holdsPart(letters: string): boolean | null
+  /** Reads the names that are left, and lets others on the event loop by `breathe` in between. */
+  readAll(breathe: () => Promise<void>): Promise<void>
 }
 
-/** Notes whose names are read in one call: some 20 µs each, so that no keystroke waits for those of a large library. */
+/** Notes whose names are read in one call: some 40 µs each. */
 const readAtOnce = 2000
 
-export function createNameIndex(
-  { notes, notesRevision }: Pick<Store, 'notes' | 'notesRevision'>,
-  atOnce = readAtOnce,
-): NameIndex {
-  const known = new Map<string, { note: NoteState; terms: readonly string[]; keys: readonly string[] }>()
-  const holding: PathsBy = new Map()
-  const called: PathsBy = new Map()
-  /** The revision of which all names are known; null while some are not. */
-  let followed: number | null = null
+/** `atOnce`: who calls `readAll` when the index opens needs few in one call, and no keystroke waits for those of a large library. */
+export function createNameIndex(store: FollowedStore, atOnce = readAtOnce): NameIndex {
+  const { notes } = store
+  const holding = createSetsByTerm()
+  const called = createSetsBy()
+  const pieces = createCounts<string>()
 
-  function forget(path: string): void {
-    const old = known.get(path)
-    for (const term of old?.terms ?? []) dropPath(holding, term, path)
-    for (const key of old?.keys ?? []) dropPath(called, key, path)
-    known.delete(path)
-  }
-
-  function learn(path: string, note: NoteState): void {
-    const names = isRead(note) ? namesOf(note) : []
-    const terms = [...new Set(names.flatMap((name) => analyzePassage(name).map(({ term }) => term)))]
-    const keys = isRead(note) ? nameKeys(note) : []
-    for (const term of terms) addPath(holding, term, path)
-    for (const key of keys) addPath(called, key, path)
-    known.set(path, { note, terms, keys })
-  }
-
-  function follow(): void {
-    const revision = notesRevision()
-    if (revision === followed) return
-    followed = null
-    let left = atOnce
-    for (const [path, note] of notes) {
-      const old = known.get(path)
-      if (old?.note === note) continue
-      if (left-- === 0) return
-      forget(path)
-      learn(path, note)
-    }
-    // Paths that were removed are few, so they are looked for only when some must be there.
-    if (known.size > notes.size) for (const path of known.keys()) if (!notes.has(path)) forget(path)
-    followed = revision
-  }
+  const follow = createNoteFollower(
+    store,
+    {
+      learn(note) {
+        for (const term of termsOf(note)) holding.add(term, note.path)
+        for (const key of isRead(note) ? nameKeys(note) : []) called.add(key, note.path)
+        for (const piece of piecesOf(note)) pieces.add(piece)
+      },
+      forget(note) {
+        for (const term of termsOf(note)) holding.drop(term, note.path)
+        for (const key of isRead(note) ? nameKeys(note) : []) called.drop(key, note.path)
+        for (const piece of piecesOf(note)) pieces.drop(piece)
+      },
+    },
+    atOnce,
+  )
 
   return {
-    withKey(key) {
+    withKey: (key) => (follow() ? called.get(key) : null),
+    find({ terms, prefix, prefixTerm }, most) {
       follow()
-      return followed === null ? null : (called.get(key) ?? noPaths)
+      const whole = terms.filter((term) => prefix === '' || term !== prefixTerm)
+      const groups = whole.map((term) => [holding.get(term)])
+      if (prefix !== '') groups.push([holding.get(prefixTerm), ...holding.beginning(prefix)])
+      return pathsInAll(groups, most, notes)
     },
-    find(query, most) {
-      follow()
-      return pathsHoldingAll(holding, query, most, notes)
+    holdsPart(letters) {
+      if (!follow()) return null
+      for (const piece of pieces.items()) if (piece.includes(letters)) return true
+      return false
+    },
+    async readAll(breathe) {
+      while (!follow()) await breathe()
     },
   }
 }
 
-function pathsHoldingAll(
-  holding: PathsBy,
-  { terms, prefix, prefixTerm }: NameQuery,
-  most: number,
-  notes: ReadonlyMap<string, unknown>,
-): string[] | null {
-  const whole = terms.filter((term) => prefix === '' || term !== prefixTerm)
-  const lists = whole.map((term) => holding.get(term) ?? noPaths)
-  if (prefix !== '') lists.push(beginning(holding, prefix, prefixTerm))
-  const [first, ...rest] = lists.toSorted((x, y) => x.size - y.size)
-  const found: string[] = []
-  for (const path of first ?? []) {
-    if (!notes.has(path) || !rest.every((paths) => paths.has(path))) continue
-    if (found.push(path) > most) return null
+type Paths = ReadonlySet<string>
+
+/** Paths that are in some set of every group. */
+function pathsInAll(groups: readonly (readonly Paths[])[], most: number, notes: ReadonlyMap<string, unknown>): string[] | null {
+  const sizeOf = (group: readonly Paths[]) => group.reduce((sum, { size }) => sum + size, 0)
+  const [first = [], ...others] = groups.toSorted((x, y) => sizeOf(x) - sizeOf(y))
+  // A short beginning leads to hundreds of words: looking in each for every path may cost more than one set of all.
+  const rest = others.map((group) => (group.length * sizeOf(first) > sizeOf(group) ? [unionOf(group)] : group))
+  const found = new Set<string>()
+  for (const paths of first) {
+    for (const path of paths) {
+      if (!notes.has(path) || !rest.every((group) => group.some((others) => others.has(path)))) continue
+      found.add(path)
+      if (found.size > most) return null
+    }
   }
-  return found.toSorted()
+  return [...found].toSorted()
 }
 
-const noPaths: ReadonlySet<string> = new Set()
+const unionOf = (sets: readonly Paths[]): Paths => (sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((paths) => [...paths])))
 
-type PathsBy = Map<string, Set<string>>
+const termsOf = (note: NoteState): Set<string> =>
+  new Set(isRead(note) ? namesOf(note).flatMap((name) => analyzePassage(name).map(({ term }) => term)) : [])
 
-function addPath(all: PathsBy, key: string, path: string): void {
-  const paths = all.get(key)
-  if (paths) paths.add(path)
-  else all.set(key, new Set([path]))
-}
-
-function dropPath(all: PathsBy, key: string, path: string): void {
-  const paths = all.get(key)
-  paths?.delete(path)
-  if (paths?.size === 0) all.delete(key)
-}
-
-function beginning(holding: ReadonlyMap<string, ReadonlySet<string>>, prefix: string, prefixTerm: string): ReadonlySet<string> {
-  const paths = new Set(holding.get(prefixTerm) ?? noPaths)
-  for (const [term, all] of holding) if (term.startsWith(prefix)) for (const path of all) paths.add(path)
-  return paths
-}
+/** Runs of letters of its names, folded. */
+const piecesOf = ({ path, title, aliases, tags }: NoteState): Set<string> =>
+  new Set([path, title, ...aliases, ...tags].flatMap((name) => fold(name).match(/[\p{L}\p{M}]+/gu) ?? []))
 
 /** What a note is called; a note without text is found by all that is known of it. */
 export function namesOf({ path, folder, title, aliases, tags, properties, chunks }: NoteState): string[] {

@@ -20,18 +20,27 @@ export interface Judged {
   shown: number
 }
 
+/** The verdict where nothing must be read for it; null where the evidence has to be weighed. */
+export function plainVerdict({ noAnswer }: Pick<JudgeDeps, 'noAnswer'>, judged: Omit<Judged, 'text' | 'terms'>): boolean | null {
+  const { mode, found, shown } = judged
+  if (shown === 0) return true
+  const limit = noAnswer.limit()
+  if (mode === 'words' || found.bestCosine === null || limit === null) return false
+  const isSure = found.bestCosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)
+  return isSure ? false : null
+}
+
 /**
  * True when the answer's evidence is no better than what most off-topic questions find (no-answer-limit.ts). Always without hits,
  * never when something was named exactly or a note is called so; in words mode and before vectors exist only an empty answer is
  * nothing. Throws CANCELLED.
  */
 export async function isNoAnswer(parts: JudgeDeps, judged: Judged, signal?: AbortSignal): Promise<boolean> {
-  const { text, terms, mode, found, shown } = judged
-  if (shown === 0) return true
-  const limit = parts.noAnswer.limit()
+  const { text, terms, found } = judged
   const cosine = found.bestCosine
-  if (mode === 'words' || cosine === null || limit === null) return false
-  if (cosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)) return false
+  const limit = parts.noAnswer.limit()
+  const plain = plainVerdict(parts, judged)
+  if (plain !== null || cosine === null || limit === null) return plain ?? false
   const passages = found.notes.flatMap(({ best, others }) => [best, ...others])
   const nearest = passages.toSorted((a, b) => (b.cosine ?? -1) - (a.cosine ?? -1)).map(({ id }) => id)
   const byWords = passages

@@ -25,15 +25,20 @@ export interface ShowDeps extends PassageDeps {
 
 export interface Showing {
   terms: QueryTerms
-  /** The query's; null marks no sentence. */
-  vector: Float32Array | null
   /** How the query is written: closeness is read off the pairs written so. */
   writing: Writing | null
-  signal: AbortSignal | undefined
 }
 
-/** Notes in the order given; those whose passage is gone meanwhile are left out. Throws CANCELLED. */
-export async function showRanked(parts: ShowDeps, notes: readonly RankedNote[], showing: Showing): Promise<Hit[]> {
+/** Hits of which all is decided but the sentence. */
+export interface PlannedHits {
+  /** Each hit's; null for a note without text. */
+  passages: readonly (Passage | null)[]
+  /** `sentences`: each passage's nearest in meaning, as findSentences gives them; none is marked where it is left out. */
+  show(sentences?: readonly (Span | null)[]): Hit[]
+}
+
+/** Notes in the order given; those whose passage is gone meanwhile are left out. */
+export async function planHits(parts: ShowDeps, notes: readonly RankedNote[], showing: Showing): Promise<PlannedHits> {
   const kept = notes.map((note) => ({ ...note, others: furtherPassages(note) }))
   const ids = kept.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)])
   const rows = new Map((await parts.store.readChunks(ids)).map((row) => [row.id, row]))
@@ -43,19 +48,41 @@ export async function showRanked(parts: ShowDeps, notes: readonly RankedNote[], 
     if (row !== undefined) return [{ note, passage: cutter.plan(row) }]
     return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
-  const sentences = await findSentences(
-    parts,
-    present.map(({ passage }) => passage),
-    showing,
-  )
-  const { content: terms, prefix, prefixTerm } = showing.terms
+  const factsOf = createFactsOf(parts, rows, showing)
+  const facts = present.map(({ note, passage }) => factsOf(note, passage))
+  const passages = present.map(({ passage }) => passage)
+  return {
+    passages,
+    show: (sentences = []) =>
+      facts.map((fact, at): Hit => {
+        const passage = passages[at] ?? null
+        return { ...fact, ...(passage === null ? noPassage : cutter.cut(passage, sentences[at] ?? null)) }
+      }),
+  }
+}
+
+/** Ranked notes with the sentences that mean most what `vector` does; null marks none. Throws CANCELLED. */
+export async function showRanked(
+  parts: ShowDeps,
+  notes: readonly RankedNote[],
+  { vector, signal, ...showing }: Showing & { vector: Float32Array | null; signal: AbortSignal | undefined },
+): Promise<Hit[]> {
+  const { passages, show } = await planHits(parts, notes, showing)
+  return show(await findSentences(parts, passages, vector, signal))
+}
+
+type Facts = Omit<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
+
+/** What a hit says besides its snippet. */
+function createFactsOf(parts: ShowDeps, rows: ReadonlyMap<string, ChunkRow>, { terms: asked, writing }: Showing) {
+  const { content: terms, prefix, prefixTerm } = asked
   const aliasOf = (path: string) => {
     const note = parts.store.notes.get(path)
     return note === undefined ? null : matchingAlias(note, { terms, prefix, prefixTerm })
   }
   const closeness = (cosine: number | null, { text }: ChunkRow) =>
-    cosine === null ? null : closenessOf(parts.calibration.search([showing.writing, mainWriting(text)]), cosine)
-  const show = ({ note, passage }: (typeof present)[number], at: number): Hit => {
+    cosine === null ? null : closenessOf(parts.calibration.search([writing, mainWriting(text)]), cosine)
+  return (note: RankedNote, passage: Passage | null): Facts => {
     const more = note.others.flatMap(({ id, cosine }) => {
       const row = rows.get(id)
       if (row === undefined) return []
@@ -63,20 +90,14 @@ export async function showRanked(parts: ShowDeps, notes: readonly RankedNote[], 
       return [{ heading: row.heading, ...where, closeness: closeness(cosine, row) }]
     })
     const alias = note.alias ?? aliasOf(note.path)
-    const facts = { score: note.score, more, ...(alias === null ? {} : { alias }) }
-    if (passage === null) return { ...nameOf(parts, { path: note.path, heading: '' }), ...noPassage, ...facts }
-    const cut = cutter.cut(passage, sentences[at] ?? null)
-    return { ...nameOf(parts, passage.row), ...cut, ...facts, closeness: closeness(note.best.cosine, passage.row) }
+    const common = { score: note.score, more, ...(alias === null ? {} : { alias }) }
+    if (passage === null) return { ...nameOf(parts, { path: note.path, heading: '' }), ...common, closeness: null }
+    return { ...nameOf(parts, passage.row), ...common, closeness: closeness(note.best.cosine, passage.row) }
   }
-  return present.map(show)
 }
 
 /** A note without text, found by its name. */
-export const noPassage: Pick<Hit, 'line' | 'snippet' | 'closeness'> = {
-  line: 1,
-  snippet: { text: '', marks: [], sentence: null },
-  closeness: null,
-}
+const noPassage: Pick<Hit, 'line' | 'snippet'> = { line: 1, snippet: { text: '', marks: [], sentence: null } }
 
 /** What a hit says of where it stands. */
 export const nameOf = (
@@ -88,10 +109,12 @@ export const nameOf = (
   heading,
 })
 
-async function findSentences(
-  { sentences }: ShowDeps,
+/** For each passage the sentence nearest to `vector`; null where none is known. Throws CANCELLED. */
+export async function findSentences(
+  { sentences }: Pick<ShowDeps, 'sentences'>,
   passages: readonly (Passage | null)[],
-  { vector, signal }: Showing,
+  vector: Float32Array | null,
+  signal?: AbortSignal,
 ): Promise<(Span | null)[]> {
   if (vector === null || sentences === null) return passages.map(() => null)
   const texts = passages.map((passage) =>

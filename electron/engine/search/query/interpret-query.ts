@@ -5,6 +5,7 @@ import { settings } from '../../settings.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { Store } from '../../store/store.ts'
 import type { English } from '../../words/english.ts'
+import { createNoteFacts, type NoteFacts } from '../notes/note-facts.ts'
 import type { WrittenDeps } from '../retrieve/written-form.ts'
 import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
@@ -21,6 +22,8 @@ const prefixTerms = 12
 
 export interface AskDeps extends WrittenDeps {
   store: Store
+  /** Of the notes on the whole; absent: every call looks through them. */
+  facts?: NoteFacts
   encoder: Pick<Encoder, 'info' | 'read' | 'countTokens'>
   english: English
   /** Absent: words are looked for as they are typed. */
@@ -39,14 +42,14 @@ export interface InterpretedQuery {
 }
 
 export async function interpretQuery(parts: AskDeps, input: SearchInput): Promise<InterpretedQuery> {
-  const { store, analyze, english, speller } = parts
+  const { store, analyze, english, speller, facts = createNoteFacts(store) } = parts
   const corrects = speller !== undefined && input.asTyped !== true
   const { typed, spelling } = corrects
     ? await correctQuery({ ...parts, speller }, input.query)
     : { typed: input.query, spelling: [] }
-  const query = parseQuery(typed, knownNames(store))
+  const query = parseQuery(typed, knownNames(facts))
   const terms = queryTerms(query, analyze, { store, english, prefixTerms })
-  const resolved = await resolveFilter(parts, query, input)
+  const resolved = await resolveFilter({ ...parts, facts }, query, input)
   const exclusions = resolved.isWhole ? { not: [], notPhrases: [] } : {}
   const unread = unreadNotice(parts.encoder, query.text)
   const mode = unread !== null && input.mode === 'meaning' ? 'hybrid' : input.mode

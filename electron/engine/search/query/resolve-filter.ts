@@ -1,7 +1,8 @@
 // Filters of the query and of the call, and its exclusions, as the one filter that both searches apply before top-k.
 import type { SearchFilter } from '../../store/queries.ts'
 import { notesHolding, type WrittenDeps } from '../retrieve/written-form.ts'
-import { isExcluding, joinFilters, notesPassing } from './match-filter.ts'
+import type { NoteFacts } from '../notes/note-facts.ts'
+import { joinFilters } from './join-filters.ts'
 import type { Query, TypedFilter } from './parse-query.ts'
 import { unique } from './query-terms.ts'
 
@@ -21,17 +22,21 @@ export interface ResolvedFilter {
   isWhole: boolean
 }
 
+export interface FilterDeps extends WrittenDeps {
+  facts: Pick<NoteFacts, 'passing' | 'isExcluding'>
+}
+
 /** Excluded words exclude whole notes, from the search by meaning too. */
-export async function resolveFilter(parts: WrittenDeps, query: Query, called: CalledFilters): Promise<ResolvedFilter> {
-  const { notes } = parts.store
+export async function resolveFilter(parts: FilterDeps, query: Query, called: CalledFilters): Promise<ResolvedFilter> {
+  const { facts } = parts
   const asked = [...query.filters, ...filtersOfCall(called)]
   const filter = joinFilters(asked.map((one) => one.filter))
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
-  const unwanted = query.notFilters.flatMap((not) => notesPassing(notes.values(), not.filter).map(({ path }) => path))
+  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter).keys()])
   const except = new Set([...held.paths, ...unwanted])
   const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
-  const excluding = asked.filter((one) => isExcluding(notes.values(), one.filter)).map(({ typed }) => typed)
-  const isTogether = excluding.length === 0 && isExcluding(notes.values(), whole)
+  const excluding = asked.filter((one) => facts.isExcluding(one.filter)).map(({ typed }) => typed)
+  const isTogether = excluding.length === 0 && facts.isExcluding(whole)
   return {
     filter: whole,
     excluding: unique(excluding),

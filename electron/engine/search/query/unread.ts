@@ -62,11 +62,16 @@ export async function joinRead(
   words: ReadonlyMap<string, Candidate>,
   meaning: ReadonlyMap<string, Candidate>,
 ): Promise<Map<string, Candidate>> {
-  const unread = vector === null ? new Set() : await passages.unreadOf([...new Set([...words.keys(), ...meaning.keys()])])
-  const joined = await joinEvidence(store, vector, words, withoutAll(meaning, unread))
-  for (const [id, candidate] of joined) if (unread.has(id)) joined.set(id, { ...candidate, cosine: null, note: null })
+  const [unread, joined] = await Promise.all([
+    vector === null ? noneUnread : passages.unreadOf([...new Set([...words.keys(), ...meaning.keys()])]),
+    joinEvidence(store, vector, words, meaning),
+  ])
+  for (const id of unread) {
+    const candidate = words.get(id)
+    if (candidate === undefined) joined.delete(id)
+    else joined.set(id, { ...candidate, cosine: null, note: null })
+  }
   return joined
 }
 
-const withoutAll = (found: ReadonlyMap<string, Candidate>, left: ReadonlySet<unknown>) =>
-  left.size === 0 ? found : new Map([...found].filter(([id]) => !left.has(id)))
+const noneUnread: ReadonlySet<string> = new Set()

@@ -1,6 +1,5 @@
 // Candidates from all searches, each with all kinds of evidence.
 import type { SparseEncoder } from '../../encoder/sparse-encoder.ts'
-import { dot } from '../../encoder/vectors.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { SparseIndex } from '../../store/sparse/sparse-index.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,7 +26,7 @@ export interface SparseSide {
   passages: Pick<SparseIndex, 'search' | 'has'>
 }
 
-type Reads = Pick<Store, 'notes' | 'searchWords' | 'searchVectors' | 'readVectors' | 'cosineOfNote' | 'documentFrequency'>
+type Reads = Pick<Store, 'notes' | 'searchWords' | 'searchVectors' | 'cosines' | 'cosineOfNote' | 'documentFrequency'>
 
 /** A completion of an unfinished word counts less than the word itself, least where that is a word already. */
 const completionWeight = { unknownWord: 0.8, knownWord: 0.1 }
@@ -95,6 +94,8 @@ export function joinSparse(
   return joined
 }
 
+const noCosines: ReadonlyMap<string, number> = new Map()
+
 /** One map of both; cosines the vector search did not give are computed from the stored vectors; each gets its note's. */
 export async function joinEvidence(
   store: Reads,
@@ -104,11 +105,9 @@ export async function joinEvidence(
 ): Promise<Map<string, Candidate>> {
   const all = new Map(meaning)
   const missing = [...words.keys()].filter((id) => !meaning.has(id))
-  const vectors = vector === null || missing.length === 0 ? new Map<string, Float32Array>() : await store.readVectors(missing)
+  const computed = vector === null || missing.length === 0 ? noCosines : await store.cosines(vector, missing)
   for (const [id, candidate] of words) {
-    const stored = vectors.get(id)
-    const computed = vector !== null && stored !== undefined ? dot(vector, stored) : null
-    all.set(id, { ...candidate, cosine: meaning.get(id)?.cosine ?? computed })
+    all.set(id, { ...candidate, cosine: meaning.get(id)?.cosine ?? computed.get(id) ?? null })
   }
   if (vector === null) return all
   return new Map([...all].map(([id, candidate]) => [id, { ...candidate, note: store.cosineOfNote(vector, candidate.path) }]))

@@ -5,6 +5,7 @@ import { columnsOf, noteSchema, reals, tableOf, texts, wholes } from '../lance/c
 import type { Database } from '../lance/database.ts'
 import { type LogTable, openLogTable } from '../lance/log-table.ts'
 import type { NoteState, NoteStateName } from '../stored.ts'
+import { createRecentChanges } from './recent-changes.ts'
 
 export interface NotesLog {
   readonly notes: Map<string, NoteState>
@@ -12,6 +13,8 @@ export interface NotesLog {
   readonly paths: Map<number, string>
   /** Grows with every change of the mirror. */
   readonly revision: number
+  /** Paths that changed since `revision`; null where that is too long ago to tell. */
+  changedSince(revision: number): ReadonlySet<string> | null
   /** Commits states and removed paths together; the mirror follows by `apply`. */
   append(states: readonly NoteState[], removed: readonly string[]): Promise<void>
   /** Changes the mirror. Synchronous, so that nothing is seen half changed. */
@@ -35,6 +38,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   let seq = lastSeq
   let written = rows.numRows
   let revision = 0
+  const changes = createRecentChanges()
 
   return {
     notes,
@@ -42,6 +46,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     get revision() {
       return revision
     },
+    changedSince: (since) => changes.since(since, revision),
     async append(states, removed) {
       const gone = removed.map((path) => ({ ...nothing, path }))
       const all = [...gone, ...states]
@@ -52,6 +57,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     },
     apply(states, removed) {
       revision++
+      changes.add(revision, [...removed, ...states.map(({ path }) => path)])
       for (const path of removed) {
         const old = notes.get(path)
         if (old && paths.get(old.generation) === path) paths.delete(old.generation)
