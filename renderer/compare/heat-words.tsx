@@ -30,5 +30,10 @@ export function UnreadNote({ table: { unread } }: { table: ListTable }) {
     { count: unread.right.length, list: 'the second list' },
   ].filter(({ count }) => count > 0)
   const told = sides.map(({ count, list }) => `${formatNumberOf(count, 'text')} of ${list}`).join(' and ')
-  return <p className="lists-unread">This encoder does not read {told}: nothing can be said of them.</p>
+  const isOne = sides.length === 1 && sides[0]?.count === 1
+  return (
+    <p className="lists-unread">
+      This encoder does not read {told}: nothing can be said of {isOne ? 'it' : 'them'}.
+    </p>
+  )
 }

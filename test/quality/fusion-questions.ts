@@ -1,7 +1,7 @@
 // Questions with everything their hybrid answer is ranked from, so that other weights are tried without asking again.
 import { join, relative, sep } from 'node:path'
-import { rankNotes } from '../../electron/engine/search/rank/rank.ts'
 import { findEvidence } from '../../electron/engine/search/find-notes.ts'
+import { rankNotes } from '../../electron/engine/search/rank/rank.ts'
 import { settings } from '../../electron/engine/settings.ts'
 import { analyzeText } from '../../electron/engine/words/analyze.ts'
 import { readEnglish } from '../../electron/engine/words/english.ts'

@@ -124,7 +124,10 @@ test('the second part of an answer that is no longer known is found again', asyn
   const parts = await library()
   const input = asked('knead bread')
   const first = await searchFirst(parts, input)
-  const again = await completeSearch({ ...parts, answers: createRecentAnswers() }, { ...input, continuation: first.continuation ?? '' })
+  const again = await completeSearch(
+    { ...parts, answers: createRecentAnswers() },
+    { ...input, continuation: first.continuation ?? '' },
+  )
   expect(completeAnswer(first, again)).toEqual(await searchNotes(parts, input))
   await parts.store.removeNotes(['/notes/rye.md'])
   const without = await completeSearch(parts, { ...input, continuation: 'unknown' })

@@ -34,23 +34,28 @@ const step = fc.record({
 
 test('whatever is written and removed, notes are found by their names as a look at all of them finds them, also while names are still being read', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 12 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 3 }), (steps, atOnce, told) => {
-      const notes = new Map<string, NoteState>()
-      let revision = 0
-      const changes = createRecentChanges(told)
-      const notesChangedSince = (since: number) => changes.since(since, revision)
-      const index = createNameIndex({ notes, notesRevision: () => revision, notesChangedSince }, atOnce)
-      for (const { path, title, alias, isGone } of steps) {
-        changes.add(++revision, [path])
-        if (isGone) notes.delete(path)
-        else notes.set(path, note(path, title, [alias]))
-        for (const name of names) {
-          const all = namedNotes(notes, { withKey: () => null }, name, {})
-          const found = namedNotes(notes, index, name, {})
-          expect(new Set(found.map((one) => one.path))).toEqual(new Set(all.map((one) => one.path)))
+    fc.property(
+      fc.array(step, { maxLength: 12 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 0, max: 3 }),
+      (steps, atOnce, told) => {
+        const notes = new Map<string, NoteState>()
+        let revision = 0
+        const changes = createRecentChanges(told)
+        const notesChangedSince = (since: number) => changes.since(since, revision)
+        const index = createNameIndex({ notes, notesRevision: () => revision, notesChangedSince }, atOnce)
+        for (const { path, title, alias, isGone } of steps) {
+          changes.add(++revision, [path])
+          if (isGone) notes.delete(path)
+          else notes.set(path, note(path, title, [alias]))
+          for (const name of names) {
+            const all = namedNotes(notes, { withKey: () => null }, name, {})
+            const found = namedNotes(notes, index, name, {})
+            expect(new Set(found.map((one) => one.path))).toEqual(new Set(all.map((one) => one.path)))
+          }
         }
-      }
-    }),
+      },
+    ),
   )
 })
 
@@ -61,7 +66,8 @@ const query = (typed: string) => {
 
 test('once all names are read, notes are found by whole words and the beginning of the last, those with fewest words first looked at', async () => {
   const notes = new Map<string, NoteState>()
-  for (let at = 0; at < 40; at++) notes.set(`/notes/${at + 10}.md`, note(`/notes/${at + 10}.md`, at % 2 ? 'mill stone' : 'mill stove', []))
+  for (let at = 0; at < 40; at++)
+    notes.set(`/notes/${at + 10}.md`, note(`/notes/${at + 10}.md`, at % 2 ? 'mill stone' : 'mill stove', []))
   notes.set('/notes/mist.md', note('/notes/mist.md', 'mist', ['stonework']))
   const index = createNameIndex({ notes, notesRevision: () => 1 }, 3)
   expect(index.holdsPart('stov')).toBeNull()

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createNoteFacts } from '../../../../electron/engine/search/notes/note-facts.ts'
 import { newestNotes } from '../../../../electron/engine/search/newest.ts'
+import { createNoteFacts } from '../../../../electron/engine/search/notes/note-facts.ts'
 import { passesFilter } from '../../../../electron/engine/store/notes/note-test.ts'
 import { createRecentChanges } from '../../../../electron/engine/store/notes/recent-changes.ts'
 import type { SearchFilter } from '../../../../electron/engine/store/queries.ts'
@@ -66,27 +66,33 @@ function changingNotes(forgets: number) {
 
 test('whatever changes, and however seldom somebody asks, what is known of the notes is what a look at all of them says', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ step: note, asks: fc.boolean() }), { maxLength: 14 }), fc.integer({ min: 1, max: 6 }), (steps, forgets) => {
-      const store = changingNotes(forgets)
-      const facts = createNoteFacts(store)
-      for (const { step, asks } of steps) {
-        store.change(step)
-        if (!asks) continue
-        const all = [...store.notes.values()]
-        const read = all.filter(({ state, chunks }) => chunks > 0 || state === 'indexed' || state === 'waiting')
-        for (const tag of ['home', 'Garage', 'home/garage', 'CAFE', 'gruen', 'a', 'a/', 'zebra'])
-          expect([tag, facts.hasTag(tag)]).toEqual([tag, all.some((one) => passesFilter(one, { tags: [tag] }))])
-        expect(facts.hasKey('Due-Date')).toBe(all.some(({ properties }) => properties.some(({ key }) => /^due.date$/i.test(key))))
-        expect(facts.hasAliases()).toBe(all.some(({ aliases }) => aliases.length > 0))
-        expect(facts.hasTags()).toBe(all.some((one) => one.tags.length > 0))
-        expect(facts.chunks()).toBe(all.reduce((sum, { chunks }) => sum + chunks, 0))
-        for (const filter of filters) {
-          const passing = read.filter((one) => passesFilter(one, filter)).map(({ path }) => path)
-          expect([...facts.passing(filter).keys()].toSorted()).toEqual(passing.toSorted())
-          expect(facts.isExcluding(filter)).toBe(read.length > 0 && passing.length === 0)
+    fc.property(
+      fc.array(fc.record({ step: note, asks: fc.boolean() }), { maxLength: 14 }),
+      fc.integer({ min: 1, max: 6 }),
+      (steps, forgets) => {
+        const store = changingNotes(forgets)
+        const facts = createNoteFacts(store)
+        for (const { step, asks } of steps) {
+          store.change(step)
+          if (!asks) continue
+          const all = [...store.notes.values()]
+          const read = all.filter(({ state, chunks }) => chunks > 0 || state === 'indexed' || state === 'waiting')
+          for (const tag of ['home', 'Garage', 'home/garage', 'CAFE', 'gruen', 'a', 'a/', 'zebra'])
+            expect([tag, facts.hasTag(tag)]).toEqual([tag, all.some((one) => passesFilter(one, { tags: [tag] }))])
+          expect(facts.hasKey('Due-Date')).toBe(
+            all.some(({ properties }) => properties.some(({ key }) => /^due.date$/i.test(key))),
+          )
+          expect(facts.hasAliases()).toBe(all.some(({ aliases }) => aliases.length > 0))
+          expect(facts.hasTags()).toBe(all.some((one) => one.tags.length > 0))
+          expect(facts.chunks()).toBe(all.reduce((sum, { chunks }) => sum + chunks, 0))
+          for (const filter of filters) {
+            const passing = read.filter((one) => passesFilter(one, filter)).map(({ path }) => path)
+            expect([...facts.passing(filter).keys()].toSorted()).toEqual(passing.toSorted())
+            expect(facts.isExcluding(filter)).toBe(read.length > 0 && passing.length === 0)
+          }
         }
-      }
-    }),
+      },
+    ),
   )
 })
 
