@@ -1,6 +1,7 @@
 // Ask again and again, keep the newest: earlier calls are cancelled, late answers dropped, the last good answer stays meanwhile.
 // An answer may come in parts; each is shown when it is there.
 import { type AppError, isAppError } from '../shared/errors.ts'
+import { createCell } from './cell.ts'
 import { asAppError } from './shell/error-words.ts'
 
 export interface Shown<In, Out> {
@@ -29,14 +30,9 @@ export interface Latest<In, Out> {
 export type Ask<In, Out> = (input: In, signal: AbortSignal, showFirst: (first: Out) => void) => Promise<Out>
 
 export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs: number }): Latest<In, Out> {
-  let state: LatestState<In, Out> = { kind: 'idle' }
+  const { get, set: become, subscribe } = createCell<LatestState<In, Out>>({ kind: 'idle' })
   let controller: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const listeners = new Set<() => void>()
-  const become = (next: LatestState<In, Out>) => {
-    state = next
-    for (const listen of listeners) listen()
-  }
   const stop = () => {
     clearTimeout(timer)
     controller?.abort()
@@ -47,31 +43,28 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
     const own = new AbortController()
     controller = own
     const show = (output: Out) => {
-      if (controller === own) become(settled(state, { input, output }))
+      if (controller === own) become(settled(get(), { input, output }))
     }
     try {
       show(await ask(input, own.signal, (first) => showsParts && show(first)))
     } catch (error) {
       if (controller === own && !isAppError(error, 'CANCELLED')) {
-        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(state) })
+        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(get()) })
       }
     }
   }
 
   return {
-    get: () => state,
-    subscribe: (listen) => {
-      listeners.add(listen)
-      return () => void listeners.delete(listen)
-    },
+    get,
+    subscribe,
     ask(input) {
       clearTimeout(timer)
-      become({ kind: 'working', input, shown: shownOf(state) })
+      become({ kind: 'working', input, shown: shownOf(get()) })
       if (delayMs === 0) void run(input, true)
       else timer = setTimeout(() => void run(input, true), delayMs)
     },
     again: () => {
-      const input = inputOf(state)
+      const input = inputOf(get())
       if (input !== null) void run(input, false)
     },
     clear() {

@@ -22,13 +22,12 @@ interface TilesProps {
 }
 
 export function HeatTiles({ heat, rows, columns, cell, origin }: TilesProps) {
-  const probe = useRef<HTMLSpanElement>(null)
   const look = useLook()
   const [queue] = useState(() =>
     createPaintQueue({ request: (run) => void requestAnimationFrame(run), now: () => performance.now() }),
   )
   // Another look asks for its colours anew; they are read when the first tile is painted.
-  const paint = useMemo(() => createPainter(heat, cell, probe, look), [heat, cell, look])
+  const paint = useMemo(() => createPainter(heat, cell, look), [heat, cell, look])
   const tiles = inSight(rows, tileRows).flatMap((row) =>
     inSight(columns, tileColumns).map(
       (column): Tile => ({
@@ -41,7 +40,7 @@ export function HeatTiles({ heat, rows, columns, cell, origin }: TilesProps) {
   )
   return (
     <div aria-hidden>
-      <span ref={probe} className="heat-probe" />
+      <span className="heat-probe" />
       {tiles.map(({ row, column, rows, columns }) => (
         <HeatTile
           key={`${row}:${column}`}
@@ -63,11 +62,12 @@ export function HeatTiles({ heat, rows, columns, cell, origin }: TilesProps) {
 type Paint = (canvas: HTMLCanvasElement, tile: Tile) => void
 
 /** `look` is what the colours depend on. */
-function createPainter(heat: Heat, cell: CellSize, probe: { current: HTMLElement | null }, _look: string): Paint {
+function createPainter(heat: Heat, cell: CellSize, _look: string): Paint {
   let palette: ReturnType<typeof readPalette> | undefined
   return (canvas, tile) => {
-    if (probe.current === null) return
-    palette ??= readPalette(probe.current)
+    const probe = canvas.parentElement?.querySelector<HTMLElement>('.heat-probe')
+    if (probe == null) return
+    palette ??= readPalette(probe)
     paintTile(canvas, tile, cell, heat, palette)
   }
 }

@@ -35,7 +35,7 @@ function within({ start, source }: MarkdownPart, passage: LocatedPassage | null)
 /** One part, a task of its own: keys are heard between two of them. */
 const Part = memo(function Part({ part: { source }, passage }: { part: MarkdownPart; passage: LocatedPassage | null }) {
   return (
-    <div className="note-part" style={{ '--letters': source.length }}>
+    <div className="note-part">
       <Markdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeRaw, [rehypeSanitize, schema], [rehypeHighlight, { source, passage }]]}

@@ -114,8 +114,7 @@ test('what an input method is still spelling is not searched, the word that is c
 test('hits stand still while their sentences come, and the note beside them has its own title', async ({ nearnote }) => {
   const { page, notes, call } = nearnote
   await call('indexFolders', { folders: [notes] })
-  await openView(page, 'Search')
-  await searchField(page).pressSequentially('falling asleep at night', { delay: 40 })
+  await search(page, 'falling asleep at night')
   await expectFirstHit(page, 'Sleep')
   const titles = await hits(page).locator('.hit-title').allTextContents()
   await expect(hits(page).first().locator('mark.hl-sentence')).not.toHaveCount(0)

@@ -37,7 +37,7 @@ function watchList() {
 }
 
 test('hits stand there before their sentences are known; the sentences come into the same rows', async () => {
-  let complete = (_: Awaited<ReturnType<Handlers['completeSearch']>>) => {}
+  let complete: ((rest: Awaited<ReturnType<Handlers['completeSearch']>>) => void) | undefined
   const { calls } = await inTwoParts(() => new Promise((resolve) => (complete = resolve)))
   await type('young plants')
   await waitFor(() => expect(hits()).toHaveLength(6))
@@ -46,7 +46,7 @@ test('hits stand there before their sentences are known; the sentences come into
   const changes = watchList()
   await waitFor(() => expect(calls.at(-1)?.method).toBe('completeSearch'))
   expect(calls.at(-1)?.input).toMatchObject({ query: 'young plants', continuation: 'the rest' })
-  await act(async () => complete(rest))
+  await act(async () => complete?.(rest))
   await waitFor(() => expect(hits()[0]?.querySelector('mark.hl-sentence')?.textContent).toContain('Going out at ten'))
   expect(hits()).toEqual(before)
   expect(changes.count).toBe(1)
