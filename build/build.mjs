@@ -13,7 +13,10 @@ const external = [/^node:/, 'electron', '@lancedb/lancedb', 'apache-arrow', 'onn
 // CommonJS packages inside our ES modules (write-file-atomic) still ask for these.
 export const commonJsNames = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' }
 
-const variables = (values) => Object.entries(values).map(([name, value]) => `${name}=${value}`).join(' ')
+const variables = (values) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
 
 const programs = [
   { input: 'electron/main/main.ts', file: 'out/main/main.js' },
@@ -23,7 +26,12 @@ const programs = [
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
-  { input: 'electron/hosts/cli.ts', file: 'out/hosts/cli.js', banner: `#!/usr/bin/env -S ${variables(returnedMemory)} node`, executable: true },
+  {
+    input: 'electron/hosts/cli.ts',
+    file: 'out/hosts/cli.js',
+    banner: `#!/usr/bin/env -S ${variables(returnedMemory)} node`,
+    executable: true,
+  },
 ]
 
 /** Builds everything that has its source. Resolves with the sources that were missing; rejects after the rest when one is broken. */

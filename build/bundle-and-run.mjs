@@ -13,6 +13,7 @@ export const external = [
   'apache-arrow',
   'onnxruntime-node',
   /^@huggingface\/transformers/,
+  /^@playwright\//,
 ]
 
 /** Writes out/<name>.js from `entry` (a path below the root). */

@@ -59,6 +59,15 @@ export function useLibrary(): LibraryState {
   return useSyncExternalStore(live.subscribe, live.get)
 }
 
+/** One thing of the library: who asks for it is drawn anew only when it changes, not with every count while notes are indexed. */
+export function useFromLibrary<T>(select: (library: LibraryState) => T): T {
+  const { live } = useApp()
+  return useSyncExternalStore(live.subscribe, () => select(live.get()))
+}
+
+/** The linked folders; null until they are known. */
+export const useFolders = (): LibraryState['folders'] => useFromLibrary(({ folders }) => folders)
+
 export function useModels(): ModelsState {
   const { models } = useApp()
   return useSyncExternalStore(models.subscribe, models.get)
@@ -66,7 +75,7 @@ export function useModels(): ModelsState {
 
 /** What this host can do; what it cannot is not shown. */
 export function useAbility(ability: Ability): boolean {
-  return useLibrary().host?.abilities.includes(ability) ?? false
+  return useFromLibrary(({ host }) => host?.abilities.includes(ability) ?? false)
 }
 
 export function useLatest<In, Out>(latest: Latest<In, Out>): LatestState<In, Out> {

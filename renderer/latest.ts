@@ -1,5 +1,7 @@
 // Ask again and again, keep the newest: earlier calls are cancelled, late answers dropped, the last good answer stays meanwhile.
+// An answer may come in parts; each is shown when it is there.
 import { type AppError, isAppError } from '../shared/errors.ts'
+import { createCell } from './cell.ts'
 import { asAppError } from './shell/error-words.ts'
 
 export interface Shown<In, Out> {
@@ -16,59 +18,54 @@ export type LatestState<In, Out> =
 export interface Latest<In, Out> {
   get(): LatestState<In, Out>
   subscribe(listen: () => void): () => void
-  /** Asks once typing rests for `delayMs`. What is in flight goes on until then, so fast typists see answers too. */
+  /** Asks once typing rests for `delayMs`, and what is in flight goes on until then; at once where that is 0. */
   ask(input: In): void
-  /** The same question once more, at once; nothing when nothing was asked. */
+  /** The same question once more, at once; nothing when nothing was asked. The answer that is shown stays until the whole new one is there. */
   again(): void
   /** Forgets the question and the answer. */
   clear(): void
 }
 
-export type Ask<In, Out> = (input: In, signal: AbortSignal) => Promise<Out>
+/** `showFirst` may be given a first part of the answer before the whole one is returned. */
+export type Ask<In, Out> = (input: In, signal: AbortSignal, showFirst: (first: Out) => void) => Promise<Out>
 
 export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs: number }): Latest<In, Out> {
-  let state: LatestState<In, Out> = { kind: 'idle' }
+  const { get, set: become, subscribe } = createCell<LatestState<In, Out>>({ kind: 'idle' })
   let controller: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const listeners = new Set<() => void>()
-
-  const become = (next: LatestState<In, Out>) => {
-    state = next
-    for (const listen of listeners) listen()
-  }
   const stop = () => {
     clearTimeout(timer)
     controller?.abort()
     controller = undefined
   }
-  async function run(input: In): Promise<void> {
+  async function run(input: In, showsParts: boolean): Promise<void> {
     stop()
     const own = new AbortController()
     controller = own
+    const show = (output: Out) => {
+      if (controller === own) become(settled(get(), { input, output }))
+    }
     try {
-      const output = await ask(input, own.signal)
-      if (controller === own) become(settled(state, { input, output }))
+      show(await ask(input, own.signal, (first) => showsParts && show(first)))
     } catch (error) {
       if (controller === own && !isAppError(error, 'CANCELLED')) {
-        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(state) })
+        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(get()) })
       }
     }
   }
 
   return {
-    get: () => state,
-    subscribe(listen) {
-      listeners.add(listen)
-      return () => void listeners.delete(listen)
-    },
+    get,
+    subscribe,
     ask(input) {
       clearTimeout(timer)
-      timer = setTimeout(() => void run(input), delayMs)
-      become({ kind: 'working', input, shown: shownOf(state) })
+      become({ kind: 'working', input, shown: shownOf(get()) })
+      if (delayMs === 0) void run(input, true)
+      else timer = setTimeout(() => void run(input, true), delayMs)
     },
-    again() {
-      const input = inputOf(state)
-      if (input !== null) void run(input)
+    again: () => {
+      const input = inputOf(get())
+      if (input !== null) void run(input, false)
     },
     clear() {
       stop()

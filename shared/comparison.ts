@@ -59,3 +59,16 @@ export const ListComparison = v.object({
   unread: v.optional(v.object({ left: v.array(count), right: v.array(count) })),
 })
 export type ListComparison = v.InferOutput<typeof ListComparison>
+
+/**
+ * A list comparison for who draws it, without its texts: half a million figures written out would hold a window up for longer than a frame.
+ * Figures are base64 of 64-bit floats, little endian, row after row.
+ */
+export const PackedComparison = v.object({
+  cosines: v.string(),
+  /** NaN where nothing can be said of the pair; null when the model has no compare calibration. */
+  closeness: v.nullable(v.string()),
+  best: ListComparison.entries.best,
+  unread: ListComparison.entries.unread,
+})
+export type PackedComparison = v.InferOutput<typeof PackedComparison>

@@ -2,7 +2,7 @@
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
-import { Comparison, ListComparison, Roles } from './comparison.ts'
+import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import {
   count,
@@ -113,6 +113,11 @@ export const methods = {
     output: Comparison,
   },
   compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  /** The same, packed. */
+  compareListsPacked: {
+    input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }),
+    output: PackedComparison,
+  },
 
   /** Every model that is here or can be had, in the catalogue's order, imported ones behind. */
   listModels: { input: empty, output: ModelsOverview },

@@ -1,61 +1,42 @@
-// All pairs as a grid: colour says how close, an outline marks each row's best match. Only what is in sight is drawn.
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
-import type { ListComparison } from '../../shared/comparison.ts'
-import { describeCloseness } from '../closeness.ts'
-import { formatCosine, formatNumberOf } from '../formats.ts'
-import { createHeat, type Heat, type HeatCell, stepTo, withheldWords } from './heat.ts'
+// All pairs as a grid: colour says how close, an outline marks each row's best match. What is seen is painted (heat-tiles.tsx);
+// what is read aloud and takes the focus are elements: the labels in sight, and the cells around the pair in front.
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { createHeat, type Heat, type HeatCell, stepTo } from './heat.ts'
+import { HeatTiles } from './heat-tiles.tsx'
+import { PlaceWords, UnreadNote } from './heat-words.tsx'
+import type { ListTable } from './list-table.ts'
+import { type HeatGrid, isAround, useHeatGrid } from './use-heat-grid.ts'
 import './heat-map.css'
 
-const cellHeight = 38
-/** A letter of the labels above the columns is about 6.2 px wide, a line of them 14.4 px high. */
-const letterWidth = 6.2
-const lineHeight = 14.4
-const mostLines = 5
-
-/** Of the labels: half the width where the window is narrow; as high as the longest above a column needs, of five lines at most. */
-function headFor(windowWidth: number, labels: readonly string[], columnWidth: number) {
-  const longest = labels.reduce((most, label) => Math.max(most, label.length), 0)
-  const filled = (longest * letterWidth) / (columnWidth - 10)
-  // Lines end at words, so that a text takes more of them than its letters fill.
-  const lines = filled <= 0.8 ? 1 : Math.min(mostLines, Math.ceil(filled * 1.4) + 1)
-  return { width: windowWidth < 620 ? 132 : 240, height: Math.round(lines * lineHeight) + 16 }
-}
-
-/** Few columns have room for their labels; many are read by their colour. */
-const widthFor = (columns: number) => (columns <= 3 ? 210 : columns <= 6 ? 124 : 68)
-
-type Axis = Virtualizer<HTMLDivElement, Element>
-
-interface Grid {
-  rows: Axis
-  columns: Axis
-  head: { width: number; height: number }
-}
-
-export function HeatMap({ table }: { table: ListComparison }) {
+export function HeatMap({ table }: { table: ListTable }) {
   const scroll = useRef<HTMLDivElement>(null)
   const [asked, setAsked] = useState<HeatCell>({ row: 0, column: table.best[0] ?? 0 })
+  const [hovered, setHovered] = useState<HeatCell | null>(null)
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
-  const grid = useGrid(scroll, table)
+  const grid = useHeatGrid(scroll, table, place)
   const heat = useMemo(() => createHeat(table), [table])
+  const goTo = useGoTo(scroll, place, setAsked)
   const { rows, columns, head } = grid
   const onKeyDown = (event: KeyboardEvent) => {
     const next = stepTo(event.key, place, { rows: table.left.length, columns: table.right.length })
     if (next === null) return
     event.preventDefault()
-    setAsked(next)
+    setHovered(null)
     rows.scrollToIndex(next.row)
     columns.scrollToIndex(next.column)
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+    goTo(next)
+  }
+  const hover = (event: PointerEvent) => {
+    const cell = cellUnder(event, grid)
+    setHovered((before) => (cell !== null && before?.row === cell.row && before.column === cell.column ? before : cell))
   }
   return (
     <>
-      <PlaceWords table={table} heat={heat} place={place} />
+      <PlaceWords table={table} heat={heat} place={hovered ?? place} />
       <UnreadNote table={table} />
       <div ref={scroll} className="heat-scroll">
-        {/* The cells take the focus, one at a time. */}
-        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus */}
+        {/* The cells take the focus, one at a time, and keys are theirs. */}
+        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events */}
         <div
           className="heat"
           role="grid"
@@ -64,8 +45,13 @@ export function HeatMap({ table }: { table: ListComparison }) {
           aria-colcount={table.right.length + 1}
           style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
           onKeyDown={onKeyDown}
+          onPointerMove={hover}
+          onPointerLeave={() => setHovered(null)}
+          onClick={(event) => goTo(cellUnder(event, grid))}
         >
           <HeadRow table={table} heat={heat} grid={grid} />
+          <HeatTiles heat={heat} rows={rows} columns={columns} cell={grid.cell} origin={{ left: head.width, top: head.height }} />
+          {hovered !== null && <span className="heat-hover" aria-hidden style={boxOf(hovered, grid)} />}
           <Rows table={table} heat={heat} grid={grid} place={place} onPlace={setAsked} />
         </div>
       </div>
@@ -73,31 +59,46 @@ export function HeatMap({ table }: { table: ListComparison }) {
   )
 }
 
-function useGrid(scroll: RefObject<HTMLDivElement | null>, { left, right }: ListComparison): Grid {
-  const width = widthFor(right.length)
-  const head = useMemo(() => headFor(window.innerWidth, right, width), [right, width])
-  const rows = useVirtualizer({
-    count: left.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => cellHeight,
-    overscan: 6,
-    scrollMargin: head.height,
-    // The labels stay in sight, so a cell must not hide behind them.
-    scrollPaddingStart: head.height,
-  })
-  const columns = useVirtualizer({
-    horizontal: true,
-    count: right.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => width,
-    overscan: 4,
-    scrollMargin: head.width,
-    scrollPaddingStart: head.width,
-  })
-  return { rows, columns, head }
+/** Leads to a pair and puts the focus there, once its cell is an element. */
+function useGoTo(scroll: { readonly current: HTMLElement | null }, place: HeatCell, set: (place: HeatCell) => void) {
+  const wantsFocus = useRef(false)
+  const { row, column } = place
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    scroll.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+  }, [scroll, row, column])
+  return (next: HeatCell | null) => {
+    if (next === null) return
+    wantsFocus.current = true
+    set(next)
+    // The pair in front already: no other is drawn, so nothing follows.
+    if (next.row === row && next.column === column) scroll.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }
 }
 
-function HeadRow({ table, heat, grid: { columns, head } }: { table: ListComparison; heat: Heat; grid: Grid }) {
+/** Null over the labels, which lie above the cells. */
+function cellUnder(
+  { target, currentTarget, clientX, clientY }: Pick<PointerEvent, 'target' | 'currentTarget' | 'clientX' | 'clientY'>,
+  grid: HeatGrid,
+) {
+  if (!(target instanceof Element) || target.closest('.heat-tile, .heat-cell') === null) return null
+  const { left, top } = currentTarget.getBoundingClientRect()
+  const { head, cell } = grid
+  return {
+    row: Math.floor((clientY - top - head.height) / cell.height),
+    column: Math.floor((clientX - left - head.width) / cell.width),
+  }
+}
+
+/** Within the whole grid. */
+const boxOf = ({ row, column }: HeatCell, { head, cell }: HeatGrid) => ({
+  left: head.width + column * cell.width,
+  top: head.height + row * cell.height,
+  ...cell,
+})
+
+function HeadRow({ table, heat, grid: { columns, head } }: { table: ListTable; heat: Heat; grid: HeatGrid }) {
   return (
     <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
       <span className="heat-corner" role="columnheader" style={{ width: head.width }}>
@@ -121,18 +122,17 @@ function HeadRow({ table, heat, grid: { columns, head } }: { table: ListComparis
 }
 
 interface RowsProps {
-  table: ListComparison
+  table: ListTable
   heat: Heat
-  grid: Grid
+  grid: HeatGrid
   place: HeatCell
   onPlace: (place: HeatCell) => void
 }
 
 function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
-  const { rows, columns, head } = grid
-  const stop = tabStop(grid, place)
+  const { rows, columns, head, cell } = grid
   return rows.getVirtualItems().map(({ index: row, start: top }) => (
-    <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cellHeight }}>
+    <div key={row} className="heat-row" role="row" aria-rowindex={row + 2} style={{ top, height: cell.height }}>
       <span
         className="heat-label"
         role="rowheader"
@@ -141,61 +141,35 @@ function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
         style={{ width: head.width }}
       >
         <span>{table.left[row]}</span>
+        <BestWords table={table} row={row} />
       </span>
-      {columns.getVirtualItems().map(({ index: column, start: left, size }) => {
-        const isHere = place.row === row && place.column === column
-        return (
-          <span
-            key={column}
-            className="heat-cell"
-            role="gridcell"
-            aria-colindex={column + 2}
-            aria-label={heat.describe(row, column)}
-            data-best={table.best[row] === column}
-            data-withheld={heat.isWithheld(row, column)}
-            tabIndex={stop.row === row && stop.column === column ? 0 : -1}
-            style={{ left, width: size, height: cellHeight, '--level': heat.level(row, column) }}
-            onFocus={() => isHere || onPlace({ row, column })}
-          >
-            {heat.isUnread(row, column) ? '–' : formatCosine(table.cosines[row]?.[column] ?? 0)}
-          </span>
-        )
-      })}
+      {columns
+        .getVirtualItems()
+        .filter(({ index: column }) => isAround(place, row, column))
+        .map(({ index: column, start: left }) => {
+          const isHere = place.row === row && place.column === column
+          return (
+            <span
+              key={column}
+              className="heat-cell"
+              role="gridcell"
+              aria-colindex={column + 2}
+              aria-label={heat.describe(row, column)}
+              data-here={isHere}
+              tabIndex={isHere ? 0 : -1}
+              style={{ left, ...cell, scrollMargin: `${head.height}px 0 0 ${head.width}px` }}
+              onFocus={() => isHere || onPlace({ row, column })}
+            >
+              <span className="sr-only">{heat.figure(row, column)}</span>
+            </span>
+          )
+        })}
     </div>
   ))
 }
 
-/** The cell that the tab key reaches: the chosen one, or the first in sight when that is not drawn. */
-function tabStop({ rows, columns }: Grid, place: HeatCell): HeatCell {
-  const drawn = (axis: Axis, at: number) => axis.getVirtualItems().some(({ index }) => index === at)
-  if (drawn(rows, place.row) && drawn(columns, place.column)) return place
-  return { row: rows.getVirtualItems()[0]?.index ?? 0, column: columns.getVirtualItems()[0]?.index ?? 0 }
-}
-
-function PlaceWords({ table, heat, place: { row, column } }: { table: ListComparison; heat: Heat; place: HeatCell }) {
-  const closeness = table.closeness?.[row]?.[column] ?? null
-  return (
-    <div className="heat-place">
-      <p className="heat-texts">
-        <span>{table.left[row]}</span>
-        <span>{table.right[column]}</span>
-      </p>
-      <p className="heat-figures" data-withheld={heat.isWithheld(row, column)}>
-        cosine × 100: <strong>{formatCosine(table.cosines[row]?.[column] ?? 0)}</strong>
-        {heat.isWithheld(row, column) ? ` · ${withheldWords}` : closeness !== null && ` · ${describeCloseness(closeness)}`}
-        {table.best[row] === column && <span className="best-badge">best of its row</span>}
-      </p>
-    </div>
-  )
-}
-
-/** How many texts the encoder does not read; they are underlined in the table. */
-function UnreadNote({ table: { unread } }: { table: ListComparison }) {
-  if (unread === undefined) return null
-  const sides = [
-    { count: unread.left.length, list: 'the first list' },
-    { count: unread.right.length, list: 'the second list' },
-  ].filter(({ count }) => count > 0)
-  const told = sides.map(({ count, list }) => `${formatNumberOf(count, 'text')} of ${list}`).join(' and ')
-  return <p className="lists-unread">This encoder does not read {told}: nothing can be said of them.</p>
+/** The table in words, for whoever does not see its colours: what is nearest to each text. */
+function BestWords({ table: { best, right }, row }: { table: ListTable; row: number }) {
+  const nearest = best[row] ?? null
+  return nearest === null ? null : <span className="sr-only">: nearest is {right[nearest]}</span>
 }

@@ -1,7 +1,7 @@
 // Colour and words of the heat map's cells, and the way from cell to cell. Pure.
-import type { ListComparison } from '../../shared/comparison.ts'
 import { describeCloseness, onNines } from '../closeness.ts'
 import { formatCosine } from '../formats.ts'
+import { closenessAt, cosineAt, type ListTable } from './list-table.ts'
 
 export interface HeatCell {
   row: number
@@ -17,37 +17,50 @@ export interface Heat {
   isUnread(row: number, column: number): boolean
   isUnreadRow(row: number): boolean
   isUnreadColumn(column: number): boolean
+  isBest(row: number, column: number): boolean
+  /** What stands in the cell. */
+  figure(row: number, column: number): string
   describe(row: number, column: number): string
 }
 
-export function createHeat({ left, right, cosines, closeness, best, unread }: ListComparison): Heat {
+export function createHeat(table: ListTable): Heat {
+  const { left, right, best, unread } = table
   const [rows, columns] = [new Set(unread?.left), new Set(unread?.right)]
   const isUnread = (row: number, column: number) => rows.has(row) || columns.has(column)
   const isWithheld = (row: number, column: number) =>
-    isUnread(row, column) || (closeness !== null && (closeness[row]?.[column] ?? null) === null)
-  const all = closeness === null ? cosines.flat() : []
-  const least = all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
-  const range = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - least
-  const cosineAt = (row: number, column: number) => cosines[row]?.[column] ?? 0
+    isUnread(row, column) || (table.closeness !== null && closenessAt(table, row, column) === null)
+  const { least, range } = table.closeness === null ? rangeOf(table.cosines) : { least: 0, range: 0 }
   return {
     isWithheld,
     isUnread,
     isUnreadRow: (row) => rows.has(row),
     isUnreadColumn: (column) => columns.has(column),
+    isBest: (row, column) => best[row] === column,
     level(row, column) {
       if (isWithheld(row, column)) return 0
-      if (closeness !== null) return onNines(closeness[row]?.[column] ?? 0)
-      return range > 0 ? (cosineAt(row, column) - least) / range : 0
+      if (table.closeness !== null) return onNines(closenessAt(table, row, column) ?? 0)
+      return range > 0 ? (cosineAt(table, row, column) - least) / range : 0
     },
+    figure: (row, column) => (isUnread(row, column) ? '–' : formatCosine(cosineAt(table, row, column))),
     describe(row, column) {
-      const close = closeness?.[row]?.[column]
-      const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(row, column))}`]
+      const close = closenessAt(table, row, column)
+      const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(table, row, column))}`]
       if (isWithheld(row, column)) words.push(withheldWords)
-      else if (close !== undefined && close !== null) words.push(describeCloseness(close))
+      else if (close !== null) words.push(describeCloseness(close))
       if (best[row] === column) words.push('best of its row')
       return words.join(', ')
     },
   }
+}
+
+function rangeOf(figures: Float64Array): { least: number; range: number } {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (const figure of figures) {
+    least = Math.min(least, figure)
+    most = Math.max(most, figure)
+  }
+  return { least, range: most - least }
 }
 
 /** Of a pair in a list: which text it is, its row and column show. */

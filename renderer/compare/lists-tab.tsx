@@ -1,16 +1,17 @@
 // Two lists against each other: every text of the left with every text of the right.
 import { ArrowLeftRight, Download, Eraser, FlaskConical } from 'lucide-react'
 import { type ClipboardEvent, useEffect, useMemo, useState } from 'react'
-import type { ListComparison, Roles } from '../../shared/comparison.ts'
+import type { Roles } from '../../shared/comparison.ts'
 import { useApp, useLatest } from '../app-context.ts'
 import { formatCount, formatNumberOf } from '../formats.ts'
 import { createLatest, shownOf } from '../latest.ts'
 import { CompareTrouble } from './compare-trouble.tsx'
 import { listExample } from './examples.ts'
 import { HeatMap } from './heat-map.tsx'
+import { type ListTable, unpackTable } from './list-table.ts'
 import type { RolesProps } from './pair-tab.tsx'
 import { mostTexts, parseList, parseTwoColumns } from './parse-list.ts'
-import { saveCsv, toCsv } from './table-csv.ts'
+import { csvRows, saveCsv } from './table-csv.ts'
 import './text-side.css'
 import './lists-tab.css'
 
@@ -75,7 +76,9 @@ export function ListsTab({ roles, setRoles }: RolesProps) {
 function useLists({ left, right }: Omit<Lists, 'as'>, as: Roles, isTooLong: boolean) {
   const { client } = useApp()
   const [latest] = useState(() =>
-    createLatest<Lists, ListComparison>((input, signal) => client.compareLists(input, signal), { delayMs: typingMs }),
+    createLatest<Lists, ListTable>(async (input, signal) => unpackTable(input, await client.compareListsPacked(input, signal)), {
+      delayMs: typingMs,
+    }),
   )
   useEffect(() => {
     if (left.length === 0 || right.length === 0 || isTooLong) latest.clear()
@@ -118,7 +121,7 @@ function ListSide({
 }
 
 interface ToolsProps {
-  table: ListComparison | null
+  table: ListTable | null
   onExample: () => void
   onSwap: () => void
   onClear: () => void
@@ -141,7 +144,7 @@ function ListTools({ table, onExample, onSwap, onClear }: ToolsProps) {
           type="button"
           className="button small"
           disabled={table === null}
-          onClick={() => table && saveCsv('nearnote-comparison.csv', toCsv(table))}
+          onClick={() => table && void saveCsv('nearnote-comparison.csv', csvRows(table))}
         >
           <Download size={14} aria-hidden /> Save as CSV
         </button>

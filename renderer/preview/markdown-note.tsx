@@ -1,11 +1,12 @@
 // Markdown as it reads, with the HTML in it, sanitised. It loads nothing: pictures are named, not fetched; links open in the system's browser.
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { rehypeHighlight } from './highlight-plugin.ts'
 import type { LocatedPassage } from './locate-passage.ts'
+import { type MarkdownPart, markdownParts } from './markdown-parts.ts'
 import { WidePart } from './wide-part.tsx'
 
 export interface MarkdownNoteProps {
@@ -16,13 +17,28 @@ export interface MarkdownNoteProps {
 }
 
 export const MarkdownNote = memo(function MarkdownNote({ text, start, end, passage }: MarkdownNoteProps) {
-  const source = text.slice(start, end)
-  const shifted = passage && shift(passage, -start)
+  const parts = useMemo(() => markdownParts(text.slice(start, end)), [text, start, end])
   return (
     <div className="note-prose">
+      {parts.map((part) => (
+        <Part key={part.start} part={part} passage={within(part, passage && shift(passage, -start))} />
+      ))}
+    </div>
+  )
+})
+
+/** The passage as the part has it; null for a part that it does not touch, which is then not drawn again when the passage changes. */
+function within({ start, source }: MarkdownPart, passage: LocatedPassage | null): LocatedPassage | null {
+  return passage === null || passage.end <= start || passage.start >= start + source.length ? null : shift(passage, -start)
+}
+
+/** One part, a task of its own: keys are heard between two of them. */
+const Part = memo(function Part({ part: { source }, passage }: { part: MarkdownPart; passage: LocatedPassage | null }) {
+  return (
+    <div className="note-part">
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeRaw, [rehypeSanitize, schema], [rehypeHighlight, { source, passage: shifted }]]}
+        rehypePlugins={[rehypeRaw, [rehypeSanitize, schema], [rehypeHighlight, { source, passage }]]}
         components={components}
       >
         {source}

@@ -6,7 +6,7 @@ import { DocumentNote } from './document/document-note.tsx'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown-note.tsx'
-import { blankFrontMatter, type NoteWindow, widen, windowAround } from './note-window.ts'
+import { blankFrontMatter, type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
 import './note-body.css'
 
@@ -34,7 +34,7 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       )}
       {note.leftOut !== undefined && <p className="note-left-out">{note.leftOut}</p>}
       {note.text.trim() === '' && <p className="note-empty">This note is empty.</p>}
-      <WindowedNote key={`${note.path}:${passage?.start}`} note={note} passage={passage} />
+      <WindowedNote key={note.path} note={note} passage={passage} />
     </div>
   )
 }
@@ -42,7 +42,11 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
 function WindowedNote({ note, passage }: { note: NoteView; passage: LocatedPassage | null }) {
   const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
   const whole = { text, format: note.format }
-  const [shown, setShown] = useState<NoteWindow>(() => windowAround(whole, passage?.start ?? 0, windowSize))
+  const [wanted, setWanted] = useState({ at: passage?.start, shown: windowAround(whole, passage?.start ?? 0, windowSize) })
+  const setShown = (shown: NoteWindow) => setWanted({ ...wanted, shown })
+  // A passage that is in the window is marked there; what is around it stays as it was scrolled and folded.
+  if (wanted.at !== passage?.start) setWanted({ at: passage?.start, shown: aroundPassage(whole, passage, wanted.shown) })
+  const { shown } = wanted
   const end = Math.min(shown.end, text.length)
   return (
     <>
@@ -55,6 +59,11 @@ function WindowedNote({ note, passage }: { note: NoteView; passage: LocatedPassa
       )}
     </>
   )
+}
+
+function aroundPassage(whole: WindowedText, passage: LocatedPassage | null, shown: NoteWindow): NoteWindow {
+  const isIn = passage === null || (passage.start >= shown.start && passage.end <= shown.end)
+  return isIn ? shown : windowAround(whole, passage.start, windowSize)
 }
 
 interface NotePartProps {

@@ -43,7 +43,7 @@ const cutsOf = ({ text, format }: WindowedText): number[] =>
   format === 'document' ? Array.from(text.matchAll(/\n/g), ({ index }) => index + 1) : blockStarts(text)
 
 /** Offsets after an empty line that lies outside of code fences. Ascending. */
-function blockStarts(text: string): number[] {
+export function blockStarts(text: string): number[] {
   const starts: number[] = []
   let fence = ''
   let afterEmpty = false

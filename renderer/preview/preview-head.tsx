@@ -1,7 +1,7 @@
 // Title, place and date of the note, and what can be done with it here.
 import { ArrowLeft, FolderSearch, Link, SquarePen, X } from 'lucide-react'
 import type { NoteView } from '../../shared/schemas.ts'
-import { useAbility, useApp, useLibrary } from '../app-context.ts'
+import { useAbility, useApp, useFolders } from '../app-context.ts'
 import { fileOf, formatDay, markdownLink, nameOfPath, placeOf, relativeTo } from '../formats.ts'
 import type { Target } from './locate-passage.ts'
 import './preview-head.css'
@@ -17,8 +17,7 @@ export interface PreviewHeadProps {
 }
 
 export function PreviewHead({ target, note, findPage, onBack, onLeave }: PreviewHeadProps) {
-  const { folders } = useLibrary()
-  const linked = folders ?? []
+  const linked = useFolders() ?? []
   const { folder } = relativeTo(linked, target.path)
   const file = note?.file ?? fileOf(linked, target.path)
   return (

@@ -1,6 +1,6 @@
 // The note in front, scrolled to the passage that answered, with what can be done with it and what is related.
-import { useState } from 'react'
-import type { Hit } from '../../shared/schemas.ts'
+import { memo, useState } from 'react'
+import type { Hit, NoteView } from '../../shared/schemas.ts'
 import type { Target } from './locate-passage.ts'
 import { NoteBody } from './note-body.tsx'
 import { NoteGone } from './note-gone.tsx'
@@ -9,8 +9,8 @@ import { PdfView } from './pdf/pdf-view.tsx'
 import { PreviewHead } from './preview-head.tsx'
 import { PreviewTools } from './preview-tools.tsx'
 import { RelatedStrip } from './related-strip.tsx'
-import { useNote } from './use-note.ts'
-import { usePageTurning } from './use-page-turning.ts'
+import { type InFront, useInFront } from './use-in-front.ts'
+import { type PageTurning, usePageTurning } from './use-page-turning.ts'
 import './preview-pane.css'
 
 export interface PreviewPaneProps {
@@ -21,11 +21,11 @@ export interface PreviewPaneProps {
   onLeave: () => void
 }
 
-export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
+export const PreviewPane = memo(function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
   const { target, visit, back } = useTarget(hit)
-  const state = useNote(target?.path ?? null)
-  const note = state.kind === 'ready' && state.note.path === target?.path ? state.note : null
-  const pages = usePageTurning(note, target, visit)
+  const shown = useInFront(hit, target)
+  const note = shown?.state.kind === 'ready' ? shown.state.note : null
+  const pages = usePageTurning(note, shown?.target ?? null, visit)
   return (
     // Escape leads back from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -38,44 +38,58 @@ export function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
         onLeave()
       }}
     >
-      {target === null ? (
+      {shown === null ? (
         <p className="preview-empty">{hasChoice ? 'Choose a note to read it here.' : ''}</p>
       ) : (
-        <>
-          <PreviewHead target={target} note={note} findPage={pages.find} onBack={back} onLeave={onLeave} />
-          {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
-          {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
-          {state.kind === 'ready' && !pages.isShown && <NoteBody note={state.note} target={target} />}
-          {pages.shown !== null && (
-            <PdfView
-              title={target.title}
-              shown={pages.shown}
-              page={pages.page ?? 1}
-              snippet={pages.isOfPassage ? target.snippet : null}
-              onTurn={pages.turn}
-            />
-          )}
-          {state.kind === 'failed' && state.path === target.path && <NoteGone error={state.error} />}
-          {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
-          <RelatedStrip path={target.path} onVisit={visit} />
-        </>
+        <Shown {...shown} note={note} pages={pages} visit={visit} onBack={() => back?.()} onLeave={onLeave} />
       )}
     </section>
+  )
+})
+
+interface ShownProps extends InFront {
+  note: NoteView | null
+  pages: PageTurning
+  visit: (target: Target) => void
+  onBack: () => void
+  onLeave: () => void
+}
+
+function Shown({ hit, target, state, note, pages, visit, onBack, onLeave }: ShownProps) {
+  const isVisited = hit !== null && hit.path !== target.path
+  return (
+    <>
+      <PreviewHead target={target} note={note} findPage={pages.find} onBack={isVisited ? onBack : null} onLeave={onLeave} />
+      {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
+      {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
+      {note !== null && !pages.isShown && <NoteBody note={note} target={target} />}
+      {pages.shown !== null && (
+        <PdfView
+          title={target.title}
+          shown={pages.shown}
+          page={pages.page ?? 1}
+          snippet={pages.isOfPassage ? target.snippet : null}
+          onTurn={pages.turn}
+        />
+      )}
+      {state.kind === 'failed' && <NoteGone error={state.error} />}
+      {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
+      <RelatedStrip path={target.path} onVisit={visit} />
+    </>
   )
 }
 
 interface Visited {
-  key: string
-  /** The hit's own passage: one object as long as the hit says the same, or every progress event would scroll back to it. */
+  /** One object as long as it says the same (use-front-hit.ts), or every progress event would scroll back to its passage. */
+  hit: Hit | null
   own: Target | null
   targets: readonly Target[]
 }
 
 /** The hit's own passage, unless a further passage or a related note is visited from there. */
 function useTarget(hit: Hit | null) {
-  const key = hit === null ? '' : `${hit.path}\n${hit.line}\n${hit.snippet.text}`
-  const [visited, setVisited] = useState<Visited>(() => ({ key, own: targetOf(hit), targets: [] }))
-  if (visited.key !== key) setVisited({ key, own: targetOf(hit), targets: [] })
+  const [visited, setVisited] = useState<Visited>(() => ({ hit, own: targetOf(hit), targets: [] }))
+  if (visited.hit !== hit) setVisited(after(visited, hit))
   const { own, targets } = visited
   const target = targets.at(-1) ?? own
   const leavesNote = target !== null && target.path !== own?.path
@@ -85,6 +99,16 @@ function useTarget(hit: Hit | null) {
     back: leavesNote ? () => setVisited({ ...visited, targets: targets.slice(0, -1) }) : null,
   }
 }
+
+/** A hit that is only told more about does not take away what is visited from its note. */
+const after = ({ hit, targets }: Visited, next: Hit | null): Visited => ({
+  hit: next,
+  own: targetOf(next),
+  targets: isSamePassage(hit, next) ? targets : [],
+})
+
+const isSamePassage = (a: Hit | null, b: Hit | null): boolean =>
+  a?.path === b?.path && a?.line === b?.line && a?.snippet.text === b?.snippet.text
 
 /** Places of one note are no way to go back through: the last of them is kept. */
 const before = (targets: readonly Target[], { path }: Target) => (targets.at(-1)?.path === path ? targets.slice(0, -1) : targets)

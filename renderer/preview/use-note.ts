@@ -1,8 +1,8 @@
 // The note in the preview: read when another is in front, read again when it changed on disk.
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { AppError } from '../../shared/errors.ts'
 import type { NoteView, SearchAnswer } from '../../shared/schemas.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useFromLibrary } from '../app-context.ts'
 import { asAppError } from '../shell/error-words.ts'
 
 /** The last note stays until the next one is there. */
@@ -20,7 +20,8 @@ export function useNote(path: string | null): ShownNote {
     const controller = new AbortController()
     const timer = setTimeout(() => {
       client.readNote({ path }, controller.signal).then(
-        (note) => !controller.signal.aborted && setState({ kind: 'ready', note }),
+        // Drawn in slices, behind whatever is typed.
+        (note) => controller.signal.aborted || startTransition(() => setState({ kind: 'ready', note })),
         (error: unknown) => !controller.signal.aborted && setState({ kind: 'failed', path, error: asAppError(error) }),
       )
     }, restMs)
@@ -34,7 +35,8 @@ export function useNote(path: string | null): ShownNote {
 
 /** Changes when this note changed. */
 function useVersionOf(path: string | null): number {
-  const { notesVersion, changedPaths } = useLibrary()
+  const notesVersion = useFromLibrary((library) => library.notesVersion)
+  const changedPaths = useFromLibrary((library) => library.changedPaths)
   const [seen, setSeen] = useState({ version: 0, path })
   if (path !== seen.path) setSeen({ version: notesVersion, path })
   else if (notesVersion > seen.version && path !== null && changedPaths.includes(path)) setSeen({ version: notesVersion, path })

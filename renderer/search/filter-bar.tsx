@@ -1,7 +1,7 @@
 // How to search and where: the mode, and filters that write themselves into the query as tag:, type:, after:, before:.
-
+import { memo } from 'react'
 import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
 import { focusSearchEnd } from '../shell/use-shortcuts.ts'
@@ -61,13 +61,13 @@ function ModeSwitch() {
 function FolderFilter() {
   const { request } = useApp()
   const asked = useCell(request)
-  const { folders } = useLibrary()
+  const folders = useFolders()
   if (folders === null || folders.length < 2) return null
   const choices = folders.map(({ path }) => ({ value: path, name: nameOfPath(path) }))
   return <FilterSelect label="Folder" choices={choices} onChoose={(folder) => request.set({ ...asked, folder })} />
 }
 
-function QueryFilters() {
+const QueryFilters = memo(function QueryFilters() {
   const { request } = useApp()
   const tags = useTags()
   const rewrite = (change: (query: string) => string) => {
@@ -85,4 +85,4 @@ function QueryFilters() {
       <DateFilter rewrite={rewrite} />
     </>
   )
-}
+})

@@ -1,12 +1,12 @@
 // The answer: how many, the hits, or honestly that nothing here is about the query, with the weak hits set apart.
 import { LoaderCircle } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, type UIEvent, useEffect, useRef, useState } from 'react'
 import { isByWordsAlone } from '../../shared/unread.ts'
-import { useApp, useLibrary } from '../app-context.ts'
-import { formatNumberOf } from '../formats.ts'
+import { useApp, useFolders } from '../app-context.ts'
+import { formatNumberOf, type LinkedFolder } from '../formats.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
 import { AnswerNotes } from './answer-notes.tsx'
-import { hitId } from './hit-id.ts'
+import { hitId, hitPlace } from './hit-id.ts'
 import { HitRow } from './hit-row.tsx'
 import { NothingHeadline, NothingHelp } from './nothing-here.tsx'
 import { hitListId } from './search-field.tsx'
@@ -20,17 +20,24 @@ const mostHits = 100
 export interface HitResultsProps {
   searching: Searching
   keys: HitKeys
-  /** A hit was pressed. */
-  onChoose: () => void
+  /** A hit was pressed: it is to be read. */
+  onRead: () => void
 }
 
-export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
-  const { state, shown, hits, activeAt, reranker } = searching
-  const { folders } = useLibrary()
+export function HitResults({ searching, keys, onRead }: HitResultsProps) {
+  const { state, shown, hits, activeAt } = searching
+  const folders = useFolders()
   const isNothing = shown?.output.nothing === true
-  useActiveInView(activeAt, shown, reranker)
+  const listFolders = useNamedFolders(folders)
+  const chooseAt = ({ target }: MouseEvent) => {
+    const at = hitPlace(target)
+    if (at === null) return
+    keys.activate(at)
+    onRead()
+  }
+  const noteScroll = useActiveInView(searching)
   return (
-    <div className="results" data-stale={state.kind === 'working'}>
+    <div className="results" data-stale={state.kind === 'working'} onScroll={noteScroll}>
       <ResultsHead searching={searching} insist={keys.insist} />
       {state.kind === 'failed' && <SearchTrouble error={state.error} />}
       {isNothing && <NothingHelp answer={shown.output} />}
@@ -43,20 +50,17 @@ export function HitResults({ searching, keys, onChoose }: HitResultsProps) {
         aria-activedescendant={activeAt < 0 ? undefined : hitId(activeAt)}
         tabIndex={hits.length > 0 ? 0 : -1}
         onKeyDown={(event) => onListKey(event, keys)}
+        onClick={chooseAt}
+        onDoubleClick={({ target }) => hitPlace(target) !== null && keys.open()}
       >
         {hits.map((hit, at) => (
           <HitRow
             key={hit.path}
-            id={hitId(at)}
+            at={at}
             hit={hit}
-            folders={folders ?? []}
+            folders={listFolders}
             showsCloseness={showsCloseness(shown)}
             isActive={at === activeAt}
-            onChoose={() => {
-              keys.activate(at)
-              onChoose()
-            }}
-            onOpen={keys.open}
           />
         ))}
       </div>
@@ -91,14 +95,34 @@ function ResultsHead({
   )
 }
 
-/** Walking through hits, and a new answer, bring the hit in front into view; a mere new order leaves a reader's place alone. */
-function useActiveInView(activeAt: number, shown: unknown, reranker: string | null): void {
-  const before = useRef({ shown, reranker })
+/**
+ * Walking through hits, and another question, bring the hit in front into view; the same question answered again, or in another order, leaves a
+ * reader's place alone. The first hit of a list that nobody has scrolled is in view: to ask for its place would lay out the list twice.
+ */
+function useActiveInView({ shown, hits, activeAt }: Searching) {
+  const isScrolled = useRef(false)
+  const input = shown?.input
+  const path = hits[activeAt]?.path
+  const before = useRef({ input, path })
   useEffect(() => {
-    const isReordered = before.current.shown === shown && before.current.reranker !== reranker
-    before.current = { shown, reranker }
-    if (!isReordered) document.getElementById(hitId(activeAt))?.scrollIntoView({ block: 'nearest' })
-  }, [activeAt, shown, reranker])
+    const isSame = before.current.input === input && before.current.path === path
+    before.current = { input, path }
+    if (isSame || (activeAt === 0 && !isScrolled.current)) return
+    document.getElementById(hitId(activeAt))?.scrollIntoView({ block: 'nearest' })
+  }, [input, path, activeAt])
+  return ({ currentTarget }: UIEvent) => {
+    isScrolled.current = currentTarget.scrollTop > 0
+  }
+}
+
+const noFolders: readonly LinkedFolder[] = []
+
+/** The folders as the rows name them: one object as long as nothing of that changed, though their counts do while notes are indexed. */
+function useNamedFolders(folders: readonly LinkedFolder[] | null): readonly LinkedFolder[] {
+  const named = JSON.stringify(folders?.map(({ path, archives }) => [path, archives?.map((archive) => archive.path)]))
+  const [kept, setKept] = useState({ named, folders })
+  if (kept.named !== named) setKept({ named, folders })
+  return (kept.named === named ? kept.folders : folders) ?? noFolders
 }
 
 type ShownAnswer = NonNullable<Searching['shown']>

@@ -1,27 +1,26 @@
 // One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
+import { memo } from 'react'
 import { placeWords } from '../../shared/place.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { formatNoteDay, formatNumberOf, type LinkedFolder, placeOf } from '../formats.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
+import { hitId } from './hit-id.ts'
 import { MarkedText } from './marked-text.tsx'
 import './hit-row.css'
 
 export interface HitRowProps {
-  id: string
+  at: number
   hit: Hit
   folders: readonly LinkedFolder[]
   showsCloseness: boolean
   isActive: boolean
-  onChoose: () => void
-  onOpen: () => void
 }
 
-export function HitRow({ id, hit, folders, showsCloseness, isActive, onChoose, onOpen }: HitRowProps) {
+/** The list hears what is pressed: a row that says the same is not drawn again. */
+export const HitRow = memo(function HitRow({ at, hit, folders, showsCloseness, isActive }: HitRowProps) {
   const { path, snippet, more } = hit
   return (
-    // The field and the list handle keys for all options: focus stays there, as in every combobox.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div id={id} className="hit" role="option" aria-selected={isActive} tabIndex={-1} onClick={onChoose} onDoubleClick={onOpen}>
+    <div id={hitId(at)} className="hit" role="option" aria-selected={isActive} tabIndex={-1}>
       <div className="hit-head">
         <span className="hit-title">{hit.title}</span>
         <HitMeasure hit={hit} showsCloseness={showsCloseness} />
@@ -42,7 +41,7 @@ export function HitRow({ id, hit, folders, showsCloseness, isActive, onChoose, o
       {more.length > 0 && <span className="hit-more">{formatNumberOf(more.length, 'more passage')} in this note</span>}
     </div>
   )
-}
+})
 
 /** How near it is, or its date where that is the order; a note found by its name alone has nothing to be near with. */
 function HitMeasure({ hit: { closeness, date, snippet }, showsCloseness }: { hit: Hit; showsCloseness: boolean }) {

@@ -4,20 +4,28 @@ import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { firstRequest } from '../shell/create-app.ts'
 import { focusSearch, searchFieldId } from '../shell/use-shortcuts.ts'
+import { useLate } from '../use-late.ts'
+import { useComposition } from './use-composition.ts'
 import { type HitKeys, onFieldKey } from './use-hit-keys.ts'
 import './search-field.css'
 
 export const hitListId = 'hits'
+/** In milliseconds. */
+const patienceMs = 300
 /** The engine takes no more, in UTF-16 units. */
 const longestQuery = 20_000
 
 export function SearchField({ keys, isWorking, hitId }: { keys: HitKeys; isWorking: boolean; hitId: string | null }) {
   const { request, live } = useApp()
   const asked = useCell(request)
+  // Most answers are there before anybody could see that they are waited for.
+  const isLate = useLate(isWorking ? 'answer' : null, patienceMs)
+  const search = (query: string) => request.set({ ...request.get(), query, limit: firstRequest.limit })
+  const { text, change, ...composition } = useComposition(asked.query, search)
   const command = live.get().host?.platform === 'darwin' ? '⌘' : 'Ctrl'
   return (
-    <div className="search-field" data-working={isWorking}>
-      {isWorking ? <LoaderCircle className="spin" size={20} aria-hidden /> : <Search size={20} strokeWidth={1.8} aria-hidden />}
+    <div className="search-field" data-working={isLate}>
+      {isLate ? <LoaderCircle className="spin" size={20} aria-hidden /> : <Search size={20} strokeWidth={1.8} aria-hidden />}
       <input
         id={searchFieldId}
         type="text"
@@ -32,11 +40,12 @@ export function SearchField({ keys, isWorking, hitId }: { keys: HitKeys; isWorki
         autoCorrect="off"
         spellCheck={false}
         maxLength={longestQuery}
-        value={asked.query}
-        onChange={({ target }) => request.set({ ...asked, query: target.value, limit: firstRequest.limit })}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+        {...composition}
         onKeyDown={(event) => onFieldKey(event, keys)}
       />
-      {asked.query === '' ? (
+      {text === '' ? (
         <span className="field-hint" aria-hidden>
           <kbd>{command}</kbd>
           <kbd>K</kbd>

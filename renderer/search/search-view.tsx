@@ -1,6 +1,6 @@
 // Search: the field, its filters, the hits, and the note in front beside them.
-import { useEffect, useState } from 'react'
-import { useAbility, useApp, useLibrary } from '../app-context.ts'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useAbility, useApp, useFolders, useFromLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
 import { firstRequest } from '../shell/create-app.ts'
@@ -11,19 +11,20 @@ import { hitId } from './hit-id.ts'
 import { HitResults } from './hit-results.tsx'
 import { SearchField } from './search-field.tsx'
 import { SearchStart } from './search-start.tsx'
+import { useFrontHit } from './use-front-hit.ts'
 import type { HitKeys } from './use-hit-keys.ts'
 import { type Searching, useSearch } from './use-search.ts'
 import { Welcome } from './welcome.tsx'
 import './search-view.css'
 
 export function SearchView({ isShown }: { isShown: boolean }) {
-  const { folders, trouble } = useLibrary()
-  const hasFolders = folders !== null && folders.length > 0
+  const isKnown = useFromLibrary(({ folders }) => folders !== null)
+  const hasFolders = useFromLibrary(({ folders }) => folders !== null && folders.length > 0)
+  const trouble = useFromLibrary((library) => library.trouble)
   useEffect(() => {
     if (isShown && hasFolders) focusSearch()
   }, [isShown, hasFolders])
-  if (folders === null)
-    return trouble === null ? <div className="view-loading" aria-busy="true" /> : <StartTrouble error={trouble} />
+  if (!isKnown) return trouble === null ? <div className="view-loading" aria-busy="true" /> : <StartTrouble error={trouble} />
   return hasFolders ? <SearchDesk /> : <Welcome />
 }
 
@@ -34,8 +35,14 @@ function SearchDesk() {
   // A new question leads back from the note to the hits (in a narrow window they take turns).
   const [readFor, setReadFor] = useState<string | null>(null)
   const setIsReading = (isReading: boolean) => setReadFor(isReading ? query : null)
+  const [leaveNote] = useState(() => () => {
+    setReadFor(null)
+    focusSearch()
+  })
   const keys = useKeys(searching, setIsReading)
   const { shown, hits, activeAt, state } = searching
+  // The list is painted first; the note beside it follows as far as keys leave time for it.
+  const inFront = useDeferredValue(useFrontHit(hits[activeAt] ?? null, shown?.output.continuation === undefined))
   useKnownFolder()
   return (
     <div className="search" data-reading={readFor === query}>
@@ -46,16 +53,9 @@ function SearchDesk() {
         <SearchStart />
       ) : (
         <div className="search-body">
-          <HitResults searching={searching} keys={keys} onChoose={() => setIsReading(true)} />
+          <HitResults searching={searching} keys={keys} onRead={() => setIsReading(true)} />
           <div className="search-note">
-            <PreviewPane
-              hit={hits[activeAt] ?? null}
-              hasChoice={hits.length > 0}
-              onLeave={() => {
-                setIsReading(false)
-                focusSearch()
-              }}
-            />
+            <PreviewPane hit={inFront} hasChoice={hits.length > 0} onLeave={leaveNote} />
           </div>
         </div>
       )}
@@ -86,7 +86,7 @@ function useKeys({ shown, hits, activeAt, activate }: Searching, setIsReading: (
 function useKnownFolder(): void {
   const { request } = useApp()
   const asked = useCell(request)
-  const { folders } = useLibrary()
+  const folders = useFolders()
   useEffect(() => {
     const isGone = asked.folder !== null && folders?.every(({ path }) => path !== asked.folder) === true
     if (isGone) request.set({ ...asked, folder: null })

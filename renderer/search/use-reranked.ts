@@ -1,10 +1,11 @@
 // The same question once more, for the reranker, when typing has come to rest; the next keystroke takes it back.
 import { useEffect, useState } from 'react'
-import type { Client, Input } from '../../shared/contract.ts'
+import type { Client } from '../../shared/contract.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useModels } from '../app-context.ts'
 import { type LatestState, type Shown, shownOf } from '../latest.ts'
 import { activeReranker } from '../models/live-models.ts'
+import { inputOf } from './two-part-search.ts'
 
 /**
  * A rest after an answer, in milliseconds: 168,000 typists left 239 ms between keys with a deviation of 112 (Dhakal et al., CHI 2018),
@@ -74,9 +75,4 @@ function askAfterRest(client: Pick<Client, 'search'>, request: SearchRequest, { 
     clearTimeout(timer)
     controller.abort()
   }
-}
-
-/** A request as the contract wants it. */
-export function inputOf({ folder, insisted, ...rest }: SearchRequest): Input<'search'> {
-  return { ...rest, ...(folder !== null && { folder }), ...(insisted === rest.query && { asTyped: true }) }
 }

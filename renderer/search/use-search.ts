@@ -3,13 +3,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { readQuery } from '../../shared/query/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
-import { type SearchRequest, useApp, useLatest, useLibrary } from '../app-context.ts'
-import { useCell } from '../cell.ts'
+import { type SearchRequest, useApp, useFromLibrary, useLatest } from '../app-context.ts'
 import { createLatest, type LatestState, type Shown, shownOf } from '../latest.ts'
-import { inputOf, useReranked } from './use-reranked.ts'
+import { createTwoPartSearch } from './two-part-search.ts'
+import { useReranked } from './use-reranked.ts'
 
-/** Typing faster than this is one question, in milliseconds. */
-const typingMs = 40
 /** Notes that change all the time (while indexing) make an open search ask again no more often than this, in milliseconds. */
 const againMs = 1200
 
@@ -29,14 +27,18 @@ export interface Searching {
 
 export function useSearch(): Searching {
   const { client, request } = useApp()
-  const asked = useCell(request)
-  const [latest] = useState(() =>
-    createLatest((asked: SearchRequest, signal) => client.search(inputOf(asked), signal), { delayMs: typingMs }),
-  )
+  // No pause for typing: a question is answered before the next key, and a later one cancels it.
+  const [latest] = useState(() => createLatest<SearchRequest, SearchAnswer>(createTwoPartSearch(client), { delayMs: 0 }))
   useEffect(() => {
-    if (asked.query.trim() === '') latest.clear()
-    else if (asksSomething(asked.query)) latest.ask(asked)
-  }, [latest, asked])
+    const ask = () => {
+      const asked = request.get()
+      if (asked.query.trim() === '') latest.clear()
+      else if (asksSomething(asked.query)) latest.ask(asked)
+    }
+    ask()
+    // Asked in the key's own event, before the window draws what was typed.
+    return request.subscribe(ask)
+  }, [latest, request])
   useAskAgain(latest.again)
   const state = useLatest(latest)
   const shown = shownOf(state)
@@ -64,7 +66,7 @@ export function useSearch(): Searching {
 const asksSomething = (query: string) => readQuery(query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
 
 function useAskAgain(again: () => void): void {
-  const { notesVersion } = useLibrary()
+  const notesVersion = useFromLibrary((library) => library.notesVersion)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(() => {
     if (notesVersion === 0 || timer.current !== null) return

@@ -1,7 +1,7 @@
 // The library's tags, most used first; asked anew when a wave of indexing has settled.
 import { useEffect, useState } from 'react'
 import type { Output } from '../../shared/contract.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useFromLibrary } from '../app-context.ts'
 
 type Tag = Output<'listTags'>['tags'][number]
 
@@ -10,10 +10,9 @@ const mostTags = 200
 
 export function useTags(): readonly Tag[] {
   const { client } = useApp()
-  const { status, progress } = useLibrary()
   const [tags, setTags] = useState<readonly Tag[]>([])
-  const isBusy = progress?.state === 'indexing' || progress?.state === 'scanning'
-  const indexed = status?.indexed ?? 0
+  const isBusy = useFromLibrary(({ progress }) => progress?.state === 'indexing' || progress?.state === 'scanning')
+  const indexed = useFromLibrary(({ status }) => status?.indexed ?? 0)
   useEffect(() => {
     if (isBusy) return
     const controller = new AbortController()

@@ -1,7 +1,7 @@
 // Where to go: the views, and the linked folders as places to search in.
 import { Columns2, Cpu, Folder, FolderPlus, LibraryBig, type LucideIcon, Search } from 'lucide-react'
 import type { FolderInfo } from '../../shared/schemas.ts'
-import { useApp, useLibrary } from '../app-context.ts'
+import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatCount, nameOfPath } from '../formats.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
@@ -47,7 +47,7 @@ export function Sidebar() {
 }
 
 function FolderList() {
-  const { folders } = useLibrary()
+  const folders = useFolders()
   const { addFolder } = useApp()
   if (folders === null || folders.length === 0) return null
   return (

@@ -1,8 +1,7 @@
 // The window's last line: what indexing does, which encoder answers, and whether anything leaves the machine.
 import { Cpu, Globe, Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useApp, useLibrary, useModels } from '../app-context.ts'
-import type { LibraryState } from '../live-library.ts'
+import { useApp, useFromLibrary, useLibrary, useModels } from '../app-context.ts'
 import { activeEncoder, leavesTo } from '../models/live-models.ts'
 import { workBrief } from '../models/model-words.ts'
 import { describeProgress, doneShare } from './progress-words.ts'
@@ -10,11 +9,10 @@ import type { Theme, ThemeChoice } from './theme.ts'
 import './status-line.css'
 
 export function StatusLine({ theme }: { theme: Theme }) {
-  const library = useLibrary()
   const { help } = useApp()
   return (
     <footer className="status-line">
-      <Activity library={library} />
+      <Activity />
       <EncoderButton />
       <Privacy />
       <ThemeButton theme={theme} />
@@ -34,10 +32,10 @@ export function StatusLine({ theme }: { theme: Theme }) {
 /** The encoder that answers, or what is being done about one; leads to Models. */
 function EncoderButton() {
   const { view } = useApp()
-  const { status } = useLibrary()
+  const model = useFromLibrary(({ status }) => status?.model)
   const { overview } = useModels()
   const busy = overview?.models.find(({ work }) => work !== null)
-  const name = activeEncoder(overview)?.title ?? status?.model
+  const name = activeEncoder(overview)?.title ?? model
   const text = busy === undefined ? name : workBrief(busy)
   if (text === undefined) return null
   return (
@@ -79,7 +77,8 @@ function Privacy() {
   )
 }
 
-function Activity({ library }: { library: LibraryState }) {
+function Activity() {
+  const library = useLibrary()
   const { tone, text } = describeProgress(library)
   const share = doneShare(library.progress)
   return (

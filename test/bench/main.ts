@@ -1,6 +1,7 @@
 // npm run bench [part …]: every part prints its ratios with the baseline beside it. Parts: encode, bundled, ingest, hostile, readers, rescan,
-// search, store, start, vectors, word-index, words. Behind search, vectors and word-index: sizes in passages; behind rescan: files.
+// search, store, start, vectors, window, word-index, words. Behind search, vectors and word-index: sizes in passages; behind rescan: files.
 // bundled takes --layers 2,3,4 and --vocabulary 20000: further depths and vocabularies of E5's shape beside the encoders that ship.
+// window needs a Chromium (NEARNOTE_CHROMIUM) and takes --passages 100000, --notes <folder>, --doors loopback,double, --builds out,<older>.
 import { parseArgs } from 'node:util'
 import { runBundledBench } from './bundled.ts'
 import { runEncodeBench } from './encode.ts'
@@ -13,6 +14,8 @@ import { runSearchBench } from './search/search-bench.ts'
 import { runStartBench } from './start.ts'
 import { runStoreBench } from './store.ts'
 import { runVectorsBench } from './vectors.ts'
+import { readWindowOptions, windowOptions } from './window/options.ts'
+import { runWindowBench } from './window/window.ts'
 import { runWordIndexBench } from './word-index.ts'
 import { runWordsBench } from './words.ts'
 
@@ -25,7 +28,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, 'store-name': { type: 'string' } },
+  options: { layers: { type: 'string' }, vocabulary: { type: 'string' }, 'store-name': { type: 'string' }, ...windowOptions },
 })
 const isNumber = (word: string) => /^\d+$/.test(word)
 const asked = positionals.filter((word) => !isNumber(word))
@@ -51,6 +54,7 @@ const parts: Readonly<Record<string, (print: (line: string) => void) => Promise<
   start: runStartBench,
   vectors: (print) => runVectorsBench(print, numbers),
   'word-index': (print) => runWordIndexBench(print),
+  window: (print) => runWindowBench(print, readWindowOptions(values)),
   words: runWordsBench,
 }
 

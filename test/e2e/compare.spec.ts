@@ -1,7 +1,7 @@
 // Two texts side by side, and two lists.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixture.ts'
-import { openView } from './window.ts'
+import { accessibilityProblems, openView } from './window.ts'
 
 const cosineOf = async (text: string | null) => Number(/(-?\d+\.\d+)/.exec(text ?? '')?.[1])
 
@@ -43,6 +43,46 @@ test('the model card’s example is one click away, also for lists', async ({ ne
   await page.getByRole('tabpanel', { name: 'Two lists' }).getByRole('button', { name: 'The model card’s example' }).click()
   await expect(page.getByRole('grid')).toBeVisible()
   await expect(page.getByRole('gridcell').first()).toHaveText(/\d/)
+})
+
+test('a table of 200 by 200 pairs is walked through with keys and pressed, and is painted in both themes', async ({
+  nearnote: { page },
+}) => {
+  await openView(page, 'Compare')
+  await page.getByRole('tab', { name: 'Two lists' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Two lists' })
+  const list = (thing: string) => Array.from({ length: 200 }, (_, at) => `${thing} number ${at}`).join('\n')
+  await panel.getByLabel('One list').fill(list('lamp'))
+  await panel.getByLabel('Another list').fill(list('chair'))
+  const grid = panel.getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '201')
+  await grid.locator('[role="gridcell"][tabindex="0"]').focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^lamp number 1 and chair number 0: cosine times 100 -?\d/)
+  await page.keyboard.press('End')
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^lamp number 1 and chair number 199: /)
+  await expect(page.locator(':focus')).toBeInViewport()
+  await page.keyboard.press('Home')
+  // Past the labels, in the third column of the second row in sight: what is seen is what is pressed.
+  const label = await grid.getByRole('rowheader', { name: /^lamp number 1\b/ }).boundingBox()
+  await page.mouse.click((label?.x ?? 0) + (label?.width ?? 0) + 68 * 2.5, (label?.y ?? 0) + 19)
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^lamp number 1 and chair number 2: /)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The middle of a cell's edge, where no figure stands: painted, and light or dark as the page.
+    const lightness = () =>
+      grid
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => {
+          if (!(canvas instanceof HTMLCanvasElement)) return null
+          const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getContext('2d')?.getImageData(8, 8, 1, 1).data ?? []
+          return alpha === 0 ? 'bare' : red + green + blue > 382 ? 'light' : 'dark'
+        })
+    await expect.poll(lightness).toBe(colorScheme)
+    expect(await accessibilityProblems(page), colorScheme).toEqual([])
+  }
 })
 
 test('two lists become a table with best matches, saved as CSV', async ({ nearnote: { page, isDouble } }) => {

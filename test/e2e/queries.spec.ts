@@ -94,6 +94,37 @@ test('a misspelt word finds what was meant, and Shift and Enter insists', async 
   await expect(said(page)).toContainText('Showing what was found for Sourdough.')
 })
 
+test('what an input method is still spelling is not searched, the word that is chosen is', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await writeFile(join(notes, 'cat.md'), '# 猫\n\n窓辺で眠る。\n')
+  await call('indexFolders', { folders: [notes] })
+  await search(page, '')
+  await searchField(page).focus()
+  const devtools = await page.context().newCDPSession(page)
+  for (const text of ['n', 'ne', 'ねk', 'ねこ']) {
+    await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await expect(searchField(page)).toHaveValue(text)
+  }
+  await expect(page.getByRole('listbox', { name: 'Notes found' })).toHaveCount(0)
+  await devtools.send('Input.insertText', { text: '猫' })
+  await expectFirstHit(page, '猫')
+  await expect(searchField(page)).toHaveValue('猫')
+})
+
+test('hits stand still while their sentences come, and the note beside them has its own title', async ({ nearnote }) => {
+  const { page, notes, call } = nearnote
+  await call('indexFolders', { folders: [notes] })
+  await search(page, 'falling asleep at night')
+  await expectFirstHit(page, 'Sleep')
+  const titles = await hits(page).locator('.hit-title').allTextContents()
+  await expect(hits(page).first().locator('mark.hl-sentence')).not.toHaveCount(0)
+  expect(await hits(page).locator('.hit-title').allTextContents()).toEqual(titles)
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByRole('heading', { level: 2 }).first()).toHaveText('Sleep')
+  await expect(preview.getByRole('document', { name: 'Sleep' })).toBeVisible()
+  await expect(preview.locator('mark.hl-sentence').first()).toBeVisible()
+})
+
 test('a pasted page is a question too', async ({ nearnote }) => {
   const { page, notes, call } = nearnote
   await call('indexFolders', { folders: [notes] })

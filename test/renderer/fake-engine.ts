@@ -1,5 +1,6 @@
 // A bridge with a scripted engine behind it: the real dispatcher checks every input, handlers answer from a small library.
 
+import { packComparison } from '../../electron/engine/similarity/pack-comparison.ts'
 import type { Bridge } from '../../renderer/bridge.ts'
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
@@ -103,4 +104,5 @@ const standard: Omit<Handlers, keyof ModelScript['handlers']> = {
   },
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
+  compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
 }

@@ -6,11 +6,13 @@ import { relatedNotes } from '../search/related.ts'
 import { type AnswersDeps, completeSearch, searchFirst, searchNotes } from '../search/search-notes.ts'
 import { compareTexts } from '../similarity/compare.ts'
 import { compareLists } from '../similarity/compare-lists.ts'
+import { packComparison } from '../similarity/pack-comparison.ts'
 import { readFilePart } from './file-part.ts'
 import { createViewCache } from './view-cache.ts'
 import { viewNote } from './view-note.ts'
 
-type QueryMethod = 'search' | 'completeSearch' | 'related' | 'listTags' | 'readNote' | 'readFilePart' | 'compare' | 'compareLists'
+type SearchMethod = 'search' | 'completeSearch' | 'related' | 'listTags' | 'readNote' | 'readFilePart'
+type QueryMethod = SearchMethod | 'compare' | 'compareLists' | 'compareListsPacked'
 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promise<T>
@@ -33,6 +35,7 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
       use(({ store }) => readFilePart(path, start, length, (asked) => store.notes.has(asked))),
     compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),
     compareLists: (input, signal) => use((parts) => compareLists(parts, input, signal)),
+    compareListsPacked: async (input, signal) => packComparison(await use((parts) => compareLists(parts, input, signal))),
   }
 }
 

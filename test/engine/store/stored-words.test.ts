@@ -8,7 +8,9 @@ import { noteOf, type Opened, openTestStore, placesOf, smallLimits, words } from
 async function openFilled(): Promise<Opened> {
   const opened = await openTestStore({ limits: smallLimits })
   for (let at = 0; at < 60; at += 6) {
-    await opened.store.writeNotes(Array.from({ length: 6 }, (_, step) => noteOf(`/n/${at + step}.md`, [`ant bee${at + step}`, 'cat'])))
+    await opened.store.writeNotes(
+      Array.from({ length: 6 }, (_, step) => noteOf(`/n/${at + step}.md`, [`ant bee${at + step}`, 'cat'])),
+    )
   }
   await opened.store.maintain()
   return opened

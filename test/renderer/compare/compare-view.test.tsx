@@ -2,6 +2,7 @@
 // Comparing two texts: the example is one press away, the answer is words first, and every word tells its share.
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { packComparison } from '../../../electron/engine/similarity/pack-comparison.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { closeWindow, goTo, openWindow } from '../open-window.tsx'
 import { comparisonOf } from '../sample-comparisons.ts'
@@ -89,14 +90,15 @@ test.each(['', '  ', '\u200b'])('beside the blank %j nothing is compared, and th
 
 test('lists tell how many texts are not read, and leave their cells without a figure', async () => {
   await openWindow({
-    compareLists: async ({ left, right }) => ({
-      left,
-      right,
-      cosines: [[0.8], [1]],
-      closeness: [[0.95], [null]],
-      best: [0, null],
-      unread: { left: [1], right: [] },
-    }),
+    compareListsPacked: async ({ left, right }) =>
+      packComparison({
+        left,
+        right,
+        cosines: [[0.8], [1]],
+        closeness: [[0.95], [null]],
+        best: [0, null],
+        unread: { left: [1], right: [] },
+      }),
   })
   await goTo('Compare')
   fireEvent.click(await screen.findByRole('tab', { name: 'Two lists' }))
@@ -143,5 +145,5 @@ test('two lists over the limit are not sent, and the limit is said', async () =>
   fireEvent.change(right!, { target: { value: 'y' } })
   expect(await screen.findByText('1,001 texts: 1,000 at most')).toBeTruthy()
   await new Promise((resolve) => setTimeout(resolve, 600))
-  expect(calls.some(({ method }) => method === 'compareLists')).toBe(false)
+  expect(calls.some(({ method }) => method === 'compareListsPacked')).toBe(false)
 })

@@ -1,10 +1,15 @@
 // Lists come in by paste and go out as CSV.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { packComparison } from '../../../electron/engine/similarity/pack-comparison.ts'
 import { csvLines } from '../../../electron/hosts/cli/query/matrix.ts'
 import { createHeat, stepTo } from '../../../renderer/compare/heat.ts'
+import { closenessAt, cosineAt, type ListTable, unpackTable } from '../../../renderer/compare/list-table.ts'
 import { parseList, parseTwoColumns } from '../../../renderer/compare/parse-list.ts'
-import { toCsv } from '../../../renderer/compare/table-csv.ts'
+import { csvRows } from '../../../renderer/compare/table-csv.ts'
+import type { ListComparison } from '../../../shared/comparison.ts'
+
+const carried = (table: ListComparison): ListTable => unpackTable(table, packComparison(table))
 
 test('one text a line; empty lines are left out, whatever ends a line', () => {
   expect(parseList('one\r\n\r\n  two \n\nthree\r')).toEqual(['one', 'two', 'three'])
@@ -36,7 +41,7 @@ test('plain lines come back as they were typed', () => {
 })
 
 test('the saved table is what the command line prints', () => {
-  const table = {
+  const lists = {
     left: ['a,b', 'say "x"'],
     right: ['c', 'd\ne'],
     cosines: [
@@ -44,14 +49,15 @@ test('the saved table is what the command line prints', () => {
       [1, 0.123_456_78],
     ],
   }
-  expect(toCsv(table)).toBe(`${csvLines(table.left, table.right, table.cosines).join('\r\n')}\r\n`)
-  expect(toCsv(table)).toBe(',c,"d\ne"\r\n"a,b",0.500000,-0.250000\r\n"say ""x""",1.000000,0.123457\r\n')
+  const csv = [...csvRows(carried({ ...lists, closeness: null, best: [0, 0] }))].join('')
+  expect(csv).toBe(`${csvLines(lists.left, lists.right, lists.cosines).join('\r\n')}\r\n`)
+  expect(csv).toBe(',c,"d\ne"\r\n"a,b",0.500000,-0.250000\r\n"say ""x""",1.000000,0.123457\r\n')
 })
 
 test('colour follows closeness where there is a table of random pairs, else the range of the cosines', () => {
   const table = { left: ['a'], right: ['b', 'c'], cosines: [[0.8, 0.9]], best: [1] }
-  expect(createHeat({ ...table, closeness: [[0.9, 0.9999]] }).level(0, 0)).toBeCloseTo(0.25)
-  const plain = createHeat({ ...table, closeness: null })
+  expect(createHeat(carried({ ...table, closeness: [[0.9, 0.9999]] })).level(0, 0)).toBeCloseTo(0.25)
+  const plain = createHeat(carried({ ...table, closeness: null }))
   expect([plain.level(0, 0), plain.level(0, 1)]).toEqual([0, 1])
   expect(plain.describe(0, 1)).toContain('best of its row')
 })
@@ -71,16 +77,36 @@ test('pairs that rest on what is not read have no colour, and say so', () => {
     best: [1, null],
     unread: { left: [1], right: [] },
   }
-  for (const heat of [createHeat(table), createHeat({ ...table, closeness: null })]) {
+  for (const heat of [createHeat(carried(table)), createHeat(carried({ ...table, closeness: null }))]) {
     expect([heat.isUnreadRow(0), heat.isUnreadRow(1), heat.isUnreadColumn(0)]).toEqual([false, true, false])
     expect(heat.isWithheld(1, 0)).toBe(true)
     expect(heat.level(1, 0)).toBe(0)
     expect(heat.describe(1, 0)).toContain('cannot be told')
     expect(heat.describe(1, 0)).not.toContain('closer than')
   }
-  const heat = createHeat(table)
+  const heat = createHeat(carried(table))
   expect([heat.isWithheld(0, 0), heat.isWithheld(0, 1)]).toEqual([false, true])
   expect(heat.level(0, 0)).toBeCloseTo(0.25)
+})
+
+test('every figure crosses to the window as it is, and where nothing can be said, nothing is', () => {
+  const figure = fc.double({ min: -1, max: 1, noNaN: true })
+  const size = fc.record({ rows: fc.integer({ min: 1, max: 6 }), columns: fc.integer({ min: 1, max: 6 }) })
+  const grid = <T>(cell: fc.Arbitrary<T>, rows: number, columns: number) =>
+    fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
+  const tables = size.chain(({ rows, columns }) =>
+    fc.tuple(grid(figure, rows, columns), fc.option(grid(fc.option(figure), rows, columns))),
+  )
+  fc.assert(
+    fc.property(tables, ([cosines, closeness]) => {
+      const left = cosines.map((_, at) => `left ${at}`)
+      const right = (cosines[0] ?? []).map((_, at) => `right ${at}`)
+      const table = carried({ left, right, cosines, closeness, best: left.map(() => 0) })
+      expect(left.map((_, row) => right.map((_, column) => cosineAt(table, row, column)))).toEqual(cosines)
+      const told = left.map((_, row) => right.map((_, column) => closenessAt(table, row, column)))
+      expect(told).toEqual(closeness ?? cosines.map((row) => row.map(() => null)))
+    }),
+  )
 })
 
 test('lines on which nothing is to be seen are no texts', () => {

@@ -43,7 +43,7 @@ test('Shift and Enter insists from the field and from the list; another query is
   await waitFor(() => expect(asked().at(-1)).toMatchObject({ asTyped: true }))
   expect(calls.some(({ method }) => method === 'hostOpenNote')).toBe(false)
   await type('young lettcue')
-  await waitFor(() => expect(asked().at(-1)).toEqual({ query: 'young lettcue', mode: 'hybrid', limit: 20 }))
+  await waitFor(() => expect(asked().at(-1)).toEqual({ first: true, query: 'young lettcue', mode: 'hybrid', limit: 20 }))
   await waitFor(() => expect(hits().length).toBeGreaterThan(0))
   fireEvent.keyDown(screen.getByRole('listbox', { name: /notes found/i }), { key: 'Enter', shiftKey: true })
   await waitFor(() => expect(asked().at(-1)).toMatchObject({ query: 'young lettcue', asTyped: true }))

@@ -1,0 +1,55 @@
+// The heat map's colours, as the style sheet has them in the theme that is shown: a canvas knows no custom properties.
+import { useSyncExternalStore } from 'react'
+
+export interface HeatPalette {
+  /** From no closeness to the greatest, evenly. */
+  levels: readonly string[]
+  ink: string
+  /** Figures that mean little. */
+  faint: string
+  /** The outline of a row's best match. */
+  best: string
+  /** The lines behind what cannot be told. */
+  hatch: string
+  family: string
+}
+
+const steps = 64
+
+/** `probe` carries the class heat-probe: each colour is one of its properties. */
+export function readPalette(probe: HTMLElement): HeatPalette {
+  const style = getComputedStyle(probe)
+  const levels = Array.from({ length: steps + 1 }, (_, step) => {
+    probe.style.setProperty('--level', String(step / steps))
+    return style.backgroundColor
+  })
+  const { color, caretColor, outlineColor, columnRuleColor, fontFamily } = style
+  return { levels, ink: color, faint: caretColor, best: outlineColor, hatch: columnRuleColor, family: fontFamily }
+}
+
+export const levelColour = ({ levels }: HeatPalette, level: number): string => levels[Math.round(level * steps)] ?? ''
+
+const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)']
+
+/** Changes with whatever would have a canvas look otherwise: theme, contrast, pixels of the screen. */
+export const useLook = (): string => useSyncExternalStore(followLook, lookNow)
+
+const lookNow = (): string =>
+  [
+    window.devicePixelRatio,
+    document.documentElement.dataset['theme'] ?? '',
+    ...media.map((query) => window.matchMedia(query).matches),
+  ].join(' ')
+
+function followLook(listen: () => void): () => void {
+  const queries = [...media, `(resolution: ${window.devicePixelRatio}dppx)`].map((query) => window.matchMedia(query))
+  const themes = new MutationObserver(listen)
+  themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  window.addEventListener('resize', listen)
+  for (const query of queries) query.addEventListener('change', listen)
+  return () => {
+    themes.disconnect()
+    window.removeEventListener('resize', listen)
+    for (const query of queries) query.removeEventListener('change', listen)
+  }
+}

@@ -1,0 +1,39 @@
+// The table of all pairs as the window keeps it: figures in one array each, row after row. Pure.
+import type { ListComparison, PackedComparison } from '../../shared/comparison.ts'
+
+export interface ListTable extends Pick<ListComparison, 'best' | 'unread'> {
+  left: readonly string[]
+  right: readonly string[]
+  /** left.length x right.length. */
+  cosines: Float64Array
+  /** Same shape; NaN where nothing can be said of the pair. Null without a table of random pairs. */
+  closeness: Float64Array | null
+}
+
+export function unpackTable(
+  { left, right }: Pick<ListTable, 'left' | 'right'>,
+  { cosines, closeness, ...rest }: PackedComparison,
+): ListTable {
+  return { left, right, cosines: unpack(cosines), closeness: closeness === null ? null : unpack(closeness), ...rest }
+}
+
+export const cosineAt = ({ right, cosines }: Pick<ListTable, 'right' | 'cosines'>, row: number, column: number): number =>
+  cosines[row * right.length + column] ?? 0
+
+/** Null where nothing is known or can be said. */
+export function closenessAt(
+  { right, closeness }: Pick<ListTable, 'right' | 'closeness'>,
+  row: number,
+  column: number,
+): number | null {
+  const close = closeness?.[row * right.length + column]
+  return close === undefined || Number.isNaN(close) ? null : close
+}
+
+/** Every computer that the window runs on is little endian, as the figures are. */
+function unpack(base64: string): Float64Array {
+  const letters = atob(base64)
+  const bytes = new Uint8Array(letters.length)
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at)
+  return new Float64Array(bytes.buffer)
+}
