@@ -58,7 +58,7 @@ function readNotebook(notebook: Notebook | undefined, figures: TypingFigures): v
     const change = lists.find((list) => list.at >= answeredAt && list.at < until)
     if (change !== undefined && !Number.isNaN(change.paintedAt)) {
       figures.paintedMs.push(change.paintedAt - key.at)
-      figures.windowMs.push(at - key.at + change.paintedAt - answeredAt)
+      if (questions.length > 0) figures.windowMs.push(at - key.at + change.paintedAt - answeredAt)
     }
   }
   figures.keys.push(keys.length)
@@ -81,8 +81,7 @@ export function describeTyping({
   const long = longTasks.length === 0 ? 'none' : `${longTasks.length}, the longest ${Math.max(...longTasks)} ms`
   return [
     `key to painted hits p50 / p95 ${both(paintedMs)} (${paintedMs.length} of ${keys.reduce((a, b) => a + b, 0)} keys)`,
-    `to the answer ${both(answeredMs)}`,
-    `of it the window's own ${both(windowMs)}`,
+    ...(answeredMs.length > 0 ? [`to the answer ${both(answeredMs)}`, `of it the window's own ${both(windowMs)}`] : []),
     `a question of ${perQuestion(keys)} keys changes the list ${perQuestion(listChanges)} times, the preview ${perQuestion(previewChanges)}`,
     `tasks over 50 ms: ${long}`,
   ].join('; ')
