@@ -11,6 +11,8 @@ export interface TypingFigures {
   /** From each key to the frame that shows its answer; keys whose answer changed nothing are left out. */
   paintedMs: number[]
   answeredMs: number[]
+  /** The window's own part: from the key to the question, and from the answer to the frame. */
+  windowMs: number[]
   /** Of each question: changes of the list and of the preview's text. */
   listChanges: number[]
   previewChanges: number[]
@@ -19,7 +21,15 @@ export interface TypingFigures {
 }
 
 export async function typeQuestions(page: Page, questions: readonly string[]): Promise<TypingFigures> {
-  const figures: TypingFigures = { paintedMs: [], answeredMs: [], listChanges: [], previewChanges: [], keys: [], longTasks: [] }
+  const figures: TypingFigures = {
+    paintedMs: [],
+    answeredMs: [],
+    windowMs: [],
+    listChanges: [],
+    previewChanges: [],
+    keys: [],
+    longTasks: [],
+  }
   const field = page.getByRole('combobox', { name: 'Search your notes' })
   for (const question of questions) {
     await field.fill('')
@@ -46,7 +56,10 @@ function readNotebook(notebook: Notebook | undefined, figures: TypingFigures): v
     if (questions.length > 0) figures.answeredMs.push(answeredAt - key.at)
     const until = Math.min(...answers.map((other) => other.answeredAt ?? 0).filter((other) => other > answeredAt))
     const change = lists.find((list) => list.at >= answeredAt && list.at < until)
-    if (change !== undefined && !Number.isNaN(change.paintedAt)) figures.paintedMs.push(change.paintedAt - key.at)
+    if (change !== undefined && !Number.isNaN(change.paintedAt)) {
+      figures.paintedMs.push(change.paintedAt - key.at)
+      if (questions.length > 0) figures.windowMs.push(at - key.at + change.paintedAt - answeredAt)
+    }
   }
   figures.keys.push(keys.length)
   figures.listChanges.push(lists.length)
@@ -54,13 +67,21 @@ function readNotebook(notebook: Notebook | undefined, figures: TypingFigures): v
   figures.longTasks.push(...longTasks.map(({ ms }) => ms))
 }
 
-export function describeTyping({ paintedMs, answeredMs, listChanges, previewChanges, keys, longTasks }: TypingFigures): string {
+export function describeTyping({
+  paintedMs,
+  answeredMs,
+  windowMs,
+  listChanges,
+  previewChanges,
+  keys,
+  longTasks,
+}: TypingFigures): string {
   const both = (times: readonly number[]) => `${quantile(times, 0.5).toFixed(0)} / ${quantile(times, 0.95).toFixed(0)} ms`
   const perQuestion = (counts: readonly number[]) => (counts.reduce((a, b) => a + b, 0) / counts.length).toFixed(1)
   const long = longTasks.length === 0 ? 'none' : `${longTasks.length}, the longest ${Math.max(...longTasks)} ms`
   return [
     `key to painted hits p50 / p95 ${both(paintedMs)} (${paintedMs.length} of ${keys.reduce((a, b) => a + b, 0)} keys)`,
-    `to the answer ${both(answeredMs)}`,
+    ...(answeredMs.length > 0 ? [`to the answer ${both(answeredMs)}`, `of it the window's own ${both(windowMs)}`] : []),
     `a question of ${perQuestion(keys)} keys changes the list ${perQuestion(listChanges)} times, the preview ${perQuestion(previewChanges)}`,
     `tasks over 50 ms: ${long}`,
   ].join('; ')

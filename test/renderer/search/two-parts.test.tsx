@@ -19,6 +19,9 @@ const rest = { hits: gardenHits.map(({ path, heading, line, snippet }) => ({ pat
 const rows = () => hits().map((row) => row.querySelector('.hit-title')?.textContent)
 const preview = () => screen.findByRole('region', { name: 'Preview' })
 
+const completions = (calls: { method: string; input: unknown }[]) =>
+  calls.flatMap(({ method, input }) => (method === 'completeSearch' ? [input] : []))
+
 /** An engine whose second parts a test gives. */
 function inTwoParts(complete: Handlers['completeSearch'], handlers: Partial<Handlers> = {}) {
   return openWindow({ search: async () => first, completeSearch: complete, ...handlers })
@@ -44,8 +47,8 @@ test('hits stand there before their sentences are known; the sentences come into
   expect(document.querySelector('.hit-list mark.hl-sentence')).toBeNull()
   const before = hits()
   const changes = watchList()
-  await waitFor(() => expect(calls.at(-1)?.method).toBe('completeSearch'))
-  expect(calls.at(-1)?.input).toMatchObject({ query: 'young plants', continuation: 'the rest' })
+  await waitFor(() => expect(completions(calls)).toHaveLength(1))
+  expect(completions(calls)[0]).toMatchObject({ query: 'young plants', continuation: 'the rest' })
   await act(async () => complete?.(rest))
   await waitFor(() => expect(hits()[0]?.querySelector('mark.hl-sentence')?.textContent).toContain('Going out at ten'))
   expect(hits()).toEqual(before)
@@ -85,7 +88,7 @@ test('a later key takes the second part back', async () => {
   await waitFor(() => expect(signals).toHaveLength(1))
   await type('young plants')
   expect(signals[0]?.aborted).toBe(true)
-  await waitFor(() => expect(calls.at(-1)).toMatchObject({ method: 'completeSearch', input: { query: 'young plants' } }))
+  await waitFor(() => expect(completions(calls).at(-1)).toMatchObject({ query: 'young plants' }))
 })
 
 test('a second part that fails leaves the hits as they are', async () => {
@@ -93,7 +96,7 @@ test('a second part that fails leaves the hits as they are', async () => {
     throw new AppError('ENCODER_GONE', 'The encoder is being started again.', { lane: 'query' })
   })
   await type('young plants')
-  await waitFor(() => expect(calls.at(-1)?.method).toBe('completeSearch'))
+  await waitFor(() => expect(completions(calls)).toHaveLength(1))
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(screen.queryByRole('alert')).toBeNull()
   expect(hits()).toHaveLength(6)
@@ -105,7 +108,7 @@ test('notes that change while an answer is shown change the list once, when the 
     search: async () => ({ ...first, hits: first.hits.map((hit, at) => (at === 0 ? { ...hit, title } : hit)) }),
   })
   await type('young plants')
-  await waitFor(() => expect(calls.at(-1)?.method).toBe('completeSearch'))
+  await waitFor(() => expect(completions(calls)).toHaveLength(1))
   await waitFor(() => expect(document.querySelector('.hit-list mark.hl-sentence')).not.toBeNull())
   title = 'After'
   const changes = watchList()
