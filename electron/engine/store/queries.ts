@@ -20,6 +20,8 @@ export interface SearchFilter {
   /** Only these notes / never these notes (absolute paths). */
   paths?: readonly string[]
   exceptPaths?: readonly string[]
+  /** Never notes that pass one of these. */
+  not?: readonly SearchFilter[]
 }
 
 /** Index terms as words/ makes them. Each group of `any` is OR-ed; `should` and `near` rank, `must` and `not` restrict. */

@@ -1,6 +1,6 @@
 // How the store answers: both searches in memory, chunks and vectors by id, samples, terms.
 
-import { conditionOf, createSelector } from './notes/filter.ts'
+import { chunksIn, conditionOf, createSelector } from './notes/filter.ts'
 import type { ScoredChunk } from './queries.ts'
 import { encodedOf, type FoundKey, idOf, keyOf, type PassageRow } from './rows.ts'
 import type { Store } from './store.ts'
@@ -44,15 +44,15 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
   return {
     async searchWords(query, filter, limit) {
       await keywords.loaded
-      return named(keywords.search(query, select(filter)?.open ?? notes.open, limit))
+      return named(keywords.search(query, select(filter) ?? notes.open, limit))
     },
     async searchVectors(vector, filter, limit) {
       const selection = select(filter)
       const scope = () => ({
         condition: conditionOf(selection, vectors.main.generations, tombstones),
-        chunks: selection?.chunks ?? Infinity,
+        chunks: selection === null ? Infinity : chunksIn(notes.notes.values(), selection),
       })
-      return named(await nearness.search(vector, { open: selection?.open ?? notes.open, scope, limit }))
+      return named(await nearness.search(vector, { open: selection ?? notes.open, scope, limit }))
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
     allTerms: () => vocabulary.terms,

@@ -23,7 +23,7 @@ export interface ResolvedFilter {
 }
 
 export interface FilterDeps extends WrittenDeps {
-  facts: Pick<NoteFacts, 'passing' | 'isExcluding'>
+  facts: Pick<NoteFacts, 'isExcluding'>
 }
 
 /** Excluded words exclude whole notes, from the search by meaning too. */
@@ -32,9 +32,12 @@ export async function resolveFilter(parts: FilterDeps, query: Query, called: Cal
   const asked = [...query.filters, ...filtersOfCall(called)]
   const filter = joinFilters(asked.map((one) => one.filter))
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
-  const unwanted = query.notFilters.flatMap((not) => [...facts.passing(not.filter).keys()])
-  const except = new Set([...held.paths, ...unwanted])
-  const whole = except.size === 0 ? filter : { ...filter, exceptPaths: [...except] }
+  const not = query.notFilters.map((one) => one.filter)
+  const whole: SearchFilter = {
+    ...filter,
+    ...(held.paths.size > 0 && { exceptPaths: [...held.paths] }),
+    ...(not.length > 0 && { not }),
+  }
   const excluding = asked.filter((one) => facts.isExcluding(one.filter)).map(({ typed }) => typed)
   const isTogether = excluding.length === 0 && facts.isExcluding(whole)
   return {

@@ -14,7 +14,9 @@ export type NoteTest = (note: TestedNote) => boolean
 
 /** One test for each thing that the filter asks; none for an empty filter. A note passes when it passes all. */
 export function testsOf(filter: SearchFilter): NoteTest[] {
-  return [...placeTests(filter), ...dateTests(filter), ...nameTests(filter)]
+  const unwanted = (filter.not ?? []).map(testsOf)
+  const isWanted: NoteTest = (note) => !unwanted.some((tests) => tests.every((test) => test(note)))
+  return [...placeTests(filter), ...dateTests(filter), ...nameTests(filter), ...(unwanted.length > 0 ? [isWanted] : [])]
 }
 
 /** True when the note passes. For many notes take `testsOf` once. */

@@ -68,7 +68,7 @@ export async function openSparseIndex(parts: StoreDeps, fingerprint: string): Pr
       const { postings, keys } = held
       const isOpen = (slot: number) => {
         const generation = keys[slot]?.generation ?? 0
-        return notes.paths.has(generation) && (selection === null || selection.open[generation] === 1)
+        return notes.paths.has(generation) && (selection === null || selection[generation] === 1)
       }
       return postings.search(query, limit, isOpen).flatMap(({ slot, score }) => {
         const key = keys[slot]
