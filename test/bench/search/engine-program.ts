@@ -72,20 +72,15 @@ export interface PartTimes {
   parts: Record<PartName, number>
 }
 
-/** `search` as the contract has it, and the bench's own methods. */
+/** `search` and `completeSearch` as the contract has them, and the bench's own methods. */
 function createTransport(index: OpenIndex, spans: TimeSpans, library: SyntheticLibrary): Transport {
-  const store = spans.timedStore(index.store)
-  const state = { marksSentences: true, answered: [] as PartTimes[] }
-  const partsNow = (): OpenIndex => {
-    const { sentences, ...rest } = index
-    // SAFETY: null is what a search is handed where no sentence is marked.
-    return { ...rest, store, sentences: state.marksSentences ? sentences : (null as never) }
-  }
-  const handlers = createQueryHandlers(async (work) => work(partsNow()), null)
-  const search = createDispatcher({ search: handlers.search }, log)
+  const parts: OpenIndex = { ...index, store: spans.timedStore(index.store), rows: spans.timedRows(index.rows) }
+  const state = { answered: [] as PartTimes[] }
+  const handlers = createQueryHandlers(async (work) => work(parts), null)
+  const search = createDispatcher({ search: handlers.search, completeSearch: handlers.completeSearch }, log)
   const own = { ...queries(index, state), ...changes(index, library) }
   return async (method, input, signal) => {
-    if (method === 'search') {
+    if (method === 'search' || method === 'completeSearch') {
       const { result, ms, parts } = await spans.during(() => search(method, input, signal))
       state.answered.push({ ms, parts })
       return result
@@ -97,9 +92,8 @@ function createTransport(index: OpenIndex, spans: TimeSpans, library: SyntheticL
   }
 }
 
-function queries({ store, measured }: OpenIndex, state: { marksSentences: boolean; answered: PartTimes[] }) {
+function queries({ store, measured }: OpenIndex, state: { answered: PartTimes[] }) {
   return {
-    markSentences: async ({ on }: { on: boolean }) => void (state.marksSentences = on),
     /** Times of the answers since the last call. */
     takeTimes: async () => state.answered.splice(0),
     rss: async () => process.memoryUsage().rss,

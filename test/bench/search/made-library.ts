@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openFolderList } from '../../../electron/engine/library/folder-list.ts'
+import type { PassageFlags } from '../../../electron/engine/store/memory/keywords.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
 import { type DrawnNote, folderOf, libraryRoot, passagesPerNote, type SyntheticLibrary } from '../synthetic-library.ts'
 
@@ -33,6 +34,8 @@ export interface LibraryOptions {
   library: SyntheticLibrary
   dimensions: number
   fingerprint: string
+  /** As the app notes them: without, every search reads the texts of its candidates. */
+  passageFlags: PassageFlags | undefined
   print(line: string): void
   /** Takes the store's place in the cache, whose name is otherwise a hash over the store's sources. */
   storeName: string | undefined
@@ -74,8 +77,9 @@ export function* drawNotes(library: SyntheticLibrary, passages: number): Generat
   for (let number = 1; (number - 1) * passagesPerNote < passages; number++) yield library.drawNote(number)
 }
 
-async function build(dataFolder: string, { library, size, dimensions, fingerprint, print }: LibraryOptions): Promise<BuildCost> {
-  const store = await openStore({ dataFolder, dimensions, fingerprint, log: (error) => print(String(error)) })
+async function build(dataFolder: string, options: LibraryOptions): Promise<BuildCost> {
+  const { library, size, dimensions, fingerprint, passageFlags, print } = options
+  const store = await openStore({ dataFolder, dimensions, fingerprint, passageFlags, log: (error) => print(String(error)) })
   const clock = createClock()
   try {
     let group: DrawnNote[] = []

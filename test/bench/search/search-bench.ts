@@ -2,7 +2,9 @@
 // idle, filtered, after edits and while indexing goes on. E5's shape with random weights encodes. Baseline in the same run: SQLite.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EncoderInfo } from '../../../electron/engine/encoder/encoder.ts'
 import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
+import { readingFlags } from '../../../electron/engine/search/query/unread.ts'
 import { createForkedLanes } from '../../../electron/hosts/fork-lane.ts'
 import { prepareShape } from '../model-shapes.ts'
 import { createSyntheticLibrary, type SyntheticLibrary } from '../synthetic-library.ts'
@@ -28,7 +30,9 @@ export interface SearchBenchOptions {
 
 /** Two minutes a size once the libraries are made; making 100,000 passages and their baseline takes four. */
 export async function runSearchBench(print: Print, { sizes, storeName }: SearchBenchOptions): Promise<void> {
-  const { dimensions, fingerprint } = await readInfo()
+  const info = await readInfo()
+  const { dimensions, fingerprint } = info
+  const passageFlags = readingFlags({ info })
   const library = createSyntheticLibrary(dimensions)
   const missing = installSqlite(root, print)
   print(
@@ -38,7 +42,7 @@ export async function runSearchBench(print: Print, { sizes, storeName }: SearchB
   )
   const costs = new Map<number, number>()
   for (const size of sizes.length === 0 ? usualSizes : sizes) {
-    const made = await openMadeLibrary({ root, size, library, dimensions, fingerprint, print, storeName })
+    const made = await openMadeLibrary({ root, size, library, dimensions, fingerprint, passageFlags, print, storeName })
     const database = missing === null ? prepareDatabase(root, made, library, dimensions) : null
     costs.set(size, made.cost.seconds)
     await measureSize({ made, library, database, dimensions }, print)
@@ -49,7 +53,7 @@ export async function runSearchBench(print: Print, { sizes, storeName }: SearchB
   }
 }
 
-async function readInfo(): Promise<{ dimensions: number; fingerprint: string }> {
+async function readInfo(): Promise<EncoderInfo> {
   const encoder = await openEncoder({
     modelFolder: prepareShape(root),
     cacheFolder: join(root, '.cache', 'bench', 'graphs'),

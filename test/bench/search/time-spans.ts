@@ -1,5 +1,6 @@
 // Where an answer's time goes: each part's calls are timed as they come, and what goes on at once counts once.
 import type { Encoder } from '../../../electron/engine/encoder/encoder.ts'
+import type { RowCache } from '../../../electron/engine/search/retrieve/row-cache.ts'
 import type { Store } from '../../../electron/engine/store/store.ts'
 
 export const partNames = ['encode', 'words', 'vectors', 'texts', 'sentence', 'rest'] as const
@@ -13,6 +14,7 @@ interface Span {
 
 export interface TimeSpans {
   timedStore(store: Store): Store
+  timedRows(rows: RowCache): RowCache
   timedEncoder(encoder: Encoder): Encoder
   /** ms of each part while `work` runs, `rest` where none did; for one query at a time. */
   during<T>(work: () => Promise<T>): Promise<{ result: T; ms: number; parts: Record<PartName, number> }>
@@ -39,10 +41,12 @@ export function createTimeSpans(): TimeSpans {
         searchWords: timed('words', store.searchWords),
         searchVectors: timed('vectors', store.searchVectors),
         readVectors: timed('vectors', store.readVectors),
+        cosines: timed('vectors', store.cosines),
         readChunks: timed('texts', store.readChunks),
         chunksOfNote: timed('texts', store.chunksOfNote),
       })
     },
+    timedRows: (rows) => ({ ...rows, readChunks: timed('texts', rows.readChunks) }),
     timedEncoder(encoder) {
       const query = timed('encode', encoder.encodeQuery)
       const sentence = timed('sentence', encoder.encodeQuery)
