@@ -98,7 +98,11 @@ function createColumns() {
     set(slot: number, generation: number, ordinal: number, next: number): void {
       // `!`: slots are taken one after the other.
       if (slot === chunks.length * slotsPerChunk) chunks.push(new Int32Array(columns * slotsPerChunk))
-      chunks[Math.floor(slot / slotsPerChunk)]!.set([generation, ordinal, next], columns * (slot % slotsPerChunk))
+      const chunk = chunks[Math.floor(slot / slotsPerChunk)]!
+      const at = columns * (slot % slotsPerChunk)
+      chunk[at] = generation
+      chunk[at + 1] = ordinal
+      chunk[at + 2] = next
     },
   }
 }

@@ -36,7 +36,8 @@ export interface VectorBlock {
   /** Forgets the vectors of a generation; their slots are used again. */
   drop(generation: number): void
   /**
-   * The best `limit` of the generations whose byte in `open` is 1, best first. RECALL
+   * The best `limit` of the generations whose byte in `open` is 1, best first. Of the ten nearest by float32 the first ten hold 0.998 to
+   * 1.000 and the first twenty all (../FACTS.md); from 100,000 vectors on candidates are chosen by signs where many are open.
    */
   search(query: Float32Array, open: Uint8Array, limit: number): FoundVector[]
   /**
