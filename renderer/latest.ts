@@ -18,7 +18,10 @@ export type LatestState<In, Out> =
 export interface Latest<In, Out> {
   get(): LatestState<In, Out>
   subscribe(listen: () => void): () => void
-  /** Asks once typing rests for `delayMs`, and what is in flight goes on until then; at once where that is 0. */
+  /**
+   * Asks once typing rests for `delayMs`, and what is in flight goes on until then; at once where that is 0. Where answers come slower than
+   * questions, so that nothing was shown for `patienceMs`, what is in flight is shown before the newest question is asked.
+   */
   ask(input: In): void
   /** The same question once more, at once; nothing when nothing was asked. The answer that is shown stays until the whole new one is there. */
   again(): void
@@ -29,30 +32,50 @@ export interface Latest<In, Out> {
 /** `showFirst` may be given a first part of the answer before the whole one is returned. */
 export type Ask<In, Out> = (input: In, signal: AbortSignal, showFirst: (first: Out) => void) => Promise<Out>
 
-export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs: number }): Latest<In, Out> {
+export interface LatestOptions {
+  delayMs: number
+  /** About what people take for a stop. */
+  patienceMs?: number
+  now?: () => number
+}
+
+export function createLatest<In, Out>(
+  ask: Ask<In, Out>,
+  { delayMs, patienceMs = 250, now = () => performance.now() }: LatestOptions,
+): Latest<In, Out> {
   const { get, set: become, subscribe } = createCell<LatestState<In, Out>>({ kind: 'idle' })
   let controller: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the first question was asked that nothing was shown for since; null when something was. */
+  let unansweredSince: number | null = null
+  /** The newest question, where it waits for the one in flight. */
+  let next: { input: In } | null = null
   const stop = () => {
     clearTimeout(timer)
     controller?.abort()
     controller = undefined
+    next = null
   }
   async function run(input: In, showsParts: boolean): Promise<void> {
     stop()
     const own = new AbortController()
     controller = own
-    const show = (output: Out) => {
-      if (controller === own) become(settled(get(), { input, output }))
+    unansweredSince ??= now()
+    const settle = (state: LatestState<In, Out>) => {
+      if (controller !== own) return
+      unansweredSince = null
+      become(state)
+      if (next !== null) void run(next.input, true)
     }
+    const show = (output: Out) => settle(settled(get(), { input, output }))
     try {
       show(await ask(input, own.signal, (first) => showsParts && show(first)))
     } catch (error) {
-      if (controller === own && !isAppError(error, 'CANCELLED')) {
-        become({ kind: 'failed', input, error: asAppError(error), shown: shownOf(get()) })
-      }
+      if (!isAppError(error, 'CANCELLED')) settle({ kind: 'failed', input, error: asAppError(error), shown: shownOf(get()) })
+      else if (controller === own && next !== null) void run(next.input, true)
     }
   }
+  const isOverdue = () => controller !== undefined && unansweredSince !== null && now() - unansweredSince > patienceMs
 
   return {
     get,
@@ -60,7 +83,8 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
     ask(input) {
       clearTimeout(timer)
       become({ kind: 'working', input, shown: shownOf(get()) })
-      if (delayMs === 0) void run(input, true)
+      if (isOverdue()) next = { input }
+      else if (delayMs === 0) void run(input, true)
       else timer = setTimeout(() => void run(input, true), delayMs)
     },
     again: () => {
@@ -69,6 +93,7 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs }: { delayMs:
     },
     clear() {
       stop()
+      unansweredSince = null
       become({ kind: 'idle' })
     },
   }
