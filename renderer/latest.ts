@@ -39,51 +39,44 @@ export interface LatestOptions {
   now?: () => number
 }
 
-export function createLatest<In, Out>(
-  ask: Ask<In, Out>,
-  { delayMs, patienceMs = 250, now = () => performance.now() }: LatestOptions,
-): Latest<In, Out> {
+export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs, ...times }: LatestOptions): Latest<In, Out> {
   const { get, set: become, subscribe } = createCell<LatestState<In, Out>>({ kind: 'idle' })
   let controller: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** When the first question was asked that nothing was shown for since; null when something was. */
-  let unansweredSince: number | null = null
-  /** The newest question, where it waits for the one in flight. */
-  let next: { input: In } | null = null
+  const patience = createPatience(times)
+  let waiting: { input: In } | null = null
   const stop = () => {
     clearTimeout(timer)
     controller?.abort()
     controller = undefined
-    next = null
+    waiting = null
   }
   async function run(input: In, showsParts: boolean): Promise<void> {
     stop()
     const own = new AbortController()
     controller = own
-    unansweredSince ??= now()
+    patience.asked()
     const settle = (state: LatestState<In, Out>) => {
       if (controller !== own) return
-      unansweredSince = null
+      patience.shown()
       become(state)
-      if (next !== null) void run(next.input, true)
+      if (waiting !== null) void run(waiting.input, true)
     }
     const show = (output: Out) => settle(settled(get(), { input, output }))
     try {
       show(await ask(input, own.signal, (first) => showsParts && show(first)))
     } catch (error) {
       if (!isAppError(error, 'CANCELLED')) settle({ kind: 'failed', input, error: asAppError(error), shown: shownOf(get()) })
-      else if (controller === own && next !== null) void run(next.input, true)
+      else if (controller === own && waiting !== null) void run(waiting.input, true)
     }
   }
-  const isOverdue = () => controller !== undefined && unansweredSince !== null && now() - unansweredSince > patienceMs
-
   return {
     get,
     subscribe,
     ask(input) {
       clearTimeout(timer)
       become({ kind: 'working', input, shown: shownOf(get()) })
-      if (isOverdue()) next = { input }
+      if (controller !== undefined && patience.isOver()) waiting = { input }
       else if (delayMs === 0) void run(input, true)
       else timer = setTimeout(() => void run(input, true), delayMs)
     },
@@ -93,9 +86,19 @@ export function createLatest<In, Out>(
     },
     clear() {
       stop()
-      unansweredSince = null
+      patience.shown()
       become({ kind: 'idle' })
     },
+  }
+}
+
+/** How long nothing has been shown while something was asked. */
+function createPatience({ patienceMs = 250, now = () => performance.now() }: Omit<LatestOptions, 'delayMs'>) {
+  let since: number | null = null
+  return {
+    asked: () => void (since ??= now()),
+    shown: () => void (since = null),
+    isOver: () => since !== null && now() - since > patienceMs,
   }
 }
 

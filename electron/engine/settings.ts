@@ -188,28 +188,22 @@ export const settings = {
   store: {
     /** Chunks in a log at which they are moved into the table: at least `least`, else `share` of the table, at most `most`. */
     flush: {
-      /** While much is written: 20,000 texts in memory are 50 MB, and a library of a million is flushed some 60 times. */
+      /** 20,000 texts in memory are 50 MB, and a library of a million is flushed some 60 times. */
       writing: { least: 4000, share: 0.4, most: 20_000 },
-      /** When ingest is idle. */
       idle: { least: 1000, share: 0.1, most: 10_000 },
     },
-    /** Share of a table's rows that its indices need not know: by key (a tail of 20,000 rows costs a reading some 3 ms), by nearness. */
+    /** Replaced notes whose rows are deleted together. Share of a table's rows that its indices need not know: by key (a tail of 20,000 rows costs a reading some 3 ms), by nearness. */
     unindexed: { writing: 0.2, idle: 0.02, nearness: 0.25 },
-    /** Replaced notes whose rows are deleted together: each deleting is a commit to both tables. */
     tombstones: 64,
-    /** Appends after which a log is rewritten: each makes the next one dearer (store/FACTS, Measured before). */
+    /** Appends after which a log is rewritten: each makes the next one dearer. */
     logPieces: { writing: 128, idle: 16 },
     vectors: {
-      /** Memory for the codes of vectors: 1.5 million of 384 numbers. What does not fit is searched in the table. */
-      mostBytes: 640 * 1024 * 1024,
-      /** Vectors from which the table gets an index by nearness, for while it is read at opening: one by one 100,000 take 0.1 s. */
+      /** From so many the table gets an index by nearness, for while it is read at opening: one by one 100,000 take 0.1 s. */
       indexFrom: 200_000,
-      /** Chunks in scope that are compared exactly instead of by the index (store/FACTS, Filters). */
+      /** Of the index: chunks in scope that are compared exactly instead. Partitions looked into, plain and filtered, and from `manyRows` rows on (store/FACTS). */
       exactBelow: 3000,
-      /** Partitions looked into, plain and filtered, and from `manyRows` rows on (store/FACTS, Measured before). */
       probes: [40, 60],
-      manyRows: 300_000,
-      manyProbes: 100,
+      many: { rows: 300_000, probes: 100 },
       /** Candidates compared exactly, at least: of 10,000 scattered vectors the best 10 lie among 100 at 0.89 only (FACTS). */
       candidates: 200,
     },

@@ -39,13 +39,11 @@ function createForked(file: string, { execArgv, stderr }: ForkOptions): () => Po
 }
 
 /** How the engine's process handles its memory (build/returned-memory.mjs) is not for those that compute: they ask for the same again and again. */
-function withoutEngineMemory({
-  MALLOC_TRIM_THRESHOLD_: _,
-  MALLOC_MMAP_THRESHOLD_: __,
-  ...rest
-}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return rest
+function withoutEngineMemory(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !engineMemory.has(name)))
 }
+
+const engineMemory = new Set(['MALLOC_TRIM_THRESHOLD_', 'MALLOC_MMAP_THRESHOLD_'])
 
 function portOverChild(child: ChildProcess): Port {
   let closeListener: (() => void) | undefined

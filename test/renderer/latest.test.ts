@@ -128,7 +128,7 @@ test('a question that waits for one in flight is asked too where that fails', as
   latest.ask('old')
   vi.advanceTimersByTime(300)
   latest.ask('new')
-  await at(0).fail(new AppError('ENCODER_GONE', 'gone', {}))
+  await at(0).fail(new AppError('ENCODER_GONE', 'gone', { lane: 'query' }))
   expect(asked.map(({ input }) => input)).toEqual(['old', 'new'])
   await at(1).answer('found')
   expect(latest.get()).toEqual({ kind: 'done', shown: { input: 'new', output: 'found' } })

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openFolderList } from '../../../electron/engine/library/folder-list.ts'
-import type { PassageFlags } from '../../../electron/engine/store/memory/keywords.ts'
+import type { PassageFlags } from '../../../electron/engine/store/memory/keyword-parts.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
 import { type DrawnNote, folderOf, libraryRoot, passagesPerNote, type SyntheticLibrary } from '../synthetic-library.ts'
 

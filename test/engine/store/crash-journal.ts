@@ -9,7 +9,6 @@ export const dimensions = 8
 export const crashLimits = {
   ...settings.store,
   flush: { writing: { least: 25, share: 0.2, most: 60 }, idle: { least: 1, share: 0, most: 1 } },
-  firstVectorIndex: 20,
   logPieces: { writing: 5, idle: 2 },
 }
 

@@ -15,7 +15,6 @@ export const dimensions = 16
 export const smallLimits = {
   ...settings.store,
   flush: { writing: { least: 30, share: 0.3, most: 1000 }, idle: { least: 1, share: 0, most: 1 } },
-  firstVectorIndex: 20,
   logPieces: { writing: 6, idle: 2 },
 }
 

@@ -3,8 +3,8 @@
 // rewritten when a share of it is dead.
 import type { Index, Table } from '@lancedb/lancedb'
 import type { Table as ArrowTable, Schema } from 'apache-arrow'
-import { columnsOf } from './columns.ts'
 import type { Database } from './database.ts'
+import { columnsOf } from './read-columns.ts'
 
 export interface MainTable {
   readonly count: number
@@ -91,22 +91,28 @@ export async function openMainTable(database: Database, name: string, schema: Sc
       known = null
       return keys
     },
-    async hasIndex(column) {
-      return (await table.listIndices()).some(({ columns }) => columns.includes(column))
-    },
-    async buildIndex(column, config) {
-      await table.createIndex(column, { config, replace: true })
-    },
-    async dropIndex(column) {
-      for (const { name, columns } of await table.listIndices()) if (columns.includes(column)) await table.dropIndex(name)
-    },
-    prewarm: (column) => table.prewarmIndex(`${column}_idx`),
-    async unindexed(column) {
-      return (await table.indexStats(`${column}_idx`))?.numUnindexedRows ?? count
-    },
+    ...indicesOf(table, () => count),
     compact: () => compactTable(table),
   }
 }
+
+type Indices = Pick<MainTable, 'hasIndex' | 'buildIndex' | 'dropIndex' | 'prewarm' | 'unindexed'>
+
+const indicesOf = (table: Table, count: () => number): Indices => ({
+  async hasIndex(column) {
+    return (await table.listIndices()).some(({ columns }) => columns.includes(column))
+  },
+  async buildIndex(column, config) {
+    await table.createIndex(column, { config, replace: true })
+  },
+  async dropIndex(column) {
+    for (const { name, columns } of await table.listIndices()) if (columns.includes(column)) await table.dropIndex(name)
+  },
+  prewarm: (column) => table.prewarmIndex(`${column}_idx`),
+  async unindexed(column) {
+    return (await table.indexStats(`${column}_idx`))?.numUnindexedRows ?? count()
+  },
+})
 
 const noKeys: RowKeys = { generations: new Int32Array(), ordinals: new Int32Array() }
 

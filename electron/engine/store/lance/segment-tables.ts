@@ -2,8 +2,9 @@
 // greater one leaves nothing to tidy. What they hold is made of the words of the texts and can be made again of them.
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
-import { bytesSchema, bytesTable, columnsOf } from './columns.ts'
+import { bytesSchema, bytesTable } from './columns.ts'
 import type { Database } from './database.ts'
+import { columnsOf } from './read-columns.ts'
 
 export interface SegmentLabel {
   /** Names of segments that this one took the place of: a crash may have left them. */

@@ -3,20 +3,11 @@
 
 import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
 import type { PassageRow, TextRow } from '../rows.ts'
-import {
-  type Columns,
-  columnsOf,
-  lateTextColumns,
-  passageColumns,
-  passageRows,
-  tableInTurns,
-  textRows,
-  textSchema,
-  textTable,
-} from './columns.ts'
+import { lateTextColumns, tableInTurns, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
+import { type Columns, columnsOf, passageColumns, passageRows, textRows } from './read-columns.ts'
 
 export interface Texts {
   readonly main: MainTable

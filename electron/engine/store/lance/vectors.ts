@@ -5,10 +5,11 @@
 import { createDeltaVectors, type DeltaVectors } from '../delta/delta-vectors.ts'
 import { drawNumbers } from '../draw-numbers.ts'
 import { type FoundKey, idOf, type KeyedVector, type VectorRow } from '../rows.ts'
-import { columnsOf, keyedVectors, tableInTurns, vectorRows, vectorSchema, vectorTable } from './columns.ts'
+import { tableInTurns, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
+import { columnsOf, keyedVectors, vectorRows } from './read-columns.ts'
 
 /** What may answer, as SQL for the table ('' for all). */
 export interface Scope {
@@ -49,8 +50,7 @@ export interface VectorLimits {
   indexFrom: number
   exactBelow: number
   probes: readonly [number, number]
-  manyRows: number
-  manyProbes: number
+  many: { rows: number; probes: number }
   candidates: number
 }
 
@@ -126,7 +126,7 @@ async function searchTable(
 ): Promise<FoundKey[]> {
   if (main.count === 0 || condition === 'false') return []
   const refine = Math.ceil(limits.candidates / Math.max(1, limit))
-  const probes = main.count >= limits.manyRows ? limits.manyProbes : limits.probes[condition === '' ? 0 : 1]
+  const probes = main.count >= limits.many.rows ? limits.many.probes : limits.probes[condition === '' ? 0 : 1]
   const found = await main.read((table) => {
     const search = table.query().nearestTo(vector).distanceType('cosine').refineFactor(refine)
     if (condition !== '') search.where(condition)

@@ -1,10 +1,7 @@
 // The words of all chunks in memory: the index that is searched (words/), the vocabulary that counts notes, and which of the index's
 // segments are stored. What is stored is a copy of what the texts say: lost or damaged, it is made again of them.
 
-import type { Database } from '../lance/database.ts'
-import { createSegmentTables, type SegmentTables } from '../lance/segment-tables.ts'
-import type { Texts } from '../lance/texts.ts'
-import type { NotesLog } from '../notes/notes-log.ts'
+import { createSegmentTables } from '../lance/segment-tables.ts'
 import type { OpenMask } from '../notes/open-generations.ts'
 import type { WordsQuery } from '../queries.ts'
 import { type FoundKey, keyOf, type TextRow } from '../rows.ts'
@@ -13,15 +10,8 @@ import { mergeSegments } from '../words/segment/merge-segments.ts'
 import type { Segment } from '../words/segment/segment.ts'
 import { encodeSegment } from '../words/stored/encode-segment.ts'
 import { createWordIndex, type WordIndex } from '../words/word-index.ts'
+import { addRows, type KeywordParts, type KeywordsOptions } from './keyword-parts.ts'
 import { loadKeywords } from './load-keywords.ts'
-
-/** What is to be known of a passage without reading it. */
-export interface PassageFlags {
-  /** Tells one rule from another: what was found out by another counts as unknown. */
-  key: string
-  /** A byte; 0 says that it is not known. */
-  of(passage: Pick<TextRow, 'heading' | 'text'>, title: string): number
-}
 
 export interface Keywords {
   readonly vocabulary: Vocabulary
@@ -44,25 +34,6 @@ export interface Keywords {
   merge(): Promise<boolean>
   /** A sentence where the stored words cannot be read; null where all is well. */
   check(): Promise<string | null>
-}
-
-export interface KeywordsOptions {
-  database: Database
-  notes: Pick<NotesLog, 'notes' | 'paths'>
-  texts: Pick<Texts, 'delta' | 'scan'>
-  flags: PassageFlags | null
-  breathe(): Promise<void>
-}
-
-/** What the files of this folder work on. */
-export interface KeywordParts extends KeywordsOptions {
-  tables: SegmentTables
-  index: WordIndex
-  vocabulary: Vocabulary
-  /** Names of those segments of the index that are stored. */
-  stored: Map<Segment, string>
-  /** Generations whose words are still to be read. */
-  unread: Set<number>
 }
 
 export function createKeywords(options: KeywordsOptions): Keywords {
@@ -97,29 +68,6 @@ export function createKeywords(options: KeywordsOptions): Keywords {
     merge: () => mergeOnce(parts),
     check: () => checkStored(parts),
   }
-}
-
-export async function addRows(
-  { index, vocabulary, flags, breathe }: KeywordParts,
-  rows: readonly TextRow[],
-  titles: ReadonlyMap<number, string>,
-): Promise<void> {
-  const flagOf = (row: TextRow) => flags?.of(row, titles.get(row.generation) ?? '') ?? 0
-  const words = rows.map((row) => ({ generation: row.generation, ordinal: row.ordinal, words: row.words, flags: flagOf(row) }))
-  const segment = await index.add(words, breathe)
-  if (segment) countSegment(vocabulary, segment)
-}
-
-/** Everything that stands in the segment. */
-export function countSegment(vocabulary: Vocabulary, { terms, slots, noteCounts, chunkCounts, lengths }: Segment): void {
-  for (let at = 0; at < terms.length; at++) {
-    const slot = slots[at] ?? 0
-    vocabulary.countTerm(terms[at] ?? 0, noteCounts[slot] ?? 0, chunkCounts[slot] ?? 0)
-  }
-  vocabulary.countChunks(
-    lengths.length,
-    lengths.reduce((sum, length) => sum + length, 0),
-  )
 }
 
 function isMergeDue(index: WordIndex): boolean {

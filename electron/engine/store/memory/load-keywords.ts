@@ -6,7 +6,7 @@ import type { Vocabulary } from '../terms/vocabulary.ts'
 import { countDropped } from '../words/segment/dropped-counts.ts'
 import type { MergeInput } from '../words/segment/merge-segments.ts'
 import { decodeSegment } from '../words/stored/decode-segment.ts'
-import { addRows, countSegment, type KeywordParts } from './keywords.ts'
+import { addRows, countSegment, type KeywordParts } from './keyword-parts.ts'
 
 /** `onLoaded` is called when what was stored, and what was written since, can be searched. Nothing may be written before. */
 export async function loadKeywords(parts: KeywordParts, isStopped: () => boolean, onLoaded: () => void): Promise<void> {

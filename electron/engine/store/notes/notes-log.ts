@@ -1,11 +1,12 @@
 // File states: a log of rows, newest per path wins, mirrored in memory. One append is one commit, so a group of notes
 // changes as a whole or not at all.
 import type { Table } from 'apache-arrow'
-import { columnsOf, noteSchema, reals, tableOf, texts, wholes } from '../lance/columns.ts'
+import { noteSchema, reals, tableOf, texts, wholes } from '../lance/columns.ts'
 import type { Database } from '../lance/database.ts'
 import { type LogTable, openLogTable } from '../lance/log-table.ts'
+import { columnsOf } from '../lance/read-columns.ts'
 import type { NoteState, NoteStateName } from '../stored.ts'
-import { createOpenGenerations, type OpenMask } from './open-generations.ts'
+import { createOpenGenerations, type OpenGenerations, type OpenMask } from './open-generations.ts'
 import { createRecentChanges } from './recent-changes.ts'
 
 export interface NotesLog {
@@ -39,10 +40,6 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
   const paths = new Map<number, string>()
   for (const { path, generation } of notes.values()) if (generation > 0) paths.set(generation, path)
   const open = createOpenGenerations(paths.keys())
-  const close = (generation: number) => {
-    paths.delete(generation)
-    open.close(generation)
-  }
   let seq = lastSeq
   let written = rows.numRows
   let revision = 0
@@ -69,19 +66,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     apply(states, removed) {
       revision++
       changes.add(revision, [...removed, ...states.map(({ path }) => path)])
-      for (const path of removed) {
-        const old = notes.get(path)
-        if (old && paths.get(old.generation) === path) close(old.generation)
-        notes.delete(path)
-      }
-      for (const state of states) {
-        const old = notes.get(state.path)
-        if (old && old.generation !== state.generation && paths.get(old.generation) === state.path) close(old.generation)
-        notes.set(state.path, state)
-        if (state.generation === 0) continue
-        paths.set(state.generation, state.path)
-        open.open(state.generation)
-      }
+      change({ notes, paths, open }, states, removed)
     },
     isRewriteDue: (pieces) => log.pieces > pieces || written > 2 * notes.size + 5000,
     async rewrite() {
@@ -90,6 +75,30 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
       seq += states.length
       written = states.length
     },
+  }
+}
+
+interface Mirror extends Pick<NotesLog, 'notes' | 'paths'> {
+  open: OpenGenerations
+}
+
+function change({ notes, paths, open }: Mirror, states: readonly NoteState[], removed: readonly string[]): void {
+  const close = (path: string, generation: number | undefined) => {
+    if (generation === undefined || paths.get(generation) !== path) return
+    paths.delete(generation)
+    open.close(generation)
+  }
+  for (const path of removed) {
+    close(path, notes.get(path)?.generation)
+    notes.delete(path)
+  }
+  for (const state of states) {
+    const old = notes.get(state.path)
+    if (old?.generation !== state.generation) close(state.path, old?.generation)
+    notes.set(state.path, state)
+    if (state.generation === 0) continue
+    paths.set(state.generation, state.path)
+    open.open(state.generation)
   }
 }
 

@@ -39,18 +39,6 @@ export function createVocabulary(): Vocabulary {
   let chunks = 0
   let tokens = 0
 
-  function countTerms(words: string, by: 1 | -1): void {
-    chunks += by
-    counters.nextChunk()
-    for (const term of words.split(' ')) {
-      if (term === '') continue
-      tokens += by
-      const number = numberOf(term)
-      counters.grow(number + 1)
-      counters.see(number, by)
-    }
-  }
-
   function* named(numbers: Iterable<number>): Generator<Frequent> {
     for (const number of numbers) yield { term: terms[number] ?? '', notes: counters.notes(number) }
   }
@@ -64,14 +52,12 @@ export function createVocabulary(): Vocabulary {
       exclusively(async () => {
         counters.nextNote()
         for (const words of note) {
-          countTerms(words, by)
+          chunks += by
+          tokens += by * countTerms(termsOf(words).map(numberOf), by, counters)
           await breathe()
         }
       }),
-    countTerm(number, notes, chunksWith) {
-      counters.grow(number + 1)
-      counters.add(number, notes, chunksWith)
-    },
+    countTerm: counters.add,
     countChunks(count, terms) {
       chunks += count
       tokens += terms
@@ -89,6 +75,15 @@ export function createVocabulary(): Vocabulary {
     terms,
     beginning: (prefix) => Array.from(sorted.beginning(prefix), (number) => terms[number] ?? ''),
   }
+}
+
+const termsOf = (words: string) => words.split(' ').filter((term) => term !== '')
+
+/** One chunk's terms, each as often as it stands there; how many. */
+function countTerms(numbers: readonly number[], by: 1 | -1, counters: ReturnType<typeof createCounters>): number {
+  counters.nextChunk()
+  for (const number of numbers) counters.see(number, by)
+  return numbers.length
 }
 
 interface Frequent {
@@ -124,22 +119,24 @@ function createCounters() {
     grown.set(old)
     return grown
   }
+  function grow(size: number): void {
+    if (size <= notes.length) return
+    const next = Math.max(size, notes.length * 2)
+    notes = wider(notes, next)
+    chunks = wider(chunks, next)
+    seenNote = wider(seenNote, next)
+    seenChunk = wider(seenChunk, next)
+  }
   return {
     nextNote: () => void note++,
     nextChunk: () => void chunk++,
-    grow(size: number): void {
-      if (size <= notes.length) return
-      const next = Math.max(size, notes.length * 2)
-      notes = wider(notes, next)
-      chunks = wider(chunks, next)
-      seenNote = wider(seenNote, next)
-      seenChunk = wider(seenChunk, next)
-    },
     add(term: number, byNotes: number, byChunks: number): void {
+      grow(term + 1)
       notes[term] = (notes[term] ?? 0) + byNotes
       chunks[term] = (chunks[term] ?? 0) + byChunks
     },
     see(term: number, by: 1 | -1): void {
+      grow(term + 1)
       if (seenChunk[term] === chunk) return
       seenChunk[term] = chunk
       chunks[term] = (chunks[term] ?? 0) + by
