@@ -206,6 +206,8 @@ export const settings = {
       many: { rows: 300_000, probes: 100 },
       /** Candidates compared exactly, at least: of 10,000 scattered vectors the best 10 lie among 100 at 0.89 only (FACTS). */
       candidates: 200,
+      /** Vectors that are committed together, at most, and how long they may wait for it, in ms: so much encoding a kill costs. */
+      late: { rows: 512, ms: 4000 },
     },
   },
   search: {

@@ -10,6 +10,7 @@ import { type Database, damage, openDatabase, translate } from './lance/database
 import { activateFingerprint } from './lance/meta.ts'
 import { openTexts } from './lance/texts.ts'
 import { openVectors } from './lance/vectors.ts'
+import { createLateSaves } from './late-saves.ts'
 import { createMaintenance } from './maintain.ts'
 import type { PassageFlags } from './memory/keyword-parts.ts'
 import { createKeywords } from './memory/keywords.ts'
@@ -100,12 +101,17 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
   ]).then(() => undefined)
   const warmed = warm(parts)
   const maintenance = createMaintenance(parts, fingerprint, () => tablesRead)
+  const lateSaves = createLateSaves(parts)
+  const onWritten = () => {
+    maintenance.afterWrite()
+    lateSaves.wrote()
+  }
   const store: Store = {
     notes: notes.notes,
     notesRevision: () => notes.revision,
     notesChangedSince: notes.changedSince,
     ...createReader(parts),
-    ...createWriter(parts, maintenance.afterWrite),
+    ...createWriter(parts, onWritten),
     whenRead: () => tablesRead,
     openSparse: (sparse) => openSparseIndex(parts, sparse),
     maintain: maintenance.run,
@@ -115,6 +121,7 @@ function storeOf(parts: StoreDeps, fingerprint: string): Store {
       isClosed = true
       await Promise.all([queue.drained(), tablesRead, warmed])
       await queue.drained()
+      await lateSaves.end()
       parts.nearness.close()
       database.close()
     },

@@ -35,7 +35,7 @@ export interface Store {
   /** Chunks without a vector, longest waiting first. */
   pendingChunks(limit: number): Promise<PendingChunk[]>
   countPending(): Promise<number>
-  /** Adds vectors for pending chunks; a note whose last vector this is becomes `indexed`. */
+  /** Adds vectors for pending chunks, which a kill within the next seconds may take again; a note whose last vector this is becomes `indexed`. */
   writeVectors(vectors: readonly { id: string; path: string; textHash: string; vector: Float32Array }[]): Promise<void>
   /** Vectors already stored under these text hashes (current fingerprint). */
   findVectors(textHashes: readonly string[]): Promise<Map<string, Float32Array>>

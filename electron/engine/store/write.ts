@@ -156,7 +156,7 @@ async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVect
     if (key && pending.isPending(key)) rows.set(id, { ...key, id, textHash, vector: sound(vector, dimensions) })
   }
   const added = [...rows.values()]
-  await vectors.append(added)
+  await vectors.late.add(added)
   vectors.remember(added)
   nearness.add(added)
   means.add(added)

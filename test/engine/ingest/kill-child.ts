@@ -15,7 +15,9 @@ import { killedBatch } from './killed-batch.ts'
 const [dataFolder = '', notes = '', encodedFile = ''] = process.argv.slice(2)
 const toy = createToyEncoder({ dimensions: 8, maxTokens: 256 })
 const log = (error: unknown) => console.error(error)
-const store = await openStore({ dataFolder, dimensions: 8, fingerprint: toy.info.fingerprint, log })
+// Every batch is committed at once, as settings.store.vectors.late has it of some seconds.
+const limits = { ...settings.store, vectors: { ...settings.store.vectors, late: { rows: 1, ms: 0 } } }
+const store = await openStore({ dataFolder, dimensions: 8, fingerprint: toy.info.fingerprint, log, limits })
 const ingest = createIngest({
   store,
   encoder: {

@@ -10,6 +10,7 @@ export const crashLimits = {
   ...settings.store,
   flush: { writing: { least: 25, share: 0.2, most: 60 }, idle: { least: 1, share: 0, most: 1 } },
   logPieces: { writing: 5, idle: 2 },
+  vectors: { ...settings.store.vectors, late: { rows: 20, ms: 100 } },
 }
 
 export type Entry = { kind: 'write' | 'remove'; notes: number[]; version: number } | { kind: 'done'; version: number }

@@ -7,6 +7,7 @@ import { drawNumbers } from '../draw-numbers.ts'
 import { type FoundKey, idOf, type KeyedVector, type VectorRow } from '../rows.ts'
 import { tableInTurns, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
+import { createLateRows, type LateLimits, type LateRows } from './late-rows.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
 import { columnsOf, keyedVectors, vectorRows } from './read-columns.ts'
@@ -25,6 +26,8 @@ export interface Vectors {
   /** Commits rows; they answer after `remember`. */
   append(rows: readonly VectorRow[]): Promise<void>
   remember(rows: readonly VectorRow[]): void
+  /** Rows that are committed within some seconds, for those that could be made again. */
+  readonly late: Omit<LateRows<VectorRow>, 'clear'>
   /** The nearest rows of the table alone: by its index where it has one, else one by one (0.1 s for 100,000). */
   searchTable(vector: Float32Array, scope: Scope, limit: number): Promise<FoundKey[]>
   read(ids: readonly string[]): Promise<Map<string, Float32Array>>
@@ -52,6 +55,7 @@ export interface VectorLimits {
   probes: readonly [number, number]
   many: { rows: number; probes: number }
   candidates: number
+  late: LateLimits
 }
 
 /** What rows are found by. */
@@ -75,6 +79,7 @@ interface VectorTables extends Options {
   main: MainTable
   log: LogTable
   delta: DeltaVectors
+  late: LateRows<VectorRow>
 }
 
 export async function openVectors(options: Options): Promise<Vectors> {
@@ -84,15 +89,18 @@ export async function openVectors(options: Options): Promise<Vectors> {
   const main = await openMainTable(database, names.main, schema)
   const log = await openLogTable(database, names.log, schema)
   const delta = createDeltaVectors(dimensions)
-  const tables: VectorTables = { ...options, main, log, delta }
+  const append = (rows: readonly VectorRow[]) => log.append(vectorTable(rows, dimensions))
+  const late = createLateRows(append, options.limits.late)
+  const tables: VectorTables = { ...options, main, log, delta, late }
   delta.add(vectorRows(await log.load()))
   return {
     main,
     delta,
     log,
     append: async (rows) => {
-      if (rows.length > 0) await log.append(vectorTable(rows, dimensions))
+      if (rows.length > 0) await append(rows)
     },
+    late,
     remember: (rows) => delta.add(rows),
     searchTable: (vector, scope, limit) => searchTable(tables, vector, { scope, limit }),
     read: (ids) => readBy(tables, 'id', ids, delta.find),
@@ -107,7 +115,10 @@ export async function openVectors(options: Options): Promise<Vectors> {
         }
       })
     },
-    rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await wholeTable(tables, delta.rows())),
+    async rewriteLog() {
+      await log.rewrite(delta.count === 0 ? null : await wholeTable(tables, delta.rows()))
+      late.clear()
+    },
     flush: () => flushVectors(tables),
     async prewarm() {
       for (const column of keyColumns) await main.prewarm(column)
@@ -180,7 +191,7 @@ const wholeTable = ({ dimensions, breathe }: VectorTables, rows: readonly Vector
   tableInTurns(rows, (some) => vectorTable(some, dimensions), breathe)
 
 async function flushVectors(tables: VectorTables): Promise<void> {
-  const { main, log, delta } = tables
+  const { main, log, delta, late } = tables
   const rows = delta.rows()
   const generations = [...new Set(rows.map(({ generation }) => generation))]
   // An interrupted flush may have left rows in the table that are still in the log. (A note may have rows in both.)
@@ -189,6 +200,7 @@ async function flushVectors(tables: VectorTables): Promise<void> {
   if (rows.length > 0) await main.add(await wholeTable(tables, rows), generations)
   await log.rewrite(null)
   delta.clear()
+  late.clear()
 }
 
 async function indexKeys(tables: VectorTables, share: number): Promise<void> {
