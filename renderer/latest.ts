@@ -80,10 +80,7 @@ export function createLatest<In, Out>(ask: Ask<In, Out>, { delayMs, ...times }: 
       else if (delayMs === 0) void run(input, true)
       else timer = setTimeout(() => void run(input, true), delayMs)
     },
-    again: () => {
-      const input = inputOf(get())
-      if (input !== null) void run(input, false)
-    },
+    again: () => whereAsked(get(), (input) => void run(input, false)),
     clear() {
       stop()
       patience.shown()
@@ -113,7 +110,6 @@ export function shownOf<In, Out>(state: LatestState<In, Out>): Shown<In, Out> | 
   return state.kind === 'idle' ? null : state.shown
 }
 
-function inputOf<In, Out>(state: LatestState<In, Out>): In | null {
-  if (state.kind === 'idle') return null
-  return state.kind === 'done' ? state.shown.input : state.input
+function whereAsked<In, Out>(state: LatestState<In, Out>, then: (input: In) => void): void {
+  if (state.kind !== 'idle') then(state.kind === 'done' ? state.shown.input : state.input)
 }
