@@ -198,8 +198,8 @@ export const settings = {
     /** Appends after which a log is rewritten: each makes the next one dearer. */
     logPieces: { writing: 128, idle: 16 },
     vectors: {
-      /** From so many the table gets an index by nearness, for while it is read at opening: one by one 100,000 take 0.1 s. */
-      indexFrom: 200_000,
+      /** From so many the table gets an index by nearness, for while it is read at opening: one by one 100,000 take 0.1 s. Where vectors are too wide for memory it answers alone. */
+      indexFrom: { beside: 200_000, alone: 20_000 },
       /** Of the index: chunks in scope that are compared exactly instead. Partitions looked into, plain and filtered, and from `manyRows` rows on (store/FACTS). */
       exactBelow: 3000,
       probes: [40, 60],

@@ -65,10 +65,10 @@ test('vectors of a long note are found all or none while it is written', async (
     '/notes/long.md',
     Array.from({ length: 3500 }, (_, at) => `ant n${at}`),
   )
-  let isOver = false
-  const writing = store.writeNotes([long]).then(() => (isOver = true))
+  const watching = { isOver: false }
+  const writing = store.writeNotes([long]).then(() => void (watching.isOver = true))
   const sizes = new Set<number>()
-  while (!isOver) {
+  while (!watching.isOver) {
     sizes.add((await store.searchVectors(vectorOf('ant'), {}, 10_000)).length)
     await new Promise((done) => setImmediate(done))
   }

@@ -51,19 +51,6 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     byText.clear()
     block.clear()
   }
-  function nearest(query: Float32Array, open: OpenMask, limit: number): FoundKey[] {
-    const best = createBest(limit)
-    const asked = lengthOf(query)
-    for (const [slot, row] of held.entries()) {
-      if (row === null || open[row.generation] !== 1) continue
-      const lengths = asked * row.length
-      best.offer(slot, lengths > 0 ? block.dot(slot, query) / lengths : 0)
-    }
-    return best.all().flatMap(({ slot, score }) => {
-      const row = held[slot]
-      return row ? [{ generation: row.generation, ordinal: row.ordinal, score }] : []
-    })
-  }
   const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
 
   function rebuild(): void {
@@ -77,7 +64,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     },
     add,
     clear,
-    nearest,
+    nearest: (query, open, limit) => nearestOf(held, block, { query, open, limit }),
     rows,
     drop(generation) {
       const lost = new Set<string>()
@@ -94,6 +81,26 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
   }
 }
 
+interface Asked {
+  query: Float32Array
+  open: OpenMask
+  limit: number
+}
+
+function nearestOf(held: readonly (Held | null)[], block: Block, { query, open, limit }: Asked): FoundKey[] {
+  const best = createBest(limit)
+  const asked = lengthOf(query)
+  for (const [slot, row] of held.entries()) {
+    if (row === null || open[row.generation] !== 1) continue
+    const lengths = asked * row.length
+    best.offer(slot, lengths > 0 ? block.dot(slot, query) / lengths : 0)
+  }
+  return best.all().flatMap(({ slot, score }) => {
+    const row = held[slot]
+    return row ? [{ generation: row.generation, ordinal: row.ordinal, score }] : []
+  })
+}
+
 /** A copy of a note has the same vectors: where one goes, the other's are found. */
 function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], byText: Map<string, number>): void {
   if (lost.size === 0) return
@@ -102,6 +109,8 @@ function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], by
 
 const slotsOf = (held: readonly (Held | null)[], isWanted: (row: Held) => boolean): [number, Held][] =>
   held.flatMap((row, slot): [number, Held][] => (row !== null && isWanted(row) ? [[slot, row]] : []))
+
+type Block = ReturnType<typeof createBlock>
 
 /** Vectors side by side in one array that grows by halves. */
 function createBlock(dimensions: number) {

@@ -5,6 +5,7 @@
 import { createDeltaVectors, type DeltaVectors } from '../delta/delta-vectors.ts'
 import { drawNumbers } from '../draw-numbers.ts'
 import { type FoundKey, idOf, type KeyedVector, type VectorRow } from '../rows.ts'
+import { mostDimensions } from '../scan/layout.ts'
 import { tableInTurns, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
 import { createLateRows, type LateLimits, type LateRows } from './late-rows.ts'
@@ -50,7 +51,7 @@ export interface Vectors {
 
 /** settings.store.vectors */
 export interface VectorLimits {
-  indexFrom: number
+  indexFrom: { beside: number; alone: number }
   exactBelow: number
   probes: readonly [number, number]
   many: { rows: number; probes: number }
@@ -220,7 +221,8 @@ async function buildIndices({ database, main }: VectorTables, columns: readonly 
 }
 
 /** Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (FACTS, Measured before). */
-async function indexNearness({ database, main, limits }: VectorTables, share: number): Promise<void> {
-  if (main.count < limits.indexFrom || (await main.unindexed('vector')) <= share * main.count) return
+async function indexNearness({ database, main, dimensions, limits }: VectorTables, share: number): Promise<void> {
+  const from = dimensions > mostDimensions ? limits.indexFrom.alone : limits.indexFrom.beside
+  if (main.count < from || (await main.unindexed('vector')) <= share * main.count) return
   await main.buildIndex('vector', database.lance.Index.ivfRq({ distanceType: 'cosine' }))
 }
