@@ -8,7 +8,12 @@ export interface LateSaves {
   end(): Promise<void>
 }
 
-export function createLateSaves({ vectors, queue, limits, log }: Pick<StoreDeps, 'vectors' | 'queue' | 'limits' | 'log'>): LateSaves {
+export function createLateSaves({
+  vectors,
+  queue,
+  limits,
+  log,
+}: Pick<StoreDeps, 'vectors' | 'queue' | 'limits' | 'log'>): LateSaves {
   let timer: NodeJS.Timeout | undefined
   let hasEnded = false
   const save = () => queue.run(vectors.late.save).catch(log)
