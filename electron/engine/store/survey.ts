@@ -23,8 +23,7 @@ export async function surveyTables(notes: NotesLog, texts: Texts, vectors: Vecto
   const textKeys = packKeys(texts.delta.rows(), mainTexts)
   const vectorKeys = packKeys(vectors.delta.rows(), mainVectors)
   const dead = new Set<number>()
-  let lastGeneration = 0
-  for (const { generation } of notes.notes.values()) lastGeneration = Math.max(lastGeneration, generation)
+  let { lastGeneration } = notes
   for (const generation of [...generationsOf(textKeys), ...generationsOf(vectorKeys)]) {
     lastGeneration = Math.max(lastGeneration, generation)
     if (!notes.paths.has(generation)) dead.add(generation)

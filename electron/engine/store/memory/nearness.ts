@@ -75,9 +75,13 @@ function createNearness(vectors: NearnessOptions['vectors'], block: VectorBlock 
     add,
     drop: (generation) => block?.drop(generation),
     async search(vector, { open, scope, limit }, signal) {
+      if (limit <= 0) return []
       const isAll = holdsAll()
       const near = (await scanner?.search(vector, open, limit, signal)) ?? []
-      return isAll ? near : bestOf([...near, ...(await vectors.searchTable(vector, scope(), limit))], limit)
+      if (isAll) return near
+      // What was written lately is in no table yet, and in the block only where that has had room for it.
+      const recent = isFull ? vectors.delta.nearest(vector, open, limit) : []
+      return bestOf([...near, ...recent, ...(await vectors.searchTable(vector, scope(), limit))], limit)
     },
     async cosines(vector, ids) {
       const found = new Map<string, number>()

@@ -15,6 +15,8 @@ export interface NotesLog {
   readonly paths: Map<number, string>
   /** Those generations, as searches in memory ask for them. */
   readonly open: OpenMask
+  /** The greatest generation that any state ever had: what is stored beside the notes may still know one that no note has any more. */
+  readonly lastGeneration: number
   /** Grows with every change of the mirror. */
   readonly revision: number
   /** Paths that changed since `revision`; null where that is too long ago to tell. */
@@ -36,11 +38,12 @@ const removedMark = 'removed'
 export async function openNotesLog(database: Database): Promise<NotesLog> {
   const log: LogTable = await openLogTable(database, 'notes', noteSchema, lateColumns)
   const rows = await log.load()
-  const { notes, lastSeq } = newestStates(rows)
+  const { notes, lastSeq, greatest } = newestStates(rows)
   const paths = new Map<number, string>()
   for (const { path, generation } of notes.values()) if (generation > 0) paths.set(generation, path)
   const open = createOpenGenerations(paths.keys())
   let seq = lastSeq
+  let lastGeneration = greatest
   let written = rows.numRows
   let revision = 0
   const changes = createRecentChanges()
@@ -50,6 +53,9 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     paths,
     get open() {
       return open.mask
+    },
+    get lastGeneration() {
+      return lastGeneration
     },
     get revision() {
       return revision
@@ -62,6 +68,7 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
       await log.append(noteTable(all, seq + 1))
       seq += all.length
       written += all.length
+      lastGeneration = greatestOf(all, lastGeneration)
     },
     apply(states, removed) {
       revision++
@@ -70,7 +77,9 @@ export async function openNotesLog(database: Database): Promise<NotesLog> {
     },
     isRewriteDue: (pieces) => log.pieces > pieces || written > 2 * notes.size + 5000,
     async rewrite() {
-      const states = [...notes.values()]
+      const states: LogState[] = [...notes.values()]
+      // A row of no note, where all that had the greatest generation are gone.
+      if (greatestOf(states) < lastGeneration) states.push({ ...nothing, generation: lastGeneration })
       await log.rewrite(states.length === 0 ? null : noteTable(states, seq + 1))
       seq += states.length
       written = states.length
@@ -146,7 +155,10 @@ function noteTable(states: readonly LogState[], firstSeq: number): Table {
   })
 }
 
-function newestStates(rows: Table): { notes: Map<string, NoteState>; lastSeq: number } {
+const greatestOf = (states: readonly Pick<NoteState, 'generation'>[], known = 0): number =>
+  states.reduce((greatest, { generation }) => Math.max(greatest, generation), known)
+
+function newestStates(rows: Table): { notes: Map<string, NoteState>; lastSeq: number; greatest: number } {
   const columns = columnsOf(rows)
   const seq = columns.number('seq')
   const order = Array.from({ length: columns.length }, (_, at) => at).sort((a, b) => seq(a) - seq(b))
@@ -158,7 +170,8 @@ function newestStates(rows: Table): { notes: Map<string, NoteState>; lastSeq: nu
     const note = read(at)
     if (isNote(note)) notes.set(path, note)
   }
-  return { notes, lastSeq: order.length === 0 ? 0 : seq(order[order.length - 1] ?? 0) }
+  const greatest = columns.numbers('generation').reduce((most, generation) => Math.max(most, generation), 0)
+  return { notes, lastSeq: order.length === 0 ? 0 : seq(order[order.length - 1] ?? 0), greatest }
 }
 
 const isNote = (state: LogState): state is NoteState => state.state !== removedMark
