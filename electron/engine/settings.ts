@@ -96,8 +96,8 @@ export const settings = {
     /** A larger file is skipped with its reason: a text; a PDF, an office file and their like, which are mostly pictures. In bytes. */
     maxNoteBytes: 10 * 1024 * 1024,
     maxDocumentBytes: 200 * 1024 * 1024,
-    /** Watch events are gathered this long before the walk; a full reconciling walk comes at least this often, in ms. */
-    settleMs: 300,
+    /** Watch events are gathered until none came for so long, in ms (a saved note is searchable within 0.1 s); a full walk at least this often. */
+    settleMs: 40,
     reconcileEveryMs: 10 * 60 * 1000,
     /** How often at most coming back to the window looks again, and where no change events come (inotify's limit, some network drives), in ms. */
     focusEveryMs: 30 * 1000,
@@ -165,10 +165,9 @@ export const settings = {
     maxNotePassages: 25_000,
     /** A note that somebody looks at is read in the engine itself up to this size, in bytes: HTML of 128 kB takes 30 ms. */
     inPlaceBytes: 128 * 1024,
-    /**
-     * How long reading one file may take before the process counts as hanging: for any file, and for each MB of it, in ms. For PDFs, office
-     * files, archives otherwise: a PDF of 5,000 pages takes 50 s whatever its size, and 200 MB are mostly pictures.
-     */
+    /** The same of one that was just saved, while no process reads: Markdown of 16 kB takes 5 ms. */
+    savedNoteBytes: 16 * 1024,
+    /** How long one file may take before the process counts as hanging: any, and each MB of it, in ms; documents: 5,000 pages of PDF take 50 s. */
     patienceMs: [30_000, 30_000],
     documentPatienceMs: [120_000, 3000],
     /** How long the process may take to begin, in ms: it takes 0.2 s, and with a tokenizer of 250,000 pieces 1 s. */
@@ -186,9 +185,8 @@ export const settings = {
     lookEveryMs: 100,
   },
   store: {
-    /** Chunks in a log at which they are moved into the table: at least `least`, else `share` of the table, at most `most`. */
+    /** Chunks in a log at which they are moved into the table: at least `least`, else `share` of it, at most `most` (20,000 texts are 50 MB). */
     flush: {
-      /** 20,000 texts in memory are 50 MB, and a library of a million is flushed some 60 times. */
       writing: { least: 4000, share: 0.4, most: 20_000 },
       idle: { least: 1000, share: 0.1, most: 10_000 },
     },

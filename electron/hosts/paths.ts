@@ -23,6 +23,9 @@ export function dataFolderAsked(words: readonly string[]): string | undefined {
   return word === '--data' ? words[at + 1] : word?.slice('--data='.length)
 }
 
+/** The same program outside the packaged app's archive, where threads are started from; as it is in a checkout. */
+export const outsideArchive = (file: string): string => file.replace(/([\\/])app\.asar(?=[\\/])/, '$1app.asar.unpacked')
+
 export interface Resources {
   /** Holds the catalogue and one folder a bundled encoder. */
   modelFolder: string

@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import type { ListenEvent } from '../../shared/port.ts'
 import { type AppLibrary, createAppLibrary } from './app-library.ts'
 import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-requests.ts'
-import type { Resources } from './paths.ts'
+import { outsideArchive, type Resources } from './paths.ts'
 import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
 import { createScanThreads } from './scan-threads.ts'
 
@@ -52,7 +52,7 @@ function start(
     version,
     startEncoder: lanes.startEncoder,
     startReader: lanes.startReader,
-    startScan: createScanThreads(join(import.meta.dirname, 'scan.js')),
+    startScan: createScanThreads(outsideArchive(join(import.meta.dirname, 'scan.js'))),
     isOnBattery: () => isOnBattery,
     log,
     onEvent: (event, payload) => emit(event, payload),

@@ -41,7 +41,11 @@ test('each system leaves out the native files of the two others', () => {
 })
 
 test('what is opened by path lies outside the archive', () => {
-  expect(config.asarUnpack).toEqual(['node_modules/onnxruntime-node/bin/**', 'node_modules/@lancedb/lancedb-*/**'])
+  expect(config.asarUnpack).toEqual([
+    'node_modules/onnxruntime-node/bin/**',
+    'node_modules/@lancedb/lancedb-*/**',
+    'out/hosts/scan*.js',
+  ])
   expect(config.extraResources.map(({ from, to }) => [from, to])).toEqual([
     ['models', 'models'],
     ['build/sample-notes', 'sample-notes'],

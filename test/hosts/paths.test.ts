@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { bundledResources, chooseDataFolder, dataFolderAsked, defaultDataFolder } from '../../electron/hosts/paths.ts'
+import { bundledResources, chooseDataFolder, dataFolderAsked, defaultDataFolder, outsideArchive } from '../../electron/hosts/paths.ts'
 
 test('the default data folder lies inside the app-data folder and is named after nothing Electron uses', () => {
   expect(isAbsolute(defaultDataFolder())).toBe(true)
@@ -30,4 +30,9 @@ test('a checkout finds its own resources, a packaged app those beside its archiv
     samplesFolder: join('/r', 'sample-notes'),
     rendererFolder: join('/r', 'app.asar', 'out', 'renderer'),
   })
+})
+
+test('a program outside the archive is the same file in a checkout, and its unpacked copy in a packaged app', () => {
+  expect(outsideArchive(join('/c', 'out', 'hosts', 'scan.js'))).toBe(join('/c', 'out', 'hosts', 'scan.js'))
+  expect(outsideArchive(join('/r', 'app.asar', 'out', 'scan.js'))).toBe(join('/r', 'app.asar.unpacked', 'out', 'scan.js'))
 })

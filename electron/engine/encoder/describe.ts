@@ -6,7 +6,7 @@ import type { EncoderInfo } from './encoder.ts'
 import type { PreparedModel } from './prepare-model.ts'
 import { vocabularyPieces } from './tokenizer/vocabulary-pieces.ts'
 
-export function describeEncoder({ model, weightsHash, graph }: PreparedModel): EncoderInfo {
+export function describeEncoder({ model, weightsHash, precision, range }: PreparedModel): EncoderInfo {
   const { name, dimensions, maxTokens, prefixes, fusionWeight, calibration } = model
   const common = {
     name,
@@ -21,7 +21,13 @@ export function describeEncoder({ model, weightsHash, graph }: PreparedModel): E
   }
   if (model.kind === 'static') return { ...common, precision: model.int8 ? 'int8' : 'fp32', range: null }
   if (model.kind === 'onnx') return { ...common, precision: model.precision, range: null }
-  return { ...common, precision: graph.kind, range: graph.kind === 'int8' ? graph.range : null }
+  return {
+    ...common,
+    precision,
+    get range() {
+      return range()
+    },
+  }
 }
 
 /**

@@ -16,8 +16,8 @@ export interface EncoderInfo {
   /** Tokens per text, prefix and special tokens counted. */
   maxTokens: number
   precision: 'int8' | 'fp32'
-  /** int8 range of the graph, reduced on CPUs whose products of the full one overflow (models/onnx/quantise.ts); null for fp32 and static. */
-  range: 'full' | 'reduced' | null
+  /** int8 range of the graph, reduced on CPUs whose products of the full one overflow (models/onnx/quantise.ts); null for fp32 and static, and until a machine's first probe is done. */
+  readonly range: 'full' | 'reduced' | null
   prefixes: { query: string; passage: string }
   /** hash over weights, tokenizer, prefixes, pooling, limit: vectors compare only within one. 16 hex digits. */
   fingerprint: string

@@ -60,7 +60,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
     encodeTokens: (text, role, signal) => encodeTokens(query, framing, model, { text, role, signal }),
     onChange: states.listen,
     async close() {
-      await Promise.all([query.close(), index.close()])
+      await Promise.all([query.close(), index.close(), prepared.graph.catch(() => undefined)])
     },
     tokenSource: { kind: 'tokenizer', modelFolder: model.folder },
   }

@@ -8,7 +8,7 @@ import { modelInvalid } from '../models/folder/model-invalid.ts'
 import type { GraphPrecision } from '../models/onnx/linear.ts'
 import type { Range } from '../models/onnx/quantise.ts'
 import { hashWeights } from '../models/weights/weights-hash.ts'
-import { chooseRange, forcedRange } from './graph/choose-range.ts'
+import { chooseRange, forcedRange, rememberedRange } from './graph/choose-range.ts'
 import { openTokenizer } from './tokenizer/open-tokenizer.ts'
 import { type Tokenizer } from './tokenizer/tokenizer.ts'
 
@@ -35,7 +35,14 @@ export interface PreparedModel {
   tokenizer: Tokenizer
   /** SHA-256 of the weights, 64 hex digits. */
   weightsHash: string
-  graph: GraphPrecision
+  precision: 'int8' | 'fp32'
+  /**
+   * How its graph computes, where we build one. On a machine's first start a probe finds it out for 0.7 s: nothing but the lanes waits for
+   * that, so that notes are read and found by their words meanwhile.
+   */
+  graph: Promise<GraphPrecision>
+  /** The int8 range of that graph; null while it is not known, and where there is none. */
+  range(): Range | null
 }
 
 /** Throws MODEL_INVALID with every problem of the folder, also when it is for another task. */
@@ -49,12 +56,9 @@ export async function prepareModel(options: ModelOptions, task: ModelKind): Prom
       `the tokenizer knows ${tokenizer.largestId + 1} tokens, the weights only ${folder.vocabulary}`,
     ])
   }
-  // The probe is a process that starts and computes: on a first start it would add to what reading the weights takes.
-  const [weightsHash, graph] = await Promise.all([
-    hashWeights(folder.weights, options.cacheFolder),
-    choosePrecision(options, folder, precision),
-  ])
-  return { model: completeModel(folder, options.known?.(weightsHash)), tokenizer, weightsHash, graph }
+  const chosen = await choosePrecision(options, folder, precision)
+  const weightsHash = await hashWeights(folder.weights, options.cacheFolder)
+  return { model: completeModel(folder, options.known?.(weightsHash)), tokenizer, weightsHash, precision, ...chosen }
 }
 
 const articled: Record<ModelKind, string> = {
@@ -68,8 +72,19 @@ async function choosePrecision(
   { range, cacheFolder, startEncoder }: ModelOptions,
   model: ModelFolder,
   precision: 'int8' | 'fp32',
-): Promise<GraphPrecision> {
-  if (precision === 'fp32') return { kind: 'fp32' }
-  if (model.kind !== 'graph') return { kind: 'int8', range: range ?? 'reduced' }
-  return { kind: 'int8', range: range ?? forcedRange(process.env) ?? (await chooseRange(cacheFolder, startEncoder)) }
+): Promise<Pick<PreparedModel, 'graph' | 'range'>> {
+  if (precision === 'fp32') return { graph: Promise.resolve({ kind: 'fp32' }), range: () => null }
+  if (model.kind !== 'graph') return int8(Promise.resolve(range ?? 'reduced'), () => null)
+  let known = range ?? forcedRange(process.env) ?? (await rememberedRange(cacheFolder))
+  if (known) return int8(Promise.resolve(known), () => known)
+  const probed = chooseRange(cacheFolder, startEncoder).then((found) => (known = found))
+  // Whoever opens a lane is told; nobody may have asked for one yet.
+  probed.catch(() => undefined)
+  return int8(probed, () => known)
+}
+
+const int8 = (chosen: Promise<Range>, range: () => Range | null): Pick<PreparedModel, 'graph' | 'range'> => {
+  const graph = chosen.then((found): GraphPrecision => ({ kind: 'int8', range: found }))
+  graph.catch(() => undefined)
+  return { graph, range }
 }

@@ -5,6 +5,7 @@ import type { IngestDeps } from './ingest-deps.ts'
 import type { RecordDeps } from './record.ts'
 import type { MaintenanceSchedule } from './scheduling/maintenance-schedule.ts'
 import type { Run } from './scheduling/run.ts'
+import type { FolderCounts } from './status/folder-counts.ts'
 import type { IngestState } from './status/ingest-state.ts'
 import type { ProgressTeller } from './status/progress.ts'
 import type { Rate } from './status/rate.ts'
@@ -17,6 +18,7 @@ export interface IngestContext {
   recipe: Recipe
   reader: NoteReader
   ingestState: IngestState
+  folderCounts: FolderCounts
   commits: Commits
   rate: Rate
   teller: ProgressTeller

@@ -13,6 +13,7 @@ import { createMaintenanceSchedule } from './scheduling/maintenance-schedule.ts'
 import { createRuns } from './scheduling/runs.ts'
 import { createSchedule } from './scheduling/schedule.ts'
 import { createTimers } from './scheduling/timers.ts'
+import { createFolderCounts } from './status/folder-counts.ts'
 import { countPartly, describeFolders, listProblems, type ProblemQuery } from './status/folder-info.ts'
 import { createIngestState } from './status/ingest-state.ts'
 import { createProgressTeller } from './status/progress.ts'
@@ -185,8 +186,9 @@ function createIngesting(parts: IngestDeps, wakeVectors: () => void): IngestCont
   const { store, settings, log } = parts
   const ingestState = createIngestState()
   const recipe = recipeOf(parts)
+  const folderCounts = createFolderCounts(store, ingestState)
   const rate = createRate(settings.ingest.rateWindowMs)
-  const teller = createProgressTeller(ingestState, rate, parts)
+  const teller = createProgressTeller(ingestState, { rate, folderCounts }, parts)
   const searchedAt = parts.searchedAt ?? { ms: Number.NEGATIVE_INFINITY }
   const onHalt = () => {
     rate.begin(parts.now())
@@ -198,6 +200,7 @@ function createIngesting(parts: IngestDeps, wakeVectors: () => void): IngestCont
     recipe,
     reader: parts.openReader(recipe),
     ingestState,
+    folderCounts,
     rate,
     teller,
     commits: createCommits({ ingestState, diskFullRetryMs: settings.ingest.diskFullRetryMs, onHalt }),

@@ -14,6 +14,7 @@ import { createNoteViewer, createProcessReader, type NoteViewer, type ProcessRea
 import type { ReadingStages } from './read-file.ts'
 import type { Recipe } from './recipe.ts'
 import { createRoutedReader } from './routed-reader.ts'
+import { createSavedNotesReader } from './saved-notes.ts'
 
 export type ReaderHost = Pick<EngineOptions, 'startReader' | 'log'>
 
@@ -24,14 +25,14 @@ export const stages: ReadingStages = { readNote, chunkNote, indexTerms }
 export function openReader(host: ReaderHost, { tokenSource }: Pick<Encoder, 'tokenSource'>, recipe: Recipe): NoteReader {
   const { targetTokens, maxTokens } = recipe.limits
   const bounds = { prefix: recipe.prefix, ...boundsOf() }
-  if (!host.startReader || !tokenSource) {
-    const breathe = createBreather(settings.ingest.turnMs)
-    return createLocalReader({ stages, rules: { chunk: recipe.limits, ...bounds }, breathe, log: host.log })
-  }
+  const breathe = createBreather(settings.ingest.turnMs)
+  const here = createLocalReader({ stages, rules: { chunk: recipe.limits, ...bounds }, breathe, log: host.log })
+  if (!host.startReader || !tokenSource) return here
   const setup = { tokens: tokenSource, targetTokens, maxTokens, ...bounds }
   const texts = createProcessReader({ ...processOptions(host, host.startReader, settings.reading.patienceMs), setup })
   const documents = createProcessReader({ ...processOptions(host, host.startReader, settings.reading.documentPatienceMs), setup })
-  return createRoutedReader({ texts, documents, isDocument: isReadApart })
+  const saved = createSavedNotesReader({ here, apart: texts, mostBytes: settings.reading.savedNoteBytes })
+  return createRoutedReader({ texts: saved, documents, isDocument: isReadApart })
 }
 
 /** For large notes and documents that are shown; null where the host can start no process. */

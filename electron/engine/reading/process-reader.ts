@@ -2,17 +2,18 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { NoteReader } from './note-reader.ts'
 import { type FileTrouble, type NoteText, readerBug } from './read-file.ts'
-import { type Answered, createReaderProcess, type ReaderProcessOptions } from './reader-process.ts'
+import { type Answered, createReaderProcess, type ReaderProcess, type ReaderProcessOptions } from './reader-process.ts'
 
 export interface ProcessReaderOptions extends ReaderProcessOptions {
   log(error: unknown): void
 }
 
 /** For ingest. */
-export function createProcessReader(options: ProcessReaderOptions): NoteReader {
+export function createProcessReader(options: ProcessReaderOptions): NoteReader & Pick<ReaderProcess, 'isStarted'> {
   const reader = createReaderProcess(options)
   return {
     prepare: reader.prepare,
+    isStarted: reader.isStarted,
     async read(request, signal) {
       const answered = await reader.ask({ kind: 'read', request }, request.sizeBytes, signal)
       if ('fatal' in answered) return fatalTrouble(request.path, answered.fatal)

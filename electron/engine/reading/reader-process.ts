@@ -28,6 +28,8 @@ export type Answered = { chunks: ReadChunk[]; end: ReaderEnd } | { fatal: 'died'
 export interface ReaderProcess {
   /** Starts the process unless it runs. */
   prepare(): void
+  /** It runs, or is about to. */
+  isStarted(): boolean
   /** Answers come in the order of the questions. Throws CANCELLED, and READER_FAILED when the process cannot be started. */
   ask(question: ReaderQuestion, sizeBytes: number, signal: AbortSignal): Promise<Answered>
   /** Kills the process; resolves when it is gone. */
@@ -77,6 +79,7 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
       start(state)
       waitIdly(state)
     },
+    isStarted: () => state.link !== null || state.starting !== undefined,
     ask: (question, sizeBytes, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted || state.isClosed) return reject(cancelled())

@@ -172,7 +172,17 @@ export const filesGone = (name: string) => `The files of ${name} are gone. Add i
 export const graphFolder = (dataFolder: string, name: string) => join(dataFolder, 'graphs', name)
 
 /** `status` says what `models use` takes. */
-const named = (encoder: Encoder, name: string): Encoder => ({ ...encoder, info: { ...encoder.info, name } })
+const named = (encoder: Encoder, name: string): Encoder => ({
+  ...encoder,
+  info: {
+    ...encoder.info,
+    name,
+    // May be found out later.
+    get range() {
+      return encoder.info.range
+    },
+  },
+})
 
 function enteredRemote(remote: RemoteFile): RemoteAccess {
   const access = remote.read()

@@ -90,7 +90,31 @@ test('a range that is asked for comes before the environment’s, and that befor
   vi.stubEnv('NEARNOTE_INT8_RANGE', 'reduced')
   expect(await rangeOf({})).toBe('reduced')
   vi.stubEnv('NEARNOTE_INT8_RANGE', undefined)
+  await chooseRange(cacheFolder, startEncoder)
   expect(await rangeOf({})).toBe(await chooseRange(cacheFolder, startEncoder))
+})
+
+test('an encoder is open, and counts tokens, while the machine is still being asked; whoever wants a vector waits', async () => {
+  vi.stubEnv('NEARNOTE_INT8_RANGE', undefined)
+  let ask = () => undefined as void
+  const asked = new Promise<void>((resolve) => (ask = resolve))
+  const startSlow = (lane: string): Port => {
+    const port = startEncoder(lane)
+    return lane === 'probe' ? { ...port, send: (message) => void asked.then(() => port.send(message)) } : port
+  }
+  const options = {
+    modelFolder: fixtureFolder('bert-mean'),
+    cacheFolder: join(root, 'slow'),
+    startEncoder: startSlow,
+    indexLanes: 1,
+  }
+  const encoder = closing(await openEncoder(options))
+  expect(encoder.countTokens('the notes about the summit')).toBeGreaterThan(0)
+  expect(encoder.info.range).toBeNull()
+  const vector = encoder.encodeQuery('night')
+  ask()
+  expect(await vector).toHaveLength(encoder.info.dimensions)
+  expect(encoder.info.range).toBe(await chooseRange(cacheFolder, startEncoder))
 })
 
 test('both ranges are built and run, and stay close to fp32', async () => {

@@ -32,15 +32,22 @@ const Known = v.object({ machine: v.string(), saturates: v.boolean() })
  * A probe that fails gives the range that is right everywhere, and is asked again next time.
  */
 export async function chooseRange(cacheFolder: string, startEncoder: (lane: string) => Port): Promise<Range> {
-  const file = join(cacheFolder, 'int8-range.json')
-  const machine = await describeMachine()
-  const known = await readJsonOrNull(file, Known)
-  if (known?.machine === machine) return known.saturates ? 'reduced' : 'full'
+  const remembered = await rememberedRange(cacheFolder)
+  if (remembered) return remembered
   const saturates = await askLane(startEncoder('probe')).catch(() => null)
   if (saturates === null) return 'reduced'
-  await writeKnown(file, { machine, saturates })
+  await writeKnown(fileIn(cacheFolder), { machine: await describeMachine(), saturates })
   return saturates ? 'reduced' : 'full'
 }
+
+/** What a lane has found out on this machine; null before that. */
+export async function rememberedRange(cacheFolder: string): Promise<Range | null> {
+  const known = await readJsonOrNull(fileIn(cacheFolder), Known)
+  if (known?.machine !== (await describeMachine())) return null
+  return known.saturates ? 'reduced' : 'full'
+}
+
+const fileIn = (cacheFolder: string) => join(cacheFolder, 'int8-range.json')
 
 /** Virtual machines give many processors one name, so on Linux its features count too. */
 async function describeMachine(): Promise<string> {

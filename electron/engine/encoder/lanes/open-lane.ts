@@ -42,19 +42,18 @@ const uses: Record<GraphFolder['head']['kind'], GraphUse> = {
 }
 
 function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): LaneOpener {
-  const file = join(options.cacheFolder, nameGraphFile(model, options.weightsHash, options.graph))
-  const loaded: LaneModel = { kind: 'graph', file, use: uses[model.head.kind] }
-  let building: Promise<void> | undefined
+  let building: Promise<string> | undefined
   let rebuilt = false
   const ensureGraph = () => {
-    building ??= buildWhenMissing(file, options, model).finally(() => {
+    building ??= buildWhenMissing(options, model).finally(() => {
       building = undefined
     })
     return building
   }
   return {
     async open(name, niceness) {
-      await ensureGraph()
+      const file = await ensureGraph()
+      const loaded: LaneModel = { kind: 'graph', file, use: uses[model.head.kind] }
       try {
         return await openLaneLink(options.startEncoder(name), { kind: 'load', model: loaded, niceness })
       } catch (error) {
@@ -69,18 +68,21 @@ function createGraphOpener(options: LaneOpenerOptions, model: GraphFolder): Lane
   }
 }
 
-/** In a lane of its own: seconds of computing that must not stop the engine, and memory that goes with the process. */
-async function buildWhenMissing(file: string, options: LaneOpenerOptions, model: GraphFolder): Promise<void> {
-  if (await exists(file)) return
+/** The graph's file. In a lane of its own: seconds of computing that must not stop the engine, and memory that goes with the process. */
+async function buildWhenMissing(options: LaneOpenerOptions, model: GraphFolder): Promise<string> {
+  const precision = await options.graph
+  const file = join(options.cacheFolder, nameGraphFile(model, options.weightsHash, precision))
+  if (await exists(file)) return file
   options.states.setPreparing(0)
-  const sample = options.graph.kind === 'int8' ? frameSample(model, options.tokenizer) : []
+  const sample = precision.kind === 'int8' ? frameSample(model, options.tokenizer) : []
   try {
     const builder = await openLaneLink(
       options.startEncoder('builder'),
-      { kind: 'build', modelFolder: model.folder, head: model.head, file, precision: options.graph, sample },
+      { kind: 'build', modelFolder: model.folder, head: model.head, file, precision, sample },
       (done, total) => options.states.setPreparing(done / total),
     )
     await builder.close()
+    return file
   } finally {
     options.states.setPreparing(null)
   }

@@ -46,7 +46,8 @@ export function createRuns({ ingesting, vectors, schedule, epoch }: RunDeps): Ru
   }
 
   async function waitForVectors(run: Run, signal: AbortSignal): Promise<void> {
-    while (vectors.isRunning && waitingPaths(run, ingesting).length > 0) await abortable(vectors.nextCommit(), signal)
+    const isWaiting = () => [...run.folders].some(ingesting.folderCounts.isWaiting)
+    while (vectors.isRunning && isWaiting()) await abortable(vectors.nextCommit(), signal)
     await vectors.told()
     throwIfCancelled(signal)
   }

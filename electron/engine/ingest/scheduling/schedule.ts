@@ -28,8 +28,8 @@ export interface ScheduleDeps {
 
 /** More places than this in one folder: the whole folder is quicker. */
 const mostLooks = 50
-/** A stream of events (a copy, a checkout) is looked at this often meanwhile, in settle times. */
-const longestSettles = 10
+/** A stream of events (a copy, a checkout) is looked at this often meanwhile, in settle times: every three seconds. */
+const longestSettles = 75
 
 export function createSchedule({ settleMs, look, onGathered }: ScheduleDeps): Schedule {
   const gathered = new Map<string, Map<string, boolean>>()

@@ -3,16 +3,17 @@ import type { FolderInfo, Problem } from '../../../../shared/schemas.ts'
 import type { NoteState } from '../../store/stored.ts'
 import type { IngestContext } from '../ingest-context.ts'
 import { contentsOfFolders } from './folder-contents.ts'
-import { countFolders, type IngestState, noCounts } from './ingest-state.ts'
+import { type IngestState, noCounts } from './ingest-state.ts'
 import { problemOf } from './problem.ts'
 
 /** Every linked folder, in the order they were linked. Looks at each folder itself, not below it. */
 export async function describeFolders({
   parts,
   ingestState,
-}: Pick<IngestContext, 'parts' | 'ingestState'>): Promise<FolderInfo[]> {
+  folderCounts,
+}: Pick<IngestContext, 'parts' | 'ingestState' | 'folderCounts'>): Promise<FolderInfo[]> {
   const { library, store, settings } = parts
-  const counts = countFolders(store.notes, ingestState)
+  const counts = folderCounts.all()
   const contents = contentsOfFolders(store.notes)
   return Promise.all(
     library.folders().map(async ({ path, ignore, linksOutside }) => {

@@ -1,6 +1,4 @@
 // What ingest is doing right now, written by its loops and read by progress. No logic but the sums.
-import { holdsNotes } from '../../reading/held-notes.ts'
-import type { NoteState } from '../../store/stored.ts'
 
 export interface Counts {
   found: number
@@ -29,33 +27,6 @@ export interface IngestState {
 
 export function createIngestState(): IngestState {
   return { scanning: new Set(), unread: new Map(), unreachable: new Map(), halt: null, isEncoding: false, current: null }
-}
-
-/** Counts a linked folder; `found` is the sum of the four states, also while files are still unread. A file that holds notes counts as these. */
-export function countFolders(
-  notes: ReadonlyMap<string, NoteState>,
-  { unread }: Pick<IngestState, 'unread'>,
-): Map<string, Counts> {
-  const folders = new Map<string, Counts>()
-  const of = (folder: string) => {
-    const counts = folders.get(folder) ?? noCounts()
-    folders.set(folder, counts)
-    return counts
-  }
-  for (const note of notes.values()) {
-    if (holdsNotes(note)) continue
-    const counts = of(note.folder)
-    counts.found++
-    counts[note.state]++
-    counts.chunks += note.chunks
-  }
-  for (const [path, { folder }] of unread) {
-    if (notes.has(path)) continue
-    const counts = of(folder)
-    counts.found++
-    counts.waiting++
-  }
-  return folders
 }
 
 export const noCounts = (): Counts => ({ found: 0, indexed: 0, waiting: 0, skipped: 0, failed: 0, chunks: 0 })

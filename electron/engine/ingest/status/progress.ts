@@ -2,7 +2,8 @@
 import type { Progress } from '../../../../shared/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { IngestDeps } from '../ingest-deps.ts'
-import { addCounts, countFolders, type IngestState } from './ingest-state.ts'
+import type { FolderCounts } from './folder-counts.ts'
+import { addCounts, type IngestState } from './ingest-state.ts'
 import type { Rate } from './rate.ts'
 
 export interface ProgressTeller {
@@ -20,17 +21,25 @@ export interface ProgressTeller {
 const bytesPerToken = 4.5
 /** Paths of one notesChanged event: whoever listens asks again for all beyond a few. */
 const mostPaths = 1000
+/** Telling takes this share of a core at most: what is found and unread is counted each time. */
+const mostShare = 0.01
 
 export function createProgressTeller(
   ingestState: IngestState,
-  rate: Rate,
+  { rate, folderCounts }: { rate: Rate; folderCounts: FolderCounts },
   { store, emit, settings, log }: Pick<IngestDeps, 'store' | 'emit' | 'settings' | 'log'>,
 ): ProgressTeller {
   const paths = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
+  let lastMs = 0
 
-  const read = () => readProgress(ingestState, rate, store)
+  const read = () => {
+    const began = performance.now()
+    const { found, indexed, waiting, skipped, failed } = addCounts(folderCounts.all().values())
+    lastMs = performance.now() - began
+    return readProgress(ingestState, { found, indexed, waiting, skipped, failed }, { rate, store })
+  }
 
   async function tell(): Promise<void> {
     timer = undefined
@@ -41,7 +50,7 @@ export function createProgressTeller(
 
   const changed = () => {
     if (isClosed) return
-    timer ??= setTimeout(() => void tell().catch(log), settings.ingest.progressEveryMs).unref()
+    timer ??= setTimeout(() => void tell().catch(log), Math.max(settings.ingest.progressEveryMs, lastMs / mostShare)).unref()
   }
   return {
     read,
@@ -59,21 +68,16 @@ export function createProgressTeller(
 
 async function readProgress(
   ingestState: IngestState,
-  rate: Rate,
-  store: Pick<Store, 'notes' | 'countPending'>,
+  counts: Pick<Progress, 'found' | 'indexed' | 'waiting' | 'skipped' | 'failed'>,
+  { rate, store }: { rate: Rate; store: Pick<Store, 'countPending'> },
 ): Promise<Progress> {
-  const { found, indexed, waiting, skipped, failed } = addCounts(countFolders(store.notes, ingestState).values())
   const chunksWaiting = await store.countPending()
   const tokensPerSecond = ingestState.isEncoding && !ingestState.halt ? rate.tokensPerSecond() : null
   const unreadBytes = [...ingestState.unread.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const tokensLeft = chunksWaiting * rate.tokensPerChunk() + unreadBytes / bytesPerToken
   return {
     state: stateOf(ingestState),
-    found,
-    indexed,
-    waiting,
-    skipped,
-    failed,
+    ...counts,
     chunksWaiting,
     tokensPerSecond,
     etaSeconds: tokensPerSecond ? Math.ceil(tokensLeft / tokensPerSecond) : null,

@@ -1,8 +1,9 @@
 // Notes by the words of their names: title, aliases, file name, folders, and for a note without text its tags and properties too.
 // Kept in memory beside the store's notes; it follows them whenever it is asked.
+
+import { createNoteFollower, type FollowedStore } from '../../store/notes/follow-notes.ts'
 import type { NoteState } from '../../store/stored.ts'
 import { analyzePassage, fold } from '../../words/analyze.ts'
-import { createNoteFollower, type FollowedStore } from '../notes/follow-notes.ts'
 import { createCounts } from '../notes/note-counts.ts'
 import { createSetsBy, createSetsByTerm } from '../notes/sets-by.ts'
 import { isRead, type NameQuery, type NotesByKey, nameKeys } from './note-names.ts'

@@ -1,11 +1,12 @@
 // What is known of a library's notes on the whole: its tags and front matter keys, which decide whether #this and this:that are filters,
 // how many passages it has, and which notes have no text. Follows the notes whenever it is asked.
+
+import { createNoteFollower, type FollowedStore } from '../../store/notes/follow-notes.ts'
 import { propertyKey } from '../../store/notes/note-test.ts'
 import type { NoteState } from '../../store/stored.ts'
 import { fold } from '../../words/fold.ts'
 import { foldedSpellings } from '../../words/split-word.ts'
 import { isRead } from '../exact/note-names.ts'
-import { createNoteFollower, type FollowedStore } from './follow-notes.ts'
 import { createCounts } from './note-counts.ts'
 import { canAnswer, createPassingNotes, type PassingNotes } from './passing-notes.ts'
 

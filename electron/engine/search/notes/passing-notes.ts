@@ -1,10 +1,10 @@
 // Which notes pass a filter, for answers that need no passage search and to say what a filter does. The same filter comes back with every
 // keystroke behind it: what passed it is kept, and of the notes only those that changed are tried again.
 import { LRUCache } from 'lru-cache'
+import type { FollowedStore } from '../../store/notes/follow-notes.ts'
 import { testsOf } from '../../store/notes/note-test.ts'
 import type { SearchFilter } from '../../store/queries.ts'
 import type { NoteState } from '../../store/stored.ts'
-import type { FollowedStore } from './follow-notes.ts'
 
 export interface PassingNotes {
   /** The notes that were read and pass, by their paths. Never changed by callers. */

@@ -3,7 +3,7 @@
 
 export interface LateRows<Row> {
   readonly count: number
-  /** Commits them, and those before them, once there are many or the first of them is old. When that fails they count as never added. */
+  /** Commits them, and those before them, where there are many or the last commit was long ago. When that fails they count as never added. */
   add(rows: readonly Row[]): Promise<void>
   /** Commits what is not yet. */
   save(): Promise<void>
@@ -12,7 +12,7 @@ export interface LateRows<Row> {
 }
 
 export interface LateLimits {
-  /** Rows, and ms since the first of them. */
+  /** Rows, and ms since the last commit. */
   rows: number
   ms: number
 }
@@ -20,10 +20,11 @@ export interface LateLimits {
 /** Not to be called while a call is under way. */
 export function createLateRows<Row>(commit: (rows: readonly Row[]) => Promise<void>, limits: LateLimits): LateRows<Row> {
   let late: readonly Row[] = []
-  let sinceMs = 0
+  let committedMs = Number.NEGATIVE_INFINITY
   const save = async () => {
     if (late.length === 0) return
     await commit(late)
+    committedMs = performance.now()
     late = []
   }
   return {
@@ -32,9 +33,8 @@ export function createLateRows<Row>(commit: (rows: readonly Row[]) => Promise<vo
     },
     async add(rows) {
       const before = late
-      if (before.length === 0) sinceMs = performance.now()
       late = [...before, ...rows]
-      if (late.length < limits.rows && performance.now() - sinceMs < limits.ms) return
+      if (late.length < limits.rows && performance.now() - committedMs < limits.ms) return
       try {
         await save()
       } catch (error) {

@@ -64,8 +64,11 @@ export function createNoteMeans(): NoteMeans {
 }
 
 function seal(sum: Float32Array): Sealed {
-  const greatest = sum.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  const steps = Int8Array.from(sum, (value) => (greatest > 0 ? Math.round((value / greatest) * 127) : 0))
+  // Loops: `from` with a function goes by an iterator, 20 times as slow.
+  let greatest = 0
+  for (let at = 0; at < sum.length; at++) greatest = Math.max(greatest, Math.abs(sum[at] ?? 0))
+  const steps = new Int8Array(sum.length)
+  if (greatest > 0) for (let at = 0; at < sum.length; at++) steps[at] = Math.round(((sum[at] ?? 0) / greatest) * 127)
   return { steps, greatest }
 }
 

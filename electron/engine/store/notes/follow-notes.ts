@@ -1,6 +1,6 @@
 // What is derived from all notes and kept: it follows the notes that changed, so that no keystroke looks at all of them.
-import type { Store } from '../../store/store.ts'
-import type { NoteState } from '../../store/stored.ts'
+import type { Store } from '../store.ts'
+import type { NoteState } from '../stored.ts'
 
 /** A store whose notes are followed. One that cannot tell what changed is looked through whenever its revision is another. */
 export interface FollowedStore extends Pick<Store, 'notes' | 'notesRevision'> {
