@@ -146,14 +146,18 @@ function planStates({ notes, pending }: StoreDeps, given: readonly NoteState[]):
 
 function planMoves({ notes }: StoreDeps, moves: Parameters<Store['moveNotes']>[0]): Partial<Change> {
   const change = { states: [] as NoteState[], removed: [] as string[], retired: [] as number[] }
-  const here = moves.flatMap((move) => ({ ...move, note: notes.notes.get(move.from) }))
-  const leaving = new Set(here.map(({ from }) => from))
-  for (const { from, to, folder, modifiedMs, note } of here) {
+  // A note goes to one place, and of several that go to the same place the last one stands there.
+  const leaving = new Map(moves.toReversed().map((move) => [move.from, move]))
+  const last = new Map(moves.filter((move) => leaving.get(move.from) === move).map((move) => [move.to, move]))
+  for (const [from, move] of leaving) {
+    const note = notes.notes.get(from)
     if (!note) continue
+    const { to, folder, modifiedMs } = move
     const replaced = notes.notes.get(to)
     if (replaced && !leaving.has(to)) change.retired.push(replaced.generation)
     change.removed.push(from)
-    change.states.push({ ...note, path: to, folder, modifiedMs })
+    if (last.get(to) === move) change.states.push({ ...note, path: to, folder, modifiedMs })
+    else change.retired.push(note.generation)
   }
   return change
 }

@@ -227,6 +227,18 @@ test('an index of a newer Nearnote is refused with its way out', async () => {
   expect(error).toMatchObject({ code: 'SCHEMA_TOO_NEW', data: { found: 99 } })
 })
 
+test('of several notes that move to one place the last stands there, and a note moves to one place', async () => {
+  const { store } = await openTestStore()
+  await store.writeNotes(['ant', 'bee', 'cat'].map((word) => noteOf(`/n/${word}.md`, [word])))
+  const move = (from: string, to: string) => ({ from: `/n/${from}.md`, to: `/n/${to}.md`, folder: '/n', modifiedMs: 1 })
+  await store.moveNotes([move('ant', 'new'), move('bee', 'new'), move('cat', 'one'), move('cat', 'two')])
+  expect([...store.notes.keys()].sort()).toEqual(['/n/new.md', '/n/one.md'])
+  const found = await store.searchWords(words({ should: ['ant', 'bee', 'cat'] }), {}, 10)
+  expect((await placesOf(store, found)).sort()).toEqual(['/n/new.md#0', '/n/one.md#0'])
+  expect(['ant', 'bee', 'cat'].map((term) => store.documentFrequency(term))).toEqual([0, 1, 1])
+  expect(await store.searchVectors(vectorOf('ant'), {}, 10)).toHaveLength(2)
+})
+
 test('two stores live side by side in one process', async () => {
   const log = () => undefined
   const folders = [await temporaryFolder(), await temporaryFolder()] as const
