@@ -37,15 +37,20 @@ test('vectors too wide for memory are found as soon as they are written, flushed
   expect(opened.logged).toEqual([])
 })
 
-test.each([16, dimensions])('vectors of %i numbers without direction are near nothing, and nobody asked for is nobody found', async (length) => {
-  const opened = await openTestStore({ dimensions: length, limits: smallLimits })
-  const write = { ...noteOf('/n/0.md', ['ant'], false) }
-  await opened.store.writeNotes([{ ...write, chunks: write.chunks.map((chunk) => ({ ...chunk, vector: new Float32Array(length) })) }])
-  await opened.store.maintain()
-  const store = await opened.reopen()
-  for (const when of [Promise.resolve(), store.whenRead()]) {
-    await when
-    expect((await store.searchVectors(new Float32Array(length).fill(0.1), {}, 10)).every(({ score }) => score === 0)).toBe(true)
-    expect(await store.searchVectors(new Float32Array(length).fill(0.1), {}, 0)).toEqual([])
-  }
-})
+test.each([16, dimensions])(
+  'vectors of %i numbers without direction are near nothing, and nobody asked for is nobody found',
+  async (length) => {
+    const opened = await openTestStore({ dimensions: length, limits: smallLimits })
+    const write = { ...noteOf('/n/0.md', ['ant'], false) }
+    await opened.store.writeNotes([
+      { ...write, chunks: write.chunks.map((chunk) => ({ ...chunk, vector: new Float32Array(length) })) },
+    ])
+    await opened.store.maintain()
+    const store = await opened.reopen()
+    for (const when of [Promise.resolve(), store.whenRead()]) {
+      await when
+      expect((await store.searchVectors(new Float32Array(length).fill(0.1), {}, 10)).every(({ score }) => score === 0)).toBe(true)
+      expect(await store.searchVectors(new Float32Array(length).fill(0.1), {}, 0)).toEqual([])
+    }
+  },
+)
