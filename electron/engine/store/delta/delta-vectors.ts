@@ -51,19 +51,6 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     byText.clear()
     block.clear()
   }
-  function nearest(query: Float32Array, open: OpenMask, limit: number): FoundKey[] {
-    const best = createBest(limit)
-    const asked = lengthOf(query)
-    for (const [slot, row] of held.entries()) {
-      if (row === null || open[row.generation] !== 1) continue
-      const lengths = asked * row.length
-      best.offer(slot, lengths > 0 ? block.dot(slot, query) / lengths : 0)
-    }
-    return best.all().flatMap(({ slot, score }) => {
-      const row = held[slot]
-      return row ? [{ generation: row.generation, ordinal: row.ordinal, score }] : []
-    })
-  }
   const rows = () => held.flatMap((row, slot) => (row === null ? [] : [{ ...row, vector: block.at(slot) }]))
 
   function rebuild(): void {
@@ -77,7 +64,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     },
     add,
     clear,
-    nearest,
+    nearest: (query, open, limit) => findNearest(held, block, { query, open, limit }),
     rows,
     drop(generation) {
       const lost = new Set<string>()
@@ -92,6 +79,30 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     find: (id) => copyAt(byId.get(id)),
     findText: (textHash) => copyAt(byText.get(textHash)),
   }
+}
+
+interface Asked {
+  query: Float32Array
+  open: OpenMask
+  limit: number
+}
+
+function findNearest(
+  held: readonly (Held | null)[],
+  block: ReturnType<typeof createBlock>,
+  { query, open, limit }: Asked,
+): FoundKey[] {
+  const best = createBest(limit)
+  const asked = lengthOf(query)
+  for (const [slot, row] of held.entries()) {
+    if (row === null || open[row.generation] !== 1) continue
+    const lengths = asked * row.length
+    best.offer(slot, lengths > 0 ? block.dot(slot, query) / lengths : 0)
+  }
+  return best.all().flatMap(({ slot, score }) => {
+    const row = held[slot]
+    return row ? [{ generation: row.generation, ordinal: row.ordinal, score }] : []
+  })
 }
 
 /** A copy of a note has the same vectors: where one goes, the other's are found. */
