@@ -85,7 +85,7 @@ async function openTables(database: Database, options: OpenStoreOptions): Promis
   const queue = createWriteQueue()
   const means = { ...createNoteMeans(), isReady: false }
   means.add(vectors.delta.rows())
-  const keywords = createKeywords({ database, notes, texts, breathe, flags: options.passageFlags ?? null })
+  const keywords = createKeywords({ database, notes, texts, breathe, log, flags: options.passageFlags ?? null })
   const nearness = openNearness({ vectors, dimensions, startScan: options.startScan })
   const memory = { keywords, nearness, pending, tombstones, means }
   return { database, dimensions, notes, texts, vectors, ...memory, queue, limits, nextGeneration, breathe, log }

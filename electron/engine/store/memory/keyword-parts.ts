@@ -23,6 +23,7 @@ export interface KeywordsOptions {
   texts: Pick<Texts, 'delta' | 'scan'>
   flags: PassageFlags | null
   breathe(): Promise<void>
+  log(error: unknown): void
 }
 
 export interface KeywordParts extends KeywordsOptions {
@@ -31,6 +32,8 @@ export interface KeywordParts extends KeywordsOptions {
   vocabulary: Vocabulary
   /** Names of those segments of the index that are stored. */
   stored: Map<Segment, string>
+  /** Tables that hold what a segment does which is not stored (yet) itself. */
+  superseded: Map<Segment, readonly string[]>
   /** Generations whose words are still to be read. */
   unread: Set<number>
 }

@@ -40,7 +40,7 @@ export function createKeywords(options: KeywordsOptions): Keywords {
   const vocabulary = createVocabulary()
   const index = createWordIndex({ terms: vocabulary.numbers })
   const tables = createSegmentTables(options.database)
-  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map(), unread: new Set() }
+  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map(), superseded: new Map(), unread: new Set() }
   let onLoaded = () => undefined as void
   const loaded = new Promise<void>((resolve) => (onLoaded = resolve))
   return {
@@ -83,27 +83,38 @@ async function storeAll(parts: KeywordParts): Promise<void> {
   const plan = { inputs: recent.map(({ segment, dropped }) => ({ segment, dropped: new Set(dropped) })) }
   const fresh = await mergeSegments(plan.inputs, breathe)
   index.replace(plan, fresh)
-  if (fresh) await storeSegment(parts, fresh, [])
+  const gone = recent.flatMap(({ segment }) => takeTables(parts, segment))
+  if (fresh) await storeSegment(parts, fresh, gone)
+  else await parts.tables.drop(gone)
 }
 
 async function mergeOnce(parts: KeywordParts): Promise<boolean> {
-  const { index, tables, stored, breathe } = parts
+  const { index, tables, breathe } = parts
   const done = await index.merge(breathe)
   if (done === null) return false
-  const gone = done.gone.flatMap((segment) => stored.get(segment) ?? [])
+  const gone = done.gone.flatMap((segment) => takeTables(parts, segment))
   if (gone.length > 0 && done.fresh) await storeSegment(parts, done.fresh, gone)
-  for (const segment of done.gone) stored.delete(segment)
-  await tables.drop(gone)
+  else await tables.drop(gone)
   return true
 }
 
-async function storeSegment(
-  { tables, stored, vocabulary, flags, breathe }: KeywordParts,
-  segment: Segment,
-  replaces: readonly string[],
-): Promise<void> {
+/** The tables that hold what the segment does; nobody takes them twice. */
+function takeTables({ stored, superseded }: KeywordParts, segment: Segment): readonly string[] {
+  const name = stored.get(segment)
+  const tables = name === undefined ? (superseded.get(segment) ?? []) : [name]
+  stored.delete(segment)
+  superseded.delete(segment)
+  return tables
+}
+
+/** Where it cannot be stored, `replaces` stand for it until it is: by `storeAll`, or as part of another. */
+async function storeSegment(parts: KeywordParts, segment: Segment, replaces: readonly string[]): Promise<void> {
+  const { tables, stored, superseded, vocabulary, flags, breathe } = parts
+  superseded.set(segment, replaces)
   const pieces = await encodeSegment(segment, vocabulary.numbers, breathe)
   stored.set(segment, await tables.write(pieces, { replaces, flags: flags?.key ?? '' }))
+  superseded.delete(segment)
+  await tables.drop(replaces)
 }
 
 async function checkStored({ tables, stored }: KeywordParts): Promise<string | null> {

@@ -24,7 +24,7 @@ export async function loadKeywords(parts: KeywordParts, isStopped: () => boolean
   if (!isStopped()) vocabulary.ready()
 }
 
-async function loadStored({ tables, index, vocabulary, stored, flags, breathe }: KeywordParts): Promise<void> {
+async function loadStored({ tables, index, vocabulary, stored, flags, breathe, log }: KeywordParts): Promise<void> {
   const names = await tables.names()
   const found = await Promise.all(names.map((name) => tables.read(name)))
   const replaced = new Set(found.flatMap((segment) => segment?.replaces ?? []))
@@ -41,7 +41,8 @@ async function loadStored({ tables, index, vocabulary, stored, flags, breathe }:
     countSegment(vocabulary, segment)
     stored.set(segment, name)
   }
-  await tables.drop(useless)
+  // What stays there in vain is of no use after the next start either.
+  await tables.drop(useless).catch(log)
 }
 
 /** Drops notes of the stored segments that are gone, or not whole there, or there twice; what the segments lack is to be read. */
@@ -67,6 +68,8 @@ async function readMissing(parts: KeywordParts, titles: ReadonlyMap<number, stri
     const live = some.filter(({ generation }) => unread.has(generation))
     for (const { generation } of live) unread.delete(generation)
     await addRows(parts, live, titles)
+    // Closed while their words were taken in, when there was nothing yet to drop.
+    for (const { generation } of live) if (!parts.notes.paths.has(generation)) parts.index.drop(generation)
   }
   await texts.scan(async (some) => {
     for (const row of some) if (unread.has(row.generation)) rows.push(row)

@@ -1,7 +1,7 @@
 // Vectors with more numbers than are kept in memory (those of some remote encoders): the tables answer.
 import { expect, test } from 'vitest'
-import type { Store } from '../../../electron/engine/store/store.ts'
-import { noteOf, openTestStore, smallLimits } from './store-fixture.ts'
+import type { Store } from '../../../../electron/engine/store/store.ts'
+import { noteOf, openTestStore, smallLimits } from '../store-fixture.ts'
 
 const dimensions = 1536
 const axis = (at: number) => Float32Array.from({ length: dimensions }, (_, number) => (number === at ? 1 : 0))
