@@ -40,7 +40,15 @@ export function createKeywords(options: KeywordsOptions): Keywords {
   const vocabulary = createVocabulary()
   const index = createWordIndex({ terms: vocabulary.numbers })
   const tables = createSegmentTables(options.database)
-  const parts: KeywordParts = { ...options, tables, index, vocabulary, stored: new Map(), superseded: new Map(), unread: new Set() }
+  const parts: KeywordParts = {
+    ...options,
+    tables,
+    index,
+    vocabulary,
+    stored: new Map(),
+    superseded: new Map(),
+    unread: new Set(),
+  }
   let onLoaded = () => undefined as void
   const loaded = new Promise<void>((resolve) => (onLoaded = resolve))
   return {

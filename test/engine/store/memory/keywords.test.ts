@@ -21,7 +21,14 @@ function openKeywords(database: Database, generations: readonly number[], recent
       paths: new Map(states.map(({ generation, path }) => [generation, path])),
     },
     texts: {
-      delta: { count: recent.length, drop() {}, find: () => undefined, ofNote: () => undefined, generations: () => [], rows: () => [...recent] },
+      delta: {
+        count: recent.length,
+        drop() {},
+        find: () => undefined,
+        ofNote: () => undefined,
+        generations: () => [],
+        rows: () => [...recent],
+      },
       scan: async () => undefined,
     },
     flags: null,
