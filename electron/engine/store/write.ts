@@ -2,6 +2,7 @@
 // generation, then the states (this is the commit: a generation that no state names does not exist), then the old
 // generation's rows go. A crash anywhere leaves rows without a state, which the survey at the next start finds.
 
+import { inBatches } from './lance/main-table.ts'
 import type { TextRow, VectorRow } from './rows.ts'
 import { keyOf, textRowOf } from './rows.ts'
 import type { Store } from './store.ts'
@@ -65,9 +66,7 @@ async function commit(parts: StoreDeps, { rows, vectors, states, removed, retire
   // Committed. Nobody sees a row in memory before its generation is open, so these may take their time.
   texts.remember(rows)
   await keywords.add(rows, titlesOf(states))
-  vectorTables.remember(vectors)
-  nearness.add(vectors)
-  means.add(vectors)
+  await holdVectors(parts, vectors)
   // From here on nothing waits until all is dropped, so a search sees the notes before or after, never between.
   notes.apply(states, removed)
   pending.add(rows)
@@ -81,6 +80,18 @@ async function commit(parts: StoreDeps, { rows, vectors, states, removed, retire
   }
   for (const generation of [...texts.main.holds(retired), ...vectorTables.main.holds(retired)]) tombstones.add(generation)
   await keywords.drop(retired, oldWords)
+}
+
+/** Vectors taken into memory before others may have their turn: some 5 ms. */
+const vectorsPerTurn = 1000
+
+async function holdVectors({ vectors, nearness, means, breathe }: StoreDeps, rows: readonly VectorRow[]): Promise<void> {
+  for (const some of inBatches(rows, vectorsPerTurn)) {
+    vectors.remember(some)
+    nearness.add(some)
+    means.add(some)
+    await breathe()
+  }
 }
 
 /** Titles by generation. */
@@ -148,7 +159,7 @@ function planMoves({ notes }: StoreDeps, moves: Parameters<Store['moveNotes']>[0
 }
 
 async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVectors']>[0]): Promise<void> {
-  const { vectors, nearness, means, pending, notes, dimensions } = parts
+  const { vectors, pending, notes, dimensions } = parts
   const rows = new Map<string, VectorRow>()
   for (const { id, textHash, vector } of given) {
     const key = keyOf(id)
@@ -157,9 +168,7 @@ async function writeVectors(parts: StoreDeps, given: Parameters<Store['writeVect
   }
   const added = [...rows.values()]
   await vectors.late.add(added)
-  vectors.remember(added)
-  nearness.add(added)
-  means.add(added)
+  await holdVectors(parts, added)
   for (const row of added) pending.done(row)
   const complete = [...new Set(added.map(({ generation }) => generation))].filter((generation) => !pending.waits(generation))
   const states = complete.flatMap((generation) => notes.notes.get(notes.paths.get(generation) ?? '') ?? [])

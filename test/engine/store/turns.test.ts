@@ -3,8 +3,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableInTurns, textTable, vectorTable } from '../../../electron/engine/store/lance/columns.ts'
 import { textRowOf } from '../../../electron/engine/store/rows.ts'
+import { createTermNumbers } from '../../../electron/engine/store/terms/term-numbers.ts'
 import { createVocabulary } from '../../../electron/engine/store/terms/vocabulary.ts'
-import { chunkOf, noteOf, openTestStore, smallLimits, words } from './store-fixture.ts'
+import { createSegmentBuilder } from '../../../electron/engine/store/words/segment/build-segment.ts'
+import { chunkOf, noteOf, openTestStore, smallLimits, vectorOf, words } from './store-fixture.ts'
 
 /** Counts how often others could have had a turn. */
 function createTurns() {
@@ -36,6 +38,43 @@ test('counting a long note and making tables of it leave a turn for others every
   ]) {
     expect([table.numRows, table.batches.length]).toEqual([5000, 5])
   }
+})
+
+test('a passage of any length leaves a turn for others every few thousand terms', async () => {
+  const numbers = createTermNumbers()
+  let [sinceTurn, most] = [0, 0]
+  const counted = {
+    ...numbers,
+    numberOf(term: string) {
+      most = Math.max(most, ++sinceTurn)
+      return numbers.numberOf(term)
+    },
+  }
+  const breathe = async () => void (sinceTurn = 0)
+  const passage = (ordinal: number, length: number) => {
+    return { generation: 1, ordinal, words: Array.from({ length }, (_, at) => `bee${at % 999}`).join(' '), flags: 0 }
+  }
+  const segment = await createSegmentBuilder(counted).build([passage(0, 100_000), passage(1, 3), passage(2, 50_000)], breathe)
+  expect([...segment.lengths]).toEqual([100_000, 3, 50_000])
+  expect(most).toBeLessThan(20_000)
+})
+
+test('vectors of a long note are found all or none while it is written', async () => {
+  const { store } = await openTestStore({ limits: smallLimits })
+  const long = noteOf(
+    '/notes/long.md',
+    Array.from({ length: 3500 }, (_, at) => `ant n${at}`),
+  )
+  let isOver = false
+  const writing = store.writeNotes([long]).then(() => (isOver = true))
+  const sizes = new Set<number>()
+  while (!isOver) {
+    sizes.add((await store.searchVectors(vectorOf('ant'), {}, 10_000)).length)
+    await new Promise((done) => setImmediate(done))
+  }
+  await writing
+  sizes.add((await store.searchVectors(vectorOf('ant'), {}, 10_000)).length)
+  expect([...sizes]).toEqual([0, 3500])
 })
 
 test('whoever searches while a long note is written, replaced or removed finds all of it or nothing', async () => {
