@@ -23,12 +23,18 @@ export function childMemory(word: string): number[] {
 /** Processor time in seconds that this process and such children have used so far; NaN off Linux. */
 export function usedCpuSeconds(word: string): number {
   const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6 + childCpuSeconds(word)
+}
+
+/** The same of such children alone. */
+export function childCpuSeconds(word: string): number {
+  if (!existsSync('/proc/self/stat')) return Number.NaN
   const ticks = children(word).reduce((sum, pid) => {
     // Behind the name in brackets, fields 14 and 15 of proc(5): ticks of a hundredth of a second in user and system mode.
     const fields = readProc(pid, 'stat').split(') ')[1]?.split(' ') ?? []
     return sum + Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
   }, 0)
-  return existsSync('/proc/self/stat') ? (user + system) / 1e6 + ticks / 100 : Number.NaN
+  return ticks / 100
 }
 
 function children(word: string): string[] {

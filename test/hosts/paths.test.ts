@@ -1,6 +1,12 @@
 import { isAbsolute, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { bundledResources, chooseDataFolder, dataFolderAsked, defaultDataFolder, outsideArchive } from '../../electron/hosts/paths.ts'
+import {
+  bundledResources,
+  chooseDataFolder,
+  dataFolderAsked,
+  defaultDataFolder,
+  outsideArchive,
+} from '../../electron/hosts/paths.ts'
 
 test('the default data folder lies inside the app-data folder and is named after nothing Electron uses', () => {
   expect(isAbsolute(defaultDataFolder())).toBe(true)

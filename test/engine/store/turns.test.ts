@@ -65,14 +65,14 @@ test('vectors of a long note are found all or none while it is written', async (
     '/notes/long.md',
     Array.from({ length: 3500 }, (_, at) => `ant n${at}`),
   )
-  const watching = { isOver: false }
-  const writing = store.writeNotes([long]).then(() => void (watching.isOver = true))
+  const writing = { isOver: false }
+  const written = store.writeNotes([long]).then(() => (writing.isOver = true))
   const sizes = new Set<number>()
-  while (!watching.isOver) {
+  while (!writing.isOver) {
     sizes.add((await store.searchVectors(vectorOf('ant'), {}, 10_000)).length)
     await new Promise((done) => setImmediate(done))
   }
-  await writing
+  await written
   sizes.add((await store.searchVectors(vectorOf('ant'), {}, 10_000)).length)
   expect([...sizes]).toEqual([0, 3500])
 })

@@ -64,7 +64,7 @@ export function createDeltaVectors(dimensions: number): DeltaVectors {
     },
     add,
     clear,
-    nearest: (query, open, limit) => nearestOf(held, block, { query, open, limit }),
+    nearest: (query, open, limit) => findNearest(held, block, { query, open, limit }),
     rows,
     drop(generation) {
       const lost = new Set<string>()
@@ -87,7 +87,11 @@ interface Asked {
   limit: number
 }
 
-function nearestOf(held: readonly (Held | null)[], block: Block, { query, open, limit }: Asked): FoundKey[] {
+function findNearest(
+  held: readonly (Held | null)[],
+  block: ReturnType<typeof createBlock>,
+  { query, open, limit }: Asked,
+): FoundKey[] {
   const best = createBest(limit)
   const asked = lengthOf(query)
   for (const [slot, row] of held.entries()) {
@@ -109,8 +113,6 @@ function findAgain(lost: ReadonlySet<string>, held: readonly (Held | null)[], by
 
 const slotsOf = (held: readonly (Held | null)[], isWanted: (row: Held) => boolean): [number, Held][] =>
   held.flatMap((row, slot): [number, Held][] => (row !== null && isWanted(row) ? [[slot, row]] : []))
-
-type Block = ReturnType<typeof createBlock>
 
 /** Vectors side by side in one array that grows by halves. */
 function createBlock(dimensions: number) {
