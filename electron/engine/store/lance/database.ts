@@ -25,7 +25,7 @@ export interface Database {
 }
 
 /** Caches in bytes: the library's own defaults are 6 GB and 1 GB (FACTS, Measured before). */
-const cacheBytes = { index: 256n << 20n, metadata: 64n << 20n }
+const cacheBytes = { index: 64n << 20n, metadata: 32n << 20n }
 
 /** `folder` is absolute: a relative path that begins with "db" would be taken for the vendor's cloud. */
 export async function openDatabase(folder: string): Promise<Database> {
