@@ -36,7 +36,7 @@ export async function findNotes(
   const { mode, limit } = asked.input
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
-    const { list, exact, vector, isFull } = await findCandidates(parts, asked, encoding, candidates)
+    const { list, exact, vector, isFull } = await findCandidates(parts, asked, encoding, { limit: candidates, signal })
     throwIfCancelled(signal)
     const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
@@ -64,6 +64,6 @@ export interface FoundEvidence {
 export async function findEvidence(parts: FindDeps, typed: string): Promise<FoundEvidence> {
   const asked = await interpretQuery(parts, { query: typed, limit: 10, mode: 'hybrid' })
   const encoding = encode(parts, asked.query.text, asked.input.mode)
-  const { list, exact } = await findCandidates(parts, asked, encoding, settings.search.candidates)
+  const { list, exact } = await findCandidates(parts, asked, encoding, { limit: settings.search.candidates })
   return { list, exact, scale: scaleOf(parts, asked.terms) }
 }

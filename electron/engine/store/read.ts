@@ -46,13 +46,13 @@ function createSearch(parts: StoreDeps): Pick<Reader, Search> {
       await keywords.loaded
       return named(keywords.search(query, select(filter) ?? notes.open, limit))
     },
-    async searchVectors(vector, filter, limit) {
+    async searchVectors(vector, filter, limit, signal) {
       const selection = select(filter)
       const scope = () => ({
         condition: conditionOf(selection, vectors.main.generations, tombstones),
         chunks: selection === null ? Infinity : chunksIn(notes.notes.values(), selection),
       })
-      return named(await nearness.search(vector, { open: selection ?? notes.open, scope, limit }))
+      return named(await nearness.search(vector, { open: selection ?? notes.open, scope, limit }, signal))
     },
     completeTerm: (prefix, limit) => vocabulary.complete(prefix, limit),
     allTerms: () => vocabulary.terms,

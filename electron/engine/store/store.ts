@@ -41,7 +41,8 @@ export interface Store {
   findVectors(textHashes: readonly string[]): Promise<Map<string, Float32Array>>
 
   searchWords(query: WordsQuery, filter: SearchFilter, limit: number): Promise<ScoredChunk[]>
-  searchVectors(vector: Float32Array, filter: SearchFilter, limit: number): Promise<ScoredChunk[]>
+  /** Throws CANCELLED. */
+  searchVectors(vector: Float32Array, filter: SearchFilter, limit: number, signal?: AbortSignal): Promise<ScoredChunk[]>
   readChunks(ids: readonly string[]): Promise<ChunkRow[]>
   readVectors(ids: readonly string[]): Promise<Map<string, Float32Array>>
   /** Cosines of the stored vectors with a vector of length 1; a chunk without a vector has none. */

@@ -9,7 +9,15 @@ import { type Exact, type ExactDeps, findExact, noExact } from '../exact/find-ex
 import type { InterpretedQuery } from '../query/interpret-query.ts'
 import { createPassageReadings, joinRead, type PassageReadings } from '../query/unread.ts'
 import { fullMatchScore } from './full-match.ts'
-import { type Candidate, joinSparse, type SparseSide, searchByMeaning, searchBySparse, searchByWords } from './retrieve.ts'
+import {
+  type Candidate,
+  joinSparse,
+  type SearchBounds,
+  type SparseSide,
+  searchByMeaning,
+  searchBySparse,
+  searchByWords,
+} from './retrieve.ts'
 
 export interface CandidateDeps extends Omit<ExactDeps, 'store' | 'limits'> {
   store: Store
@@ -29,20 +37,20 @@ export interface FoundCandidates {
   isFull: boolean
 }
 
-/** Throws what the encoder throws. */
+/** Throws what the encoder throws, and CANCELLED. */
 export async function findCandidates(
   deps: CandidateDeps,
   query: InterpretedQuery,
   encoding: Promise<Float32Array | null>,
-  limit: number,
+  bounds: SearchBounds,
 ): Promise<FoundCandidates> {
   const sparse = query.input.mode === 'hybrid' && query.isRead ? (deps.sparse ?? null) : null
-  const found = await retrieve(deps, query, encoding, sparse, limit)
+  const found = await retrieve(deps, query, encoding, sparse, bounds)
   const completed = complete(deps, query, found, sparse)
   const { exact, vector, meaning, weighed } = found
   const passages = deps.passages ?? createPassageReadings(deps.store, deps.encoder)
   const joined = joinSparse(sparse, await joinRead(deps.store, passages, vector, completed, meaning), weighed)
-  const isFull = [found.written, meaning, weighed].some(({ size }) => size >= limit)
+  const isFull = [found.written, meaning, weighed].some(({ size }) => size >= bounds.limit)
   return { list: [...joined.values()], exact, vector, isFull }
 }
 
@@ -69,9 +77,10 @@ async function retrieve(
   { query, terms, filter, input: { mode } }: InterpretedQuery,
   encoding: Promise<Float32Array | null>,
   sparse: SparseSide | null,
-  limit: number,
+  bounds: SearchBounds,
 ): Promise<Retrieved> {
   const { store } = deps
+  const { limit } = bounds
   const findNamed = async () => {
     const exact = mode === 'meaning' ? noExact : await findExact({ ...deps, limits: settings.search }, query, terms, filter)
     const [ofNamed, ofCalled] = await Promise.all([
@@ -85,7 +94,7 @@ async function retrieve(
     findNamed(),
     encoding.then(async (vector) => {
       const seek = vector !== null && mode !== 'words'
-      return [vector, seek ? await searchByMeaning(store, vector, filter, limit) : noCandidates] as const
+      return [vector, seek ? await searchByMeaning(store, vector, filter, bounds) : noCandidates] as const
     }),
   ])
   return { written, meaning, weighed: searchBySparse(sparse, query.text, filter, limit), ...named, vector }

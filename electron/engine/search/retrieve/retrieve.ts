@@ -57,14 +57,20 @@ export async function searchByWords(
   return new Map(list.map(({ id, path, score }) => [id, { id, path, bm25: score, cosine: null }]))
 }
 
-/** Best chunks by meaning. */
+/** How many are looked for, and until when. */
+export interface SearchBounds {
+  limit: number
+  signal?: AbortSignal | undefined
+}
+
+/** Best chunks by meaning. Throws CANCELLED. */
 export async function searchByMeaning(
   store: Reads,
   vector: Float32Array,
   filter: SearchFilter,
-  limit: number,
+  { limit, signal }: SearchBounds,
 ): Promise<Map<string, Candidate>> {
-  const hits = await store.searchVectors(vector, filter, limit)
+  const hits = await store.searchVectors(vector, filter, limit, signal)
   return new Map(hits.map(({ id, path, score }) => [id, { id, path, bm25: 0, cosine: score }]))
 }
 
