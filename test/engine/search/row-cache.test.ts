@@ -6,7 +6,7 @@ import { addNote } from '../../toy-notes.ts'
 
 const encoder = createToyEncoder()
 
-async function library() {
+async function library(most?: number) {
   const store = createMemoryStore()
   await addNote({ store, encoder }, '/notes/a.md', 'Rye bread.\n\nWheat bread.')
   let read = 0
@@ -18,7 +18,7 @@ async function library() {
     },
   }
   const ids = (await store.chunksOfNote('/notes/a.md')).map(({ id }) => id)
-  return { store, ids, rows: createRowCache(counting), read: () => read }
+  return { store, ids, rows: createRowCache(counting, most), read: () => read }
 }
 
 test('a passage is read once, and comes in the order asked for', async () => {
@@ -40,4 +40,22 @@ test('a passage of a note that has moved stands under its new path, one of a not
   expect((await rows.readChunks(fresh)).map(({ text }) => text)).toEqual(['Something else.'])
   await store.removeNotes(['/notes/b.md'])
   expect(await rows.readChunks(fresh)).toEqual([])
+})
+
+test('all passages of a library that can be kept whole are read before anybody asks, those of a larger one are not', async () => {
+  const { signal } = new AbortController()
+  const small = await library(2)
+  await small.rows.readAll(signal)
+  expect(small.read()).toBe(2)
+  expect(await small.rows.readChunks(small.ids)).toHaveLength(2)
+  expect(small.read()).toBe(2)
+  const large = await library(1)
+  await large.rows.readAll(signal)
+  expect(large.read()).toBe(0)
+})
+
+test('reading ahead ends when nobody wants it any more', async () => {
+  const { rows, read } = await library()
+  await rows.readAll(AbortSignal.abort())
+  expect(read()).toBe(0)
 })
