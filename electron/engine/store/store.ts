@@ -1,7 +1,7 @@
 // What the rest of the engine knows of the store. Only the files of this folder know LanceDB.
-// Three tables: `notes` (file states), `texts` (one row a chunk, full-text index over `words`), `vectors` (appended later).
-// Two tables for a chunk because a vector that is merged into a text row rewrites that row, and a rewritten row must be
-// indexed for full text once more. Each has a small log beside it that holds what was written lately (texts.ts).
+// Three tables: `notes` (file states), `texts` (one row a chunk), `vectors` (appended later). Two for a chunk because a vector that is
+// merged into a text row rewrites that row. Each has a small log beside it that holds what was written lately. What is searched is in
+// memory (memory/): the words of all chunks, which are stored in segments, and codes of all vectors.
 
 import type { ScoredChunk, SearchFilter, WordsQuery } from './queries.ts'
 import type { SparseIndex } from './sparse/sparse-index.ts'

@@ -53,7 +53,7 @@ export interface NewChunk extends Omit<ChunkRow, 'id' | 'path'> {
   textHash: string
   /** What the encoder sees (without the role prefix). */
   encoded: string
-  /** Index terms separated by spaces (words/): what full-text search sees. */
+  /** Index terms separated by spaces (words/): what search by words sees. */
   words: string
   vector: Float32Array | null
 }

@@ -78,7 +78,7 @@ function addTerms(text: string, running: Term[], further: Term[] | null): void {
   }
 }
 
-/** The same as one string for the full-text column: terms separated by single spaces, positions serve phrases. */
+/** The same as one string for the store: terms separated by single spaces, positions serve phrases. */
 export const indexTerms = (text: string): string =>
   analyzePassage(text)
     .map(({ term }) => term)
