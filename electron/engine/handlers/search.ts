@@ -39,43 +39,11 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
   }
 }
 
-function searchPartsOf(parts: OpenIndex): AnswersDeps {
-  // Every sentence of every hit would be a request that leaves the machine, at every keystroke.
-  const {
-    store,
-    encoder,
-    passages,
-    rows,
-    analysis,
-    facts,
-    answers,
-    analyze,
-    names,
-    english,
-    speller,
-    calibration,
-    noAnswer,
-    reranker,
-    sparse,
-  } = parts
-  const sentences = encoder.info.kind === 'remote' ? null : parts.sentences
-  const words = { analyze, names, english, speller }
-  return {
-    store,
-    encoder,
-    passages,
-    rows,
-    analysis,
-    facts,
-    answers,
-    ...words,
-    calibration,
-    noAnswer,
-    sentences,
-    reranker,
-    sparse,
-  }
-}
+/** Of a remote encoder no sentence is asked for: every one of every hit would leave the machine, at every keystroke. */
+const searchPartsOf = (parts: OpenIndex): AnswersDeps => ({
+  ...parts,
+  sentences: parts.encoder.info.kind === 'remote' ? null : parts.sentences,
+})
 
 function countTags({ notes }: OpenIndex['store']): { tag: string; notes: number }[] {
   const counts = new Map<string, number>()

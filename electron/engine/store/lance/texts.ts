@@ -5,11 +5,12 @@ import { createDeltaTexts, type DeltaTexts } from '../delta/delta-texts.ts'
 import type { PassageRow, TextRow } from '../rows.ts'
 import { lateTextColumns, tableInTurns, textSchema, textTable } from './columns.ts'
 import type { Database } from './database.ts'
+import { createKeyIndices, type KeyIndices } from './key-indices.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
 import { type Columns, columnsOf, passageColumns, passageRows, textRows } from './read-columns.ts'
 
-export interface Texts {
+export interface Texts extends KeyIndices {
   readonly main: MainTable
   readonly delta: Omit<DeltaTexts, 'add' | 'clear'>
   readonly log: Pick<LogTable, 'pieces'>
@@ -30,16 +31,9 @@ export interface Texts {
    * what is to be as durable as they are.
    */
   flush(keep: () => Promise<void>): Promise<void>
-  isIndexed(): Promise<boolean>
-  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
-  prewarm(): Promise<void>
-  buildIndices(): Promise<void>
-  /** Brings the indices up to date once `share` of the rows are not in them. */
-  index(share: number): Promise<void>
 }
 
 interface TextTables {
-  database: Database
   main: MainTable
   log: LogTable
   delta: DeltaTexts
@@ -58,7 +52,7 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
   await main.dropIndex('words')
   const log = await openLogTable(database, 'texts-recent', textSchema, lateTextColumns)
   const delta = createDeltaTexts()
-  const tables: TextTables = { database, main, log, delta, breathe }
+  const tables: TextTables = { main, log, delta, breathe }
   delta.add(textRows(await log.load()))
   return {
     main,
@@ -86,12 +80,7 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
     },
     rewriteLog: async () => log.rewrite(delta.count === 0 ? null : await tableInTurns(delta.rows(), textTable, breathe)),
     flush: (keep) => flushTexts(tables, keep),
-    async prewarm() {
-      for (const column of keyColumns) await main.prewarm(column)
-    },
-    buildIndices: () => buildIndices(tables, keyColumns),
-    isIndexed: async () => main.count === 0 || main.hasIndex('id'),
-    index: (share) => indexTexts(tables, share),
+    ...createKeyIndices(database, main, keyColumns),
   }
 }
 
@@ -140,17 +129,6 @@ async function flushTexts(tables: TextTables, keep: () => Promise<void>): Promis
   await keep()
   await log.rewrite(null)
   delta.clear()
-}
-
-async function indexTexts(tables: TextTables, share: number): Promise<void> {
-  const { main } = tables
-  for (const column of keyColumns) {
-    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
-  }
-}
-
-async function buildIndices({ database, main }: TextTables, columns: readonly string[]): Promise<void> {
-  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
 }
 
 function wordsRows(columns: Columns): Pick<TextRow, 'generation' | 'words'>[] {

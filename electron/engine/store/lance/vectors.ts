@@ -8,6 +8,7 @@ import { type FoundKey, idOf, type KeyedVector, type VectorRow } from '../rows.t
 import { mostDimensions } from '../scan/layout.ts'
 import { tableInTurns, vectorSchema, vectorTable } from './columns.ts'
 import type { Database } from './database.ts'
+import { createKeyIndices, type KeyIndices } from './key-indices.ts'
 import { createLateRows, type LateLimits, type LateRows } from './late-rows.ts'
 import { type LogTable, openLogTable } from './log-table.ts'
 import { inBatches, type MainTable, openMainTable, quoted } from './main-table.ts'
@@ -20,7 +21,7 @@ export interface Scope {
   chunks: number
 }
 
-export interface Vectors {
+export interface Vectors extends KeyIndices {
   readonly main: MainTable
   readonly delta: Pick<DeltaVectors, 'count' | 'drop' | 'nearest' | 'rows'>
   readonly log: Pick<LogTable, 'pieces'>
@@ -39,12 +40,6 @@ export interface Vectors {
   scan(onRows: (rows: readonly KeyedVector[]) => Promise<void>, isStopped: () => boolean): Promise<void>
   rewriteLog(): Promise<void>
   flush(): Promise<void>
-  isIndexed(): Promise<boolean>
-  /** Reads the indices into memory, so that the first search is no slower than the next. Rejects where one cannot be read. */
-  prewarm(): Promise<void>
-  buildIndices(): Promise<void>
-  /** Brings the indices by key up to date once `share` of the rows are not in them. */
-  index(share: number): Promise<void>
   /** The same for the one by nearness, where the table is so big that it answers by it. */
   indexNearness(share: number): Promise<void>
 }
@@ -123,12 +118,7 @@ export async function openVectors(options: Options): Promise<Vectors> {
       late.clear()
     },
     flush: () => flushVectors(tables),
-    async prewarm() {
-      for (const column of keyColumns) await main.prewarm(column)
-    },
-    buildIndices: () => buildIndices(tables, keyColumns),
-    isIndexed: async () => main.count === 0 || main.hasIndex('id'),
-    index: (share) => indexKeys(tables, share),
+    ...createKeyIndices(database, main, keyColumns),
     indexNearness: (share) => indexNearness(tables, share),
   }
 }
@@ -207,17 +197,6 @@ async function flushVectors(tables: VectorTables): Promise<void> {
   await log.rewrite(null)
   delta.clear()
   late.clear()
-}
-
-async function indexKeys(tables: VectorTables, share: number): Promise<void> {
-  const { main } = tables
-  for (const column of keyColumns) {
-    if ((await main.unindexed(column)) > share * main.count) await buildIndices(tables, [column])
-  }
-}
-
-async function buildIndices({ database, main }: VectorTables, columns: readonly string[]): Promise<void> {
-  for (const column of columns) await main.buildIndex(column, database.lance.Index.btree())
 }
 
 /** Rebuilt whole: parts added by optimize() are never merged and each costs a search a millisecond (FACTS, Measured before). */
