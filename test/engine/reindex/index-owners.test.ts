@@ -33,6 +33,8 @@ async function orderOf(client: Client): Promise<string[]> {
 function ship(place: Place, bundled: string): void {
   writeTinyBert(join(place.models, newer))
   shipModels(place, bundled, [older, newer])
+  // Index lanes run passages then and nothing else, whenever the library is measured.
+  writeFiles(place.models, { 'off-topic-queries.json': '[]' })
 }
 
 /** A library of the version before, as its owner left it. */
