@@ -1,4 +1,4 @@
-// What is measured about the library itself (random pairs, off-topic queries), kept up to date in the background.
+// What is known of the library itself (its passages in memory, random pairs, off-topic queries), kept up to date in the background.
 import type { Ingest } from '../ingest/ingest.ts'
 
 export interface IdleRefresh {
@@ -7,7 +7,7 @@ export interface IdleRefresh {
   ended(): Promise<void>
 }
 
-/** Measures random pairs and off-topic queries anew in the background, one round at a time, once nothing is being indexed. */
+/** Reads passages ahead, measures random pairs and off-topic queries anew in the background, one round at a time, once nothing is being indexed. */
 export function createIdleRefresh(
   idleRefresh: readonly { refresh(signal?: AbortSignal): Promise<void> }[],
   log: (error: unknown) => void,

@@ -55,12 +55,12 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const { passages } = search.shared
+  const { passages, rows } = search.shared
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
   ])
-  const idleRefresh = createIdleRefresh([calibration, noAnswer], log)
+  const idleRefresh = createIdleRefresh([{ refresh: rows.readAll }, calibration, noAnswer], log)
   const onWork = () => {
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()

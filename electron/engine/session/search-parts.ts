@@ -42,9 +42,6 @@ export function openSearchParts(
     closing.signal.throwIfAborted()
   })
   const namesRead = read.catch(() => undefined)
-  // Not before what every answer needs; a passage that cannot be read is told to whoever asks for it.
-  const rowsRead = Promise.all([store.whenRead(), namesRead]).then(() => rows.readAll(closing.signal))
-  void rowsRead.catch(() => undefined)
   const remembered = { rows, analysis: createPassageAnalysis(), answers: createRecentAnswers() }
   return {
     shared: { passages, ...remembered, analyze: analyzeText, speller, names, namesRead: () => namesRead, facts, english },
