@@ -25,28 +25,30 @@ export function useHeatGrid(scroll: RefObject<HTMLDivElement | null>, { left, ri
   const width = widthFor(right.length)
   const head = useMemo(() => headFor(window.innerWidth, right, width), [right, width])
   const cell = useMemo(() => ({ width, height: cellHeight }), [width])
+  const getScrollElement = () => scroll.current
   const rows = useVirtualizer({
-    count: left.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => cellHeight,
+    ...axisOf(left.length, cellHeight, head.height),
+    getScrollElement,
     overscan: 6,
-    scrollMargin: head.height,
-    // The labels stay in sight, so a cell must not hide behind them.
-    scrollPaddingStart: head.height,
     rangeExtractor: useWithPlace(place.row),
   })
   const columns = useVirtualizer({
+    ...axisOf(right.length, width, head.width),
     horizontal: true,
-    count: right.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => width,
+    getScrollElement,
     overscan: 4,
-    scrollMargin: head.width,
-    scrollPaddingStart: head.width,
     rangeExtractor: useWithPlace(place.column),
   })
   return { rows, columns, head, cell }
 }
+
+/** The labels stay in sight, so a cell must not hide behind them. */
+const axisOf = (count: number, size: number, labels: number) => ({
+  count,
+  estimateSize: () => size,
+  scrollMargin: labels,
+  scrollPaddingStart: labels,
+})
 
 /** True for cells that are elements. */
 export const isAround = (place: HeatCell, row: number, column: number): boolean =>

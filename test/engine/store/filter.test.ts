@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chunksIn, conditionOf, selectNotes } from '../../../electron/engine/store/notes/filter.ts'
+import { chunksIn, conditionOf, createSelector } from '../../../electron/engine/store/notes/filter.ts'
 import { maskOf } from '../../../electron/engine/store/notes/open-generations.ts'
 import type { SearchFilter } from '../../../electron/engine/store/queries.ts'
 import type { NoteState } from '../../../electron/engine/store/stored.ts'
@@ -18,6 +18,14 @@ const notes = [
   note('/notes2/c.org', 3, { tags: ['work'], title: "it's", dateMs: 300 }),
   note('/notes/empty.md', 0, { tags: ['work'] }),
 ]
+/** By a selector that has followed nothing yet. */
+const selectNotes = (all: readonly NoteState[], filter: SearchFilter) =>
+  createSelector({
+    notes: new Map(all.map((one) => [one.path, one])),
+    open: maskOf(all.map(({ generation }) => generation)),
+    revision: 0,
+    changedSince: () => null,
+  })(filter)
 const generationsOf = (all: readonly NoteState[], filter: SearchFilter) =>
   [...selectNotes(all, filter)!.entries()].flatMap(([generation, isOpen]) => (isOpen === 1 ? [generation] : []))
 const chosen = (filter: SearchFilter) => generationsOf(notes, filter)

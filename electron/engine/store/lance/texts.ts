@@ -23,8 +23,12 @@ export interface Texts extends KeyIndices {
   readNote(generation: number): Promise<TextRow[]>
   /** Words of the chunks of these generations. */
   readWords(generations: readonly number[]): Promise<Map<number, string[]>>
-  /** Every row of the table in its order, some at a time. */
-  scan(onRows: (rows: readonly TextRow[]) => Promise<void>, isStopped: () => boolean): Promise<void>
+  /** Every row of the table in its order, some at a time; where few notes are named, theirs alone. */
+  scan(
+    onRows: (rows: readonly TextRow[]) => Promise<void>,
+    isStopped: () => boolean,
+    generations?: ReadonlySet<number>,
+  ): Promise<void>
   rewriteLog(): Promise<void>
   /**
    * Moves the log into the table; nothing else may be written meanwhile. `keep` runs when the table has the rows and the log still does:
@@ -42,6 +46,9 @@ interface TextTables {
 
 /** Rows of one append: 10 ms, and as many again until LanceDB has them. */
 const rowsAtOnce = 1000
+/** Notes that are named one by one: 5,000 numbers cost 14 ms (FACTS, Filters); of more, all rows are looked at. */
+const mostNamed = 5000
+
 /** What rows are found by. */
 const keyColumns = ['generation', 'id']
 
@@ -69,10 +76,12 @@ export async function openTexts(database: Database, breathe: () => Promise<void>
       return rows.toSorted((a, b) => a.ordinal - b.ordinal)
     },
     readWords: (generations) => readWords(tables, generations),
-    async scan(onRows, isStopped) {
+    async scan(onRows, isStopped, generations) {
       if (main.count === 0) return
       await main.read(async (table) => {
-        for await (const batch of table.query()) {
+        const rows = table.query()
+        if (generations && generations.size <= mostNamed) rows.where(`generation IN (${[...generations].join(',')})`)
+        for await (const batch of rows) {
           if (isStopped()) return
           await onRows(textRows(batch))
         }

@@ -71,14 +71,15 @@ async function readMissing(parts: KeywordParts, titles: ReadonlyMap<number, stri
     // Closed while their words were taken in, when there was nothing yet to drop.
     for (const { generation } of live) if (!parts.notes.paths.has(generation)) parts.index.drop(generation)
   }
-  await texts.scan(async (some) => {
+  const take = async (some: readonly TextRow[]) => {
     for (const row of some) if (unread.has(row.generation)) rows.push(row)
     if (rows.length < rowsTogether) return
     // Rows of a note come one after the other: the last one's may go on.
     const last = rows.at(-1)?.generation
     await add(rows.filter(({ generation }) => generation !== last))
     rows = rows.filter(({ generation }) => generation === last)
-  }, isStopped)
+  }
+  await texts.scan(take, isStopped, new Set(unread))
   if (!isStopped()) await add(rows)
 }
 

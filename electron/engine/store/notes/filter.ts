@@ -7,12 +7,6 @@ import type { NoteState } from '../stored.ts'
 import { type NoteTest, testsOf } from './note-test.ts'
 import { grownTo, keepOpen, maskOf, type OpenMask } from './open-generations.ts'
 
-/** The generations that pass; null when nothing is filtered. */
-export function selectNotes(notes: Iterable<NoteState>, filter: SearchFilter): OpenMask | null {
-  const tests = testsOf(filter)
-  return tests.length === 0 ? null : selectBy(notes, tests)
-}
-
 function selectBy(notes: Iterable<NoteState>, tests: readonly NoteTest[]): OpenMask {
   const generations: number[] = []
   for (const note of notes) if (note.generation !== 0 && tests.every((test) => test(note))) generations.push(note.generation)
@@ -38,7 +32,7 @@ interface Kept {
 }
 
 /**
- * A filter is asked again with every keystroke and by both searches, while notes change. So the last few selections are kept, and of the notes
+ * The generations that pass; null when nothing is filtered. A filter is asked again with every keystroke and by both searches, while notes change. So the last few selections are kept, and of the notes
  * only those that changed are tested again: 0.2 ms at 100,000 notes of which five changed, where all of them took 24 to 120. No mask ever opens a generation that the
  * notes have closed.
  */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../../electron/engine/store/lance/database.ts'
-import { createSelector, selectNotes } from '../../../../electron/engine/store/notes/filter.ts'
+import { createSelector } from '../../../../electron/engine/store/notes/filter.ts'
 import { type NotesLog, openNotesLog } from '../../../../electron/engine/store/notes/notes-log.ts'
 import type { OpenMask } from '../../../../electron/engine/store/notes/open-generations.ts'
 import type { SearchFilter } from '../../../../electron/engine/store/queries.ts'
@@ -61,7 +61,7 @@ test('a selection that follows the changes is the one made anew, and opens nothi
         apply(log, one, () => ++generation)
         for (const filter of asked.map((at) => filters[at]!)) {
           const found = generationsIn(select(filter))
-          expect([filter, found]).toEqual([filter, generationsIn(selectNotes(log.notes.values(), filter))])
+          expect([filter, found]).toEqual([filter, generationsIn(createSelector(log)(filter))])
           expect(found.filter((each) => log.open[each] !== 1)).toEqual([])
         }
       }

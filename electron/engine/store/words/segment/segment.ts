@@ -42,9 +42,6 @@ export interface Lists {
 /** 12 bytes for 64 postings: a fifteenth of what those take. */
 export const skipEvery = 64
 
-/** Bits of a varint. */
-export const varintBits = 28
-
 export const passagesOf = ({ generations }: Segment): number => generations.length
 
 /** The slot of the term, or -1. */
