@@ -1,19 +1,25 @@
 // What every view is given: the client, the living library, messages, and a few things only the shell can do.
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Client } from '../shared/contract.ts'
+import type { Settings } from '../shared/methods/settings.ts'
 import type { SearchMode } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
 import type { LiveModels, ModelsState } from './models/live-models.ts'
+import type { LiveSettings } from './shell/live-settings.ts'
 import type { Toasts } from './shell/toasts.ts'
 import type { View } from './shell/views.ts'
+import type { Words } from './words/words.ts'
 
 export interface App {
   client: Client
   live: LiveLibrary
   models: LiveModels
   toasts: Toasts
+  settings: LiveSettings
+  /** Of the language that is spoken now, for what is no component (use-words.ts). */
+  words(): Words
   /** Asks for a folder the way this host can, and links it. */
   addFolder(): void
   linkFolder(path: string): Promise<void>
@@ -63,6 +69,11 @@ export function useLibrary(): LibraryState {
 export function useFromLibrary<T>(select: (library: LibraryState) => T): T {
   const { live } = useApp()
   return useSyncExternalStore(live.subscribe, () => select(live.get()))
+}
+
+export function useSettings(): Settings {
+  const { settings } = useApp()
+  return useSyncExternalStore(settings.subscribe, settings.get)
 }
 
 /** The linked folders; null until they are known. */

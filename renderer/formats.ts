@@ -1,6 +1,7 @@
 // Figures, times, sizes and paths as people read them.
-import { type Place, placeWords } from '../shared/place.ts'
+import type { Place } from '../shared/place.ts'
 import type { FolderInfo } from '../shared/schemas.ts'
+import type { SharedWords } from '../shared/words/english.ts'
 
 const whole = new Intl.NumberFormat('en')
 const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
@@ -17,7 +18,8 @@ export const formatNumberOf = (count: number, thing: string): string => `${whole
 export const formatList = (parts: readonly string[]): string => list.format(parts)
 
 /** "Page 12"; an attachment is called as it is written. */
-export const placeTitle = (place: Place): string => (place.kind === 'part' ? placeWords(place) : capitalised(placeWords(place)))
+export const placeTitle = (place: Place, shared: Pick<SharedWords, 'place'>): string =>
+  place.kind === 'part' ? shared.place(place) : capitalised(shared.place(place))
 
 /** As at the beginning of a sentence. */
 export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

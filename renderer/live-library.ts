@@ -131,7 +131,8 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         if (heard.payload.open && !now.connected) void refresh()
         return become({ connected: heard.payload.open })
       case 'modelProgress':
-        // Heard where models are known (models/live-models.ts).
+      case 'settingsChanged':
+        // Heard elsewhere (models/live-models.ts, shell/live-settings.ts).
         return
     }
   }

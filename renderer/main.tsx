@@ -10,9 +10,8 @@ import './styles/welcome.css'
 import { createRoot } from 'react-dom/client'
 import { createLoopbackBridge } from './loopback-bridge.ts'
 import { NearnoteWindow } from './shell/nearnote-window.tsx'
-import { createTheme } from './shell/theme.ts'
 
-const theme = createTheme(document.documentElement, window.localStorage)
+const page = { root: document.documentElement, storage: window.localStorage, systemLanguages: navigator.languages }
 const bridge = window.bridge ?? createLoopbackBridge({ fetch: window.fetch.bind(window) })
 const root = document.querySelector('#root')
-if (root !== null) createRoot(root).render(<NearnoteWindow bridge={bridge} theme={theme} />)
+if (root !== null) createRoot(root).render(<NearnoteWindow bridge={bridge} page={page} />)

@@ -3,18 +3,21 @@
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
+import { NoteView } from './note-view.ts'
 import {
   count,
+  Example,
   FolderInfo,
   FolderListing,
   IndexReport,
-  NoteView,
   Problem,
   Progress,
   SearchAnswer,
   SearchCompletion,
   SearchMode,
+  SearchSort,
   Status,
 } from './schemas.ts'
 
@@ -40,6 +43,13 @@ const searchInput = {
   rerank: v.optional(v.boolean(), false),
   /** Insists on the words as they were typed, also where no note holds them. */
   asTyped: v.optional(v.boolean(), false),
+  /** Sorted by the notes' own dates: of what is near enough to stand before the line, where there is a question. */
+  sort: v.optional(SearchSort, 'nearness'),
+  /** Vector arithmetic: passages that the answer should be like, and such that it should not be like. */
+  like: v.optional(v.pipe(v.array(Example), v.maxLength(20)), []),
+  unlike: v.optional(v.pipe(v.array(Example), v.maxLength(20)), []),
+  /** Words of the query that count more (2) or less (0.5) than the others (1), for words and meaning. */
+  weights: v.optional(v.record(v.pipe(v.string(), v.maxLength(200)), v.pipe(v.number(), v.minValue(0), v.maxValue(8))), {}),
 }
 const modelName = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })
 const webAddress = v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:/i))
@@ -161,6 +171,8 @@ export const methods = {
     output: empty,
   },
 
+  ...settingsMethods,
+
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
     input: empty,
@@ -188,6 +200,7 @@ export const events = {
   notesChanged: v.object({ paths: v.array(v.string()) }),
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
+  settingsChanged: Settings,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

@@ -12,11 +12,3 @@ export const Place = v.object({
   within: v.string(),
 })
 export type Place = v.InferOutput<typeof Place>
-
-/** For people: page 12, row 40 of Costs, at 00:12:03, chapter "The sea". */
-export function placeWords({ kind, name, within }: Place): string {
-  const inside = within === '' ? '' : ` of ${within}`
-  if (kind === 'time') return `at ${name}${inside}`
-  if (kind === 'part') return `${name}${inside}`
-  return `${kind} ${kind === 'chapter' || kind === 'sheet' ? `“${name}”` : name}${inside}`
-}

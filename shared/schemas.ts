@@ -8,6 +8,19 @@ export const closeness = v.nullable(v.number())
 /** [start, end) in UTF-16 units of the text that the field's doc names. */
 const Span = v.tuple([count, count])
 
+/** Why a hit stands where it stands; what a person can check by reading it. */
+export const Why = v.object({
+  /** The strongest reason. `both`: all the words that tell, and near in meaning as well. */
+  by: v.picklist(['title', 'exact', 'both', 'words', 'meaning', 'like']),
+  /** The words of the query that the passage or its title holds, as they were typed. */
+  words: v.array(v.string()),
+  /** Of so many words that tell. */
+  ofWords: count,
+  /** Place in each list that was searched, from 1; null where the list does not hold it. */
+  ranks: v.object({ words: v.nullable(count), meaning: v.nullable(count), names: v.nullable(count) }),
+})
+export type Why = v.InferOutput<typeof Why>
+
 /** A passage that answers: one per note. Spans are offsets in `snippet.text`. */
 export const Hit = v.object({
   path: v.string(),
@@ -25,13 +38,23 @@ export const Hit = v.object({
   hasLines: v.optional(v.boolean()),
   /** Where the passage stands in a file that people know by pages, slides or rows; absent otherwise. */
   place: v.optional(Place),
-  /** The note's own date, in ms since 1970; present where the hits are sorted by it. */
+  /** Absent where nothing was asked (related notes). */
+  why: v.optional(Why),
+  /** True for what stands behind the line: listed, but hardly nearer than anything else. Such hits are the last ones. */
+  further: v.optional(v.boolean()),
+  /** The note's own date, in ms since 1970. */
   date: v.optional(v.number()),
   /** Orders one answer; never shown. */
   score: v.number(),
   /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
   closeness,
-  snippet: v.object({ text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) }),
+  /** `cut`: the passage goes on before (start) or behind (end) the text. */
+  snippet: v.object({
+    text: v.string(),
+    marks: v.array(Span),
+    sentence: v.nullable(Span),
+    cut: v.optional(v.object({ start: v.boolean(), end: v.boolean() })),
+  }),
   more: v.array(
     v.object({ heading: v.string(), line: count, hasLines: v.optional(v.boolean()), place: v.optional(Place), closeness }),
   ),
@@ -99,6 +122,17 @@ export const SearchCompletion = v.object({
   nothing: v.boolean(),
 })
 export type SearchCompletion = v.InferOutput<typeof SearchCompletion>
+
+/** `newest`, `oldest`: by the notes' own dates. */
+export const SearchSort = v.picklist(['nearness', 'newest', 'oldest'])
+export type SearchSort = v.InferOutput<typeof SearchSort>
+
+/** Something to be like or unlike: a passage of the library by its note and line (the whole note without one), or a text. */
+export const Example = v.variant('kind', [
+  v.object({ kind: v.literal('passage'), path: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)), line: v.nullable(count) }),
+  v.object({ kind: v.literal('text'), text: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) }),
+])
+export type Example = v.InferOutput<typeof Example>
 
 export const SearchMode = v.picklist(['hybrid', 'meaning', 'words'])
 export type SearchMode = v.InferOutput<typeof SearchMode>
@@ -183,43 +217,6 @@ export const Progress = v.object({
   reason: v.optional(v.nullable(v.string())),
 })
 export type Progress = v.InferOutput<typeof Progress>
-
-export const NoteView = v.object({
-  path: v.string(),
-  title: v.string(),
-  format: v.picklist(['markdown', 'text', 'org', 'html', 'document', 'code']),
-  /** The readable text that hits are slices of. Markdown, text and org: the file's, line by line, without comments and what programs write. */
-  text: v.string(),
-  /** Where the body begins in `text`: after the front matter, which the engine alone recognises; 0 without one. */
-  bodyStart: count,
-  /** Text offset where each source line begins its text: [offset, line], ascending. Null: lines of `text` are the file's lines. */
-  lineMarks: v.nullable(v.array(v.tuple([count, count]))),
-  tags: v.array(v.string()),
-  /** Other names that the note gives itself. */
-  aliases: v.array(v.string()),
-  links: v.array(v.string()),
-  modified: v.number(),
-  /** Where the text stands in its file, ascending by `start` (offset in `text`); absent where lines say it all. */
-  places: v.optional(v.array(v.object({ ...Place.entries, start: count }))),
-  /** Format document only: what `text` is made of; each block is one line or more. */
-  blocks: v.optional(
-    v.array(
-      v.object({
-        kind: v.picklist(['heading', 'paragraph', 'list', 'table', 'code', 'quote']),
-        start: count,
-        end: count,
-        level: v.optional(count),
-      }),
-    ),
-  ),
-  /** The file on the disk, where `path` names a note inside of one that holds many. */
-  file: v.optional(v.string()),
-  /** Format document only, where there are any: what it says of itself (who wrote it, to whom), which stands nowhere in `text`. */
-  properties: v.optional(v.array(v.object({ key: v.string(), values: v.array(v.string()) }))),
-  /** A sentence on what of the file is not in `text`. */
-  leftOut: v.optional(v.string()),
-})
-export type NoteView = v.InferOutput<typeof NoteView>
 
 export const FolderListing = v.object({
   path: v.string(),

@@ -7,6 +7,7 @@ import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createQueryHandlers } from './handlers/search.ts'
+import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
 import { openViewer } from './reading/open-reader.ts'
@@ -40,6 +41,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
+    ...createSettingsHandlers(current),
     async erase() {
       const closed = core.then(
         (old) => old.close(),
@@ -51,6 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (isStarted) fresh.start()
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
+      options.emit('settingsChanged', fresh.settings.read())
       return erased
     },
   }

@@ -1,6 +1,8 @@
 // Where a hit's passage stands in the whole note. Pure.
+
+import type { NoteView } from '../../shared/note-view.ts'
 import type { Place } from '../../shared/place.ts'
-import type { Hit, NoteView } from '../../shared/schemas.ts'
+import type { Hit } from '../../shared/schemas.ts'
 import type { MarkRange } from '../search/segments.ts'
 
 /** What the preview shows: a note, and the place in it that answered (none for a related note opened as a whole). */

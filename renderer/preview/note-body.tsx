@@ -1,7 +1,7 @@
 // The text of the note: Markdown rendered and sanitised, documents by their blocks, everything else as lines; a long one as a window
 // around the passage.
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 import { DocumentNote } from './document/document-note.tsx'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'

@@ -1,5 +1,5 @@
 // A long note is shown as a window of blocks around the passage; the rest is one press away. Pure.
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 
 export interface NoteWindow {
   /** Offsets in the note's text. */

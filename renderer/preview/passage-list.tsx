@@ -1,8 +1,11 @@
 // More from this note: its other passages that answer, each a step away.
-import { placeWords } from '../../shared/place.ts'
-import type { Hit, NoteView } from '../../shared/schemas.ts'
+
+import type { NoteView } from '../../shared/note-view.ts'
+import type { Hit } from '../../shared/schemas.ts'
 import { placeTitle } from '../formats.ts'
 import { ClosenessMeter } from '../search/closeness-meter.tsx'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
 import type { Target } from './locate-passage.ts'
 import './passage-list.css'
 
@@ -15,6 +18,7 @@ export interface PassageListProps {
 }
 
 export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
+  const words = useWords()
   const { path, title, line, place, heading, closeness, more, snippet } = hit
   if (more.length === 0) return null
   const best: Target = { path, title, line, place, snippet }
@@ -22,7 +26,7 @@ export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
     <ul className="passages" aria-label="More from this note">
       <PassageItem
         name={nameOf(heading, title)}
-        position={positionOf({ line, place }, 0, note)}
+        position={positionOf({ line, place }, 0, note, words)}
         closeness={closeness}
         isCurrent={target.line === line}
         onVisit={() => onVisit(best)}
@@ -31,7 +35,7 @@ export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
         <PassageItem
           key={other.line}
           name={nameOf(other.heading, title)}
-          position={positionOf(other, at + 1, note)}
+          position={positionOf(other, at + 1, note, words)}
           closeness={other.closeness}
           isCurrent={target.line === other.line}
           onVisit={() => onVisit({ path, title, line: other.line, place: other.place, snippet: null })}
@@ -68,8 +72,13 @@ interface Position {
 }
 
 /** Lines of a document are those of its readable text, which nobody counts. */
-function positionOf({ line, place }: Pick<Hit, 'line' | 'place'>, at: number, note: NoteView | null): Position {
-  if (place !== undefined) return { title: placeTitle(place), words: placeWords(place) }
+function positionOf(
+  { line, place }: Pick<Hit, 'line' | 'place'>,
+  at: number,
+  note: NoteView | null,
+  { shared }: Words,
+): Position {
+  if (place !== undefined) return { title: placeTitle(place, shared), words: shared.place(place) }
   const hasLines = note === null || note.format !== 'document' || note.lineMarks !== null
   return hasLines ? { title: `Line ${line}`, words: `line ${line}` } : { title: `Passage ${at + 1}`, words: '' }
 }

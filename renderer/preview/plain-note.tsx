@@ -1,6 +1,6 @@
 // A note that is no Markdown, line by line, with the file's own line numbers.
 import { memo, useMemo } from 'react'
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 import type { LocatedPassage } from './locate-passage.ts'
 import { PassageText } from './passage-text.tsx'
 import './plain-note.css'

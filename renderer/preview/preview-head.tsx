@@ -1,6 +1,6 @@
 // Title, place and date of the note, and what can be done with it here.
 import { ArrowLeft, FolderSearch, Link, SquarePen, X } from 'lucide-react'
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 import { useAbility, useApp, useFolders } from '../app-context.ts'
 import { fileOf, formatDay, markdownLink, nameOfPath, placeOf, relativeTo } from '../formats.ts'
 import type { Target } from './locate-passage.ts'

@@ -1,6 +1,7 @@
 // The note in front, scrolled to the passage that answered, with what can be done with it and what is related.
 import { memo, useState } from 'react'
-import type { Hit, NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
+import type { Hit } from '../../shared/schemas.ts'
 import type { Target } from './locate-passage.ts'
 import { NoteBody } from './note-body.tsx'
 import { NoteGone } from './note-gone.tsx'

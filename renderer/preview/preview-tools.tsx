@@ -1,6 +1,6 @@
 // How the note in front is read: its text or its pages, and where in it.
 import { useMemo } from 'react'
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 import { locatePassage, type Target } from './locate-passage.ts'
 import { NumberStepper } from './places/number-stepper.tsx'
 import { PlaceJump } from './places/place-jump.tsx'

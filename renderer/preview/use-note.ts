@@ -1,7 +1,8 @@
 // The note in the preview: read when another is in front, read again when it changed on disk.
 import { startTransition, useEffect, useState } from 'react'
 import type { AppError } from '../../shared/errors.ts'
-import type { NoteView, SearchAnswer } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
+import type { SearchAnswer } from '../../shared/schemas.ts'
 import { useApp, useFromLibrary } from '../app-context.ts'
 import { asAppError } from '../shell/error-words.ts'
 

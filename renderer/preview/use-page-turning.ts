@@ -1,7 +1,7 @@
 // Whether the pages of a PDF are in front instead of its text, and which of them.
 import { useState } from 'react'
 import type { Client } from '../../shared/contract.ts'
-import type { NoteView } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
 import { useApp } from '../app-context.ts'
 import type { Target } from './locate-passage.ts'
 import { type OpenPdf, openPdf } from './pdf/open-pdf.ts'

@@ -6,6 +6,7 @@ import type { Correction, SearchAnswer, SearchNotice } from '../../shared/schema
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { focusSearchEnd } from '../shell/use-shortcuts.ts'
+import { useWords } from '../words/use-words.ts'
 import './answer-notes.css'
 
 export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: (() => void) | null }) {
@@ -52,11 +53,12 @@ function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; i
 
 function NoticeLine({ notice }: { notice: SearchNotice }) {
   const wayOut = useWayOut(notice)
+  const { shared } = useWords()
   return (
     <p className="answer-note">
       <Info size={14} aria-hidden />
       <span>
-        <UnbrokenWords text={describeNotice(notice)} />{' '}
+        <UnbrokenWords text={describeNotice(notice, shared)} />{' '}
         {wayOut !== null && (
           <button type="button" className="link" onClick={wayOut}>
             {notice.kind === 'unreadableFilter' ? 'Take it out' : 'Search without it'}

@@ -1,8 +1,8 @@
 // One hit: title, where in the note and where in the library, the passage with its marks, how close it is.
 import { memo } from 'react'
-import { placeWords } from '../../shared/place.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { formatNoteDay, formatNumberOf, type LinkedFolder, placeOf } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { hitId } from './hit-id.ts'
 import { MarkedText } from './marked-text.tsx'
@@ -56,9 +56,10 @@ const NoteDate = ({ ms }: { ms: number }) => (
 )
 
 function HitPlace({ folders, hit: { heading, title, path, place } }: { folders: readonly LinkedFolder[]; hit: Hit }) {
+  const { shared } = useWords()
   const headings = heading.split(' > ').filter((part) => part !== '' && part !== title)
   // A chapter or sheet is mostly called as its heading is: once is enough.
-  const position = place === undefined || heading.split(' > ').includes(place.name) ? '' : placeWords(place)
+  const position = place === undefined || heading.split(' > ').includes(place.name) ? '' : shared.place(place)
   return (
     <p className="hit-place" title={path}>
       {headings.length > 0 && <span className="hit-heading">{headings.join(' › ')}</span>}

@@ -6,20 +6,23 @@ import { type SearchRequest, useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatNumberOf } from '../formats.ts'
 import type { Shown } from '../latest.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
 import { chipsOf, withoutPieces } from './query-filters.ts'
 import './nothing-here.css'
 
 /** `input` is what the answer answers: the query in the field may be a newer one. */
 export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAnswer>) {
+  const spoken = useWords()
   const { words } = narrowed(input, output)
-  return <h2 className="nothing-headline">{headline(output, words, input.mode === 'words')}</h2>
+  return <h2 className="nothing-headline">{headline(output, words, input.mode === 'words', spoken)}</h2>
 }
 
 /** `words`: the query without its filters. */
-function headline(answer: SearchAnswer, words: string, isWordsMode: boolean): string {
+function headline(answer: SearchAnswer, words: string, isWordsMode: boolean, { shared }: Words): string {
   const notices = answer.notices ?? []
   const together = notices.find(({ kind }) => kind === 'excludingFilters')
-  if (together !== undefined) return describeNotice(together).replace(/\.$/, '')
+  if (together !== undefined) return describeNotice(together, shared).replace(/\.$/, '')
   const excluding = notices.filter(({ kind }) => kind === 'excludingFilter').length
   if (excluding > 0) return excluding === 1 ? 'No note passes that filter' : 'No note passes these filters'
   if (words === '') return answer.total === undefined ? 'That filter was not understood' : 'No note passes these filters'

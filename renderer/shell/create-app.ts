@@ -6,15 +6,25 @@ import { createCell } from '../cell.ts'
 import { createLiveLibrary } from '../live-library.ts'
 import { createLiveModels } from '../models/live-models.ts'
 import { createBridgeTransport } from '../transport.ts'
+import { languageOf, languages } from '../words/languages.ts'
 import { createFolderDoor, createModelDoor } from './bring-in.ts'
+import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
 export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
 
-export function createApp(bridge: Bridge): App {
+/** The page that the window is. */
+export interface Page {
+  root: HTMLElement
+  storage: Keep
+  systemLanguages: readonly string[]
+}
+
+export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): App {
   const client = createClient(createBridgeTransport(bridge))
   const toasts = createToasts()
+  const settings = createLiveSettings(client, bridge, storage)
   const view = createCell<View>('search')
   const models = createLiveModels(client, bridge, (news) =>
     toasts.add({ ...news, wayOut: view.get() === 'models' ? null : { kind: 'openModels', label: 'Open Models' } }),
@@ -24,6 +34,8 @@ export function createApp(bridge: Bridge): App {
     live: createLiveLibrary(client, bridge),
     models,
     toasts,
+    settings,
+    words: () => languages[languageOf(settings.get().language, systemLanguages)],
     view,
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),

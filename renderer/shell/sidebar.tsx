@@ -1,18 +1,39 @@
 // Where to go: the views, and the linked folders as places to search in.
-import { Columns2, Cpu, Folder, FolderPlus, LibraryBig, type LucideIcon, Search } from 'lucide-react'
+import {
+  Columns2,
+  Copy,
+  Cpu,
+  Folder,
+  FolderPlus,
+  LibraryBig,
+  type LucideIcon,
+  Map as MapIcon,
+  Search,
+  Settings2,
+} from 'lucide-react'
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { formatCount, nameOfPath } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
 import { focusSearch } from './use-shortcuts.ts'
-import { type View, viewNames, views } from './views.ts'
+import { type View, views } from './views.ts'
 import './sidebar.css'
 
-const icons: Record<View, LucideIcon> = { search: Search, compare: Columns2, library: LibraryBig, models: Cpu }
+const icons: Record<View, LucideIcon> = {
+  search: Search,
+  compare: Columns2,
+  map: MapIcon,
+  duplicates: Copy,
+  library: LibraryBig,
+  models: Cpu,
+  settings: Settings2,
+}
 
 export function Sidebar() {
   const { view } = useApp()
+  const { shell } = useWords()
   const current = useCell(view)
   return (
     <aside className="sidebar">
@@ -35,7 +56,7 @@ export function Sidebar() {
               }}
             >
               <Icon size={17} strokeWidth={1.8} aria-hidden />
-              <span>{viewNames[name]}</span>
+              <span>{shell.views[name]}</span>
               <kbd aria-hidden>{at + 1}</kbd>
             </button>
           )

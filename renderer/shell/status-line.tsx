@@ -1,21 +1,20 @@
 // The window's last line: what indexing does, which encoder answers, and whether anything leaves the machine.
 import { Cpu, Globe, Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
-import { useApp, useFromLibrary, useLibrary, useModels } from '../app-context.ts'
+import { useApp, useFromLibrary, useLibrary, useModels, useSettings } from '../app-context.ts'
 import { activeEncoder, leavesTo } from '../models/live-models.ts'
 import { workBrief } from '../models/model-words.ts'
+import { nextTheme, type ThemeChoice } from './appearance.ts'
 import { describeProgress, doneShare } from './progress-words.ts'
-import type { Theme, ThemeChoice } from './theme.ts'
 import './status-line.css'
 
-export function StatusLine({ theme }: { theme: Theme }) {
+export function StatusLine() {
   const { help } = useApp()
   return (
     <footer className="status-line">
       <Activity />
       <EncoderButton />
       <Privacy />
-      <ThemeButton theme={theme} />
+      <ThemeButton />
       <button
         type="button"
         className="quiet icon-only"
@@ -106,12 +105,19 @@ export function PauseButton({ isPaused }: { isPaused: boolean }) {
 const themeIcons = { system: Monitor, light: Sun, dark: Moon }
 const themeNames: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' }
 
-function ThemeButton({ theme }: { theme: Theme }) {
-  const choice = useSyncExternalStore(theme.subscribe, theme.get)
+function ThemeButton() {
+  const { settings, toasts } = useApp()
+  const choice = useSettings().theme
   const Icon = themeIcons[choice]
   const label = `Appearance: ${themeNames[choice]}`
   return (
-    <button type="button" className="quiet icon-only" aria-label={label} title={label} onClick={theme.turn}>
+    <button
+      type="button"
+      className="quiet icon-only"
+      aria-label={label}
+      title={label}
+      onClick={() => void settings.change({ theme: nextTheme[choice] }).catch(toasts.fail)}
+    >
       <Icon size={15} aria-hidden />
     </button>
   )

@@ -5,6 +5,7 @@ import type { Bridge } from '../../renderer/bridge.ts'
 import type { EventName, Handlers, Payload } from '../../shared/contract.ts'
 import { createDispatcher } from '../../shared/dispatcher.ts'
 import { AppError } from '../../shared/errors.ts'
+import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
@@ -32,7 +33,17 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
     for (const listen of listeners) listen(event, payload)
   }
   const models = createModelScript(emitRaw)
-  const dispatch = createDispatcher({ ...standard, ...models.handlers, ...overrides }, (bug) => bugs.push(bug))
+  let settings = firstSettings
+  const settingsHandlers: Pick<Handlers, 'readSettings' | 'changeSettings'> = {
+    readSettings: async () => settings,
+    changeSettings: async (changes) => {
+      settings = { ...settings, ...changes }
+      return settings
+    },
+  }
+  const dispatch = createDispatcher({ ...standard, ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
+    bugs.push(bug),
+  )
   return {
     models,
     calls,
@@ -60,7 +71,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers']> = {
+const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],

@@ -1,7 +1,9 @@
 // The whole window on a scripted engine, as a test sees it.
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { expect } from 'vitest'
 import { NearnoteWindow } from '../../renderer/shell/nearnote-window.tsx'
-import { createTheme } from '../../renderer/shell/theme.ts'
+import type { View } from '../../renderer/shell/views.ts'
+import { english } from '../../renderer/words/english.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { createFakeEngine } from './fake-engine.ts'
 
@@ -11,8 +13,8 @@ configure({ asyncUtilTimeout: 10_000 })
 export async function openWindow(handlers: Partial<Handlers> = {}) {
   window.localStorage.clear()
   const engine = createFakeEngine(handlers)
-  const theme = createTheme(document.documentElement, window.localStorage)
-  render(<NearnoteWindow bridge={engine.bridge} theme={theme} />)
+  const page = { root: document.documentElement, storage: window.localStorage, systemLanguages: ['en-GB'] }
+  render(<NearnoteWindow bridge={engine.bridge} page={page} />)
   await screen.findByRole('navigation')
   return engine
 }
@@ -29,6 +31,10 @@ export async function type(query: string): Promise<HTMLElement> {
 
 export const hits = () => within(screen.getByRole('listbox', { name: /notes found/i })).queryAllByRole('option')
 
-export async function goTo(view: 'Search' | 'Compare' | 'Library' | 'Models'): Promise<void> {
-  fireEvent.click(within(await screen.findByRole('navigation')).getByRole('button', { name: new RegExp(view) }))
+export async function goTo(view: View): Promise<void> {
+  const name = english.shell.views[view]
+  fireEvent.click(within(await screen.findByRole('navigation')).getByRole('button', { name: new RegExp(name) }))
+  // Views are loaded when they are first shown.
+  const shown = await screen.findByRole('region', { name })
+  await waitFor(() => expect(shown.firstElementChild).not.toBeNull())
 }

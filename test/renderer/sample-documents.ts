@@ -1,7 +1,8 @@
 // Documents for the fake engine, written by the reader's own writer: a PDF, a spreadsheet, a mail with attachments.
 import { createDocumentWriter, type DocumentWriter } from '../../electron/engine/readers/document-writer.ts'
 import { createTableRows } from '../../electron/engine/readers/table-rows.ts'
-import type { Hit, NoteView, SearchAnswer } from '../../shared/schemas.ts'
+import type { NoteView } from '../../shared/note-view.ts'
+import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { root } from './sample-library.ts'
 
 export function documentOf(name: string, title: string, write: (writer: DocumentWriter) => void): NoteView {

@@ -1,5 +1,7 @@
 // A small library for the fake engine: a few notes, and answers that look like the engine's (closeness, marks, sentences).
-import type { FolderInfo, Hit, NoteView, Progress, SearchAnswer, Status } from '../../shared/schemas.ts'
+
+import type { NoteView } from '../../shared/note-view.ts'
+import type { FolderInfo, Hit, Progress, SearchAnswer, Status } from '../../shared/schemas.ts'
 
 export const root = '/home/ada/Notes'
 const workRoot = '/home/ada/Work journal'

@@ -17,6 +17,7 @@ export const engineFiles = [
   'calibration.json',
   'off-topic.json',
   'evaluations',
+  'personal',
 ] as const
 
 /** Bytes that were freed. The parts that use these files are closed. */

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 import { isContainer, isReadApart } from '../readers/note-paths.ts'
 import { readNote } from '../readers/read-note.ts'
 import { createFileSource } from '../reading/file-source.ts'

@@ -14,11 +14,13 @@ import { describeKnown } from '../models/folder/known-model.ts'
 import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
+import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
 import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/remote-settings.ts'
+import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
 
@@ -29,6 +31,9 @@ export interface LibrarySession {
   reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
+  /** Tables of what people made themselves. */
+  records: RecordStore
+  settings: AppSettings
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -55,7 +60,9 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   addOns.onChange(() => emit('modelsChanged', {}))
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
-  const closeOthers = () => Promise.all([models.close(), addOns.close()])
+  const records = createRecordStore(join(dataFolder, 'personal'), log)
+  const settings = await openAppSettings(records)
+  const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
   const reindexing = await openReindexing({
     dataFolder,
     choice,
@@ -75,6 +82,8 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     reindexing,
     addOns,
     remote,
+    records,
+    settings,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,

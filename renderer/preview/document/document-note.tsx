@@ -1,7 +1,8 @@
 // A document as it reads: its headings, paragraphs, lists, tables and code, with a mark where each page, slide or chapter begins.
 import { memo, type ReactNode, useMemo } from 'react'
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 import { placeTitle } from '../../formats.ts'
+import { useWords } from '../../words/use-words.ts'
 import type { LocatedPassage } from '../locate-passage.ts'
 import { PassageText } from '../passage-text.tsx'
 import { WidePart } from '../wide-part.tsx'
@@ -17,13 +18,14 @@ export interface DocumentNoteProps {
 }
 
 export const DocumentNote = memo(function DocumentNote({ note, start, end, passage }: DocumentNoteProps) {
+  const { shared } = useWords()
   const pieces = useMemo(() => piecesOf(note, start, end), [note, start, end])
   return (
     <div className="note-prose note-document">
       {pieces.map((piece, at) => (
         <div key={piece.start} className="document-piece" data-start={piece.start}>
           {piece.place && !isHeaded(piece.place, note.text, [piece, pieces[at - 1]]) && (
-            <p className="document-place">{placeTitle(piece.place)}</p>
+            <p className="document-place">{placeTitle(piece.place, shared)}</p>
           )}
           <Piece piece={piece} note={note} passage={passage} />
         </div>

@@ -1,5 +1,5 @@
 // What is drawn of a document: its blocks, cut where a page or slide begins. Pure.
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 
 export type DocumentView = Pick<NoteView, 'text' | 'blocks' | 'places'>
 export type DocumentBlock = NonNullable<NoteView['blocks']>[number]

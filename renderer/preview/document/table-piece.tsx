@@ -1,6 +1,6 @@
 // A table of a document: its columns under their names, its rows with their numbers where people know them by these.
 import { useMemo } from 'react'
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 import type { LocatedPassage } from '../locate-passage.ts'
 import { PassageText } from '../passage-text.tsx'
 import { WidePart } from '../wide-part.tsx'

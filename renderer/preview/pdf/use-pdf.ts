@@ -1,6 +1,6 @@
 // The PDF whose pages are in front: opened when they are first looked at, closed when another note is.
 import { useEffect, useState } from 'react'
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 import { useApp } from '../../app-context.ts'
 import { type OpenPdf, openPdf } from './open-pdf.ts'
 

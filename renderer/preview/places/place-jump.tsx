@@ -1,5 +1,6 @@
 // Goes to a page, slide, sheet or chapter of the note in front.
 import { FilterSelect } from '../../search/filter-select.tsx'
+import { useWords } from '../../words/use-words.ts'
 import { NumberStepper } from './number-stepper.tsx'
 import { isNumbered, type PlaceStop, type PlaceStops, stopAt, stopNamed, stopWords } from './place-stops.ts'
 import './place-jump.css'
@@ -12,6 +13,7 @@ export interface PlaceJumpProps {
 }
 
 export function PlaceJump({ places, offset, onGo }: PlaceJumpProps) {
+  const { shared } = useWords()
   const { kind, stops } = places
   const at = stopAt(places, offset)
   const stepTo = (index: number) => {
@@ -23,7 +25,7 @@ export function PlaceJump({ places, offset, onGo }: PlaceJumpProps) {
       <FilterSelect
         label={`Go to ${kind}`}
         description={`Go to ${kind}`}
-        choices={stops.map((stop, index) => ({ value: String(index), name: stopWords(stop) }))}
+        choices={stops.map((stop, index) => ({ value: String(index), name: stopWords(stop, shared) }))}
         onChoose={(index) => stepTo(Number(index))?.()}
       />
     )

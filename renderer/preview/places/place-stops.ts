@@ -1,6 +1,8 @@
 // Where one can go to in a note that people know by pages, slides, sheets… Pure.
-import { type PlaceKind, placeWords } from '../../../shared/place.ts'
-import type { NoteView } from '../../../shared/schemas.ts'
+
+import type { NoteView } from '../../../shared/note-view.ts'
+import type { PlaceKind } from '../../../shared/place.ts'
+import type { SharedWords } from '../../../shared/words/english.ts'
 
 export type PlaceStop = NonNullable<NoteView['places']>[number]
 
@@ -48,5 +50,5 @@ export function stopNamed({ stops }: PlaceStops, typed: string): number {
 }
 
 /** As it stands in a list under its kind: the name alone, with what it is a part of where that differs. */
-export const stopWords = ({ kind, name, within }: PlaceStop): string =>
-  within === '' ? name : placeWords({ kind, name, within })
+export const stopWords = ({ kind, name, within }: PlaceStop, shared: Pick<SharedWords, 'place'>): string =>
+  within === '' ? name : shared.place({ kind, name, within })

@@ -4,6 +4,7 @@ import { type SearchInput } from '../../../electron/engine/search/query/search-i
 import { type SearchDeps, searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { describeNotice } from '../../../shared/query/notice-words.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
+import { sharedEnglish } from '../../../shared/words/english.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote, type ToyNote } from '../../toy-notes.ts'
@@ -142,7 +143,7 @@ test('filters and exclusions that only together let nothing through are named to
     const answer = await search(query)
     expect([query, answer.hits, answer.nothing]).toEqual([query, [], true])
     expect(answer.notices).toEqual([{ kind: 'excludingFilters', filters }])
-    expect(answer.notices?.map(describeNotice)).toEqual([sentence])
+    expect(answer.notices?.map((notice) => describeNotice(notice, sharedEnglish))).toEqual([sentence])
   }
 })
 

@@ -13,7 +13,7 @@ const result = () => document.querySelector('.pair-result')
 
 test('the model card’s example fills both fields, as question and passage', async () => {
   const { calls } = await openWindow()
-  await goTo('Compare')
+  await goTo('compare')
   fireEvent.click(await screen.findByRole('button', { name: 'A question and its answer' }))
   await waitFor(() => expect(result()?.textContent).toContain('Very near'))
   expect(result()?.textContent).toContain('Closer than 99.93 % of random pairs.')
@@ -36,7 +36,7 @@ test('each word tells its exact share, and what is past the limit is not read', 
       }
     },
   })
-  await goTo('Compare')
+  await goTo('compare')
   const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
   fireEvent.change(left!, { target: { value: 'red fox' } })
   fireEvent.change(right!, { target: { value: 'a quick animal' } })
@@ -47,7 +47,7 @@ test('each word tells its exact share, and what is past the limit is not read', 
 
 test('without a table of random pairs only the cosine is claimed', async () => {
   await openWindow({ compare: async ({ left, right }) => ({ ...comparisonOf(left, right), closeness: null }) })
-  await goTo('Compare')
+  await goTo('compare')
   fireEvent.click(await screen.findByRole('button', { name: 'A word and its definition' }))
   await waitFor(() => expect(result()?.textContent).toContain('only the cosine is known'))
   expect(result()?.textContent).not.toContain('random pairs.')
@@ -65,7 +65,7 @@ test('what the encoder does not read is named, marked, and takes the place of cl
       ],
     }),
   })
-  await goTo('Compare')
+  await goTo('compare')
   const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
   fireEvent.change(left!, { target: { value: 'done ✅' } })
   fireEvent.change(right!, { target: { value: 'done ❌' } })
@@ -79,7 +79,7 @@ test('what the encoder does not read is named, marked, and takes the place of cl
 
 test.each(['', '  ', '\u200b'])('beside the blank %j nothing is compared, and the window says what to do', async (blank) => {
   const { calls } = await openWindow()
-  await goTo('Compare')
+  await goTo('compare')
   const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
   fireEvent.change(left!, { target: { value: 'one' } })
   fireEvent.change(right!, { target: { value: blank } })
@@ -100,7 +100,7 @@ test('lists tell how many texts are not read, and leave their cells without a fi
         unread: { left: [1], right: [] },
       }),
   })
-  await goTo('Compare')
+  await goTo('compare')
   fireEvent.click(await screen.findByRole('tab', { name: 'Two lists' }))
   const [left, right] = screen.getAllByPlaceholderText(/One text a line/)
   fireEvent.change(left!, { target: { value: 'tea\n猫' } })
@@ -116,7 +116,7 @@ test('a comparison that failed can be asked once more, with the texts still ther
       return comparisonOf(left, right)
     },
   })
-  await goTo('Compare')
+  await goTo('compare')
   fireEvent.click(await screen.findByRole('button', { name: 'A word and its definition' }))
   const again = await screen.findByRole('button', { name: 'Compare again' })
   isGone = false
@@ -127,7 +127,7 @@ test('a comparison that failed can be asked once more, with the texts still ther
 
 test('swapping changes sides, clearing empties both', async () => {
   await openWindow()
-  await goTo('Compare')
+  await goTo('compare')
   const [left, right] = await screen.findAllByPlaceholderText('Type or paste a text')
   fireEvent.change(left!, { target: { value: 'one' } })
   fireEvent.click(screen.getAllByRole('button', { name: /Swap/ })[0]!)
@@ -138,7 +138,7 @@ test('swapping changes sides, clearing empties both', async () => {
 
 test('two lists over the limit are not sent, and the limit is said', async () => {
   const { calls } = await openWindow()
-  await goTo('Compare')
+  await goTo('compare')
   fireEvent.click(await screen.findByRole('tab', { name: 'Two lists' }))
   const [left, right] = screen.getAllByPlaceholderText(/One text a line/)
   fireEvent.change(left!, { target: { value: 'x\n'.repeat(1001) } })

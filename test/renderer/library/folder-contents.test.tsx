@@ -12,7 +12,7 @@ const open = async (more: Partial<(typeof folders)[number]>) => {
     listFolders: async () => ({ folders: [{ ...folders[0]!, skipped: 225, failed: 0, ...more }] }),
     status: async () => ({ ...status, skipped: 225, failed: 0 }),
   })
-  await goTo('Library')
+  await goTo('library')
 }
 
 test.each([

@@ -12,7 +12,7 @@ const called = (calls: { method: string; input: unknown }[], method: string) =>
   calls.filter((call) => call.method === method).map(({ input }) => input)
 
 async function ask(title: string) {
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: `Download: ${title}` }))
   return within(await screen.findByRole('dialog', { hidden: true }))
 }
@@ -72,7 +72,7 @@ test('progress is shown in the view and the status line, and stopping keeps what
 
 test('a failed download says why and offers to go on, the connection, and import', async () => {
   const { models, calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   await screen.findByRole('region', { name: 'Running now' })
   models.change('e5-small-unsupervised', { problem: 'huggingface.co asks to wait 5 minutes.' })
   const row = (await screen.findByRole('button', { name: 'Try again: E5-small-unsupervised' })).closest('li')!
@@ -100,7 +100,7 @@ test('a download that is done is told wherever one is, once', async () => {
 
 test('hub and proxy are saved, an empty proxy means the system’s', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Change the connection' }))
   fireEvent.change(screen.getByRole('textbox', { name: /hub or of a mirror/ }), { target: { value: 'https://mirror.example' } })
   fireEvent.click(screen.getByRole('button', { name: 'Save' }))
@@ -118,7 +118,7 @@ test('an address that the engine refuses stays in the form with the reason', asy
       })
     },
   })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Change the connection' }))
   fireEvent.click(screen.getByRole('button', { name: 'Save' }))
   expect((await screen.findByRole('alert')).textContent).toContain('mirror.example is not a hub.')

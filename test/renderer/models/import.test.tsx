@@ -16,14 +16,14 @@ const importButton = () => screen.findByRole('button', { name: 'Import a modelâ€
 
 test('a model is chosen in the systemâ€™s dialog', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   await waitFor(() => expect(added(calls)).toEqual([{ path: '/home/ada/Downloads/e5-small-v2' }]))
 })
 
 test('closing the dialog takes nothing in', async () => {
   const { calls } = await openWindow({ hostChooseModel: async () => ({ path: null }) })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   await waitFor(() => expect(calls.some(({ method }) => method === 'hostChooseModel')).toBe(true))
   expect(added(calls)).toEqual([])
@@ -31,7 +31,7 @@ test('closing the dialog takes nothing in', async () => {
 
 test('a browser asks for the path and says why; Enter on a zip imports it', async () => {
   const { calls } = await openWindow({ hostInfo: browser })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   const dialog = within(await screen.findByRole('dialog', { hidden: true }))
   expect(dialog.getByText(/A browser does not tell a page where files lie/)).toBeTruthy()
@@ -55,14 +55,14 @@ test('a folder dropped on Models is a model, elsewhere it is notes', async () =>
   drop(['Diary'])
   await waitFor(() => expect(calls.some(({ method }) => method === 'linkFolder')).toBe(true))
   expect(added(calls)).toEqual([])
-  await goTo('Models')
+  await goTo('models')
   drop(['e5-base'])
   await waitFor(() => expect(added(calls)).toEqual([{ path: '/home/ada/e5-base' }]))
 })
 
 test('in a browser a drop on Models asks for the path of a model', async () => {
   await openWindow({ hostInfo: browser })
-  await goTo('Models')
+  await goTo('models')
   await importButton()
   drop(['e5-base'])
   expect((await screen.findByRole('dialog', { hidden: true })).textContent).toContain('Import a model')
@@ -75,7 +75,7 @@ test('what is missing is listed in place, and another can be chosen', async () =
       throw new AppError('MODEL_INVALID', 'That folder is no model.', { folder: path, problems })
     },
   })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   const trouble = within(await screen.findByRole('alert', { name: 'The import failed' }))
   const list = trouble.getByRole('list', { name: 'What is missing or wrong' })
@@ -93,7 +93,7 @@ test('what is missing is listed in place, and another can be chosen', async () =
 
 test('a model that was here already is said to be, and nothing is copied', async () => {
   await openWindow({ addModel: async () => ({ name: 'e5-small-v2', wasHere: true }) })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   expect(await screen.findByText('e5-small-v2 was here already')).toBeTruthy()
 })
@@ -119,7 +119,7 @@ test('an import that takes long can be stopped, without a complaint', async () =
       return new Promise(() => {})
     },
   })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await importButton())
   fireEvent.click(await screen.findByRole('button', { name: 'Stop taking in e5-small-v2' }))
   await waitFor(() => expect(signal?.aborted).toBe(true))

@@ -13,16 +13,16 @@ const row = async (title: string) => (await screen.findByRole('heading', { name:
 
 test('the encoder that answers stands first with its figures', async () => {
   await openWindow({ status: async () => ({ ...status, precision: 'int8', range: 'reduced' }) })
-  await goTo('Models')
+  await goTo('models')
   const card = await screen.findByRole('region', { name: 'Running now' })
   for (const text of ['Nearnote static', '256', 'int8, reduced range', '512 tokens', 'English', 'MIT', '18.4 MB + index 10.1 MB'])
     expect(card.textContent).toContain(text)
 })
 
-test('key 4 and the encoder’s name in the status line lead to Models', async () => {
+test('key 6 and the encoder’s name in the status line lead to Models', async () => {
   await openWindow()
   await searchField()
-  fireEvent.keyDown(document.body, { key: '4' })
+  fireEvent.keyDown(document.body, { key: '6' })
   expect(await screen.findByRole('region', { name: 'Models' })).toBeTruthy()
   fireEvent.keyDown(document.body, { key: '2' })
   fireEvent.click(await screen.findByRole('button', { name: 'Models: Nearnote static' }))
@@ -31,7 +31,7 @@ test('key 4 and the encoder’s name in the status line lead to Models', async (
 
 test('what is here and what can be had stand apart, by kind', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const here = await screen.findByRole('list', { name: 'Search encoders on this computer' })
   expect(within(here).getByText('e5-small-v2')).toBeTruthy()
   expect(within(here).queryByText('E5-small-unsupervised')).toBeNull()
@@ -44,7 +44,7 @@ test('what is here and what can be had stand apart, by kind', async () => {
 
 test('facts that nobody checked are marked, the others are not', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const facts = within(await row('E5-small-unsupervised'))
   expect(facts.getByText('133 MB').getAttribute('title')).toContain('Not checked')
   expect(facts.getByText('MIT').className).toBe('')
@@ -52,13 +52,13 @@ test('facts that nobody checked are marked, the others are not', async () => {
 
 test('a licence that forbids something says so where one chooses', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   expect((await row('Jina Embeddings V3')).textContent).toContain('CC-BY-NC-4.0: Not for commercial use')
 })
 
 test('a damaged model says what is wrong, and can be removed, fetched or tried again', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const damaged = within(await row('bert-base-turkish-cased-mean-nli-stsb-tr'))
   expect(damaged.getByText(/ends 12 MB early/)).toBeTruthy()
   expect(damaged.getByText('Needs attention')).toBeTruthy()
@@ -69,7 +69,7 @@ test('a damaged model says what is wrong, and can be removed, fetched or tried a
 
 test('details tell prefixes, pooling, and the exact revision', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Details of e5-small-v2' }))
   const details = (await row('e5-small-v2')).textContent
   for (const text of [
@@ -84,7 +84,7 @@ test('details tell prefixes, pooling, and the exact revision', async () => {
 test('a hundred models can be filtered by name, language and licence', async () => {
   const { models } = await openWindow()
   models.set({ ...sampleOverview, models: [...sampleModels, ...manyModels(100)] })
-  await goTo('Models')
+  await goTo('models')
   const list = () => within(screen.getByRole('list', { name: 'Search encoders to download' })).getAllByRole('heading')
   fireEvent.change(await screen.findByRole('searchbox', { name: /Filter/ }), { target: { value: 'French mit 99' } })
   await waitFor(() => expect(list().map(({ textContent }) => textContent)).toEqual(['Encoder 99']))
@@ -94,7 +94,7 @@ test('a hundred models can be filtered by name, language and licence', async () 
 test('an empty catalogue says that nothing else is offered, and offers import', async () => {
   const { models } = await openWindow()
   models.set({ ...sampleOverview, models: [staticEncoder] })
-  await goTo('Models')
+  await goTo('models')
   expect(await screen.findByText('Nothing else is offered.')).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Import a model…' })).toBeTruthy()
 })
@@ -107,7 +107,7 @@ test('a list that cannot be had says why and is asked for again', async () => {
       return sampleOverview
     },
   })
-  await goTo('Models')
+  await goTo('models')
   const trouble = await screen.findByRole('alert')
   expect(trouble.textContent).toContain('The engine does not answer.')
   isBroken = false

@@ -13,7 +13,7 @@ const called = (calls: { method: string; input: unknown }[], method: string) =>
 const fill = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 
 async function enter(address: string): Promise<void> {
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Enter an address…' }))
   fill(/^Address$/, address)
   fill(/^Model, as/, 'text-embedding-3-small')
@@ -24,7 +24,7 @@ async function enter(address: string): Promise<void> {
 
 test('it is off, and says what it would mean', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const part = within((await screen.findByRole('heading', { name: 'Remote encoder' })).closest('section')!)
   expect(part.getByText('Off')).toBeTruthy()
   expect(part.getByText(/your passages and searches are sent to it/)).toBeTruthy()

@@ -12,7 +12,7 @@ const called = (calls: { method: string; input: unknown }[], method: string) =>
 
 test('a change goes on in the background: how far, how long, and that the old encoder answers meanwhile', async () => {
   const { calls, models } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Use e5-small-v2' }))
   const work = await screen.findByRole('region', { name: 'Under way' })
   expect(called(calls, 'useModel')).toEqual([{ name: 'e5-small-v2' }])
@@ -24,7 +24,7 @@ test('a change goes on in the background: how far, how long, and that the old en
 
 test('what a change waits for stands beside its progress', async () => {
   const { models } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Use e5-small-v2' }))
   const work = await screen.findByRole('region', { name: 'Under way' })
   models.change('e5-small-v2', { problem: '/media/usb/Diary is away; the change waits for it.' })
@@ -34,7 +34,7 @@ test('what a change waits for stands beside its progress', async () => {
 
 test('a reranker that fails while it is on says why and can be switched off', async () => {
   const { calls, models } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   await screen.findByRole('region', { name: 'Running now' })
   models.change('ms-marco-MiniLM-L-6-v2', { active: true, problem: 'It could not be opened.' })
   const row = screen.getByRole('switch', { name: 'Use ms-marco-MiniLM-L-6-v2' }).closest('li')!
@@ -46,7 +46,7 @@ test('a reranker that fails while it is on says why and can be switched off', as
 
 test('a change can be given up', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Use e5-small-v2' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Give up e5-small-v2' }))
   await waitFor(() => expect(called(calls, 'stopModel')).toEqual([{ name: 'e5-small-v2' }]))
@@ -55,7 +55,7 @@ test('a change can be given up', async () => {
 
 test('when the last passage is done the new encoder stands first and it is said', async () => {
   const { models } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   await screen.findByRole('region', { name: 'Running now' })
   models.replaceEncoder('e5-small-v2')
   expect(await screen.findByText('e5-small-v2 answers now')).toBeTruthy()
@@ -64,7 +64,7 @@ test('when the last passage is done the new encoder stands first and it is said'
 
 test('screen readers hear a beginning and quarters, not every step', async () => {
   const { models } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   await screen.findByRole('region', { name: 'Running now' })
   const said = new Set<string>()
   const line = () => [...document.querySelectorAll('[role=status]')].map((one) => one.textContent).join('')
@@ -79,7 +79,7 @@ test('screen readers hear a beginning and quarters, not every step', async () =>
 
 test('the focus is not lost when the button that was pressed is gone', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const button = await screen.findByRole('button', { name: 'Use e5-small-v2' })
   button.focus()
   fireEvent.click(button)
@@ -88,7 +88,7 @@ test('the focus is not lost when the button that was pressed is gone', async () 
 
 test('a reranker is switched on and off', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   const find = () => screen.findByRole('switch', { name: 'Use ms-marco-MiniLM-L-6-v2' })
   fireEvent.click(await find())
   await waitFor(async () => expect(await find()).toHaveProperty('checked', true))
@@ -100,7 +100,7 @@ test('a reranker is switched on and off', async () => {
 
 test('a model is removed only after a question that says what it frees and how it comes back', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: /^Remove Deutsche/ }))
   const dialog = within(await screen.findByRole('dialog', { hidden: true }))
   expect(dialog.getByText(/This frees 1\.4 GB: 1\.3 GB of its files and 41 MB/).textContent).toContain('import it again')
@@ -112,14 +112,14 @@ test('a model is removed only after a question that says what it frees and how i
 
 test('what is in use or ships with Nearnote cannot be removed', async () => {
   await openWindow()
-  await goTo('Models')
+  await goTo('models')
   await screen.findByRole('button', { name: 'Remove e5-small-v2' })
   expect(screen.queryByRole('button', { name: 'Remove Nearnote static' })).toBeNull()
 })
 
 test('of an encoder that ships and is not in use the index can be freed, and the encoder stays', async () => {
   const { calls } = await openWindow()
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Free the index of Nearnote small' }))
   const dialog = within(await screen.findByRole('dialog', { hidden: true }))
   expect(dialog.getByText(/This frees 31 MB\. The encoder stays/)).toBeTruthy()
@@ -136,7 +136,7 @@ test('a model that another window took into use meanwhile is not removed, and wh
       throw new AppError('MODEL_IN_USE', 'e5-small-v2 answers searches. Use another one first.', { name })
     },
   })
-  await goTo('Models')
+  await goTo('models')
   fireEvent.click(await screen.findByRole('button', { name: 'Remove e5-small-v2' }))
   fireEvent.click(screen.getByRole('button', { name: 'Remove', hidden: true }))
   expect((await screen.findByRole('alert')).textContent).toContain('Use another one first.')

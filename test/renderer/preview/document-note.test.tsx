@@ -2,7 +2,8 @@
 // A document in the preview: as it reads, at the place that answered, and where else one can go in it.
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { Hit, NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
+import type { Hit } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, type } from '../open-window.tsx'
 import { archivedHit, costsSheet, documentHits, documentOf, starsHit, starsPdf } from '../sample-documents.ts'
 import { folders, root } from '../sample-library.ts'

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { MarkdownNote } from '../../../renderer/preview/markdown-note.tsx'
 import { NoteBody } from '../../../renderer/preview/note-body.tsx'
-import type { NoteView } from '../../../shared/schemas.ts'
+import type { NoteView } from '../../../shared/note-view.ts'
 import { noteOf, root } from '../sample-library.ts'
 
 afterEach(cleanup)

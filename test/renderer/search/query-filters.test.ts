@@ -12,6 +12,7 @@ import {
   withoutPieces,
 } from '../../../renderer/search/query-filters.ts'
 import { describeNotice } from '../../../shared/query/notice-words.ts'
+import { sharedEnglish } from '../../../shared/words/english.ts'
 
 const value = fc.stringMatching(/^[a-zäß味0-9][a-zäß味0-9 /-]{0,12}$/u).map((text) => text.trim())
 const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 4 }).map((list) => list.join(' '))
@@ -109,7 +110,7 @@ test('chips taken out leave the words that are searched for', () => {
 })
 
 test('a notice names the filter and what no note has', () => {
-  const sentence = (filter: string) => describeNotice({ kind: 'excludingFilter', filter })
+  const sentence = (filter: string) => describeNotice({ kind: 'excludingFilter', filter }, sharedEnglish)
   const rows: [string, RegExp][] = [
     ['tag:#nosuch', /tag nosuch, so tag:#nosuch/],
     ['#garden/x', /tag garden\/x/],

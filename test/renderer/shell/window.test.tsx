@@ -112,7 +112,7 @@ test('keys lead everywhere, and stay letters while one types', async () => {
   expect(isShown('Search')).toBe(true)
   fireEvent.keyDown(field, { key: '3' })
   expect(isShown('Library')).toBe(false)
-  fireEvent.keyDown(field, { key: '3', ctrlKey: true })
+  fireEvent.keyDown(field, { key: '5', ctrlKey: true })
   expect(isShown('Library')).toBe(true)
   fireEvent.keyDown(document.body, { key: 'k', metaKey: true })
   expect(isShown('Search')).toBe(true)
@@ -148,7 +148,7 @@ test('the chosen appearance is kept', async () => {
   turn()
   turn()
   expect(document.documentElement.dataset['theme']).toBe('dark')
-  expect(window.localStorage.getItem('nearnote.theme')).toBe('dark')
+  expect(JSON.parse(window.localStorage.getItem('nearnote.settings') ?? '{}')).toMatchObject({ theme: 'dark' })
   turn()
   expect(document.documentElement.dataset['theme']).toBeUndefined()
 })
@@ -176,7 +176,7 @@ test('the library lists folders whose counts add up, with their troubles', async
       total: 1,
     }),
   })
-  await goTo('Library')
+  await goTo('library')
   const card = (await screen.findByText('/media/usb/Diary')).closest('li')
   expect(card?.textContent).toContain('10 files = 7 indexed + 2 skipped + 1 failed')
   expect(card?.textContent).toContain('The disk is not connected.')
@@ -194,7 +194,7 @@ test('what is found in part only, and links that lead elsewhere, are told in the
       total: 1,
     }),
   })
-  await goTo('Library')
+  await goTo('library')
   const links = (await screen.findByText('2 links in it lead elsewhere and are not followed')).closest('details')
   expect([...(links?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual(['a', 'b'])
   expect(await screen.findByRole('button', { name: '1 file indexed in part' })).toBeTruthy()
@@ -204,7 +204,7 @@ test('what is found in part only, and links that lead elsewhere, are told in the
 
 test('a folder is unlinked only after a question', async () => {
   const { calls } = await openWindow()
-  await goTo('Library')
+  await goTo('library')
   fireEvent.click(await screen.findByRole('button', { name: 'Unlink Notes' }))
   const unlinked = () => calls.filter(({ method }) => method === 'unlinkFolder').length
   const dialog = await screen.findByRole('dialog', { hidden: true })

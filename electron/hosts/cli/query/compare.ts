@@ -1,7 +1,8 @@
 // The command compare: how near two texts are, and which words make them so.
 import { formatCloseness } from '../../../../shared/closeness.ts'
 import type { Comparison } from '../../../../shared/comparison.ts'
-import { explainWithheld, listUnread } from '../../../../shared/unread.ts'
+import { explainWithheld } from '../../../../shared/unread.ts'
+import { sharedEnglish } from '../../../../shared/words/english.ts'
 import { defineCommand } from '../command.ts'
 import { choice } from '../options.ts'
 import { two } from '../positionals.ts'
@@ -32,8 +33,8 @@ function comparisonLines({ cosine, closeness, truncated, left, right, unread = [
     words.map(({ text, share }) => `   ${(share * 100).toFixed(2).padStart(7)}  ${text === '' ? '(prefix and marks)' : text}`)
   return [
     `cosine x 100: ${(cosine * 100).toFixed(2)}${closeness === null ? '' : `, closer than ${formatCloseness(closeness)} of random pairs`}`,
-    ...(reason === undefined ? [] : [`How close they are cannot be told: ${explainWithheld(reason)}`]),
-    ...(unread.length === 0 ? [] : [`not read by the encoder: ${listUnread(unread, 20)}`]),
+    ...(reason === undefined ? [] : [`How close they are cannot be told: ${explainWithheld(reason, sharedEnglish)}`]),
+    ...(unread.length === 0 ? [] : [`not read by the encoder: ${sharedEnglish.unreadWords(unread, 20)}`]),
     ...(truncated ? ['A text is longer than the encoder reads; its end was left out.'] : []),
     'what each word adds, first text:',
     ...side(left),

@@ -1,8 +1,8 @@
 // What a search found as lines for people. Pure.
 import { formatCloseness } from '../../../../shared/closeness.ts'
-import { placeWords } from '../../../../shared/place.ts'
 import { describeNotice } from '../../../../shared/query/notice-words.ts'
 import type { Hit, SearchAnswer } from '../../../../shared/schemas.ts'
+import { sharedEnglish } from '../../../../shared/words/english.ts'
 import type { Printer } from '../output.ts'
 
 /** What the answer says of the query first, then its hits. */
@@ -13,7 +13,7 @@ export function searchLines(answer: SearchAnswer, output: Printer): string[] {
 function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Printer): string[] {
   return [
     ...spelling.map(({ typed, meant }) => `No note holds ${typed}; shown is ${output.bold(meant)}. Insist with --as-typed.`),
-    ...notices.map(describeNotice),
+    ...notices.map((notice) => describeNotice(notice, sharedEnglish)),
     ...(excluded.length > 0 ? [output.dim(`Left out: ${excluded.join(' ')}`)] : []),
   ]
 }
@@ -42,13 +42,13 @@ function hitLines(hit: Hit, output: Printer): string[] {
 
 /** Behind the path: the line, as editors take it, or the page, slide or row. */
 function whereIn({ line, hasLines, place }: Hit): string {
-  if (place !== undefined) return `  ${placeWords(place)}`
+  if (place !== undefined) return `  ${sharedEnglish.place(place)}`
   return hasLines === false ? '' : `:${line}`
 }
 
 function otherLines(more: Hit['more'], output: Printer): string[] {
   const places = more.flatMap(({ place, line, hasLines }) =>
-    place === undefined ? (hasLines === false ? [] : [`line ${line}`]) : [placeWords(place)],
+    place === undefined ? (hasLines === false ? [] : [`line ${line}`]) : [sharedEnglish.place(place)],
   )
   return places.length === 0 ? [] : [output.dim(`   also: ${[...new Set(places)].join(', ')}`)]
 }

@@ -1,0 +1,44 @@
+// The tables of what people made themselves. They lie beside the indices: a rebuild and another encoder keep them, erasing takes them.
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type * as v from 'valibot'
+import { type Database, openDatabase } from '../lance/database.ts'
+import { openRecordTable, type RecordTable } from './record-table.ts'
+
+export interface RecordStore {
+  /** One that cannot be read any more begins anew; what it held is kept beside it, and the log says where. */
+  table<T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<RecordTable<T>>
+  close(): Promise<void>
+}
+
+/** `folder` is absolute. Opened with the first table that is asked for. */
+export function createRecordStore(folder: string, log: (error: unknown) => void): RecordStore {
+  let database: Promise<Database> | null = null
+  const opened = () => {
+    database ??= openDatabase(folder)
+    return database
+  }
+  return {
+    async table(name, schema) {
+      const open = await opened()
+      try {
+        return await openRecordTable(open, name, schema)
+      } catch (cause) {
+        const kept = join(folder, `${name}-damaged-${Date.now()}`)
+        await rename(join(folder, `${name}.lance`), kept)
+        log(
+          new Error(`What you saved or decided (${name}) could not be read. It was put into ${kept}, and begins anew.`, {
+            cause,
+          }),
+        )
+        return openRecordTable(open, name, schema)
+      }
+    },
+    async close() {
+      await database?.then(
+        (open) => open.close(),
+        () => undefined,
+      )
+    },
+  }
+}

@@ -1,0 +1,2 @@
+// The Compare view.
+export const compare = {}

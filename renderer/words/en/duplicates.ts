@@ -1,0 +1,2 @@
+// The Duplicates view.
+export const duplicates = {}

@@ -1,0 +1,2 @@
+// What failures say, by their code.
+export const errors = {}

@@ -1,0 +1,2 @@
+// The search view while nothing is asked.
+export const home = {}

@@ -1,0 +1,2 @@
+// The Map view.
+export const map = {}

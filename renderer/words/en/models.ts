@@ -1,0 +1,2 @@
+// The Models view.
+export const models = {}

@@ -1,0 +1,2 @@
+// The reader of a note.
+export const preview = {}

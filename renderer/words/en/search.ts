@@ -1,0 +1,2 @@
+// The search view: field, filters, list of hits.
+export const search = {}

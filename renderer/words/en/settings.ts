@@ -1,0 +1,2 @@
+// The Settings view.
+export const settings = {}

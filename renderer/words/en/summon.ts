@@ -1,0 +1,2 @@
+// The small window that a global shortcut brings up.
+export const summon = {}

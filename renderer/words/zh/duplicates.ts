@@ -1,0 +1,4 @@
+// The Duplicates view.
+import type { Words } from '../words.ts'
+
+export const duplicates: Words['duplicates'] = {}

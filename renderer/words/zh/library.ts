@@ -1,0 +1,4 @@
+// The Library view.
+import type { Words } from '../words.ts'
+
+export const library: Words['library'] = {}

@@ -1,0 +1,4 @@
+// The Map view.
+import type { Words } from '../words.ts'
+
+export const map: Words['map'] = {}

@@ -1,0 +1,4 @@
+// The Models view.
+import type { Words } from '../words.ts'
+
+export const models: Words['models'] = {}

@@ -1,0 +1,4 @@
+// The small window that a global shortcut brings up.
+import type { Words } from '../words.ts'
+
+export const summon: Words['summon'] = {}
