@@ -37,6 +37,7 @@ const viewing = (name: string, view: View, library: LibraryName = 'full', before
 
 async function compareTexts(page: Page, words: Words): Promise<void> {
   await open(page, words, 'compare')
+  await page.locator('.compare textarea:visible').first().waitFor()
   const [left, right] = await page.locator('.compare textarea:visible').all()
   await left?.fill('The heat pump hums at night and keeps the neighbours awake.')
   await right?.fill('Our new heating is so loud in the dark that next door cannot sleep.')
