@@ -6,6 +6,7 @@ import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
+import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
@@ -42,6 +43,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createPrivacyHandlers(current),
     async erase() {
       const closed = core.then(
         (old) => old.close(),
