@@ -14,29 +14,24 @@ import { describeKnown } from '../models/folder/known-model.ts'
 import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
-import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
-import { type ConnectionLog, openConnectionLog } from '../personal/connection-log.ts'
+import type { ConnectionLog } from '../personal/connection-log.ts'
+import { closePersonal, openPersonal, type Personal } from '../personal/open-personal.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
 import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/remote-settings.ts'
-import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
 import { createPowerWait, type PowerWait } from './power-wait.ts'
 
-export interface LibrarySession {
+export interface LibrarySession extends Personal {
   dataFolder: string
   models: ModelLibrary
   choice: ChoiceFile
   reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
-  /** Tables of what people made themselves. */
-  records: RecordStore
-  settings: AppSettings
-  connections: ConnectionLog
   power: PowerWait
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
@@ -52,25 +47,18 @@ export interface LibrarySession {
  * Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened.
  */
 export async function openLibrarySession(options: EngineOptions): Promise<LibrarySession> {
-  const { dataFolder, modelFolder, emit, log } = options
-  const catalogue = await readCatalogue(modelFolder)
-  const { bundled } = catalogue
-  const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const connections = await openConnectionLog(records, log)
-  const models = await openModels(options, connections)
-  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const sources: Sources = { models, remote, bundled, connections }
-  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  const { dataFolder, emit, log } = options
+  const personal = await openPersonal(dataFolder, log)
+  const { choice, ...sources } = await openSources(options, personal)
+  const { models, remote, bundled } = sources
   const openers = createOpeners(options, sources)
   const addOns = createChosenAddOns(openers, choice, log)
   addOns.onChange(() => emit('modelsChanged', {}))
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
-  const settings = await openAppSettings(records)
   const closeOthers = async () => {
     await Promise.all([models.close(), addOns.close()])
-    await connections.close()
-    await records.close()
+    await closePersonal(personal)
   }
   const reindexing = await openReindexing({
     dataFolder,
@@ -84,12 +72,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
-  const power = createPowerWait({
-    isOnBattery: options.isOnBattery ?? (() => false),
-    mayIndex: () => settings.read().indexOnBattery,
-    reindexing,
-    log,
-  })
+  const power = createPowerWait({ ...options, mayIndex: () => personal.settings.read().indexOnBattery, reindexing })
   return {
     dataFolder,
     models,
@@ -97,9 +80,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     reindexing,
     addOns,
     remote,
-    records,
-    settings,
-    connections,
+    ...personal,
     power,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
@@ -115,6 +96,17 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
       await closeOthers()
     },
   }
+}
+
+async function openSources(options: EngineOptions, { connections }: Personal): Promise<Sources & { choice: ChoiceFile }> {
+  const { dataFolder, modelFolder, log } = options
+  const catalogue = await readCatalogue(modelFolder)
+  const { bundled } = catalogue
+  const models = await openModels(options, connections)
+  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
+  const sources: Sources = { models, remote, bundled, connections }
+  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  return { ...sources, choice }
 }
 
 function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
