@@ -52,8 +52,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const { choice, ...sources } = await openSources(options, personal)
   const { models, remote, bundled } = sources
   const openers = createOpeners(options, sources)
-  const addOns = createChosenAddOns(openers, choice, log)
-  addOns.onChange(() => emit('modelsChanged', {}))
+  const addOns = createChosenAddOns(openers, choice, options)
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
   const closeOthers = async () => {
@@ -109,9 +108,10 @@ async function openSources(options: EngineOptions, { connections }: Personal): P
   return { ...sources, choice }
 }
 
-function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
-  const chosen = choice.read()
-  return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
+function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, { emit, log }: EngineOptions): AddOns {
+  const addOns = createAddOns({ openReranker: reranker, openSparse: sparse, chosen: choice.read(), log })
+  addOns.onChange(() => emit('modelsChanged', {}))
+  return addOns
 }
 
 function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions, connections: ConnectionLog): Promise<ModelLibrary> {
