@@ -7,6 +7,7 @@ import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
 import { createModelHandlers } from './handlers/models.ts'
+import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
@@ -45,6 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createLinkHandlers(use, viewer),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createPrivacyHandlers(current),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

@@ -9,6 +9,8 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { appHandlers } from './sample-app.ts'
+import { linkHandlers } from './sample-links.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -72,6 +74,8 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
 }
 
 const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
+  ...appHandlers,
+  ...linkHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],

@@ -15,6 +15,7 @@ import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
+import { type ConnectionLog, openConnectionLog } from '../personal/connection-log.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
@@ -23,6 +24,7 @@ import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/r
 import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
+import { createPowerWait, type PowerWait } from './power-wait.ts'
 
 export interface LibrarySession {
   dataFolder: string
@@ -34,6 +36,8 @@ export interface LibrarySession {
   /** Tables of what people made themselves. */
   records: RecordStore
   settings: AppSettings
+  connections: ConnectionLog
+  power: PowerWait
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -51,18 +55,23 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const { dataFolder, modelFolder, emit, log } = options
   const catalogue = await readCatalogue(modelFolder)
   const { bundled } = catalogue
-  const models = await openModels(options)
+  const records = createRecordStore(join(dataFolder, 'personal'), log)
+  const connections = await openConnectionLog(records, log)
+  const models = await openModels(options, connections)
   const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const sources: Sources = { models, remote, bundled }
+  const sources: Sources = { models, remote, bundled, connections }
   await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
   const openers = createOpeners(options, sources)
   const addOns = createChosenAddOns(openers, choice, log)
   addOns.onChange(() => emit('modelsChanged', {}))
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
-  const records = createRecordStore(join(dataFolder, 'personal'), log)
   const settings = await openAppSettings(records)
-  const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
+  const closeOthers = async () => {
+    await Promise.all([models.close(), addOns.close()])
+    await connections.close()
+    await records.close()
+  }
   const reindexing = await openReindexing({
     dataFolder,
     choice,
@@ -75,6 +84,12 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
+  const power = createPowerWait({
+    isOnBattery: options.isOnBattery ?? (() => false),
+    mayIndex: () => settings.read().indexOnBattery,
+    reindexing,
+    log,
+  })
   return {
     dataFolder,
     models,
@@ -84,14 +99,18 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     remote,
     records,
     settings,
+    connections,
+    power,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,
     start() {
       reindexing.start()
       addOns.restore().catch(log)
+      power.start()
     },
     async close() {
+      power.close()
       await reindexing.close()
       await closeOthers()
     },
@@ -103,7 +122,7 @@ function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, l
   return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
 }
 
-function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
+function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions, connections: ConnectionLog): Promise<ModelLibrary> {
   return openModelLibrary({
     dataFolder,
     modelFolder,
@@ -112,6 +131,7 @@ function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Prom
     onProgress: (name, work) => emit('modelProgress', { name, work }),
     log,
     env: process.env,
+    onRequest: connections.count,
   })
 }
 
@@ -119,6 +139,7 @@ interface Sources {
   models: ModelLibrary
   remote: RemoteFile
   bundled: string
+  connections: ConnectionLog
 }
 
 /** How encoders of one library are opened: where their files lie, where their graphs go. */
@@ -151,12 +172,14 @@ async function readOwners(options: EngineOptions, sources: Sources, catalogue: C
 
 type Openers = ReturnType<typeof createOpeners>
 
-function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
+function createOpeners(options: EngineOptions, { models, remote, bundled, connections }: Sources) {
   const { modelFolder } = options
   const from = createSource(options, { models })
   return {
     async encoder(model: EncoderKey): Promise<Encoder> {
-      if (model.kind === 'remote') return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
+      if (model.kind === 'remote') {
+        return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName, onRequest: connections.count })
+      }
       const folder = model.kind === 'bundled' ? join(modelFolder, bundled) : findFolder(models, model.name)
       const name = nameOfKey(model, bundled)
       return named(await openEncoder(from(name, folder)), name)
