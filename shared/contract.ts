@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
+import { linkMethods } from './methods/links.ts'
 import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
@@ -167,6 +168,7 @@ export const methods = {
   },
 
   ...compareMethods,
+  ...linkMethods,
   ...settingsMethods,
   ...privacyMethods,
 

@@ -10,6 +10,7 @@ import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { linkHandlers } from './sample-links.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -74,6 +75,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
 
 const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
   ...appHandlers,
+  ...linkHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],
