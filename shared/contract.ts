@@ -1,8 +1,8 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
-import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
@@ -27,13 +27,6 @@ const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
 /** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
 const searchText = v.pipe(v.string(), v.maxLength(20_000, 'is longer than 20,000 characters: ask with a part of it'))
-/** A blank text has no meaning that could be near another's. */
-const comparedText = v.pipe(
-  v.string(),
-  v.maxLength(20_000),
-  v.check((text) => !isBlank(text), 'is blank: write a text there'),
-)
-const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
 const searchInput = {
   query: searchText,
@@ -124,10 +117,10 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: { input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
   /** The same, packed. */
   compareListsPacked: {
-    input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }),
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
     output: PackedComparison,
   },
 
@@ -173,6 +166,7 @@ export const methods = {
     output: empty,
   },
 
+  ...compareMethods,
   ...settingsMethods,
   ...privacyMethods,
 

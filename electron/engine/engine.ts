@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
+import { createCompareHandlers } from './handlers/compare.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
@@ -41,6 +42,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
+    ...createCompareHandlers(async (work) => (await core).reindexing.current.use(work)),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     ...createPrivacyHandlers(current),

@@ -1,6 +1,7 @@
 // Progress in one sentence. Pure.
 import type { FolderInfo, Progress } from '../../shared/schemas.ts'
 import { nameOfPath } from '../formats.ts'
+import { countsOfAll } from '../library/counts.ts'
 import type { LibraryState } from '../live-library.ts'
 import type { Words } from '../words/words.ts'
 
@@ -39,8 +40,8 @@ function describeKnown(
     return { tone: 'busy', text: `${indexingText(progress, { shell })}${etaText(progress, { shell })}` }
   if (progress.state === 'scanning') return { tone: 'busy', text: words.scanning }
   const away = folders.filter(({ state }) => state === 'unreachable').map(({ path }) => nameOfPath(path))
-  if (away.length > 0) return { tone: 'warn', text: words.unreachable(away, progress.indexed) }
-  return { tone: 'calm', text: words.upToDate(progress.indexed, status?.chunks ?? null) }
+  if (away.length > 0) return { tone: 'warn', text: words.unreachable(away, countsOfAll(folders).notes) }
+  return { tone: 'calm', text: words.upToDate(countsOfAll(folders).notes, status?.chunks ?? null) }
 }
 
 /** 0-1 while something is being indexed or waits; null when there is nothing to show. */

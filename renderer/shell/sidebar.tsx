@@ -16,6 +16,7 @@ import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
+import { countsOf } from '../library/counts.ts'
 import { useWords } from '../words/use-words.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
 import { focusSearch } from './use-shortcuts.ts'
@@ -89,9 +90,6 @@ function FolderList() {
   )
 }
 
-/** What the status line counts too: files that are no notes, or could not be read, are told in Library. */
-const notesOf = ({ found, skipped, failed }: FolderInfo) => found - skipped - failed
-
 function FolderPlace({ folder }: { folder: FolderInfo }) {
   const { request, view } = useApp()
   const { formats, shell } = useWords()
@@ -117,7 +115,7 @@ function FolderPlace({ folder }: { folder: FolderInfo }) {
         {folder.state === 'unreachable' && (
           <CircleAlert className="side-away" size={13} role="img" aria-label={shell.sidebar.unreachable} />
         )}
-        <span className="side-count">{formats.count(notesOf(folder))}</span>
+        <span className="side-count">{formats.count(countsOf(folder).notes)}</span>
       </button>
     </li>
   )
