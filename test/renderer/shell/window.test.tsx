@@ -127,7 +127,7 @@ test('progress, a stopped encoder and a silent host are told in the status line'
   const { emit, emitRaw } = await openWindow()
   await searchField()
   const line = screen.getByRole('contentinfo')
-  await waitFor(() => expect(line.textContent).toContain('1,673 notes'))
+  await waitFor(() => expect(line.textContent).toContain('1,686 notes'))
   expect(line.textContent).toContain('Nothing leaves this machine')
   emit('progress', {
     ...idleProgress,
