@@ -1,6 +1,6 @@
 // Puts the window's parts together: client, library, models, messages, and what the views may ask of the shell.
 import { createClient } from '../../shared/client.ts'
-import type { App, Picking, SearchRequest } from '../app-context.ts'
+import type { App, CompareRequest, Picking, SearchRequest } from '../app-context.ts'
 import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { createLiveLibrary } from '../live-library.ts'
@@ -12,7 +12,7 @@ import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
+export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, like: [], unlike: [] }
 
 /** The page that the window is. */
 export interface Page {
@@ -41,6 +41,7 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),
     help: createCell(false),
+    compareRequest: createCell<CompareRequest | null>(null),
   }
   return { ...parts, ...createFolderDoor(parts), ...createModelDoor(parts) }
 }
