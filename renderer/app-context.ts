@@ -2,7 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Client } from '../shared/contract.ts'
 import type { Settings } from '../shared/methods/settings.ts'
-import type { SearchMode } from '../shared/schemas.ts'
+import type { Example, SearchMode } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
@@ -41,6 +41,13 @@ export interface App {
   /** A part of Models that somebody wants to see; Models goes there and sets it back. */
   modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
+  /** Texts that somebody wants to compare; Compare takes them and sets it back. Whoever sets it should show Compare. */
+  compareRequest: Cell<CompareRequest | null>
+}
+
+export interface CompareRequest {
+  left: string
+  right: string
 }
 
 export interface CompareRequest {
@@ -65,6 +72,9 @@ export interface SearchRequest {
   limit: number
   /** The query whose words are meant just as they are typed, though no note holds them. */
   insisted: string | null
+  /** What the answer should be like, and what it should not. */
+  like: Example[]
+  unlike: Example[]
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -15,7 +15,7 @@ import { focusSearch } from './use-shortcuts.ts'
 import type { View } from './views.ts'
 import { watchClient } from './watched-client.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
+export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, like: [], unlike: [] }
 
 /** The page that the window is. */
 export interface Page {
@@ -49,6 +49,7 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),
     help: createCell(false),
+    compareRequest: createCell<CompareRequest | null>(null),
   }
   return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
 }
