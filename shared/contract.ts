@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { duplicateMethods } from './methods/duplicates.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -172,6 +173,7 @@ export const methods = {
   },
 
   ...settingsMethods,
+  ...duplicateMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {

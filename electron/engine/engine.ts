@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
+import { createDuplicateHandlers } from './handlers/duplicates.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createQueryHandlers } from './handlers/search.ts'
@@ -42,6 +43,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createDuplicateHandlers(current, query.readNote),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

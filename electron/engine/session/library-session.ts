@@ -15,6 +15,7 @@ import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
+import { type DuplicateDecisions, openDuplicateDecisions } from '../personal/duplicate-decisions.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
@@ -34,6 +35,7 @@ export interface LibrarySession {
   /** Tables of what people made themselves. */
   records: RecordStore
   settings: AppSettings
+  duplicates: DuplicateDecisions
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -62,6 +64,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
   const records = createRecordStore(join(dataFolder, 'personal'), log)
   const settings = await openAppSettings(records)
+  const duplicates = await openDuplicateDecisions(records)
   const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
   const reindexing = await openReindexing({
     dataFolder,
@@ -84,6 +87,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     remote,
     records,
     settings,
+    duplicates,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,

@@ -1,7 +1,7 @@
 // A small table of records that people made (searches they keep, what they decided), each under a key of its own. All of it is in memory;
 // every change is one commit. Thousands of records are meant, not millions.
 import type { Table } from '@lancedb/lancedb'
-import { Field, Schema, tableFromArrays, Utf8 } from 'apache-arrow'
+import { Table as ArrowTable, Field, Schema, Utf8, vectorFromArray } from 'apache-arrow'
 import * as v from 'valibot'
 import { createMutex } from '../../async/mutex.ts'
 import { type Database, translate } from '../lance/database.ts'
@@ -18,7 +18,7 @@ export interface RecordTable<T> {
 /** Every commit leaves a version behind; so many together are cleared away in some milliseconds. */
 const commitsBetweenTidying = 50
 
-const layout = new Schema([new Field('key', new Utf8(), false), new Field('json', new Utf8(), false)])
+const layout = new Schema([new Field('key', new Utf8(), true), new Field('json', new Utf8(), true)])
 
 /** Records that `schema` does not read (a newer version's, damaged ones) stay where they are and are not told of. */
 export async function openRecordTable<T>(
@@ -82,7 +82,11 @@ function parsed(json: string): unknown {
 }
 
 function upsert<T>(table: Table, changed: ReadonlyMap<string, T>): Promise<unknown> {
-  const rows = tableFromArrays({ key: [...changed.keys()], json: [...changed.values()].map((record) => JSON.stringify(record)) })
+  const text = (values: string[]) => vectorFromArray(values, new Utf8())
+  const rows = new ArrowTable({
+    key: text([...changed.keys()]),
+    json: text([...changed.values()].map((record) => JSON.stringify(record))),
+  })
   return table.mergeInsert('key').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows)
 }
 
