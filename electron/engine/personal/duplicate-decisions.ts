@@ -48,4 +48,6 @@ export async function openDuplicateDecisions(records: RecordStore, now: () => nu
 
 /** By paths alone: a later decision about the same two notes takes the place of the one before. Hashed, as paths may be long. */
 const keyOf = (a: DecidedNote, b: DecidedNote): string =>
-  createHash('sha256').update(JSON.stringify([a.path, b.path].sort())).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([a.path, b.path].sort()))
+    .digest('hex')

@@ -66,9 +66,9 @@ export function createDuplicateFinder(deps: FinderDeps): DuplicateFinder {
     progress: work.progress,
     async ended() {
       wake()
-      while (running !== null) {
-        await running
-        if (!closing.signal.aborted) wake()
+      for (let round = running; round !== null; round = running) {
+        await round
+        wake()
       }
     },
     async close() {

@@ -58,7 +58,7 @@ export function createPairTable(mostKept = pairsKept): PairTable {
       // A tenth more than are kept, so that it is not done with every note.
       if (pairs.size <= mostKept * 1.1) return
       const kept = new Set(nearestOf([...pairs.values()], mostKept))
-      for (const pair of [...pairs.values()]) if (!kept.has(pair)) forget(pair)
+      for (const pair of pairs.values()) if (!kept.has(pair)) forget(pair)
     },
     drop(path) {
       const gone = [...(keysOf.get(path) ?? [])].flatMap((key) => pairs.get(key) ?? [])

@@ -39,7 +39,8 @@ export async function scorePair({ store, analyze }: ScoreDeps, pair: NearPair): 
   })
   const best = ofPassages.toSorted((x, y) => y.sharing.score - x.sharing.score)[0]
   const base = { ...pair, cosine, isSameText: isWhole && folded(a) === folded(b) }
-  if (best === undefined || (isWhole && ofNotes.score >= wholeAtLeast * best.sharing.score)) return { ...base, ...ofNotes, of: 'notes' }
+  if (best === undefined || (isWhole && ofNotes.score >= wholeAtLeast * best.sharing.score))
+    return { ...base, ...ofNotes, of: 'notes' }
   return { ...base, ...best.sharing, of: { left: best.left, right: best.right } }
 }
 
