@@ -6,6 +6,7 @@ import { comparedText, comparedTexts, compareMethods } from './methods/compare.t
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
 import { privacyMethods } from './methods/privacy.ts'
+import { duplicateMethods } from './methods/duplicates.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -171,6 +172,7 @@ export const methods = {
   ...linkMethods,
   ...settingsMethods,
   ...privacyMethods,
+  ...duplicateMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {

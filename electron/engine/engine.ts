@@ -5,6 +5,7 @@ import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createCompareHandlers } from './handlers/compare.ts'
+import { createDuplicateHandlers } from './handlers/duplicates.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
 import { createModelHandlers } from './handlers/models.ts'
@@ -49,6 +50,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     ...createPrivacyHandlers(current),
+    ...createDuplicateHandlers(current, query.readNote),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

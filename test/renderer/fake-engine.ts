@@ -12,6 +12,7 @@ import { appHandlers } from './sample-app.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { linkHandlers } from './sample-links.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createDuplicateScript } from './sample-duplicates.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -44,8 +45,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
-    bugs.push(bug),
+  const dispatch = createDispatcher(
+    { ...standard, ...createDuplicateScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    (bug) => bugs.push(bug),
   )
   return {
     models,
@@ -77,6 +79,10 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
 const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
   ...appHandlers,
   ...linkHandlers,
+const standard: Omit<
+  Handlers,
+  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript>) | 'readSettings' | 'changeSettings'
+> = {
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],

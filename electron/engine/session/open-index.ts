@@ -7,6 +7,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'
 import { createIngest, type Ingest } from '../ingest/ingest.ts'
 import { openLibrary } from '../library/library.ts'
+import { createDuplicateFinder } from '../overview/duplicates/duplicate-finder.ts'
 import { hasReader } from '../readers/note-paths.ts'
 import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
@@ -55,7 +56,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const { passages, rows } = search.shared
+  const { passages, rows, analyze } = search.shared
+  const duplicates = createDuplicateFinder({ store, analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
@@ -77,6 +79,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     calibration,
     noAnswer,
     ...search.shared,
+    duplicates,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     get reranker() {
       return addOns.reranker()
@@ -90,19 +93,20 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates }),
   }
 }
 
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & {
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates'> & {
   idleRefresh: IdleRefresh
   sparse: SparseWork
   search: SearchParts
 }
 
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search }: Closing): Promise<void> {
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates }: Closing): Promise<void> {
   idleRefresh.stop()
   search.close()
+  await duplicates.close()
   await ingest.close()
   await sparse.close()
   await encoder.close()
