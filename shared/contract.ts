@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { mapEvents, mapMethods } from './methods/map.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -39,6 +40,8 @@ const searchInput = {
   mode: v.optional(SearchMode, 'hybrid'),
   folder: v.optional(path),
   tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Only among these notes (a part of the map that somebody drew a line around). */
+  within: v.optional(v.pipe(v.array(path), v.maxLength(20_000, 'names more than 20,000 notes: take fewer'))),
   /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
   rerank: v.optional(v.boolean(), false),
   /** Insists on the words as they were typed, also where no note holds them. */
@@ -172,6 +175,7 @@ export const methods = {
   },
 
   ...settingsMethods,
+  ...mapMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
@@ -201,6 +205,7 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  ...mapEvents,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

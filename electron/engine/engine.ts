@@ -5,8 +5,9 @@ import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
+import { createMapHandlers } from './handlers/map.ts'
 import { createModelHandlers } from './handlers/models.ts'
-import { createQueryHandlers } from './handlers/search.ts'
+import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -34,7 +35,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStarted = false
   const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
-  const query = createQueryHandlers(async (work) => (await core).reindexing.current.use(work), viewer)
+  const use: UseIndex = async (work) => (await core).reindexing.current.use(work)
+  const query = createQueryHandlers(use, viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
@@ -42,6 +44,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createMapHandlers(use),
     async erase() {
       const closed = core.then(
         (old) => old.close(),
