@@ -13,9 +13,9 @@ export const none = 65_535
 const side = 160
 const margin = 8
 /** How wide a point's own hill is, in cells: many points show finer hills. */
-const widthFor = (count: number): number => Math.min(6, Math.max(2.4, 9 - Math.log2(count + 1) * 0.5))
+const widthFor = (count: number): number => Math.min(5, Math.max(1.3, 6 - Math.log2(count + 1) * 0.42))
 /** A hill whose peak stands above the valley to a higher one by less than this share of it is a part of that one. */
-const leastRise = 0.22
+const leastRise = 0.15
 /** Ground lower than this share of the mean hill's peak belongs to nobody. */
 const ground = 0.06
 /** Points of the smallest cluster: so many at least, and this share of all. */

@@ -45,7 +45,10 @@ export async function labelClusters(
     }
   }
   const names = words.best(clusters.count, wordsWanted)
-  return members.map((own, cluster) => ({ words: names[cluster] ?? [], ...middleOf(own, places), points: own.length }))
+  return members.map((own, cluster) => {
+    const words = names[cluster]?.length ? names[cluster] : titleOf(own.map((at) => store.notes.get(points[at]!.path)?.title ?? ''))
+    return { words, ...middleOf(own, places), points: own.length }
+  })
 }
 
 function middleOf(members: readonly number[], places: Float32Array): { x: number; y: number } {
@@ -55,4 +58,12 @@ function middleOf(members: readonly number[], places: Float32Array): { x: number
     y += places[at * 2 + 1]!
   }
   return { x: x / members.length, y: y / members.length }
+}
+
+/** The title that most of them have: where a cluster is one long note, its words are nobody else's. */
+function titleOf(titles: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1)
+  const [most] = [...counts].sort(([a, often], [b, times]) => times - often || (a < b ? -1 : 1))
+  return most === undefined || most[0] === '' ? [] : [most[0]]
 }

@@ -24,10 +24,14 @@ export interface ClusterWords {
 const titleCounts = 3
 /** Words that stand in one note alone tell nothing of its cluster. */
 const leastNotes = 2
+/** A word of more of a cluster's notes than this share is its language's frame, unless titles say it too. */
+const mostShare = 0.6
 
 interface Counted {
-  /** By cluster. */
+  /** By cluster, notes whose title or text has it: a title counts as several. */
   notes: Map<number, number>
+  /** By cluster, notes whose text alone has it. */
+  texts: Map<number, number>
   /** How it is written, and how often so. */
   written: Map<string, number>
 }
@@ -37,10 +41,12 @@ export function createClusterWords(isEveryday: (term: string) => boolean): Clust
   const terms = new Map<string, Counted>()
   const seen = new Set<string>()
   const sizes = new Map<number, number>()
+  const notes = new Map<number, Set<string>>()
   const count = (cluster: number, word: Word, times: number) => {
-    const counted = terms.get(word.term) ?? { notes: new Map(), written: new Map() }
+    const counted = terms.get(word.term) ?? { notes: new Map(), texts: new Map(), written: new Map() }
     terms.set(word.term, counted)
     counted.notes.set(cluster, (counted.notes.get(cluster) ?? 0) + times)
+    if (times === 1) counted.texts.set(cluster, (counted.texts.get(cluster) ?? 0) + 1)
     counted.written.set(word.written, (counted.written.get(word.written) ?? 0) + 1)
     sizes.set(cluster, (sizes.get(cluster) ?? 0) + times)
   }
@@ -55,21 +61,29 @@ export function createClusterWords(isEveryday: (term: string) => boolean): Clust
   }
   return {
     add(text) {
+      notes.set(text.cluster, (notes.get(text.cluster) ?? new Set()).add(text.note))
       addOnce(text, text.title, titleCounts)
       addOnce(text, text.text, 1)
     },
-    best: (clusters, limit) => bestWords(terms, sizes, clusters, limit),
+    best: (clusters, limit) => bestWords({ terms, sizes, notes }, clusters, limit),
   }
 }
 
-function bestWords(terms: ReadonlyMap<string, Counted>, sizes: ReadonlyMap<number, number>, clusters: number, limit: number): string[][] {
+interface Counts {
+  terms: ReadonlyMap<string, Counted>
+  sizes: ReadonlyMap<number, number>
+  notes: ReadonlyMap<number, ReadonlySet<string>>
+}
+
+function bestWords({ terms, sizes, notes: notesOf }: Counts, clusters: number, limit: number): string[][] {
   const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.size)
   const ranked = Array.from({ length: clusters }, (): { term: string; written: string; score: number }[] => [])
-  for (const [term, { notes, written }] of terms) {
+  for (const [term, { notes, texts, written }] of terms) {
     const all = [...notes.values()].reduce((sum, value) => sum + value, 0)
     for (const [cluster, own] of notes) {
-      if (own < leastNotes) continue
-      const score = (own / (sizes.get(cluster) ?? 1)) * Math.log(1 + mean / all) * (own / all)
+      const isFrame = (texts.get(cluster) ?? 0) > mostShare * (notesOf.get(cluster)?.size ?? 0) && own === texts.get(cluster)
+      if (own < leastNotes || isFrame) continue
+      const score = (own / (sizes.get(cluster) ?? 1)) * Math.log(1 + mean / all) * Math.sqrt(own / all)
       ranked[cluster]?.push({ term, score, written: mostWritten(written) })
     }
   }
