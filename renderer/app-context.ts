@@ -50,6 +50,8 @@ export interface SearchRequest {
   limit: number
   /** The query whose words are meant just as they are typed, though no note holds them. */
   insisted: string | null
+  /** Only these notes, by their paths: a part of the map under the name it has there. */
+  within: { name: string; paths: readonly string[] } | null
 }
 
 export const AppContext = createContext<App | null>(null)

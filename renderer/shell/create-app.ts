@@ -12,7 +12,7 @@ import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
+export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, within: null }
 
 /** The page that the window is. */
 export interface Page {

@@ -9,6 +9,7 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { mapHandlers } from './sample-map.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -116,4 +117,5 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
+  ...mapHandlers,
 }

@@ -63,13 +63,15 @@ export async function redraw(deps: DrawDeps, drawing: Drawing): Promise<Redrawn>
   const known = await readUnknown(deps, drawing, points, matchPoints(points, kept))
   const isLarge = known.changed > largeChange
   if (isLarge && isGrowing && kept === null) return { map: null, keep: null, lacks: 'vectors' }
-  const placed = isLarge && !isGrowing ? await drawAll(deps, drawing, points, known) : await placeNew(deps, drawing, points, known)
+  const placed =
+    isLarge && !isGrowing ? await drawAll(deps, drawing, points, known) : await placeNew(deps, drawing, points, known)
   if (placed.points.length < fewestPoints) return { map: null, keep: null, lacks: 'vectors' }
   tell(0.95)
   const clusters = findClusters(placed.places)
   const names = await labelClusters({ ...placed, clusters }, { ...deps, signal: drawing.signal })
   const map = { points: placed.points, places: placed.places, clusters, names, total }
-  const isSame = kept !== null && known.unknown.length === 0 && kept.placeKeys.length === points.length && !(isLarge && !isGrowing)
+  const isSame =
+    kept !== null && known.unknown.length === 0 && kept.placeKeys.length === points.length && !(isLarge && !isGrowing)
   return { map, keep: isSame ? null : keptOf(placed, kept, isLarge && !isGrowing), lacks: null }
 }
 
@@ -127,7 +129,12 @@ async function drawAll(deps: DrawDeps, { tell, signal }: Drawing, points: readon
   return { points: drawn, places, isNew: new Uint8Array(drawn.length) }
 }
 
-async function placeNew(deps: DrawDeps, { of, tell, signal }: Drawing, points: readonly MapPoint[], known: Known): Promise<Placed> {
+async function placeNew(
+  deps: DrawDeps,
+  { of, tell, signal }: Drawing,
+  points: readonly MapPoint[],
+  known: Known,
+): Promise<Placed> {
   const isUnknown = new Set(known.unknown)
   const before = [...points.keys()].filter((at) => !isUnknown.has(at))
   const settled = before.map((at) => points[at]!)

@@ -22,7 +22,10 @@ interface Gathering {
 const idsAtOnce = 500
 
 /** A note's vector is the mean direction of its passages. Throws CANCELLED. */
-export async function gatherVectors(wanted: readonly MapPoint[], { store, dimensions, tell, signal }: Gathering): Promise<Gathered> {
+export async function gatherVectors(
+  wanted: readonly MapPoint[],
+  { store, dimensions, tell, signal }: Gathering,
+): Promise<Gathered> {
   const values = new Float32Array(new SharedArrayBuffer(4 * dimensions * wanted.length))
   const points: MapPoint[] = []
   let done = 0

@@ -63,7 +63,12 @@ const tellEveryMs = 250
 
 export function createLibraryMap(deps: LibraryMapDeps): LibraryMap {
   const breathe = createBreather(settings.ingest.turnMs)
-  const parts = { ...deps, breathe, drawer: createMapDrawer({ startMap: deps.startMap, breathe }), isEveryday: (term: string) => deps.english.idf(term) < everydayIdf }
+  const parts = {
+    ...deps,
+    breathe,
+    drawer: createMapDrawer({ startMap: deps.startMap, breathe }),
+    isEveryday: (term: string) => deps.english.idf(term) < everydayIdf,
+  }
   const sides = { notes: createSide('notes'), passages: createSide('passages') }
   const closing = new AbortController()
   const shown = (of: MapOf, version: number) => (sides[of].version === version ? sides[of].map : null)
@@ -89,7 +94,14 @@ export function createLibraryMap(deps: LibraryMapDeps): LibraryMap {
       if (row === undefined) return null
       const { hasLines } = positionAt(row, 0)
       const title = deps.store.notes.get(row.path)?.title ?? ''
-      return { path: row.path, title, heading: row.heading, line: lineAt(row, 0), ...(hasLines !== undefined && { hasLines }), text: row.text }
+      return {
+        path: row.path,
+        title,
+        heading: row.heading,
+        line: lineAt(row, 0),
+        ...(hasLines !== undefined && { hasLines }),
+        text: row.text,
+      }
     },
     settled,
     async close() {

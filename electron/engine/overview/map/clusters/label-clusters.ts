@@ -2,8 +2,8 @@
 import { throwIfCancelled } from '../../../../../shared/errors.ts'
 import type { Store } from '../../../store/store.ts'
 import type { MapPoint } from '../map-points.ts'
-import { createClusterWords } from './label-words.ts'
 import { type Clusters, none } from './find-clusters.ts'
+import { createClusterWords } from './label-words.ts'
 
 export interface NamedCluster {
   words: string[]
@@ -46,7 +46,9 @@ export async function labelClusters(
   }
   const names = words.best(clusters.count, wordsWanted)
   return members.map((own, cluster) => {
-    const words = names[cluster]?.length ? names[cluster] : titleOf(own.map((at) => store.notes.get(points[at]!.path)?.title ?? ''))
+    const words = names[cluster]?.length
+      ? names[cluster]
+      : titleOf(own.map((at) => store.notes.get(points[at]!.path)?.title ?? ''))
     return { words, ...middleOf(own, places), points: own.length }
   })
 }

@@ -87,7 +87,12 @@ function bestWords({ terms, sizes, notes: notesOf }: Counts, clusters: number, l
       ranked[cluster]?.push({ term, score, written: mostWritten(written) })
     }
   }
-  return ranked.map((words) => distinct(words.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1)).map(({ written }) => written), limit))
+  return ranked.map((words) =>
+    distinct(
+      words.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1)).map(({ written }) => written),
+      limit,
+    ),
+  )
 }
 
 /** Tomato beside tomatoes says nothing new. */
@@ -129,7 +134,10 @@ function wordsOf(text: string): Word[] {
 }
 
 const isTelling = (term: string, written: string): boolean =>
-  written.length >= 3 && /^\p{L}[\p{L}\p{M}\p{N}'’-]*$/u.test(written) && !isFunctionWord(written.toLowerCase()) && term.length >= 3
+  written.length >= 3 &&
+  /^\p{L}[\p{L}\p{M}\p{N}'’-]*$/u.test(written) &&
+  !isFunctionWord(written.toLowerCase()) &&
+  term.length >= 3
 
 /** One that begins a sentence is no name: small, unless capitals are within it. */
 const plain = (written: string): string => (/^\p{Lu}\p{Ll}+$/u.test(written) ? written.toLowerCase() : written)

@@ -56,7 +56,9 @@ function beginAtOld(places: Float64Array, old: Float32Array, neighbours: Neighbo
   for (let row = 0; row < places.length / 2; row++) {
     const place = known(row)
       ? { x: old[row * 2]!, y: old[row * 2 + 1]! }
-      : placeAmong(neighboursOf(neighbours, row, known).map(({ at, distance }) => ({ x: old[at * 2]!, y: old[at * 2 + 1]!, distance })))
+      : placeAmong(
+          neighboursOf(neighbours, row, known).map(({ at, distance }) => ({ x: old[at * 2]!, y: old[at * 2 + 1]!, distance })),
+        )
     if (place === null) continue
     places[row * 2] = place.x
     places[row * 2 + 1] = place.y

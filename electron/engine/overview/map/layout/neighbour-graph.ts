@@ -36,7 +36,12 @@ export function neighbourGraph({ indices, distances, size }: Neighbours, count: 
   return { heads: Int32Array.from(heads), tails: Int32Array.from(tails), weights: Float32Array.from(weights) }
 }
 
-function strengthOf(indices: Int32Array, strengths: Float32Array, size: number, { from, to }: { from: number; to: number }): number | null {
+function strengthOf(
+  indices: Int32Array,
+  strengths: Float32Array,
+  size: number,
+  { from, to }: { from: number; to: number },
+): number | null {
   if (from * size >= indices.length) return null
   for (let at = from * size; at < (from + 1) * size; at++) if (indices[at] === to) return strengths[at]!
   return null

@@ -36,7 +36,8 @@ export function* findNeighbours({ points, among, size: wanted }: NeighbourQuesti
   for (let row = 0; row < points.count; row++) {
     if (row % 64 === 0) yield row / points.count
     best.clear()
-    if (cells === null) for (let other = 0; other < among; other++) best.offer(other, other === row ? Infinity : squared(points, row, other))
+    if (cells === null)
+      for (let other = 0; other < among; other++) best.offer(other, other === row ? Infinity : squared(points, row, other))
     else
       for (const cell of cells.near(row))
         for (const other of cell) if (other !== row) best.offer(other, squared(points, row, other))

@@ -1,7 +1,7 @@
 // Draws maps beside the engine's own work: in a thread that the host starts for each, or in place, some milliseconds at a time.
 import { AppError, throwIfCancelled } from '../../../../../shared/errors.ts'
 import type { Port } from '../../../../../shared/port.ts'
-import { layOut, type LayoutQuestion } from '../layout/lay-out.ts'
+import { type LayoutQuestion, layOut } from '../layout/lay-out.ts'
 import type { MapReply, MapRequest } from './map-messages.ts'
 
 export interface MapDrawer {
@@ -32,7 +32,11 @@ interface Watching {
 }
 
 /** Null where the thread died. */
-function drawInThread(port: Port, { points, old, seed }: LayoutQuestion, { tell, signal }: Watching): Promise<Float32Array | null> {
+function drawInThread(
+  port: Port,
+  { points, old, seed }: LayoutQuestion,
+  { tell, signal }: Watching,
+): Promise<Float32Array | null> {
   return new Promise<Float32Array | null>((resolve, reject) => {
     const cancel = () => reject(new AppError('CANCELLED', 'The map is not wanted any more.', {}))
     signal.addEventListener('abort', cancel, { once: true })
