@@ -26,6 +26,7 @@ const programs = [
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
+  { input: 'electron/hosts/map.ts', file: 'out/hosts/map.js' },
   {
     input: 'electron/hosts/cli.ts',
     file: 'out/hosts/cli.js',

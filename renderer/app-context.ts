@@ -75,6 +75,8 @@ export interface SearchRequest {
   /** What the answer should be like, and what it should not. */
   like: Example[]
   unlike: Example[]
+  /** Only these notes, by their paths: a part of the map under the name it has there. */
+  within: { name: string; paths: readonly string[] } | null
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -10,6 +10,8 @@ import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
+import { createMapHandlers } from './handlers/map.ts'
+import { createModelHandlers } from './handlers/models.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
@@ -51,6 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createSettingsHandlers(current),
     ...createPrivacyHandlers(current),
     ...createDuplicateHandlers(current, query.readNote),
+    ...createMapHandlers(use),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

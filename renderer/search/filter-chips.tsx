@@ -13,12 +13,15 @@ export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
   const { request } = useApp()
   const asked = useCell(request)
   const chips = chipsOf(asked.query, answer ?? {})
-  if (chips.length === 0 && asked.folder === null) return null
+  if (chips.length === 0 && asked.folder === null && asked.within === null) return null
   const idle = idleFilters(answer)
   return (
     <ul className="chips" aria-label="Filters in force">
       {asked.folder !== null && (
         <Chip name="in" value={nameOfPath(asked.folder)} onRemove={() => request.set({ ...asked, folder: null })} />
+      )}
+      {asked.within !== null && (
+        <Chip name="in" value={asked.within.name} onRemove={() => request.set({ ...asked, within: null })} />
       )}
       {chips.map((chip) => (
         <Chip

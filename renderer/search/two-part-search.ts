@@ -31,8 +31,9 @@ export function createTwoPartSearch(client: Pick<Client, 'search' | 'completeSea
 }
 
 /** A request as the contract wants it. */
-export function inputOf({ folder, insisted, ...rest }: SearchRequest): Input<'search'> {
-  return { ...rest, ...(folder !== null && { folder }), ...(insisted === rest.query && { asTyped: true }) }
+export function inputOf({ folder, insisted, within, ...rest }: SearchRequest): Input<'search'> {
+  const places = { ...(folder !== null && { folder }), ...(within !== null && { within: [...within.paths] }) }
+  return { ...rest, ...places, ...(insisted === rest.query && { asTyped: true }) }
 }
 
 /** Ends early when the question is taken back; the call behind it is cancelled then. */

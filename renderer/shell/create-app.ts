@@ -16,6 +16,7 @@ import type { View } from './views.ts'
 import { watchClient } from './watched-client.ts'
 
 export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, like: [], unlike: [] }
+export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, within: null }
 
 /** The page that the window is. */
 export interface Page {

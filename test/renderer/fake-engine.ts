@@ -13,6 +13,7 @@ import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { linkHandlers } from './sample-links.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { createDuplicateScript } from './sample-duplicates.ts'
+import { mapHandlers } from './sample-map.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -129,4 +130,5 @@ const standard: Omit<
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
   leaveWordsOut: async ({ words }) => withoutOf(words),
   arrangeLists: async ({ left, right }) => arrangementOf(left, right),
+  ...mapHandlers,
 }

@@ -6,6 +6,7 @@ import type { Ingest } from '../ingest/ingest.ts'
 import type { FolderList } from '../library/folder-list.ts'
 import type { Library } from '../library/library.ts'
 import type { DuplicateFinder } from '../overview/duplicates/duplicate-finder.ts'
+import type { LibraryMap } from '../overview/map/library-map.ts'
 import type { NameIndex } from '../search/exact/name-index.ts'
 import type { NoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import type { NoteFacts } from '../search/notes/note-facts.ts'
@@ -41,6 +42,7 @@ export interface OpenIndex {
   facts: NoteFacts
   english: English
   duplicates: DuplicateFinder
+  map: LibraryMap
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null

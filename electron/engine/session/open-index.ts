@@ -8,6 +8,7 @@ import type { EngineOptions } from '../engine-options.ts'
 import { createIngest, type Ingest } from '../ingest/ingest.ts'
 import { openLibrary } from '../library/library.ts'
 import { createDuplicateFinder } from '../overview/duplicates/duplicate-finder.ts'
+import { createLibraryMap } from '../overview/map/library-map.ts'
 import { hasReader } from '../readers/note-paths.ts'
 import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
@@ -23,7 +24,7 @@ import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
 import { openSearchParts, type SearchParts } from './search-parts.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
-type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'isOnBattery' | 'log'
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'startMap' | 'isOnBattery' | 'log'
 
 export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inherited> {
   /** When somebody searched last, by performance.now(): shared by all indices of the library. */
@@ -69,6 +70,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   }
   const ingest = openIngest({ ...options, store, library }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
+  const map = createLibraryMap({ ...options, store, calibration, english, ingest, folder: join(dataFolder, 'maps') })
   onWork()
   const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
@@ -78,6 +80,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ingest,
     calibration,
     noAnswer,
+    map,
     ...search.shared,
     duplicates,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
@@ -98,6 +101,11 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
 }
 
 type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates'> & {
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, map }),
+  }
+}
+
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'map'> & {
   idleRefresh: IdleRefresh
   sparse: SparseWork
   search: SearchParts
@@ -107,6 +115,10 @@ async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, d
   idleRefresh.stop()
   search.close()
   await duplicates.close()
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, map }: Closing): Promise<void> {
+  idleRefresh.stop()
+  search.close()
+  await map.close()
   await ingest.close()
   await sparse.close()
   await encoder.close()
