@@ -41,8 +41,6 @@ export interface App {
   /** A part of Models that somebody wants to see; Models goes there and sets it back. */
   modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
-  /** Texts that somebody wants to compare; Compare takes them and sets it back. Whoever sets it should show Compare. */
-  compareRequest: Cell<CompareRequest | null>
 }
 
 export interface CompareRequest {
@@ -50,9 +48,6 @@ export interface CompareRequest {
   right: string
 }
 
-export interface CompareRequest {
-  left: string
-  right: string
 /** `line` counts from 1. */
 export interface NotePlace {
   path: string

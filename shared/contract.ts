@@ -3,11 +3,11 @@
 import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { duplicateMethods } from './methods/duplicates.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
-import { privacyMethods } from './methods/privacy.ts'
-import { duplicateMethods } from './methods/duplicates.ts'
 import { mapEvents, mapMethods } from './methods/map.ts'
+import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -122,7 +122,10 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: {
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
+    output: ListComparison,
+  },
   /** The same, packed. */
   compareListsPacked: {
     input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),

@@ -8,10 +8,9 @@ import { createCompareHandlers } from './handlers/compare.ts'
 import { createDuplicateHandlers } from './handlers/duplicates.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
-import { createModelHandlers } from './handlers/models.ts'
-import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createMapHandlers } from './handlers/map.ts'
 import { createModelHandlers } from './handlers/models.ts'
+import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
@@ -47,7 +46,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
-    ...createCompareHandlers(async (work) => (await core).reindexing.current.use(work)),
+    ...createCompareHandlers(use),
     ...createLinkHandlers(use, viewer),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),

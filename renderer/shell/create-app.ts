@@ -15,8 +15,16 @@ import { focusSearch } from './use-shortcuts.ts'
 import type { View } from './views.ts'
 import { watchClient } from './watched-client.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, like: [], unlike: [] }
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, within: null }
+export const firstRequest: SearchRequest = {
+  query: '',
+  mode: 'hybrid',
+  folder: null,
+  limit: 20,
+  insisted: null,
+  like: [],
+  unlike: [],
+  within: null,
+}
 
 /** The page that the window is. */
 export interface Page {
@@ -45,7 +53,6 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     settings,
     words,
     view,
-    compareRequest: createCell<CompareRequest | null>(null),
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),

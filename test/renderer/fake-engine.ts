@@ -9,12 +9,11 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
-import { linkHandlers } from './sample-links.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { createDuplicateScript } from './sample-duplicates.ts'
-import { mapHandlers } from './sample-map.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { linkHandlers } from './sample-links.ts'
+import { mapHandlers } from './sample-map.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -77,13 +76,12 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
-  ...appHandlers,
-  ...linkHandlers,
 const standard: Omit<
   Handlers,
   keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript>) | 'readSettings' | 'changeSettings'
 > = {
+  ...appHandlers,
+  ...linkHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],

@@ -16,8 +16,6 @@ import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import type { ConnectionLog } from '../personal/connection-log.ts'
 import { closePersonal, openPersonal, type Personal } from '../personal/open-personal.ts'
-import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
-import { type DuplicateDecisions, openDuplicateDecisions } from '../personal/duplicate-decisions.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
@@ -35,10 +33,6 @@ export interface LibrarySession extends Personal {
   addOns: AddOns
   remote: RemoteFile
   power: PowerWait
-  /** Tables of what people made themselves. */
-  records: RecordStore
-  settings: AppSettings
-  duplicates: DuplicateDecisions
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -65,10 +59,6 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await Promise.all([models.close(), addOns.close()])
     await closePersonal(personal)
   }
-  const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const settings = await openAppSettings(records)
-  const duplicates = await openDuplicateDecisions(records)
-  const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
   const reindexing = await openReindexing({
     dataFolder,
     choice,
@@ -91,9 +81,6 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     remote,
     ...personal,
     power,
-    records,
-    settings,
-    duplicates,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,

@@ -96,28 +96,20 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates, map }),
   }
 }
 
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates'> & {
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, map }),
-  }
-}
-
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'map'> & {
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates' | 'map'> & {
   idleRefresh: IdleRefresh
   sparse: SparseWork
   search: SearchParts
 }
 
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates }: Closing): Promise<void> {
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates, map }: Closing): Promise<void> {
   idleRefresh.stop()
   search.close()
   await duplicates.close()
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, map }: Closing): Promise<void> {
-  idleRefresh.stop()
-  search.close()
   await map.close()
   await ingest.close()
   await sparse.close()

@@ -48,7 +48,13 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
       <output className="find-count" title={find.closeness === null ? undefined : describeCloseness(find.closeness)}>
         {countOf(find, words)}
       </output>
-      <button type="button" className="quiet icon-only" aria-label={words.previous} title={words.previous} onClick={() => find.step(-1)}>
+      <button
+        type="button"
+        className="quiet icon-only"
+        aria-label={words.previous}
+        title={words.previous}
+        onClick={() => find.step(-1)}
+      >
         <ChevronUp size={16} aria-hidden />
       </button>
       <button type="button" className="quiet icon-only" aria-label={words.next} title={words.next} onClick={() => find.step(1)}>

@@ -1,8 +1,8 @@
 // Where the passage is in the note, and which part of a long note is shown. Pure parts of the preview.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alignOffsets } from '../../../renderer/preview/markdown/tree.ts'
 import { locatePassage, offsetOfLine } from '../../../renderer/preview/locate-passage.ts'
+import { alignOffsets } from '../../../renderer/preview/markdown/tree.ts'
 import { blankFrontMatter, widen, windowAround } from '../../../renderer/preview/note-window.ts'
 import { linesOf } from '../../../renderer/preview/plain-note.tsx'
 
