@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
+import { createHomeHandlers } from './handlers/home.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createQueryHandlers } from './handlers/search.ts'
@@ -42,6 +43,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createHomeHandlers(current),
     async erase() {
       const closed = core.then(
         (old) => old.close(),
@@ -54,6 +56,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
       options.emit('settingsChanged', fresh.settings.read())
+      options.emit('historyChanged', {})
       return erased
     },
   }

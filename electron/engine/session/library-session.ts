@@ -15,6 +15,7 @@ import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
+import { createPersonalParts, openPersonalTables, type PersonalParts } from '../personal/personal-parts.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
@@ -34,6 +35,7 @@ export interface LibrarySession {
   /** Tables of what people made themselves. */
   records: RecordStore
   settings: AppSettings
+  personal: PersonalParts
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -61,13 +63,14 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
   const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const settings = await openAppSettings(records)
+  const [settings, tables] = await Promise.all([openAppSettings(records), openPersonalTables(records)])
   const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
+  const heard = hearing(emit)
   const reindexing = await openReindexing({
     dataFolder,
     choice,
     nameOf,
-    emit,
+    emit: heard.emit,
     log,
     openEncoder: openers.encoder,
     openIndex: (place) => openIndex({ ...options, ...place, searchedAt, addOns }),
@@ -75,6 +78,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
+  const personal = createPersonalParts(tables, { current: reindexing.current, emit, log })
   return {
     dataFolder,
     models,
@@ -84,17 +88,33 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     remote,
     records,
     settings,
+    personal,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,
     start() {
       reindexing.start()
       addOns.restore().catch(log)
+      heard.follow(personal.watcher.wake)
+      personal.watcher.wake()
     },
     async close() {
+      await personal.close()
       await reindexing.close()
       await closeOthers()
     },
+  }
+}
+
+/** What the library tells, told on; from `follow` on also to whoever has something to do then. */
+function hearing(emit: Emit): { emit: Emit; follow(wake: () => void): void } {
+  let wake = () => {}
+  return {
+    emit(event, payload) {
+      emit(event, payload)
+      wake()
+    },
+    follow: (listen) => void (wake = listen),
   }
 }
 
