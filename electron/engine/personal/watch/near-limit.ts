@@ -8,6 +8,10 @@ const drawn = 2000
 export const fewestDrawn = 30
 /** Of a normal distribution as much lies below one spread under the median. */
 const lowerSpread = 0.159
+/**
+ * On the notes of test/quality the bundled encoder puts 92 % of the notes that answer a question above 3.5 spreads, and 0.6 % of all notes
+ * where nothing is about it; 97 and 1.4 % above 3, 83 and 0.5 % above 4.
+ */
 const spreads = 3.5
 
 /** Null while too few passages have a vector. `vector` has length 1. */
