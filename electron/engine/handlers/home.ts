@@ -20,16 +20,16 @@ export function createHomeHandlers(core: Core): HomeHandlers {
     },
     ...createHistoryHandlers(core),
     ...createSavedHandlers(core),
-    readWindowState: async ({ key }) => ({ state: (await core()).personal.windowStates.read(key) }),
+    readWindowState: async ({ key }) => ({ state: (await core()).parts.windowStates.read(key) }),
     async keepWindowState({ key, state }) {
-      await (await core()).personal.windowStates.keep(key, state)
+      await (await core()).parts.windowStates.keep(key, state)
       return {}
     },
   }
 }
 
 function homeOf(session: LibrarySession, { store }: OpenIndex): Home {
-  const { history, saved, changed, questions } = session.personal
+  const { history, saved, changed, questions } = session.parts
   const now = new Date()
   const inLibrary = history.read().filter(({ path }) => store.notes.has(path))
   const titleOf = (path: string) => store.notes.get(path)?.title ?? ''
@@ -46,7 +46,7 @@ function homeOf(session: LibrarySession, { store }: OpenIndex): Home {
 }
 
 /** News of notes that are gone meanwhile is none. */
-const listedOf = ({ personal: { saved, news } }: LibrarySession, { notes }: OpenIndex['store']): ListedSearch[] =>
+const listedOf = ({ parts: { saved, news } }: LibrarySession, { notes }: OpenIndex['store']): ListedSearch[] =>
   saved.list().map((one) => ({
     ...one,
     news: one.watch ? news.of(one.id).paths.filter((path) => notes.has(path)).length : 0,
@@ -69,21 +69,21 @@ function createHistoryHandlers(core: Core): Pick<HomeHandlers, HistoryMethod> {
   const keepsHistory = async () => (await core()).settings.read().keepHistory
   return {
     async rememberSearch({ request }) {
-      if (!asksNothing(request) && (await keepsHistory())) await changing(({ personal }) => personal.history.addSearch(request))
+      if (!asksNothing(request) && (await keepsHistory())) await changing(({ parts }) => parts.history.addSearch(request))
       return {}
     },
     async rememberRead(reading) {
-      if (await keepsHistory()) await changing(({ personal }) => personal.history.addRead(reading))
+      if (await keepsHistory()) await changing(({ parts }) => parts.history.addRead(reading))
       return {}
     },
     forgetHistory: (input) =>
-      changing(async ({ personal: { history } }) => {
+      changing(async ({ parts: { history } }) => {
         if (input.what === 'all') return { forgotten: await history.forgetAll() }
         return { forgotten: await (input.what === 'search' ? history.forget([input.key], []) : history.forget([], [input.path])) }
       }),
     restoreHistory: ({ forgotten }) =>
-      changing(async ({ personal }) => {
-        await personal.history.restore(forgotten)
+      changing(async ({ parts }) => {
+        await parts.history.restore(forgotten)
         return {}
       }),
   }
@@ -108,25 +108,25 @@ function createSavedHandlers(core: Core): Pick<HomeHandlers, SavedMethod> {
     saveSearch: ({ request, name, watch }) =>
       changing(async (session) => {
         if (watch) await beginToWatch(session)
-        return { saved: await session.personal.saved.save(request, name, watch) }
+        return { saved: await session.parts.saved.save(request, name, watch) }
       }),
     changeSavedSearch: ({ id, ...changes }) =>
       changing(async (session) => {
         if (changes.watch === true) await beginToWatch(session)
-        const saved = await session.personal.saved.change(id, changes)
-        if (changes.watch === false) await session.personal.news.see(id)
+        const saved = await session.parts.saved.change(id, changes)
+        if (changes.watch === false) await session.parts.news.see(id)
         return { saved }
       }),
-    removeSavedSearch: ({ id }) => changing(async ({ personal }) => ({ removed: await personal.saved.remove(id) })),
+    removeSavedSearch: ({ id }) => changing(async ({ parts }) => ({ removed: await parts.saved.remove(id) })),
     restoreSavedSearch: ({ removed }) =>
       changing(async (session) => {
         if (removed.watch) await beginToWatch(session)
-        await session.personal.saved.restore(removed)
+        await session.parts.saved.restore(removed)
         return {}
       }),
     orderSavedSearches: ({ ids }) =>
-      changing(async ({ personal }) => {
-        await personal.saved.order(ids)
+      changing(async ({ parts }) => {
+        await parts.saved.order(ids)
         return {}
       }),
     watchNews: ({ id, see }) => readNews(core, id, see),
@@ -134,16 +134,16 @@ function createSavedHandlers(core: Core): Pick<HomeHandlers, SavedMethod> {
 }
 
 /** Where others are watched already they know what is here; what they have not looked at yet is news to all. */
-async function beginToWatch({ personal: { saved, watcher } }: LibrarySession): Promise<void> {
+async function beginToWatch({ parts: { saved, watcher } }: LibrarySession): Promise<void> {
   if (!saved.list().some(({ watch }) => watch)) await watcher.begin()
 }
 
 async function readNews(core: Core, id: string, see: boolean): Promise<{ paths: string[] }> {
-  const { personal, reindexing, emit } = await core()
+  const { parts, reindexing, emit } = await core()
   return reindexing.current.use(async ({ store }) => {
-    const paths = personal.news.of(id).paths.filter((path) => store.notes.has(path))
+    const paths = parts.news.of(id).paths.filter((path) => store.notes.has(path))
     if (see && paths.length > 0) {
-      await personal.news.see(id)
+      await parts.news.see(id)
       emit('historyChanged', {})
     }
     return { paths: paths.toReversed() }

@@ -64,7 +64,7 @@ export async function openHistory(records: RecordStore, now: () => number): Prom
 export function keyOfSearch({ query, ...rest }: SavedRequest): string {
   const plain = query.trim().replace(/\s+/gu, ' ').toLowerCase()
   const { mode, folder, sort, like, unlike, weights } = rest
-  const asked = [plain, mode, folder, sort, like, unlike, Object.entries(weights).sort()]
+  const asked = [plain, mode, folder, sort, like, unlike, Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1))]
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 32)
 }
 
