@@ -1,8 +1,12 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
-import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { homeEvents, homeMethods } from './methods/home.ts'
+import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
+import { linkMethods } from './methods/links.ts'
+import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -25,13 +29,6 @@ const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
 /** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
 const searchText = v.pipe(v.string(), v.maxLength(20_000, 'is longer than 20,000 characters: ask with a part of it'))
-/** A blank text has no meaning that could be near another's. */
-const comparedText = v.pipe(
-  v.string(),
-  v.maxLength(20_000),
-  v.check((text) => !isBlank(text), 'is blank: write a text there'),
-)
-const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
 const searchInput = {
   query: searchText,
@@ -122,10 +119,10 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: { input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
   /** The same, packed. */
   compareListsPacked: {
-    input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }),
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
     output: PackedComparison,
   },
 
@@ -171,7 +168,11 @@ export const methods = {
     output: empty,
   },
 
+  ...compareMethods,
+  ...linkMethods,
   ...settingsMethods,
+  ...homeMethods,
+  ...privacyMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
@@ -179,7 +180,7 @@ export const methods = {
     output: v.object({
       kind: v.picklist(['electron', 'loopback']),
       /** What this host can do; the window hides the rest. */
-      abilities: v.array(v.picklist(['chooseFolder', 'chooseModel', 'listFolders', 'openNote', 'revealNote', 'dropPaths'])),
+      abilities: v.array(v.picklist(hostAbilities)),
       platform: v.string(),
     }),
   },
@@ -187,8 +188,10 @@ export const methods = {
   /** A model's folder or zip. */
   hostChooseModel: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
   hostListFolders: { input: v.object({ path: v.optional(path) }), output: FolderListing },
-  hostOpenNote: { input: v.object({ path, line: v.optional(count, 1) }), output: empty },
+  /** `with`: what opens it; left out, what is set. At `line` where that can be. Throws NOTE_NOT_FOUND, NOT_AVAILABLE, UNREADABLE_FILE. */
+  hostOpenNote: { input: v.object({ path, line: v.optional(count, 1), with: v.exactOptional(Opener) }), output: empty },
   hostRevealNote: { input: v.object({ path }), output: empty },
+  ...hostAppMethods,
 } as const
 
 export const events = {
@@ -201,6 +204,11 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  ...homeEvents,
+  /** The host's own: whether the global shortcut could be had. */
+  shortcutChanged: ShortcutState,
+  /** The host's own: something waits for the window (hostTakeRequests). */
+  hostAsks: empty,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

@@ -8,7 +8,10 @@ import { AppError } from '../../shared/errors.ts'
 import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
+import { appHandlers } from './sample-app.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
+import { linkHandlers } from './sample-links.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -41,7 +44,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
+  const dispatch = createDispatcher({ ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
     bugs.push(bug),
   )
   return {
@@ -71,7 +74,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
+const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandlers | 'readSettings' | 'changeSettings'> = {
+  ...appHandlers,
+  ...linkHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],
