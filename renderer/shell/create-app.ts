@@ -12,7 +12,17 @@ import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
+export const firstRequest: SearchRequest = {
+  query: '',
+  mode: 'hybrid',
+  folder: null,
+  limit: 20,
+  insisted: null,
+  sort: 'nearness',
+  like: [],
+  unlike: [],
+  weights: {},
+}
 
 /** The page that the window is. */
 export interface Page {
