@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
 import { duplicateMethods } from './methods/duplicates.ts'
+import { homeEvents, homeMethods } from './methods/home.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
 import { mapEvents, mapMethods } from './methods/map.ts'
@@ -177,6 +178,7 @@ export const methods = {
   ...compareMethods,
   ...linkMethods,
   ...settingsMethods,
+  ...homeMethods,
   ...privacyMethods,
   ...duplicateMethods,
   ...mapMethods,
@@ -211,6 +213,7 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  ...homeEvents,
   /** The host's own: whether the global shortcut could be had. */
   shortcutChanged: ShortcutState,
   /** The host's own: something waits for the window (hostTakeRequests). */

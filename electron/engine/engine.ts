@@ -6,6 +6,7 @@ import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createCompareHandlers } from './handlers/compare.ts'
 import { createDuplicateHandlers } from './handlers/duplicates.ts'
+import { createHomeHandlers } from './handlers/home.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
 import { createMapHandlers } from './handlers/map.ts'
@@ -50,6 +51,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createLinkHandlers(use, viewer),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createHomeHandlers(current),
     ...createPrivacyHandlers(current),
     ...createDuplicateHandlers(current, query.readNote),
     ...createMapHandlers(use),
@@ -65,6 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
       options.emit('settingsChanged', fresh.settings.read())
+      options.emit('historyChanged', {})
       return erased
     },
   }

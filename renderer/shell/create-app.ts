@@ -21,9 +21,11 @@ export const firstRequest: SearchRequest = {
   folder: null,
   limit: 20,
   insisted: null,
+  sort: 'nearness',
   like: [],
   unlike: [],
   within: null,
+  weights: {},
 }
 
 /** The page that the window is. */

@@ -11,6 +11,7 @@ import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { createDuplicateScript } from './sample-duplicates.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
 import { mapHandlers } from './sample-map.ts'
@@ -46,7 +47,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
     },
   }
   const dispatch = createDispatcher(
-    { ...standard, ...createDuplicateScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    { ...standard, ...createDuplicateScript(), ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
     (bug) => bugs.push(bug),
   )
   return {
@@ -78,7 +79,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
 
 const standard: Omit<
   Handlers,
-  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript>) | 'readSettings' | 'changeSettings'
+  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript> & HomeHandlers) | 'readSettings' | 'changeSettings'
 > = {
   ...appHandlers,
   ...linkHandlers,

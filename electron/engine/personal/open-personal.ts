@@ -4,6 +4,7 @@ import { createRecordStore, type RecordStore } from '../store/records/record-sto
 import { type AppSettings, openAppSettings } from './app-settings.ts'
 import { type ConnectionLog, openConnectionLog } from './connection-log.ts'
 import { type DuplicateDecisions, openDuplicateDecisions } from './duplicate-decisions.ts'
+import { openPersonalTables, type PersonalTables } from './personal-parts.ts'
 
 export interface Personal {
   /** Tables of what people made themselves. */
@@ -12,6 +13,8 @@ export interface Personal {
   /** Whom Nearnote has asked over the network. */
   connections: ConnectionLog
   duplicates: DuplicateDecisions
+  /** What was searched, read and saved. */
+  tables: PersonalTables
 }
 
 export async function openPersonal(dataFolder: string, log: (error: unknown) => void): Promise<Personal> {
@@ -21,6 +24,7 @@ export async function openPersonal(dataFolder: string, log: (error: unknown) => 
     settings: await openAppSettings(records),
     connections: await openConnectionLog(records, log),
     duplicates: await openDuplicateDecisions(records),
+    tables: await openPersonalTables(records),
   }
 }
 
