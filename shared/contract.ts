@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { searchListMethods } from './methods/search-lists.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -171,6 +172,7 @@ export const methods = {
     output: empty,
   },
 
+  ...searchListMethods,
   ...settingsMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.

@@ -6,7 +6,8 @@ import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
-import { createQueryHandlers } from './handlers/search.ts'
+import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
+import { createSearchListHandlers } from './handlers/search-lists.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -34,12 +35,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStarted = false
   const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
-  const query = createQueryHandlers(async (work) => (await core).reindexing.current.use(work), viewer)
+  const use: UseIndex = async (work) => (await core).reindexing.current.use(work)
+  const query = createQueryHandlers(use, viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
+    ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     async erase() {

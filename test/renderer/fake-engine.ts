@@ -10,6 +10,7 @@ import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -107,6 +108,9 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 
   completeSearch: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
+  listProperties: async () => ({ properties: sampleProperties }),
+  listTypes: async () => ({ types: sampleTypes }),
+  languageNotice: async () => ({ unread: [] }),
   readFilePart: async () => ({ base64: '', sizeBytes: 0 }),
   async readNote({ path }) {
     const note = noteOf(path)

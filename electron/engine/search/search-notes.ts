@@ -14,7 +14,7 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import { mainWriting } from '../languages/scripts.ts'
 import { type FindDeps, findNotes } from './find-notes.ts'
-import { newestNotes } from './newest.ts'
+import { type NoteOrder, newestFirst, newestNotes, oldestFirst } from './newest.ts'
 import { isNoAnswer, type Judged, plainVerdict } from './no-answer/judge.ts'
 import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
 import { createNoteFacts, type NoteFacts } from './notes/note-facts.ts'
@@ -98,11 +98,13 @@ async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortS
   const found = await findNotes(parts, asked, encoding.vectorOf(asked), signal)
   const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
-  const shown = (reranked ?? found.notes).slice(0, input.limit)
+  const order = orderOf(input)
+  const shown = (reranked ?? found.notes).slice(0, order === undefined ? input.limit : Math.max(input.limit, sortedNotes))
   const planned = await planHits(parts, shown, {
     terms,
     writing: mainWriting(query.text),
     reasonOf: createReasons(parts, asked, found),
+    ...(order && { sorted: { order, limit: input.limit } }),
   })
   throwIfCancelled(signal)
   const judged: Judged = { text: query.text, terms, mode: input.mode, found, shown: planned.passages.length }
@@ -130,11 +132,17 @@ const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>)
   nothing,
 })
 
-/** Nothing but filters: how many notes pass, and the newest of them. */
+/** Notes among which those that answer are looked for where they are put in the order of their dates. */
+const sortedNotes = 100
+
+const orderOf = ({ sort }: SearchInput): NoteOrder | undefined =>
+  sort === 'newest' ? newestFirst : sort === 'oldest' ? oldestFirst : undefined
+
+/** Nothing but filters: how many notes pass, and the newest (or the oldest) of them. */
 async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const { notes, total } = newestNotes(parts.facts, filter, input.limit)
+  const { notes, total } = newestNotes(parts.facts, filter, input.limit, orderOf(input))
   const hits = await showNewest(parts, notes, terms)
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }
