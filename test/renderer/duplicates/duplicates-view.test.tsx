@@ -22,7 +22,7 @@ const options = async () => {
   return within(queue).findAllByRole('option')
 }
 const press = (key: string, more = {}) => fireEvent.keyDown(document.body, { key, ...more })
-const front = () => document.querySelector('.pair[aria-selected="true"]')?.textContent ?? ''
+const front = () => document.querySelector('.pair-row[aria-selected="true"]')?.textContent ?? ''
 
 async function openDuplicates(handlers: Partial<Handlers> = {}) {
   const engine = await openWindow(handlers)
