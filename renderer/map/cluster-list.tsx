@@ -19,7 +19,7 @@ interface ClusterListProps {
 }
 
 export function ClusterList({ id, map, of, shown, onShow, onSearch }: ClusterListProps) {
-  const words = useWords().map
+  const { map: words, formats } = useWords()
   return (
     <section className="map-groups" aria-label={words.groups}>
       <h2>{words.groups}</h2>
@@ -38,7 +38,10 @@ export function ClusterList({ id, map, of, shown, onShow, onSearch }: ClusterLis
               <span className="map-group-words" dir="auto">
                 {label.length > 0 ? label.join(' · ') : words.unnamedGroup}
               </span>
-              <span className="map-group-count">{words.countOf(of, points)}</span>
+              <span className="map-group-count" aria-hidden>
+                {formats.count(points)}
+              </span>
+              <span className="sr-only">{words.countOf(of, points)}</span>
             </button>
             <button
               type="button"
