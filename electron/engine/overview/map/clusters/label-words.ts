@@ -138,7 +138,7 @@ function wordsOf(text: string): Word[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
   for (const [run] of text.matchAll(runs)) {
     for (const { segment, isWordLike } of segmenter.segment(run)) {
-      if (isWordLike === true && [...segment].length >= 2) words.push({ term: segment, written: segment })
+      if (isWordLike === true && Array.from(segment).length >= 2) words.push({ term: segment, written: segment })
     }
   }
   return words

@@ -16,8 +16,9 @@ export function smallEigen(matrix: readonly Float64Array[]): { values: number[];
 
 /** Makes rows[p][q] nought. */
 function rotate(rows: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
-  if (rows[p]![q]! === 0) return
-  const angle = 0.5 * Math.atan2(2 * rows[p]![q]!, rows[q]![q]! - rows[p]![p]!)
+  const beside = rows[p]![q]!
+  if (beside === 0) return
+  const angle = 0.5 * Math.atan2(2 * beside, rows[q]![q]! - rows[p]![p]!)
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   for (const row of rows) turnWithin(row, { p, q, cos, sin })
   for (let k = 0; k < rows.length; k++) turnPair(rows[p]!, rows[q]!, k, cos, sin)
