@@ -32,6 +32,8 @@ export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inhe
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
 }
 
+const sentenceLimits = { budgetMs: settings.search.sentenceBudgetMs, cached: settings.search.sentencesCached }
+
 /** Opens the store of `index` and everything around it. Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
 export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
   const { encoder, emit } = options
@@ -61,9 +63,9 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   const duplicates = createDuplicateFinder({ store, analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
+    openNoAnswerLimit({ encoder, store, english, passages: search.shared.passages, offTopicQueries, folder }),
   ])
-  const idleRefresh = createIdleRefresh([{ refresh: rows.readAll }, calibration, noAnswer], log)
+  const idleRefresh = createIdleRefresh([{ refresh: search.shared.rows.readAll }, calibration, noAnswer], log)
   const onWork = () => {
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
@@ -72,7 +74,6 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   const map = createLibraryMap({ ...options, store, calibration, english, ingest, folder: join(dataFolder, 'maps') })
   onWork()
-  const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
     encoder,
     store,
@@ -84,6 +85,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ...search.shared,
     duplicates,
     sentences: createSentenceFinder(encoder, { budgetMs, cached }),
+    sentences: createSentenceFinder(encoder, sentenceLimits),
     get reranker() {
       return addOns.reranker()
     },
