@@ -2,8 +2,8 @@
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
-import { homeEvents, homeMethods } from './methods/home.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { homeEvents, homeMethods } from './methods/home.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
 import { privacyMethods } from './methods/privacy.ts'
@@ -119,7 +119,10 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: {
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
+    output: ListComparison,
+  },
   /** The same, packed. */
   compareListsPacked: {
     input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),

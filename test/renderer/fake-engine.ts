@@ -9,10 +9,10 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { createHomeScript, type HomeHandlers } from './sample-home.ts'
-import { linkHandlers } from './sample-links.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { linkHandlers } from './sample-links.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -44,8 +44,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
-    bugs.push(bug),
+  const dispatch = createDispatcher(
+    { ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    (bug) => bugs.push(bug),
   )
   return {
     models,

@@ -22,7 +22,12 @@ test('what was put is there, and there again when the store is opened anew', asy
   const folder = temporaryFolderOfTest('records')
   const first = openStore(folder)
   const things = await first.store.table('things', Thing)
-  await things.put(new Map([['a', { name: 'one', at: 1 }], ['b', { name: 'two', at: 2 }]]))
+  await things.put(
+    new Map([
+      ['a', { name: 'one', at: 1 }],
+      ['b', { name: 'two', at: 2 }],
+    ]),
+  )
   await things.put(new Map([['b', { name: 'changed', at: 3 }]]))
   await things.remove(['a', 'never there'])
   expect(contentOf(things)).toEqual({ b: { name: 'changed', at: 3 } })
@@ -55,7 +60,9 @@ test('records outlast tidying, which keeps versions from piling up', async () =>
   const { store } = openStore(folder)
   const table = await store.table('counts', v.number())
   for (let at = 0; at < 110; at++) await table.put(new Map([[`key ${at % 7}`, at]]))
-  const expected = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`key ${at}`, [105, 106, 107, 108, 109, 103, 104][at]]))
+  const expected = Object.fromEntries(
+    Array.from({ length: 7 }, (_, at) => [`key ${at}`, [105, 106, 107, 108, 109, 103, 104][at]]),
+  )
   expect(contentOf(table)).toEqual(expected)
   await store.close()
   expect(contentOf(await openStore(folder).store.table('counts', v.number()))).toEqual(expected)
@@ -94,7 +101,12 @@ describe('what cannot be read', () => {
     const folder = temporaryFolderOfTest('records')
     const first = openStore(folder)
     const newer = await first.store.table('things', v.unknown())
-    await newer.put(new Map<string, unknown>([['new', { shape: 'of tomorrow' }], ['old', { name: 'one', at: 1 }]]))
+    await newer.put(
+      new Map<string, unknown>([
+        ['new', { shape: 'of tomorrow' }],
+        ['old', { name: 'one', at: 1 }],
+      ]),
+    )
     await first.store.close()
     const second = openStore(folder)
     const things = await second.store.table('things', Thing)
