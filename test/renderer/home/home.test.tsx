@@ -3,9 +3,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Home } from '../../../shared/methods/home.ts'
-import { folders, status } from '../sample-library.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
 import { createHomeScript, requestFor } from '../sample-home.ts'
+import { folders, status } from '../sample-library.ts'
 
 afterEach(closeWindow)
 
@@ -47,7 +47,9 @@ test('a search of the list is asked again as it was; one by another way keeps it
 test('a question from the own notes is asked as it stands', async () => {
   const engine = await openHome()
   fireEvent.click(within(await part('Questions from your own notes')).getByRole('button'))
-  await waitFor(() => expect(calls(engine, 'search')).toContainEqual(expect.objectContaining({ query: 'How do bees find home?' })))
+  await waitFor(() =>
+    expect(calls(engine, 'search')).toContainEqual(expect.objectContaining({ query: 'How do bees find home?' })),
+  )
 })
 
 test('what was searched is forgotten, and comes back with Undo', async () => {
@@ -108,7 +110,9 @@ test('news of a watched search is counted here and in the sidebar; opening it ma
   const found = (await openWindow(script)).calls
   expect(await screen.findAllByText('3 new')).toHaveLength(2)
   fireEvent.click(within(await part('Saved searches')).getByRole('button', { name: /^compost/ }))
-  await waitFor(() => expect(found.some(({ method, input }) => method === 'watchNews' && JSON.stringify(input).includes('true'))).toBe(true))
+  await waitFor(() =>
+    expect(found.some(({ method, input }) => method === 'watchNews' && JSON.stringify(input).includes('true'))).toBe(true),
+  )
 })
 
 test('hits that are new near a watched search say so, until something else is asked', async () => {
@@ -116,7 +120,10 @@ test('hits that are new near a watched search say so, until something else is as
   const engine = await openWindow({ ...createHomeScript(sample), watchNews: async () => ({ paths: [newPath] }) })
   await type('compost')
   await waitFor(() => expect(hits().length).toBeGreaterThan(0))
-  newPath = (await engine.bridge.call('search', { query: 'compost' }).then((answer) => JSON.stringify(answer).match(/"path":"([^"]+)"/)?.[1])) ?? ''
+  newPath =
+    (await engine.bridge
+      .call('search', { query: 'compost' })
+      .then((answer) => JSON.stringify(answer).match(/"path":"([^"]+)"/)?.[1])) ?? ''
   await type('')
   fireEvent.click(within(await part('Saved searches')).getByRole('button', { name: /^compost/ }))
   await screen.findByText(/1 note is new here since you last looked/)

@@ -42,7 +42,10 @@ test('what is asked and shown is kept when it rests', async () => {
   )
 })
 
-test.each([{ view: 'nowhere' }, { view: 3, request: null }, {}])('a state that is none of ours is no hindrance: %j', async (state) => {
-  await openWindow(kept(state))
-  expect(await searchField()).toHaveProperty('value', '')
-})
+test.each([{ view: 'nowhere' }, { view: 3, request: null }, {}])(
+  'a state that is none of ours is no hindrance: %j',
+  async (state) => {
+    await openWindow(kept(state))
+    expect(await searchField()).toHaveProperty('value', '')
+  },
+)
