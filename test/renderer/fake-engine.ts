@@ -16,9 +16,6 @@ import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags }
 import { linkHandlers } from './sample-links.ts'
 import { mapHandlers } from './sample-map.ts'
 import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
-import { createHomeScript, type HomeHandlers } from './sample-home.ts'
-import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
-import { linkHandlers } from './sample-links.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -52,7 +49,6 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
   const dispatch = createDispatcher(
     { ...standard, ...createDuplicateScript(), ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
-    { ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
     (bug) => bugs.push(bug),
   )
   return {

@@ -9,7 +9,6 @@ const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 const unspoken = /[{}<>|\\=_~^$`@#*[\]]|:\/\/|\.\w{1,5}$|\w\(|^[^\p{L}]*$|…$/u
 /** Numbers before a heading: 3.2, IV., a), Chapter 4:. */
 const numbering =
-  /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\divxlc]+[.):]|[\d.]+\s|[a-z]\)|[•–—-]\s)\s*/iu
   /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\d.]+\s|[\divxlc]+[.):]|[a-z]\)|[•–—-]\s)\s*/iu
 /** In words, and in ideographs. */
 const sizes = { words: [2, 10], han: [4, 24] } as const

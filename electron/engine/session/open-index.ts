@@ -59,8 +59,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const { passages, rows, analyze } = search.shared
-  const duplicates = createDuplicateFinder({ store, analyze, searchedAt: options.searchedAt, log })
+  const duplicates = createDuplicateFinder({ store, analyze: search.shared.analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages: search.shared.passages, offTopicQueries, folder }),
@@ -84,7 +83,6 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     map,
     ...search.shared,
     duplicates,
-    sentences: createSentenceFinder(encoder, { budgetMs, cached }),
     sentences: createSentenceFinder(encoder, sentenceLimits),
     get reranker() {
       return addOns.reranker()
