@@ -3,7 +3,9 @@
 import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { homeEvents, homeMethods } from './methods/home.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
+import { linkMethods } from './methods/links.ts'
 import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
@@ -117,7 +119,10 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: {
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
+    output: ListComparison,
+  },
   /** The same, packed. */
   compareListsPacked: {
     input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
@@ -167,7 +172,9 @@ export const methods = {
   },
 
   ...compareMethods,
+  ...linkMethods,
   ...settingsMethods,
+  ...homeMethods,
   ...privacyMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
@@ -200,6 +207,7 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  ...homeEvents,
   /** The host's own: whether the global shortcut could be had. */
   shortcutChanged: ShortcutState,
   /** The host's own: something waits for the window (hostTakeRequests). */

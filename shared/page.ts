@@ -1,11 +1,14 @@
 // What both hosts of the window (app:// and the loopback server) agree on when they hand out its files.
 
-/** Nothing but the window's own files: no inline script, no foreign host, no frame. `data:` is for small inlined pictures. */
+/**
+ * Nothing but the window's own files: no inline script, no foreign host, no frame. `data:` is for small inlined pictures, `blob:` for those of
+ * notes, whose bytes the engine gave.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -21,7 +21,20 @@ export const Why = v.object({
 })
 export type Why = v.InferOutput<typeof Why>
 
-/** A passage that answers: one per note. Spans are offsets in `snippet.text`. */
+/** The piece of a passage that is shown. Spans are offsets in `text`, those of `source` in `source.text`. */
+export const Snippet = v.object({
+  /** Reads like prose: without markup, the parts of lists and tables told apart by ' · '; empty for a note without text. */
+  text: v.string(),
+  marks: v.array(Span),
+  sentence: v.nullable(Span),
+  /** The passage goes on before (start) or behind (end) the text. */
+  cut: v.optional(v.object({ start: v.boolean(), end: v.boolean() })),
+  /** The same piece as it is written, for whoever looks for it in the note: a slice of NoteView.text that began at `start` when it was indexed. */
+  source: v.optional(v.object({ start: count, text: v.string(), marks: v.array(Span), sentence: v.nullable(Span) })),
+})
+export type Snippet = v.InferOutput<typeof Snippet>
+
+/** A passage that answers: one per note. */
 export const Hit = v.object({
   path: v.string(),
   title: v.string(),
@@ -48,13 +61,7 @@ export const Hit = v.object({
   score: v.number(),
   /** 0-1, share of random pairs with a smaller cosine; null where there is no vector. */
   closeness,
-  /** `cut`: the passage goes on before (start) or behind (end) the text. */
-  snippet: v.object({
-    text: v.string(),
-    marks: v.array(Span),
-    sentence: v.nullable(Span),
-    cut: v.optional(v.object({ start: v.boolean(), end: v.boolean() })),
-  }),
+  snippet: Snippet,
   more: v.array(
     v.object({ heading: v.string(), line: count, hasLines: v.optional(v.boolean()), place: v.optional(Place), closeness }),
   ),

@@ -4,11 +4,13 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
+import { createHomeHandlers } from './handlers/home.ts'
 import { createCompareHandlers } from './handlers/compare.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
+import { createLinkHandlers } from './handlers/links.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
-import { createQueryHandlers } from './handlers/search.ts'
+import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -36,15 +38,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStarted = false
   const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
-  const query = createQueryHandlers(async (work) => (await core).reindexing.current.use(work), viewer)
+  const use: UseIndex = async (work) => (await core).reindexing.current.use(work)
+  const query = createQueryHandlers(use, viewer)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createCompareHandlers(async (work) => (await core).reindexing.current.use(work)),
+    ...createLinkHandlers(use, viewer),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createHomeHandlers(current),
     ...createPrivacyHandlers(current),
     async erase() {
       const closed = core.then(
@@ -58,6 +63,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
       options.emit('settingsChanged', fresh.settings.read())
+      options.emit('historyChanged', {})
       return erased
     },
   }

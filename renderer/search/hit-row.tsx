@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import type { Hit } from '../../shared/schemas.ts'
 import { formatNoteDay, formatNumberOf, type LinkedFolder, placeOf } from '../formats.ts'
+import { NewMark } from '../home/new-mark.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { hitId } from './hit-id.ts'
@@ -23,6 +24,7 @@ export const HitRow = memo(function HitRow({ at, hit, folders, showsCloseness, i
     <div id={hitId(at)} className="hit" role="option" aria-selected={isActive} tabIndex={-1}>
       <div className="hit-head">
         <span className="hit-title">{hit.title}</span>
+        <NewMark path={path} />
         <HitMeasure hit={hit} showsCloseness={showsCloseness} />
       </div>
       {hit.alias != null && (

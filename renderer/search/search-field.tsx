@@ -2,6 +2,7 @@
 import { LoaderCircle, Search, X } from 'lucide-react'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import { SaveSearchButton } from '../home/save-search-button.tsx'
 import { firstRequest } from '../shell/create-app.ts'
 import { focusSearch, searchFieldId } from '../shell/use-shortcuts.ts'
 import { useLate } from '../use-late.ts'
@@ -22,7 +23,6 @@ export function SearchField({ keys, isWorking, hitId }: { keys: HitKeys; isWorki
   const isLate = useLate(isWorking ? 'answer' : null, patienceMs)
   const search = (query: string) => request.set({ ...request.get(), query, limit: firstRequest.limit })
   const { text, change, ...composition } = useComposition(asked.query, search)
-  const command = live.get().host?.platform === 'darwin' ? '⌘' : 'Ctrl'
   return (
     <div className="search-field" data-working={isLate}>
       {isLate ? <LoaderCircle className="spin" size={20} aria-hidden /> : <Search size={20} strokeWidth={1.8} aria-hidden />}
@@ -45,9 +45,10 @@ export function SearchField({ keys, isWorking, hitId }: { keys: HitKeys; isWorki
         {...composition}
         onKeyDown={(event) => onFieldKey(event, keys)}
       />
+      <SaveSearchButton />
       {text === '' ? (
         <span className="field-hint" aria-hidden>
-          <kbd>{command}</kbd>
+          <kbd>{live.get().host?.platform === 'darwin' ? '⌘' : 'Ctrl'}</kbd>
           <kbd>K</kbd>
         </span>
       ) : (

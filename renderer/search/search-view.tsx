@@ -2,6 +2,9 @@
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useAbility, useApp, useFolders, useFromLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import { Home } from '../home/home.tsx'
+import { NewsLine } from '../home/new-mark.tsx'
+import { useRememberRead, useRememberSearch } from '../home/use-remember.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
 import { firstRequest } from '../shell/create-app.ts'
 import { StartTrouble } from '../shell/start-trouble.tsx'
@@ -10,7 +13,6 @@ import { FilterBar } from './filter-bar.tsx'
 import { hitId } from './hit-id.ts'
 import { HitResults } from './hit-results.tsx'
 import { SearchField } from './search-field.tsx'
-import { SearchStart } from './search-start.tsx'
 import { useFrontHit } from './use-front-hit.ts'
 import type { HitKeys } from './use-hit-keys.ts'
 import { type Searching, useSearch } from './use-search.ts'
@@ -44,13 +46,16 @@ function SearchDesk() {
   // The list is painted first; the note beside it follows as far as keys leave time for it.
   const inFront = useDeferredValue(useFrontHit(hits[activeAt] ?? null, shown?.output.continuation === undefined))
   useKnownFolder()
+  useRememberSearch(state.kind === 'done' ? state.shown.input : null, readFor === query)
+  useRememberRead(state.kind === 'idle' ? null : inFront)
   return (
     <div className="search" data-reading={readFor === query}>
       <h1 className="sr-only">Search</h1>
       <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} />
       <FilterBar answer={shown?.output ?? null} />
+      {state.kind !== 'idle' && <NewsLine />}
       {state.kind === 'idle' ? (
-        <SearchStart />
+        <Home />
       ) : (
         <div className="search-body">
           <HitResults searching={searching} keys={keys} onRead={() => setIsReading(true)} />

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { readQuery } from '../../shared/query/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useFromLibrary, useLatest } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 import { createLatest, type LatestState, type Shown, shownOf } from '../latest.ts'
 import { createTwoPartSearch } from './two-part-search.ts'
 import { useReranked } from './use-reranked.ts'
@@ -26,7 +27,7 @@ export interface Searching {
 }
 
 export function useSearch(): Searching {
-  const { client, request } = useApp()
+  const { client, request, chosen: chosenHit } = useApp()
   // No pause for typing: a question is answered before the next key, and a later one cancels it.
   const [latest] = useState(() => createLatest<SearchRequest, SearchAnswer>(createTwoPartSearch(client), { delayMs: 0 }))
   useEffect(() => {
@@ -44,7 +45,7 @@ export function useSearch(): Searching {
   const shown = shownOf(state)
   const { answer, reranker, isReranking } = useReranked(state)
   const hits = answer?.hits ?? []
-  const [chosen, setChosen] = useState({ query: '', path: '' })
+  const chosen = useCell(chosenHit)
   const placeOf = (wanted: string | undefined) => hits.findIndex(({ path }) => path === wanted)
   const chosenAt = chosen.query === shown?.input.query ? placeOf(chosen.path) : -1
   // The best hit is in front by itself, but not when none is about the query.
@@ -58,7 +59,7 @@ export function useSearch(): Searching {
     reranker,
     isReranking,
     activeAt: chosenAt === -1 ? firstAt : chosenAt,
-    activate: (at) => setChosen({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
+    activate: (at) => chosenHit.set({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
   }
 }
 

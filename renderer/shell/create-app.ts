@@ -1,9 +1,11 @@
 // Puts the window's parts together: client, library, models, messages, and what the views may ask of the shell.
 import { createClient } from '../../shared/client.ts'
-import type { App, Picking, SearchRequest } from '../app-context.ts'
+import type { App, CompareRequest, Picking, SearchRequest } from '../app-context.ts'
 import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
+import { createLiveHome } from '../home/live-home.ts'
+import type { SearchNews } from '../home/search-news.ts'
 import { createLiveLibrary } from '../live-library.ts'
 import { createLiveModels } from '../models/live-models.ts'
 import { createBridgeTransport } from '../transport.ts'
@@ -44,10 +46,14 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     settings,
     words,
     view,
+    compareRequest: createCell<CompareRequest | null>(null),
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),
     help: createCell(false),
+    home: createLiveHome(client, bridge),
+    news: createCell<SearchNews | null>(null),
+    chosen: createCell({ query: '', path: '' }),
   }
   return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
 }

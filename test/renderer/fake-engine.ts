@@ -9,8 +9,10 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { linkHandlers } from './sample-links.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -42,8 +44,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
-    bugs.push(bug),
+  const dispatch = createDispatcher(
+    { ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    (bug) => bugs.push(bug),
   )
   return {
     models,
@@ -72,8 +75,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
+const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandlers | 'readSettings' | 'changeSettings'> = {
   ...appHandlers,
+  ...linkHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],
@@ -118,4 +122,6 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
+  leaveWordsOut: async ({ words }) => withoutOf(words),
+  arrangeLists: async ({ left, right }) => arrangementOf(left, right),
 }

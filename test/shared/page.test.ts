@@ -24,6 +24,8 @@ test('no address names a file outside, however it is spelled', () => {
 test('the page may load nothing but its own files and run no inline script', () => {
   expect(contentSecurityPolicy).toMatch(/^default-src 'none'/)
   expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/)
+  // Bytes that the window has already are pictures, and nothing else.
+  expect(contentSecurityPolicy.split('; ').filter((rule) => /blob:|data:/.test(rule))).toEqual(["img-src 'self' data: blob:"])
 })
 
 test('types are known by extension', () => {

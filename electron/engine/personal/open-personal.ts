@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AppSettings, openAppSettings } from './app-settings.ts'
 import { type ConnectionLog, openConnectionLog } from './connection-log.ts'
+import { openPersonalTables, type PersonalTables } from './personal-parts.ts'
 
 export interface Personal {
   /** Tables of what people made themselves. */
@@ -10,12 +11,18 @@ export interface Personal {
   settings: AppSettings
   /** Whom Nearnote has asked over the network. */
   connections: ConnectionLog
+  /** What was searched, read and saved. */
+  tables: PersonalTables
 }
 
 export async function openPersonal(dataFolder: string, log: (error: unknown) => void): Promise<Personal> {
   const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const [settings, connections] = [await openAppSettings(records), await openConnectionLog(records, log)]
-  return { records, settings, connections }
+  const [settings, connections, tables] = await Promise.all([
+    openAppSettings(records),
+    openConnectionLog(records, log),
+    openPersonalTables(records),
+  ])
+  return { records, settings, connections, tables }
 }
 
 /** After whatever may still count or write. */

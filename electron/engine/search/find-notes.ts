@@ -36,13 +36,13 @@ export async function findNotes(
   const { mode, limit } = asked.input
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
-    const { list, exact, vector, isFull } = await findCandidates(parts, asked, encoding, { limit: candidates, signal })
+    const { list, exact, vector, isFull, ranksOf } = await findCandidates(parts, asked, encoding, { limit: candidates, signal })
     throwIfCancelled(signal)
     const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
     if (notes.length >= limit || !isFull || candidates >= widest) {
-      return { notes, vector, bestCosine, isCalled: exact.called.length > 0 }
+      return { notes, vector, bestCosine, isCalled: exact.called.length > 0, isShaped: false, ranksOf }
     }
     candidates *= wider
   }

@@ -27,6 +27,7 @@ import { rerankNotes } from './rank/rerank.ts'
 import type { RecentAnswers, UnfinishedAnswer } from './recent-answers.ts'
 import { createPassageAnalysis } from './retrieve/passage-analysis.ts'
 import { createRowCache, type RowCache, readingThrough } from './retrieve/row-cache.ts'
+import { createReasons } from './why/reason.ts'
 
 export interface SearchDeps extends FindDeps, ShowDeps {
   store: FindDeps['store']
@@ -98,7 +99,11 @@ async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortS
   const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
   const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
   const shown = (reranked ?? found.notes).slice(0, input.limit)
-  const planned = await planHits(parts, shown, { terms, writing: mainWriting(query.text) })
+  const planned = await planHits(parts, shown, {
+    terms,
+    writing: mainWriting(query.text),
+    reasonOf: createReasons(parts, asked, found),
+  })
   throwIfCancelled(signal)
   const judged: Judged = { text: query.text, terms, mode: input.mode, found, shown: planned.passages.length }
   const nothing = plainVerdict(parts, judged)

@@ -16,6 +16,7 @@ import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
 import type { ConnectionLog } from '../personal/connection-log.ts'
 import { closePersonal, openPersonal, type Personal } from '../personal/open-personal.ts'
+import { createPersonalParts, type PersonalParts } from '../personal/personal-parts.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
@@ -32,6 +33,7 @@ export interface LibrarySession extends Personal {
   reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
+  parts: PersonalParts
   power: PowerWait
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
@@ -59,11 +61,12 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await Promise.all([models.close(), addOns.close()])
     await closePersonal(personal)
   }
+  const heard = hearing(emit)
   const reindexing = await openReindexing({
     dataFolder,
     choice,
     nameOf,
-    emit,
+    emit: heard.emit,
     log,
     openEncoder: openers.encoder,
     openIndex: (place) => openIndex({ ...options, ...place, searchedAt, addOns }),
@@ -71,6 +74,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
+  const parts = createPersonalParts(personal.tables, { current: reindexing.current, emit, log })
   const power = createPowerWait({ ...options, mayIndex: () => personal.settings.read().indexOnBattery, reindexing })
   return {
     dataFolder,
@@ -80,19 +84,48 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     addOns,
     remote,
     ...personal,
+    parts,
     power,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,
+    ...createLife({ reindexing, addOns, parts, power, heard, closeOthers, log }),
+  }
+}
+
+interface Living extends Pick<LibrarySession, 'reindexing' | 'addOns' | 'parts' | 'power'>, Pick<EngineOptions, 'log'> {
+  heard: ReturnType<typeof hearing>
+  closeOthers(): Promise<void>
+}
+
+function createLife({ reindexing, addOns, parts, power, heard, ...rest }: Living): Pick<LibrarySession, 'start' | 'close'> {
+  return {
     start() {
       reindexing.start()
-      addOns.restore().catch(log)
+      addOns.restore().catch(rest.log)
       power.start()
+      heard.follow(parts.watcher)
     },
     async close() {
       power.close()
+      await parts.close()
       await reindexing.close()
-      await closeOthers()
+      await rest.closeOthers()
+    },
+  }
+}
+
+/** What the library tells, told on; from `follow` on also to whoever has something to do then. */
+function hearing(emit: Emit): { emit: Emit; follow(waked: { wake(): void }): void } {
+  let wake = () => {}
+  return {
+    emit(event, payload) {
+      emit(event, payload)
+      wake()
+    },
+    follow(waked) {
+      wake = waked.wake
+      wake()
     },
   }
 }

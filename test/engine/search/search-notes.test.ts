@@ -89,7 +89,7 @@ test('a sentence longer than the snippet is marked as far as it is shown', async
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
   const parts = {
     ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
-    noAnswer: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2 }) },
+    noAnswer: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2, line: { evidence: 0.7, near: 0.4 } }) },
   }
   const { hits, nothing } = await search(parts, 'bread', { mode: 'words' })
   expect(nothing).toBe(false)
@@ -215,7 +215,10 @@ test('one long note does not crowd out the others', async () => {
 })
 
 test('nothing is said when neither meaning nor words reach what off-topic questions reach, never after an exact match', async () => {
-  const parts = { ...(await library()), noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9 }) } }
+  const parts = {
+    ...(await library()),
+    noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9, line: { evidence: 0.7, near: 0.4 } }) },
+  }
   const far = await search(parts, 'how do planets orbit distant stars')
   expect(far.nothing).toBe(true)
   expect(far.hits.length).toBeGreaterThan(0)

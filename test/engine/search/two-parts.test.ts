@@ -39,7 +39,7 @@ async function library(more: Partial<AnswersDeps> = {}): Promise<AnswersDeps> {
     store,
     encoder,
     calibration: { search: () => encoder.info.calibration?.search ?? null },
-    noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.95 }) },
+    noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.95, line: { evidence: 0.7, near: 0.4 } }) },
     sentences: createSentenceFinder(encoder, { budgetMs: 10_000, cached: 100 }),
     answers: createRecentAnswers(),
     ...more,

@@ -10,6 +10,7 @@ import { matchingAlias } from '../exact/note-names.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageAnalysis } from '../retrieve/passage-analysis.ts'
+import { behindLine, type Reason, type ReasonOf } from '../why/reason.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
 import { positionAt } from './place-finder.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
@@ -28,6 +29,8 @@ export interface Showing {
   terms: QueryTerms
   /** How the query is written: closeness is read off the pairs written so. */
   writing: Writing | null
+  /** Absent: nothing was asked that a hit could answer. */
+  reasonOf?: ReasonOf
 }
 
 /** Hits of which all is decided but the sentence. */
@@ -50,7 +53,10 @@ export async function planHits(parts: ShowDeps, notes: readonly RankedNote[], sh
     return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
   const factsOf = createFactsOf(parts, rows, showing)
-  const facts = present.map(({ note, passage }) => factsOf(note, passage))
+  const facts = withReasons(
+    present.map(({ note, passage }) => factsOf(note, passage)),
+    present.map(({ note, passage }) => showing.reasonOf?.(note, passage?.row ?? null) ?? null),
+  )
   const passages = present.map(({ passage }) => passage)
   return {
     passages,
@@ -70,6 +76,14 @@ export async function showRanked(
 ): Promise<Hit[]> {
   const { passages, show } = await planHits(parts, notes, showing)
   return show(await findSentences(parts, passages, vector, signal))
+}
+
+function withReasons(facts: readonly Facts[], reasons: readonly (Reason | null)[]): Facts[] {
+  const further = behindLine(reasons.map((reason) => reason?.answers ?? true))
+  return facts.map((fact, at) => {
+    const why = reasons[at]?.why
+    return { ...fact, ...(why && { why }), ...(further[at] === true && { further: true }) }
+  })
 }
 
 type Facts = Omit<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
@@ -101,15 +115,14 @@ function createFactsOf(parts: ShowDeps, rows: ReadonlyMap<string, ChunkRow>, { t
 /** A note without text, found by its name. */
 const noPassage: Pick<Hit, 'line' | 'snippet'> = { line: 1, snippet: { text: '', marks: [], sentence: null } }
 
-/** What a hit says of where it stands. */
+/** What a hit says of its note, and of where in it it stands. */
 export const nameOf = (
   { store }: ShowDeps,
   { path, heading }: Pick<ChunkRow, 'path' | 'heading'>,
-): Pick<Hit, 'path' | 'title' | 'heading'> => ({
-  path,
-  title: store.notes.get(path)?.title ?? '',
-  heading,
-})
+): Pick<Hit, 'path' | 'title' | 'heading' | 'date'> => {
+  const note = store.notes.get(path)
+  return { path, title: note?.title ?? '', heading, ...(note && { date: note.dateMs }) }
+}
 
 /** For each passage the sentence nearest to `vector`; null where none is known. Throws CANCELLED. */
 export async function findSentences(
