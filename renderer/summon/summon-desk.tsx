@@ -25,6 +25,7 @@ export function SummonDesk() {
   const row = rows[activeAt]
   const note = row === undefined ? null : noteOfRow(row)
   const [isPeeking, setIsPeeking] = useState(false)
+  const { summon } = useWords()
   const { told, copy } = useCopy()
   const { take, hide } = useWaysOut(setQuery)
   const activate = (at: number) => setChosen({ query, at })
@@ -39,6 +40,7 @@ export function SummonDesk() {
   }
   return (
     <main className="summon">
+      <h1 className="sr-only">{summon.label}</h1>
       <Field query={query} onChange={setQuery} keys={keys} />
       {trouble !== null && <InlineTrouble error={trouble} />}
       <SummonList groups={groups} activeAt={activeAt} onTake={take} onPoint={activate} />

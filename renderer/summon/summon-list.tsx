@@ -25,10 +25,10 @@ export function SummonList({ groups, activeAt, onTake, onPoint }: ListProps) {
   return (
     <div id={summonListId} className="summon-list" role="listbox" aria-label={summon.results}>
       {groups.map(({ name, rows }, groupAt) => (
-        <div key={name} role="group" aria-labelledby={`summon-${name}`}>
-          <h2 id={`summon-${name}`} className="summon-group">
+        <div key={name} role="group" aria-label={summon[name]}>
+          <div className="summon-group" aria-hidden>
             {summon[name]}
-          </h2>
+          </div>
           {rows.map((row, rowAt) => {
             const at = (starts[groupAt] ?? 0) + rowAt
             return (

@@ -19,6 +19,7 @@ export function SummonWindow({ bridge, page }: { bridge: Bridge; page: Page }) {
   }, [root, settings, systemLanguages, words])
   useEffect(() => app.live.start(), [app])
   useEffect(() => app.settings.start(), [app])
+  useEffect(() => app.home.start(), [app])
   return (
     <WordsContext value={words}>
       <AppContext value={app}>

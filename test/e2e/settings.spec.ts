@@ -9,9 +9,9 @@ test.use({ encoder: fastEncoder })
 test('language, theme and text size hold at once, and after a restart', async ({ nearnote }) => {
   const { page } = nearnote
   await openView(page, 'Settings')
-  await page.getByRole('radiogroup', { name: 'Text size' }).getByText('Huge').click()
-  await page.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click()
-  await page.getByRole('radiogroup', { name: 'Language' }).getByText('简体中文').click()
+  await page.getByRole('radiogroup', { name: 'Text size' }).getByRole('radio', { name: 'Huge' }).check()
+  await page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'Dark' }).check()
+  await page.getByRole('radiogroup', { name: 'Language' }).getByRole('radio', { name: '简体中文' }).check()
   await expect(page.getByRole('heading', { name: '设置', exact: true })).toBeVisible()
   await expect(page).toHaveTitle('设置 · Nearnote')
   await nearnote.restart()
@@ -64,12 +64,12 @@ test('notes are opened with the editor that is set, at the line', async ({ nearn
   const { call, notes, evaluate } = nearnote
   await call('linkFolder', { path: notes })
   await call('changeSettings', { editor: 'vscode' })
-  await call('hostOpenNote', { path: `${notes}/sleep.md`, line: 3 })
-  await call('hostOpenNote', { path: `${notes}/sleep.md`, line: 3, with: 'obsidian' })
+  await call('hostOpenNote', { path: `${notes}/health/sleep.md`, line: 3 })
+  await call('hostOpenNote', { path: `${notes}/health/sleep.md`, line: 3, with: 'obsidian' })
   await expect(call('hostOpenNote', { path: '/etc/passwd', with: 'vscode' })).rejects.toThrow('NOTE_NOT_FOUND')
   const opened = await evaluate(({ double }) =>
     double.calls.filter(({ name }) => name === 'shell.openExternal').map(({ args }) => args[0]),
   )
   const encoded = notes.split('/').map(encodeURIComponent).join('/')
-  expect(opened).toEqual([`vscode://file${encoded}/sleep.md:3`, `obsidian://open?path=${encodeURIComponent(`${notes}/sleep.md`)}`])
+  expect(opened).toEqual([`vscode://file${encoded}/health/sleep.md:3`, `obsidian://open?path=${encodeURIComponent(`${notes}/health/sleep.md`)}`])
 })

@@ -74,7 +74,7 @@ test('links search and open notes of linked folders; others are refused in words
   const follow = (link: string) => evaluate(({ app }, words) => app.emit('second-instance', {}, words), ['nearnote', link])
   await follow('nearnote://search?q=tomatoes%20and%20beans')
   await expect(searchField(page)).toHaveValue('tomatoes and beans')
-  await follow(`nearnote://open?path=${encodeURIComponent(join(notes, 'sleep.md'))}&line=1`)
+  await follow(`nearnote://open?path=${encodeURIComponent(join(notes, 'health', 'sleep.md'))}&line=1`)
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Two cups of coffee')
   await follow('nearnote://open?path=%2Fetc%2Fpasswd')
   await expect(page.getByRole('alert')).toContainText('That link leads outside of your library')
