@@ -20,7 +20,9 @@ interface ListProps {
 
 export function SummonList({ groups, activeAt, onTake, onPoint }: ListProps) {
   const { summon } = useWords()
-  useEffect(() => document.getElementById(rowId(activeAt))?.scrollIntoView?.({ block: 'nearest' }), [activeAt])
+  useEffect(() => {
+    document.getElementById(rowId(activeAt))?.scrollIntoView?.({ block: 'nearest' })
+  }, [activeAt])
   const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { rows }) => sum + rows.length, 0))
   return (
     <div id={summonListId} className="summon-list" role="listbox" aria-label={summon.results}>

@@ -27,7 +27,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await nearnote.call('changeSettings', { language: 'zh', textSize: 'huge' })
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
     for (const view of views) {
-      await page.getByRole('navigation').getByRole('button', { name: chineseOf(view) }).click()
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: chineseOf(view) })
+        .click()
       await look(nearnote, `${view} zh`, scheme)
     }
   })

@@ -71,5 +71,8 @@ test('notes are opened with the editor that is set, at the line', async ({ nearn
     double.calls.filter(({ name }) => name === 'shell.openExternal').map(({ args }) => args[0]),
   )
   const encoded = notes.split('/').map(encodeURIComponent).join('/')
-  expect(opened).toEqual([`vscode://file${encoded}/health/sleep.md:3`, `obsidian://open?path=${encodeURIComponent(`${notes}/health/sleep.md`)}`])
+  expect(opened).toEqual([
+    `vscode://file${encoded}/health/sleep.md:3`,
+    `obsidian://open?path=${encodeURIComponent(`${notes}/health/sleep.md`)}`,
+  ])
 })

@@ -6,7 +6,10 @@ import { expect, type Nearnote, test } from './fixture.ts'
 import { accessibilityProblems, expectIndexed, searchField } from './window.ts'
 
 test.use({ encoder: fastEncoder })
-test.skip(({ kind }) => kind !== 'electron' || process.env['E2E_TARGET'] === 'electron', 'the double knows what the desktop is asked')
+test.skip(
+  ({ kind }) => kind !== 'electron' || process.env['E2E_TARGET'] === 'electron',
+  'the double knows what the desktop is asked',
+)
 
 const shortcut = 'Control+Shift+Space'
 
@@ -14,7 +17,11 @@ const shortcut = 'Control+Shift+Space'
 async function summon({ page, evaluate }: Nearnote): Promise<Page> {
   await expect.poll(() => evaluate(({ globalShortcut }, keys) => globalShortcut.isRegistered(keys), shortcut)).toBe(true)
   await evaluate(({ globalShortcut }, keys) => globalShortcut._press(keys), shortcut)
-  const pages = () => page.context().pages().find((candidate) => candidate.url().includes('window=summon'))
+  const pages = () =>
+    page
+      .context()
+      .pages()
+      .find((candidate) => candidate.url().includes('window=summon'))
   await expect.poll(() => pages() !== undefined).toBe(true)
   await expect.poll(() => isSummonShown(evaluate)).toBe(true)
   return pages()!
@@ -31,7 +38,9 @@ async function withNotes(nearnote: Nearnote): Promise<void> {
   await nearnote.call('changeSettings', { shortcut })
 }
 
-test('a shortcut brings it up, what is chosen is shown in the main window, and it remembers what was typed', async ({ nearnote }) => {
+test('a shortcut brings it up, what is chosen is shown in the main window, and it remembers what was typed', async ({
+  nearnote,
+}) => {
   const { evaluate, page } = nearnote
   await withNotes(nearnote)
   const small = await summon(nearnote)
@@ -59,11 +68,15 @@ test('it lies in the middle of the screen, and goes away with whoever looks else
   await withNotes(nearnote)
   await summon(nearnote)
   const bounds = await evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('summon'))?.getBounds(),
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().includes('summon'))
+      ?.getBounds(),
   )
   expect(bounds).toMatchObject({ x: 300, width: 680 })
   await evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('summon'))?.emit('blur'),
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL().includes('summon'))
+      ?.emit('blur'),
   )
   await expect.poll(() => isSummonShown(evaluate)).toBe(false)
 })
