@@ -4,11 +4,12 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import type { NoteView } from '../../shared/note-view.ts'
 import { useWords } from '../words/use-words.ts'
 import { DocumentNote } from './document/document-note.tsx'
+import { drawnMarks, drawnText } from './drawn-text.ts'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown/markdown-note.tsx'
 import { type NoteMarks, noMarks } from './marks.ts'
-import { blankFrontMatter, type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
+import { type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
 import './note-body.css'
 
@@ -51,9 +52,11 @@ export function NoteBody({ note, target, find = noMarks }: NoteBodyProps) {
   )
 }
 
-function WindowedNote({ note, marks }: { note: NoteView; marks: NoteMarks }) {
+function WindowedNote({ note, marks: noteMarks }: { note: NoteView; marks: NoteMarks }) {
   const { preview } = useWords()
-  const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
+  const drawn = useMemo(() => drawnText(note), [note])
+  const { text } = drawn
+  const marks = useMemo(() => drawnMarks(noteMarks, drawn), [noteMarks, drawn])
   const whole = { text, format: note.format }
   const { passage } = marks
   const [front, back] = [marks.finds[marks.current]?.[0], marks.finds[marks.current]?.[1]]
@@ -87,7 +90,7 @@ function around(whole: WindowedText, place: NoteWindow | null, shown: NoteWindow
 
 interface NotePartProps {
   note: NoteView
-  /** The note's, without front matter. */
+  /** The one that is drawn (drawn-text.ts). */
   text: string
   start: number
   end: number
@@ -98,7 +101,7 @@ function NotePart({ text, ...part }: NotePartProps) {
   if (part.note.format === 'document') return <DocumentNote {...part} />
   if (part.note.format !== 'markdown') return <PlainNote {...part} />
   return (
-    <InsteadOnFailure instead={<PlainNote {...part} />}>
+    <InsteadOnFailure instead={<PlainNote {...part} note={{ ...part.note, text }} />}>
       <MarkdownNote text={text} start={part.start} end={part.end} marks={part.marks} />
     </InsteadOnFailure>
   )

@@ -76,7 +76,8 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
   const openFind = useOpenFind(find.open, note, pages)
   useFindKey(main, openFind)
   const reader = useNoteReader(note, useFollow(main, target, visit))
-  const file = note?.file ?? fileOf(useFolders() ?? [], target.path)
+  const linked = useFolders() ?? []
+  const file = note?.file ?? fileOf(linked, target.path)
   return (
     <>
       <PreviewHead target={target} note={note} file={file} findPage={pages.find} onFind={openFind} onBack={back} onLeave={onLeave} />

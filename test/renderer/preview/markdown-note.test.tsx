@@ -26,7 +26,7 @@ test('markup that runs, loads or leaves is not there', () => {
     ].join('\n\n'),
   )
   expect(page.querySelector('script, img, iframe, style, [onerror], [style]')).toBeNull()
-  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['https://x.y/page'])
+  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['#.%2Fother.md', 'https://x.y/page'])
   expect(page.textContent).toContain('Picture: a picture')
 })
 
