@@ -69,13 +69,20 @@ const isAsIndexed = (text: string, written: Written): written is Written & { sta
 export function offsetOfHeading(text: string, wanted: string): number | null {
   const name = headingKey(wanted.split('#').at(-1) ?? wanted)
   if (name === '') return null
-  for (const { 1: words = '', index } of text.matchAll(/^(?:#{1,6}|\*+)[ \t]+(.+?)[ \t]*#*$/gm)) if (headingKey(words) === name) return index
-  for (const { 1: words = '', index } of text.matchAll(/^(\S.{0,200})\n(?:=+|-+)[ \t]*$/gm)) if (headingKey(words) === name) return index
+  for (const { 1: words = '', index } of text.matchAll(/^(?:#{1,6}|\*+)[ \t]+(.+?)[ \t]*#*$/gm))
+    if (headingKey(words) === name) return index
+  for (const { 1: words = '', index } of text.matchAll(/^(\S.{0,200})\n(?:=+|-+)[ \t]*$/gm))
+    if (headingKey(words) === name) return index
   return null
 }
 
 /** The words alone, so that "What did *not* work", what-did-not-work and What did not work! are one. */
-const headingKey = (words: string): string => words.toLowerCase().replace(/\]\([^)\n]*\)/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const headingKey = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/\]\([^)\n]*\)/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Text offset at which a line of the file begins; the text's end for a line beyond it. */
 export function offsetOfLine({ text, lineMarks }: Pick<NoteView, 'text' | 'lineMarks'>, line: number): number {

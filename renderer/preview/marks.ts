@@ -27,7 +27,9 @@ export function runsOf(start: number, end: number, { passage, finds, current }: 
   const touched: MarkRange[] = []
   for (let at = first; at < finds.length && (finds[at]?.[0] ?? end) < end; at += 1) touched.push(finds[at] ?? [0, 0])
   const isPassage = passage !== null && passage.start < end && start < passage.end
-  const spans = isPassage ? [[passage.start, passage.end] as const, ...passage.words, ...(passage.sentence ? [passage.sentence] : [])] : []
+  const spans = isPassage
+    ? [[passage.start, passage.end] as const, ...passage.words, ...(passage.sentence ? [passage.sentence] : [])]
+    : []
   const inside = (cut: number) => cut > start && cut < end
   const cuts = [...new Set([start, end, ...[...spans, ...touched].flat().filter(inside)])].sort((a, b) => a - b)
   const front = current >= first ? touched[current - first] : undefined

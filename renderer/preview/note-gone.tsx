@@ -2,8 +2,8 @@
 import { FileX2 } from 'lucide-react'
 import { type AppError, isAppError } from '../../shared/errors.ts'
 import { useApp } from '../app-context.ts'
-import { useWords } from '../words/use-words.ts'
 import { describeError } from '../shell/error-words.ts'
+import { useWords } from '../words/use-words.ts'
 import './note-gone.css'
 
 export function NoteGone({ error }: { error: AppError }) {

@@ -1,7 +1,7 @@
 // More from this note: its other passages that answer, each a step away.
 
-import type { NoteView } from '../../shared/note-view.ts'
 import { useState } from 'react'
+import type { NoteView } from '../../shared/note-view.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { placeTitle } from '../formats.ts'
 import { ClosenessMeter } from '../search/closeness-meter.tsx'
@@ -73,7 +73,9 @@ function PassageItem({ name, position, closeness, isCurrent, onVisit }: ItemProp
   return (
     <li>
       <button type="button" className="passage" aria-current={isCurrent ? 'true' : undefined} onClick={onVisit}>
-        <span className="passage-name" dir="auto">{name === '' ? position.title : name}</span>
+        <span className="passage-name" dir="auto">
+          {name === '' ? position.title : name}
+        </span>
         {name !== '' && <span className="passage-position">{position.words}</span>}
         <ClosenessMeter closeness={closeness} />
       </button>

@@ -80,12 +80,22 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
   const file = note?.file ?? fileOf(linked, target.path)
   return (
     <>
-      <PreviewHead target={target} note={note} file={file} findPage={pages.find} onFind={openFind} onBack={back} onLeave={onLeave} />
+      <PreviewHead
+        target={target}
+        note={note}
+        file={file}
+        findPage={pages.find}
+        onFind={openFind}
+        onBack={back}
+        onLeave={onLeave}
+      />
       {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
       {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
       {find.isOpen && note !== null && !pages.isShown && <FindBar find={find} onLeave={() => focusText(main.current)} />}
       <div className="preview-main" ref={main} data-find={find.mode}>
-        <ReaderContext value={reader}>{note !== null && !pages.isShown && <NoteBody note={note} target={target} find={find} />}</ReaderContext>
+        <ReaderContext value={reader}>
+          {note !== null && !pages.isShown && <NoteBody note={note} target={target} find={find} />}
+        </ReaderContext>
         {pages.shown !== null && (
           <PdfView
             title={target.title}

@@ -22,13 +22,15 @@ export function useFollow(
       visit({ path: target.path, title: target.title, line: null, snippet: null, heading: part ?? '' })
       return
     }
-    client.resolveLink({ from: target.path, target: link }).then(
-      ({ note }) =>
-        note === null
-          ? toasts.notice(preview.nowhere(link), preview.nowhereWhy)
-          : visit({ ...note, line: null, snippet: null, heading: part }),
-      toasts.fail,
-    )
+    client
+      .resolveLink({ from: target.path, target: link })
+      .then(
+        ({ note }) =>
+          note === null
+            ? toasts.notice(preview.nowhere(link), preview.nowhereWhy)
+            : visit({ ...note, line: null, snippet: null, heading: part }),
+        toasts.fail,
+      )
   }
 }
 

@@ -12,7 +12,15 @@ import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
 import type { View } from './views.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null, like: [], unlike: [] }
+export const firstRequest: SearchRequest = {
+  query: '',
+  mode: 'hybrid',
+  folder: null,
+  limit: 20,
+  insisted: null,
+  like: [],
+  unlike: [],
+}
 
 /** The page that the window is. */
 export interface Page {

@@ -8,10 +8,10 @@ import { AppError } from '../../shared/errors.ts'
 import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { appHandlers } from './sample-app.ts'
-import { linkHandlers } from './sample-links.ts'
+import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { linkHandlers } from './sample-links.ts'
 
 export interface FakeEngine {
   bridge: Bridge

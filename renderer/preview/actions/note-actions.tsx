@@ -128,9 +128,23 @@ function CopyActions({ target, text, file, findPage }: CopyProps) {
   const page = () => findPage().catch(() => null)
   const quoted = target.snippet?.source?.text ?? target.snippet?.text ?? text.slice(0, 2000)
   const actions: MenuAction[] = [
-    { name: words.quote, act: () => void copy(page().then((at) => quoteOf(quoted, note, at)), words.quoteDone) },
+    {
+      name: words.quote,
+      act: () =>
+        void copy(
+          page().then((at) => quoteOf(quoted, note, at)),
+          words.quoteDone,
+        ),
+    },
     { name: words.wiki, detail: wikiLink(note), act: () => void copy(wikiLink(note), words.wikiDone) },
-    { name: words.link, act: () => void copy(page().then((at) => markdownLink(target.title, file, at)), words.linkDone) },
+    {
+      name: words.link,
+      act: () =>
+        void copy(
+          page().then((at) => markdownLink(target.title, file, at)),
+          words.linkDone,
+        ),
+    },
     { name: words.path, detail: target.path, act: () => void copy(target.path, words.pathDone) },
   ]
   return (

@@ -55,7 +55,12 @@ function Piece({ piece, note, marks }: PieceProps) {
   if (block.kind === 'heading') return <Heading level={block.level ?? 1}>{marked}</Heading>
   if (block.kind === 'list') return <ListPiece text={text} start={start} marks={marks} />
   if (block.kind === 'table') return <TablePiece piece={piece} note={note} marks={marks} />
-  if (block.kind === 'quote') return <blockquote className="document-lines" dir="auto">{marked}</blockquote>
+  if (block.kind === 'quote')
+    return (
+      <blockquote className="document-lines" dir="auto">
+        {marked}
+      </blockquote>
+    )
   if (block.kind === 'code') {
     return (
       <WidePart label={preview.wideCode} className="note-code">

@@ -28,7 +28,7 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <search className="find-bar" aria-label={words.label} onKeyDown={onKey}>
+    <div className="find-bar" role="search" aria-label={words.label} onKeyDown={onKey}>
       <input
         ref={field}
         id={findFieldId}
@@ -48,7 +48,13 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
       <output className="find-count" title={find.closeness === null ? undefined : describeCloseness(find.closeness)}>
         {countOf(find, words)}
       </output>
-      <button type="button" className="quiet icon-only" aria-label={words.previous} title={words.previous} onClick={() => find.step(-1)}>
+      <button
+        type="button"
+        className="quiet icon-only"
+        aria-label={words.previous}
+        title={words.previous}
+        onClick={() => find.step(-1)}
+      >
         <ChevronUp size={16} aria-hidden />
       </button>
       <button type="button" className="quiet icon-only" aria-label={words.next} title={words.next} onClick={() => find.step(1)}>
@@ -66,7 +72,7 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
       <button type="button" className="quiet icon-only" aria-label={words.close} title={words.close} onClick={leave}>
         <X size={16} aria-hidden />
       </button>
-    </search>
+    </div>
   )
 }
 

@@ -41,7 +41,13 @@ export function useFind(note: NoteView | null, from: number): Find {
     () => (mode === 'words' ? { finds: words, order: words.map((_, at) => at) } : placed(near.passages)),
     [mode, words, near.passages],
   )
-  const first = mode === 'words' ? Math.max(0, words.findIndex(([, end]) => end > from)) : 0
+  const first =
+    mode === 'words'
+      ? Math.max(
+          0,
+          words.findIndex(([, end]) => end > from),
+        )
+      : 0
   const at = stepped.of === finds ? stepped.at : first
   const current = order[at] ?? -1
   return {
@@ -114,7 +120,9 @@ function useNearFinds(note: NoteView | null, query: string): NearFinds {
 /** In the order of the text for marking, in the order of nearness for stepping; passages that overlap are cut where the next begins. */
 function placed(passages: readonly NearPassage[]): { finds: readonly MarkRange[]; order: number[] } {
   const sorted = passages.map(({ start, end }, at) => ({ start, end, at })).sort((a, b) => a.start - b.start)
-  const finds = sorted.map(({ start, end }, at): MarkRange => [start, Math.max(start, Math.min(end, sorted[at + 1]?.start ?? end))])
+  const finds = sorted.map(
+    ({ start, end }, at): MarkRange => [start, Math.max(start, Math.min(end, sorted[at + 1]?.start ?? end))],
+  )
   const order = passages.map((_, at) => sorted.findIndex((one) => one.at === at))
   return { finds, order }
 }

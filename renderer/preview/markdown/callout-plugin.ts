@@ -1,8 +1,19 @@
 // Callouts: > [!note]- Title. A rehype plugin behind the sanitiser, which lets no <aside> through: each one is ours.
 import type { Element, ElementContent, Root } from 'hast'
-import { elementOf, offsetsOf, placeOf, placed, rewrite, textPart, verbatim } from './tree.ts'
+import { elementOf, offsetsOf, placed, placeOf, rewrite, textPart, verbatim } from './tree.ts'
 
-export type CalloutKind = 'note' | 'abstract' | 'info' | 'todo' | 'tip' | 'success' | 'question' | 'warning' | 'danger' | 'example' | 'quote'
+export type CalloutKind =
+  | 'note'
+  | 'abstract'
+  | 'info'
+  | 'todo'
+  | 'tip'
+  | 'success'
+  | 'question'
+  | 'warning'
+  | 'danger'
+  | 'example'
+  | 'quote'
 
 /** Obsidian's and GitHub's names, and what each is drawn as. */
 const kinds: Readonly<Record<string, CalloutKind>> = {
@@ -24,14 +35,17 @@ function sameKind(kind: CalloutKind, names: string): Record<string, CalloutKind>
 }
 
 /** What a callout of that name is drawn as; one that somebody made up is a note. */
-export const calloutKind = (name: string): CalloutKind => (Object.hasOwn(kinds, name.toLowerCase()) && kinds[name.toLowerCase()]) || 'note'
+export const calloutKind = (name: string): CalloutKind =>
+  (Object.hasOwn(kinds, name.toLowerCase()) && kinds[name.toLowerCase()]) || 'note'
 
 const head = /^\[!([\w-]{1,40})\]([+-]?)[ \t]*/
 
 export function rehypeCallouts({ source }: { source: string }) {
   return (tree: Root): void =>
     rewrite(tree, verbatim, (children) =>
-      children.map((child) => (child.type === 'element' && child.tagName === 'blockquote' ? (calloutOf(child, source) ?? child) : child)),
+      children.map((child) =>
+        child.type === 'element' && child.tagName === 'blockquote' ? (calloutOf(child, source) ?? child) : child,
+      ),
     )
 }
 

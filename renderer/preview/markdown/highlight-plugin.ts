@@ -37,11 +37,17 @@ function opened({ tagName, properties }: Element): Element['properties'] {
 }
 
 /** The text of code carries no place of its own: it stands behind the line or the ticks that begin it. */
-function markCode(child: ElementContent, [start, end]: [number, number], source: string, marks: NoteMarks): (ElementContent | Text)[] {
+function markCode(
+  child: ElementContent,
+  [start, end]: [number, number],
+  source: string,
+  marks: NoteMarks,
+): (ElementContent | Text)[] {
   if (child.type !== 'text') return [child]
   const written = source.slice(start, end)
   const behind = /^[ \t>]*(?:`{3,}|~{3,})[^\n]*\n/.exec(written)?.[0].length ?? /^`*/.exec(written)?.[0].length ?? 0
-  const offsets = alignOffsets(child.value.replace(/\n$/, ''), written.slice(behind))?.map((offset) => start + behind + offset) ?? null
+  const offsets =
+    alignOffsets(child.value.replace(/\n$/, ''), written.slice(behind))?.map((offset) => start + behind + offset) ?? null
   return markText(child, offsets, [start, end], marks)
 }
 

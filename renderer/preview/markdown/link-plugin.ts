@@ -8,7 +8,9 @@ const pictureName = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|heic)$/i
 
 export function rehypeWikiLinks({ source }: { source: string }) {
   return (tree: Root): void =>
-    rewrite(tree, verbatimAndLinks, (children) => children.flatMap((child) => (child.type === 'text' ? linked(child, source) : [child])))
+    rewrite(tree, verbatimAndLinks, (children) =>
+      children.flatMap((child) => (child.type === 'text' ? linked(child, source) : [child])),
+    )
 }
 
 function linked(node: Text, source: string): ElementContent[] {

@@ -3,7 +3,8 @@ import type { ElementContent, Root } from 'hast'
 import { elementOf, offsetsOf, rewrite, textPart, verbatim } from './tree.ts'
 
 export function rehypeMarks({ source }: { source: string }) {
-  return (tree: Root): void => rewrite(tree, verbatim, (children) => (children.some(holdsSign) ? marked(children, source) : children))
+  return (tree: Root): void =>
+    rewrite(tree, verbatim, (children) => (children.some(holdsSign) ? marked(children, source) : children))
 }
 
 const holdsSign = (node: ElementContent): boolean => node.type === 'text' && node.value.includes('==')

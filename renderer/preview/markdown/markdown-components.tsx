@@ -1,8 +1,8 @@
 // How elements of a Markdown note are drawn, where the window's own are not what is meant.
 import type { Element } from 'hast'
 import type { Components } from 'react-markdown'
-import { WidePart } from '../wide-part.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { WidePart } from '../wide-part.tsx'
 import { Callout } from './callout.tsx'
 import { calloutKind } from './callout-plugin.ts'
 import { NoteAnchor } from './note-anchor.tsx'
@@ -10,7 +10,12 @@ import { NotePicture } from './note-picture.tsx'
 
 export const components: Components = {
   a: ({ node, href, id, children, ...rest }) => (
-    <NoteAnchor target={told(node, 'dataTarget') ?? decoded(href)} id={id} describedBy={rest['aria-describedby']} label={rest['aria-label']}>
+    <NoteAnchor
+      target={told(node, 'dataTarget') ?? decoded(href)}
+      id={id}
+      describedBy={rest['aria-describedby']}
+      label={rest['aria-label']}
+    >
       {children}
     </NoteAnchor>
   ),

@@ -20,7 +20,9 @@ export function NotePicture({ target, alt, width }: NotePictureProps) {
   const picture = usePicture(isLocal ? target : null, useIsNear(place))
   const [isBroken, setIsBroken] = useState(false)
   if (picture?.kind === 'picture' && !isBroken) {
-    return <img className="note-drawn" src={picture.address} alt={alt} width={width ?? undefined} onError={() => setIsBroken(true)} />
+    return (
+      <img className="note-drawn" src={picture.address} alt={alt} width={width ?? undefined} onError={() => setIsBroken(true)} />
+    )
   }
   return (
     <span ref={place} className="note-picture" title={target}>

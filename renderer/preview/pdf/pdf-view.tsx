@@ -41,9 +41,7 @@ export function PdfView({ title, shown, page, snippet, onTurn }: PdfViewProps) {
       {hasFailed || shown.kind === 'failed' ? (
         <p className="pdf-failed">{preview.faces.failed}</p>
       ) : (
-        drawn !== null && (
-          <Sheet drawn={drawn} label={preview.faces.described(pdf?.labelOf(page) ?? String(page))} />
-        )
+        drawn !== null && <Sheet drawn={drawn} label={preview.faces.described(pdf?.labelOf(page) ?? String(page))} />
       )}
     </div>
   )

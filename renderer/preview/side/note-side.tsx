@@ -30,7 +30,13 @@ export function NoteSide({ path, modified, onVisit }: NoteSideProps) {
   if (summary === '') return null
   return (
     <aside className="note-side" aria-label={preview.side.label} data-open={isOpen}>
-      <button type="button" className="side-toggle" aria-expanded={isOpen} aria-controls={listId} onClick={() => setIsOpen(!isOpen)}>
+      <button
+        type="button"
+        className="side-toggle"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onClick={() => setIsOpen(!isOpen)}
+      >
         <span className="side-summary" dir="auto">
           {summary}
         </span>

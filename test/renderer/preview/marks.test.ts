@@ -8,7 +8,9 @@ const ranges = (most: number) =>
   fc
     .uniqueArray(fc.nat(60), { maxLength: most * 2 })
     .map((cuts) => cuts.toSorted((a, b) => a - b))
-    .map((cuts) => Array.from({ length: cuts.length >> 1 }, (_, at): [number, number] => [cuts[2 * at] ?? 0, cuts[2 * at + 1] ?? 0]))
+    .map((cuts) =>
+      Array.from({ length: cuts.length >> 1 }, (_, at): [number, number] => [cuts[2 * at] ?? 0, cuts[2 * at + 1] ?? 0]),
+    )
 
 const marks: fc.Arbitrary<NoteMarks> = fc
   .record({ finds: ranges(4), passages: ranges(1), words: ranges(3), current: fc.integer({ min: -1, max: 3 }) })
@@ -36,7 +38,9 @@ test('pieces cover the text, and each letter has the marks that it lies in', () 
           expect(names.includes('hl-find-current')).toBe(found !== -1 && found === all.current)
         }
       }
-      expect(isMarked(start, start + length, all)).toBe(length > 0 && (runs.some(({ className }) => className !== '') || touches(all, start, length)))
+      expect(isMarked(start, start + length, all)).toBe(
+        length > 0 && (runs.some(({ className }) => className !== '') || touches(all, start, length)),
+      )
     }),
   )
 })

@@ -44,5 +44,6 @@ test('no formula makes a link, loads something, runs or goes on without end', as
   expect(page.querySelector('.katex a, .katex img, script, img, iframe, #root, .a')).toBeNull()
   const names = [...page.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())
   expect(names.filter((name) => /^(?:on|href|src|data-a$)/i.test(name))).toEqual([])
-  for (const drawn of page.querySelectorAll<HTMLElement>('[style]')) expect(drawn.getAttribute('style')).not.toMatch(/position: ?fixed|(?<![\d.])\d{3,}(?:\.\d+)?em/)
+  for (const drawn of page.querySelectorAll<HTMLElement>('[style]'))
+    expect(drawn.getAttribute('style')).not.toMatch(/position: ?fixed|(?<![\d.])\d{3,}(?:\.\d+)?em/)
 })

@@ -59,7 +59,11 @@ test('callouts have a kind, a title and a body, and are folded as the note says'
     const page = show(markdown)
     const callout = page.querySelector<HTMLElement>('.note-callout')
     const bare = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, '')
-    expect([markdown, callout?.dataset['kind'], callout?.querySelector('.callout-title')?.textContent]).toEqual([markdown, kind, title])
+    expect([markdown, callout?.dataset['kind'], callout?.querySelector('.callout-title')?.textContent]).toEqual([
+      markdown,
+      kind,
+      title,
+    ])
     expect([markdown, bare(callout?.querySelector('.callout-body')?.textContent)]).toEqual([markdown, bare(body)])
     expect([markdown, callout instanceof HTMLDetailsElement ? callout.open : null]).toEqual([markdown, open])
     cleanup()
@@ -103,6 +107,8 @@ test('every mark of a passage is shown, in links, marks, code and beside referen
     ['```js\nlet mill = 1\nmill()\n```', ['mill =', 'mill()'], ['mill =', 'mill()']],
     ['> [!note] A mill\n> and a mill', ['mill\n', 'mill'], ['mill', 'mill']],
     ['caf&eacute; mill &amp; mill', ['mill &amp;', 'mill'], ['mill &', 'mill']],
+    ['- [ ] one mill\n- [x] two mill', ['mill\n', 'mill'], ['mill', 'mill']],
+    ['- [ ] mill first **mill**', ['mill ', 'mill**'], ['mill', 'mill']],
     ['- one mill\n- two mill', ['mill\n', 'mill'], ['mill', 'mill']],
   ]
   for (const [text, words, shown] of rows) {
