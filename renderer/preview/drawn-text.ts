@@ -44,9 +44,9 @@ function countBefore(offsets: readonly number[], offset: number, end: boolean): 
 }
 
 /** The marks of a note's text as the drawn one has them. */
-export function drawnMarks({ passage, finds, current }: NoteMarks, drawn: DrawnText): NoteMarks {
+export function drawnMarks({ passage, finds, inFront }: NoteMarks, drawn: DrawnText): NoteMarks {
   const moved = ([start, end]: MarkRange): MarkRange => [drawn.at(start), drawn.at(end, true)]
-  return { passage: passage && movedPassage(passage, moved), finds: finds.map(moved), current }
+  return { passage: passage && movedPassage(passage, moved), finds: finds.map(moved), inFront }
 }
 
 function movedPassage({ start, end, words, sentence }: LocatedPassage, moved: (range: MarkRange) => MarkRange): LocatedPassage {

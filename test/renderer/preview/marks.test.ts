@@ -13,10 +13,10 @@ const ranges = (most: number) =>
     )
 
 const marks: fc.Arbitrary<NoteMarks> = fc
-  .record({ finds: ranges(4), passages: ranges(1), words: ranges(3), current: fc.integer({ min: -1, max: 3 }) })
-  .map(({ finds, passages: [passage], words, current }) => ({
+  .record({ finds: ranges(4), passages: ranges(1), words: ranges(3), inFront: fc.integer({ min: -1, max: 3 }) })
+  .map(({ finds, passages: [passage], words, inFront }) => ({
     finds,
-    current: current < finds.length ? current : -1,
+    inFront: inFront < finds.length ? inFront : -1,
     passage: passage === undefined ? null : { start: passage[0], end: passage[1], words, sentence: null },
   }))
 
@@ -35,7 +35,7 @@ test('pieces cover the text, and each letter has the marks that it lies in', () 
           expect(names.includes('hl-passage')).toBe(isPassage)
           expect(names.includes('hl-word')).toBe(isPassage && all.passage!.words.some((range) => isIn(at, range)))
           expect(names.includes('hl-find')).toBe(found !== -1)
-          expect(names.includes('hl-find-current')).toBe(found !== -1 && found === all.current)
+          expect(names.includes('hl-find-current')).toBe(found !== -1 && found === all.inFront)
         }
       }
       expect(isMarked(start, start + length, all)).toBe(
@@ -75,7 +75,7 @@ test('signs stand where they stood, and what is marked is the same text without 
   fc.assert(
     fc.property(fc.nat(note.text.length), fc.nat(note.text.length), (a, b) => {
       const [start, end] = [Math.min(a, b), Math.max(a, b)]
-      const { finds } = drawnMarks({ passage: null, finds: [[start, end]], current: -1 }, drawn)
+      const { finds } = drawnMarks({ passage: null, finds: [[start, end]], inFront: -1 }, drawn)
       const shown = drawn.text.slice(...(finds[0] as [number, number])).replace(/\[!warning\]- |==/g, '')
       if (start < end) expect(shown).toBe(note.text.slice(start, end))
     }),

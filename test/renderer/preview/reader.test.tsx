@@ -60,7 +60,10 @@ test('a picture of the folder is drawn; what is missing, too large or on the web
   const picture = await within(preview).findByRole('img', { name: 'bed.png' })
   expect(picture.getAttribute('src')).toMatch(/^blob:/)
   expect(picture.getAttribute('width')).toBe('120')
-  expect(await within(preview).findByText(/Picture: gone/)).toHaveProperty('textContent', 'Picture: gone (not in a linked folder)')
+  expect(await within(preview).findByText(/Picture: gone/)).toHaveProperty(
+    'textContent',
+    'Picture: gone (not in a linked folder)',
+  )
   expect(within(preview).getByText(/Picture: huge/).textContent).toContain('30 MB')
   expect(within(preview).getByText('Picture: web')).toBeTruthy()
   const asked = calls.filter(({ method }) => method === 'readPicture').map(({ input }) => (input as { target: string }).target)
@@ -82,7 +85,9 @@ test('who links here and what is linked are told, each a step away', async () =>
   expect(back.textContent).toContain('as the slugs taught me')
   expect(within(preview).getByRole('list', { name: 'Links' }).textContent).toContain('Ducks')
   expect(within(preview).queryByRole('button', { name: 'Ducks' })).toBeNull()
-  expect(within(preview).getByRole('button', { name: '2 links · linked from 1 note' }).getAttribute('aria-expanded')).toBe('false')
+  expect(within(preview).getByRole('button', { name: '2 links · linked from 1 note' }).getAttribute('aria-expanded')).toBe(
+    'false',
+  )
   fireEvent.click(within(back).getByRole('button'))
   await waitFor(() => expect(preview.textContent).toContain('Larch, four centimetres thick'))
   expect(preview.querySelector('mark.hl-passage')).not.toBeNull()
@@ -141,7 +146,11 @@ test('meaning finds the passages that the engine tells, the nearest in front', a
 test('in a long note all finds are counted, and the one in front is shown wherever it is', async () => {
   const filler = Array.from({ length: 4000 }, (_, at) => `Paragraph ${at} about nothing at all.\n`).join('\n')
   const { preview } = await openReader({
-    readNote: async () => ({ ...slugs, text: `${slugs.text}\n${filler}\nA rare heron.\n\n${filler}\nThe last heron.\n`, modified: 5 }),
+    readNote: async () => ({
+      ...slugs,
+      text: `${slugs.text}\n${filler}\nA rare heron.\n\n${filler}\nThe last heron.\n`,
+      modified: 5,
+    }),
   })
   const field = await openFind(preview)
   fireEvent.change(field, { target: { value: 'heron' } })

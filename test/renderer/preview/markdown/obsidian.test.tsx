@@ -130,7 +130,7 @@ test('what is looked for is marked beside the passage, the one in front apart', 
   const text = 'The mill, a *mill* and a `mill`.\n\nAnother mill.'
   const finds = [...text.matchAll(/mill/g)].map(({ index }): [number, number] => [index, index + 4])
   const passage = { start: 0, end: 10, words: [], sentence: null }
-  const page = show(text, { passage, finds, current: 2 })
+  const page = show(text, { passage, finds, inFront: 2 })
   expect([...page.querySelectorAll('mark.hl-find')].map((mark) => mark.textContent)).toEqual(['mill', 'mill', 'mill', 'mill'])
   expect([...page.querySelectorAll('mark.hl-find-current')].map((mark) => mark.closest('code')?.textContent)).toEqual(['mill'])
   expect(page.querySelector('mark.hl-find')?.className).toContain('hl-passage')
