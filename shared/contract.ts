@@ -6,6 +6,7 @@ import { Comparison, ListComparison, PackedComparison, Roles } from './compariso
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
 import { privacyMethods } from './methods/privacy.ts'
+import { searchListMethods } from './methods/search-lists.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -175,6 +176,7 @@ export const methods = {
   },
 
   ...linkMethods,
+  ...searchListMethods,
   ...settingsMethods,
   ...privacyMethods,
 

@@ -9,6 +9,7 @@ import { createLinkHandlers } from './handlers/links.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
+import { createSearchListHandlers } from './handlers/search-lists.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -44,6 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createLinkHandlers(use, viewer),
+    ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     ...createPrivacyHandlers(current),

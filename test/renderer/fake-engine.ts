@@ -12,6 +12,7 @@ import { appHandlers } from './sample-app.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
+import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -111,6 +112,9 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 
   completeSearch: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
+  listProperties: async () => ({ properties: sampleProperties }),
+  listTypes: async () => ({ types: sampleTypes }),
+  languageNotice: async () => ({ unread: [] }),
   readFilePart: async () => ({ base64: '', sizeBytes: 0 }),
   async readNote({ path }) {
     const note = noteOf(path)

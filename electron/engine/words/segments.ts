@@ -37,6 +37,15 @@ export function createSegmentFinder(query: readonly string[]): SegmentFinder {
   }
 }
 
+/** The words of a text's runs without word spaces, each once, folded; a run in which none is found stands for itself. */
+export function wordsOfRuns(text: string): string[] {
+  const found = runsOf(fold(text)).flatMap(({ text: run }) => {
+    const words = wordsOfRun(run)
+    return words.length > 0 ? words : [run]
+  })
+  return [...new Set(found)]
+}
+
 const shift = ({ segment, start, end }: FoundSegment, by: number): FoundSegment => ({ segment, start: start + by, end: end + by })
 
 const runsOf = (text: string): { text: string; start: number }[] =>

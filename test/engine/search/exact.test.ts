@@ -174,7 +174,7 @@ describe('the library has something about what a note is called or says of itsel
     ...filler,
   }
   // Off-topic questions are taken to find this much: only more evidence than a stray word is something.
-  const noAnswer = { limit: () => ({ evidence: 2, spread: 0.5, sureCosine: 0.99 }) }
+  const noAnswer = { limit: () => ({ evidence: 2, spread: 0.5, sureCosine: 0.99, line: { evidence: 0.7, near: 0.4 } }) }
   test.each([
     ['rose cott', 'Villa'],
     ['rose', 'Villa'],

@@ -89,7 +89,7 @@ test('a sentence longer than the snippet is marked as far as it is shown', async
 test('in words mode a passage with a vector has its closeness, and "nothing" means no hits', async () => {
   const parts = {
     ...(await library([['/notes/new.md', 'fresh bread', { encoded: false }]])),
-    noAnswer: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2 }) },
+    noAnswer: { limit: () => ({ evidence: 99, spread: 0.1, sureCosine: 2, line: { evidence: 0.7, near: 0.4 } }) },
   }
   const { hits, nothing } = await search(parts, 'bread', { mode: 'words' })
   expect(nothing).toBe(false)
@@ -215,7 +215,10 @@ test('one long note does not crowd out the others', async () => {
 })
 
 test('nothing is said when neither meaning nor words reach what off-topic questions reach, never after an exact match', async () => {
-  const parts = { ...(await library()), noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9 }) } }
+  const parts = {
+    ...(await library()),
+    noAnswer: { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.9, line: { evidence: 0.7, near: 0.4 } }) },
+  }
   const far = await search(parts, 'how do planets orbit distant stars')
   expect(far.nothing).toBe(true)
   expect(far.hits.length).toBeGreaterThan(0)
@@ -238,4 +241,19 @@ test('a cancelled search ends with CANCELLED', async () => {
   const answer = searchNotes(parts, { query: 'bread', limit: 10, mode: 'hybrid' }, controller.signal)
   controller.abort()
   await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' })
+})
+
+test('sorted by date: what answers, newest or oldest first, before what is behind the line; filters alone sort all that pass', async () => {
+  const noAnswer = { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.95, line: { evidence: 0.5, near: 0.4 } }) }
+  const parts = { ...(await library()), noAnswer }
+  const newest = await search(parts, 'bread dough ', { sort: 'newest' })
+  expect(paths(newest).slice(0, 2)).toEqual(['bread/rye.md', 'bread/wheat.md'])
+  const oldest = await search(parts, 'bread dough ', { sort: 'oldest' })
+  expect(paths(oldest).slice(0, 2)).toEqual(['bread/wheat.md', 'bread/rye.md'])
+  for (const { hits } of [newest, oldest]) {
+    expect(hits.map(({ further = false }) => further)).toEqual(hits.map(({ further = false }) => further).toSorted())
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a))
+  }
+  expect(paths(await search(parts, 'path:notes', { sort: 'oldest', limit: 2 }))).toEqual(['zh/cat.md', 'bread/black bread.txt'])
+  expect(paths(await search(parts, 'path:notes', { sort: 'nearness', limit: 1 }))).toEqual(['bread/rye.md'])
 })

@@ -26,7 +26,7 @@ async function open(options: ToyOptions = {}) {
     names: createNameIndex(store),
     passages: createPassageReadings(store, encoder),
     calibration: { search: () => [-1, 0, 1] },
-    noAnswer: { limit: () => ({ evidence: -1, spread: 0.1, sureCosine: 0.9 }) },
+    noAnswer: { limit: () => ({ evidence: -1, spread: 0.1, sureCosine: 0.9, line: { evidence: 0.7, near: 0.4 } }) },
     sentences: createSentenceFinder(encoder, { budgetMs: 1000, cached: 100 }),
   }
   await addNote(parts, '/notes/zh-number.md', '我奶奶的护照号码在抽屉里')

@@ -23,9 +23,15 @@ import {
   standsAsName,
 } from './name-words.ts'
 import { namedNotes } from './note-names.ts'
+import { createTitleTest } from './titled.ts'
 
-/** How plainly a note is named: its title, file name or alias before its words. 0 is not at all. */
-export type ExactTier = 0 | 1 | 2
+/**
+ * How plainly a note is named, 0 for not at all: 8 by title, file name or alias, which are the whole query; 4 by words of it; and where these
+ * are few (titled.ts) 2 or 1 more.
+ */
+export type ExactTier = number
+
+export const tiers = { named: 8, words: 4 }
 
 export interface Exact {
   tierOf(path: string): ExactTier
@@ -51,7 +57,8 @@ export interface ExactDeps {
 /**
  * Notes that the query names:
  * - by all its quoted phrases, as they are written
- * - by title, file name or alias, where that is the whole query
+ * - by title, file name or alias, where that is the whole query; where it is one word or two, by their beginning and by words of them too,
+ *   behind all that is named otherwise
  * - by a rare identifier of a few keywords, or by a rare number or word of no everyday use that is the whole query
  * - by a day that is the whole query, in whatever form it writes it
  * - by several words, or one with hyphens, that are the whole query and stand together in a few notes, written like a name (Wi-Fi) or
@@ -75,7 +82,9 @@ export async function findExact(parts: ExactDeps, query: Query, terms: QueryTerm
       ? asFound(await chunksHolding(parts, query.phrases, filter, limits.candidates))
       : new Map([...(await findNames(parts, query, terms, filter)), ...(await findDay(parts, day, terms, filter))])
   const matching = new Set(Array.from(chunks.values(), ({ path }) => path))
-  return { tierOf: (path) => (named.has(path) ? 2 : matching.has(path) ? 1 : 0), chunks, named, called: called.filter(isOpen) }
+  const titleMatch = createTitleTest(parts, query, terms)
+  const tierOf = (path: string) => (named.has(path) ? tiers.named : matching.has(path) ? tiers.words : 0) + titleMatch(path)
+  return { tierOf, chunks, named, called: called.filter(isOpen) }
 }
 
 type Found = Map<string, { path: string; score: number }>

@@ -71,8 +71,8 @@ export const nameKeys = ({ path, title, aliases }: NoteState): string[] => [
 /** Its file was read: it answers although it may hold no text. */
 export const isRead = ({ state }: NoteState): boolean => state === 'indexed' || state === 'waiting'
 
-/** With and without its extension. */
-function fileNames(path: string): [string, string] {
+/** Without and with its extension. */
+export function fileNames(path: string): [string, string] {
   const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   return [file.replace(/\.[^.]+$/u, ''), file]
 }

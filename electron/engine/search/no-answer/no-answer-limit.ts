@@ -22,6 +22,17 @@ const percentile = 0.75
 /** A cosine that next to no off-topic question reaches needs no further evidence. */
 const surePercentile = 0.99
 
+/**
+ * A hit answers when its own evidence is above that of nine off-topic questions' best passages in ten. Looked at on 35 questions over two
+ * libraries (72 and 1,413 notes): with three in four rows without a word of the question stood before the line, with 95 % good ones behind it.
+ * Near in meaning is what half of these questions find nothing as near as.
+ */
+const linePercentiles = { evidence: 0.9, near: 0.5 }
+
+/** What speaks for one passage: what needs no token of it to be read, so that no keystroke waits. */
+export const hitEvidence = ({ cosine, coverage }: Pick<NoAnswerEvidence, 'cosine' | 'coverage'>, spread: number): number =>
+  cosine + spread * weights.coverage * coverage
+
 /** What all evidence adds up to, in cosines; `spread` as NothingLimit has it. */
 export const evidenceSum = ({ cosine, coverage, counterparts }: NoAnswerEvidence, spread: number): number =>
   cosine + spread * (weights.coverage * coverage + weights.counterparts * counterparts)
@@ -65,6 +76,15 @@ export interface NothingLimit {
   spread: number
   /** From this cosine on it is something. */
   sureCosine: number
+  line: FurtherLine
+}
+
+/** What parts the hits that answer from those that are hardly nearer than anything else. */
+export interface FurtherLine {
+  /** Of one hit: cosine + spread x 4 x coverage (`hitEvidence`). From here on it answers. */
+  evidence: number
+  /** From this cosine on a passage is near in meaning. */
+  near: number
 }
 
 export interface NoAnswerLimit {
@@ -133,7 +153,9 @@ function limitOf(found: readonly NoAnswerEvidence[]): NothingLimit | null {
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / found.length
   const spread = Math.sqrt(cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / found.length)
   const sums = found.map((evidence) => evidenceSum(evidence, spread))
-  return { evidence: quantile(sums, percentile), spread, sureCosine: quantile(cosines, surePercentile) }
+  const ofHits = found.map((evidence) => hitEvidence(evidence, spread))
+  const line = { evidence: quantile(ofHits, linePercentiles.evidence), near: quantile(cosines, linePercentiles.near) }
+  return { evidence: quantile(sums, percentile), spread, sureCosine: quantile(cosines, surePercentile), line }
 }
 
 const quantile = (values: readonly number[], share: number): number =>

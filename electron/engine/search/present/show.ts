@@ -7,9 +7,11 @@ import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
 import type { Span } from '../../words/span.ts'
 import { matchingAlias } from '../exact/note-names.ts'
+import type { NoteOrder } from '../newest.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageAnalysis } from '../retrieve/passage-analysis.ts'
+import { behindLine, type Reason, type ReasonOf } from '../why/reason.ts'
 import { createPassageCutter, type Passage, type PassageDeps } from './passage.ts'
 import { positionAt } from './place-finder.ts'
 import type { SentenceFinder } from './sentence-finder.ts'
@@ -28,6 +30,10 @@ export interface Showing {
   terms: QueryTerms
   /** How the query is written: closeness is read off the pairs written so. */
   writing: Writing | null
+  /** Absent: nothing was asked that a hit could answer. */
+  reasonOf?: ReasonOf
+  /** Hits that answer in the order of their notes' dates before the others, so many at most; absent: as they are given. */
+  sorted?: { order: NoteOrder; limit: number }
 }
 
 /** Hits of which all is decided but the sentence. */
@@ -50,13 +56,16 @@ export async function planHits(parts: ShowDeps, notes: readonly RankedNote[], sh
     return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
   const factsOf = createFactsOf(parts, rows, showing)
-  const facts = present.map(({ note, passage }) => factsOf(note, passage))
-  const passages = present.map(({ passage }) => passage)
+  const found = withReasons(
+    present.map(({ note, passage }) => factsOf(note, passage)),
+    present.map(({ note, passage }) => showing.reasonOf?.(note, passage?.row ?? null) ?? null),
+  ).map((fact, at) => ({ fact, passage: present[at]?.passage ?? null }))
+  const shown = showing.sorted === undefined ? found : sortHits(found, showing.sorted)
+  const passages = shown.map(({ passage }) => passage)
   return {
     passages,
     show: (sentences = []) =>
-      facts.map((fact, at): Hit => {
-        const passage = passages[at] ?? null
+      shown.map(({ fact, passage }, at): Hit => {
         return { ...fact, ...(passage === null ? noPassage : cutter.cut(passage, sentences[at] ?? null)) }
       }),
   }
@@ -70,6 +79,22 @@ export async function showRanked(
 ): Promise<Hit[]> {
   const { passages, show } = await planHits(parts, notes, showing)
   return show(await findSentences(parts, passages, vector, signal))
+}
+
+function withReasons(facts: readonly Facts[], reasons: readonly (Reason | null)[]): Facts[] {
+  const further = behindLine(reasons.map((reason) => reason?.answers ?? true))
+  return facts.map((fact, at) => {
+    const why = reasons[at]?.why
+    return { ...fact, ...(why && { why }), ...(further[at] === true && { further: true }) }
+  })
+}
+
+/** Scores order an answer, so they follow. */
+function sortHits<H extends { fact: Facts }>(hits: readonly H[], { order, limit }: NonNullable<Showing['sorted']>): H[] {
+  const dated = ({ path, date = 0 }: Facts) => ({ path, dateMs: date })
+  const before = hits.filter(({ fact }) => fact.further !== true).sort((a, b) => order(dated(a.fact), dated(b.fact)))
+  const all = [...before, ...hits.filter(({ fact }) => fact.further === true)].slice(0, limit)
+  return all.map((hit, at) => ({ ...hit, fact: { ...hit.fact, score: 1 / (at + 1) } }))
 }
 
 type Facts = Omit<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
@@ -101,15 +126,14 @@ function createFactsOf(parts: ShowDeps, rows: ReadonlyMap<string, ChunkRow>, { t
 /** A note without text, found by its name. */
 const noPassage: Pick<Hit, 'line' | 'snippet'> = { line: 1, snippet: { text: '', marks: [], sentence: null } }
 
-/** What a hit says of where it stands. */
+/** What a hit says of its note, and of where in it it stands. */
 export const nameOf = (
   { store }: ShowDeps,
   { path, heading }: Pick<ChunkRow, 'path' | 'heading'>,
-): Pick<Hit, 'path' | 'title' | 'heading'> => ({
-  path,
-  title: store.notes.get(path)?.title ?? '',
-  heading,
-})
+): Pick<Hit, 'path' | 'title' | 'heading' | 'date'> => {
+  const note = store.notes.get(path)
+  return { path, title: note?.title ?? '', heading, ...(note && { date: note.dateMs }) }
+}
 
 /** For each passage the sentence nearest to `vector`; null where none is known. Throws CANCELLED. */
 export async function findSentences(
@@ -120,7 +144,7 @@ export async function findSentences(
 ): Promise<(Span | null)[]> {
   if (vector === null || sentences === null) return passages.map(() => null)
   const texts = passages.map((passage) =>
-    (passage?.sentences ?? []).map(({ start, end }) => passage?.row.text.slice(start, end) ?? ''),
+    (passage?.sentences ?? []).map(({ start, end }) => passage?.plain.text.slice(start, end) ?? ''),
   )
   const found = await sentences.nearest(vector, texts, signal)
   return passages.map((passage, at) => passage?.sentences[found[at] ?? -1] ?? null)

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { type Exact, type ExactDeps, findExact, noExact } from '../exact/find-exact.ts'
 import type { InterpretedQuery } from '../query/interpret-query.ts'
 import { createPassageReadings, joinRead, type PassageReadings } from '../query/unread.ts'
+import { createRanks, type RanksOf } from '../rank/found-notes.ts'
 import { fullMatchScore } from './full-match.ts'
 import {
   type Candidate,
@@ -35,6 +36,7 @@ export interface FoundCandidates {
   vector: Float32Array | null
   /** Some list was as long as it may be: there are more. */
   isFull: boolean
+  ranksOf: RanksOf
 }
 
 /** Throws what the encoder throws, and CANCELLED. */
@@ -51,8 +53,16 @@ export async function findCandidates(
   const passages = deps.passages ?? createPassageReadings(deps.store, deps.encoder)
   const joined = joinSparse(sparse, await joinRead(deps.store, passages, vector, completed, meaning), weighed)
   const isFull = [found.written, meaning, weighed].some(({ size }) => size >= bounds.limit)
-  return { list: [...joined.values()], exact, vector, isFull }
+  const ranksOf = createRanks({
+    words: pathsOf(found.written.values()),
+    // Those that the encoder does not read have lost their cosines.
+    meaning: pathsOf([...meaning.keys()].flatMap((id) => joined.get(id) ?? []).filter(({ cosine }) => cosine !== null)),
+    names: [...exact.named.keys(), ...exact.called],
+  })
+  return { list: [...joined.values()], exact, vector, isFull, ranksOf }
 }
+
+const pathsOf = (candidates: Iterable<Candidate>) => Array.from(candidates, ({ path }) => path)
 
 interface Retrieved {
   written: ReadonlyMap<string, Candidate>

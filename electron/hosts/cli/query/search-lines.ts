@@ -7,7 +7,7 @@ import type { Printer } from '../output.ts'
 
 /** What the answer says of the query first, then its hits. */
 export function searchLines(answer: SearchAnswer, output: Printer): string[] {
-  return [...queryLines(answer, output), ...verdictLines(answer), ...answer.hits.flatMap((hit) => hitLines(hit, output))]
+  return [...queryLines(answer, output), ...verdictLines(answer), ...hitsLines(answer, output)]
 }
 
 function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Printer): string[] {
@@ -27,10 +27,18 @@ function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
   return nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
 }
 
-function hitLines(hit: Hit, output: Printer): string[] {
+/** With the line that parts what answers from what does not. */
+function hitsLines({ hits, total }: SearchAnswer, output: Printer): string[] {
+  return hits.flatMap((hit, at) => [
+    ...(hit.further === true && hits[at - 1]?.further !== true ? ['Hardly nearer than anything else:', ''] : []),
+    ...hitLines(hit, total !== undefined, output),
+  ])
+}
+
+function hitLines(hit: Hit, isByDate: boolean, output: Printer): string[] {
   const { path, snippet, more } = hit
   return [
-    `${nameOf(hit, output)}${output.dim(measureOf(hit))}`,
+    `${nameOf(hit, output)}${output.dim(isByDate ? dayOf(hit) : measureOf(hit))}`,
     output.dim(`   ${path}${whereIn(hit)}`),
     snippet.text === ''
       ? output.dim('   (a note without text)')
@@ -61,8 +69,9 @@ function nameOf({ title, alias, heading }: Hit, output: Printer): string {
   return `${[output.bold(title), ...below].join(' > ')}${called}`
 }
 
-function measureOf({ date, closeness }: Hit): string {
-  if (date !== undefined) return `  ${new Date(date).toISOString().slice(0, 10)}`
+const dayOf = ({ date }: Hit) => (date === undefined ? '' : `  ${new Date(date).toISOString().slice(0, 10)}`)
+
+function measureOf({ closeness }: Hit): string {
   return closeness === null ? '' : `  closer than ${formatCloseness(closeness)} of random pairs`
 }
 

@@ -1,7 +1,7 @@
 // What a single word names in notes that write it in passing.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findExact } from '../../../../electron/engine/search/exact/find-exact.ts'
+import { findExact, tiers } from '../../../../electron/engine/search/exact/find-exact.ts'
 import { createNameIndex } from '../../../../electron/engine/search/exact/name-index.ts'
 import { parseQuery } from '../../../../electron/engine/search/query/parse-query.ts'
 import { queryTerms } from '../../../../electron/engine/search/query/query-terms.ts'
@@ -15,7 +15,7 @@ import { addNote } from '../../../toy-notes.ts'
 const encoder = createToyEncoder()
 const english = readEnglish(join(import.meta.dirname, '..', '..', '..', '..', 'models'))
 
-async function exactly(query: string, notes: Record<string, string>, tier: 1 | 2 = 1) {
+async function exactly(query: string, notes: Record<string, string>, tier = tiers.words) {
   const store = createMemoryStore()
   for (const [name, text] of Object.entries(notes)) await addNote({ store, encoder }, `/notes/${name}.md`, text)
   const parts = { store, names: createNameIndex(store), analyze: analyzeText, english: await english, limits: settings.search }
@@ -63,6 +63,6 @@ test.each(['[[Docker]]', '`Docker`', '**Docker**', '# Docker', '“Docker”', '
   'a name pasted with its markup is still one: %s',
   async (query) => {
     const notes = { Docker: 'Containers.', 'docker in docker': 'Containers in containers.', docker2: 'More.' }
-    expect(await exactly(query, notes, 2)).toEqual(['Docker'])
+    expect(await exactly(query, notes, tiers.named)).toEqual(['Docker'])
   },
 )
