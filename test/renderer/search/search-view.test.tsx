@@ -171,7 +171,7 @@ test('a related note is read in place, and one step leads back', async () => {
   await type('plants')
   const preview = await screen.findByRole('region', { name: 'Preview' })
   const related = await within(preview).findByRole('list', { name: 'Related notes' })
-  fireEvent.click(within(related).getByRole('button', { name: 'Raised beds' }))
+  fireEvent.click(within(related).getByRole('button', { name: /^Raised beds/ }))
   await waitFor(() => expect(preview.textContent).toContain('Larch, four centimetres thick'))
   fireEvent.click(within(preview).getByRole('button', { name: 'Back to the note before' }))
   await waitFor(() => expect(preview.querySelector('mark.hl-sentence')?.textContent).toContain('Going out at ten'))
