@@ -30,11 +30,18 @@ export interface App {
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
   request: Cell<SearchRequest>
+  /** Texts that somebody sends to Compare (an empty one leaves that side as it is); Compare takes them and sets it back. */
+  compareRequest: Cell<CompareRequest | null>
   /** What the open picker is for and the line that says why it opened; null while it is closed. */
   picker: Cell<Picking | null>
   /** A part of Models that somebody wants to see; Models goes there and sets it back. */
   modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
+}
+
+export interface CompareRequest {
+  left: string
+  right: string
 }
 
 export interface Picking {

@@ -1,6 +1,6 @@
 // Puts the window's parts together: client, library, models, messages, and what the views may ask of the shell.
 import { createClient } from '../../shared/client.ts'
-import type { App, Picking, SearchRequest } from '../app-context.ts'
+import type { App, CompareRequest, Picking, SearchRequest } from '../app-context.ts'
 import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { createLiveLibrary } from '../live-library.ts'
@@ -47,6 +47,7 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     settings,
     words: () => languages[languageOf(settings.get().language, systemLanguages)],
     view,
+    compareRequest: createCell<CompareRequest | null>(null),
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),

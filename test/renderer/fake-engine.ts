@@ -9,9 +9,9 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
 import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { linkHandlers } from './sample-links.ts'
+import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
 export interface FakeEngine {
@@ -121,4 +121,6 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandler
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
+  leaveWordsOut: async ({ words }) => withoutOf(words),
+  arrangeLists: async ({ left, right }) => arrangementOf(left, right),
 }
