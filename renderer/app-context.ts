@@ -23,10 +23,14 @@ export interface App {
   /** Asks for a folder the way this host can, and links it. */
   addFolder(): void
   linkFolder(path: string): Promise<void>
+  /** The same for who says in place what went wrong: throws as linkFolder of the contract does. */
+  tryFolder(path: string): Promise<void>
   addSampleNotes(): Promise<void>
   /** Asks for a model's folder or zip the way this host can, and takes it in. */
   addModel(): void
   takeModel(path: string): Promise<void>
+  /** Shows a note, wherever somebody is. */
+  visit(place: NotePlace): void
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
   request: Cell<SearchRequest>
@@ -44,6 +48,12 @@ export interface CompareRequest {
   right: string
 }
 
+/** `line` counts from 1. */
+export interface NotePlace {
+  path: string
+  line: number
+}
+
 export interface Picking {
   for: 'notes' | 'model'
   reason: string
@@ -57,6 +67,8 @@ export interface SearchRequest {
   limit: number
   /** The query whose words are meant just as they are typed, though no note holds them. */
   insisted: string | null
+  /** Only these notes, by their paths: a part of the map under the name it has there. */
+  within: { name: string; paths: readonly string[] } | null
   sort: SearchSort
   /** Passages and texts that the answer should be like; they ask for something without a query too. */
   like: readonly Liked[]

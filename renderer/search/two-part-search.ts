@@ -33,13 +33,14 @@ export function createTwoPartSearch(client: Pick<Client, 'search' | 'completeSea
 
 /** A request as the contract wants it; what is as it always is goes unsaid. */
 export function inputOf(request: SearchRequest): Input<'search'> {
-  const { query, mode, limit, folder, insisted, sort, like, unlike } = request
+  const { query, mode, limit, folder, insisted, sort, like, unlike, within } = request
   const weights = weightsInForce(request)
   return {
     query,
     mode,
     limit,
     ...(folder !== null && { folder }),
+    ...(within !== null && { within: [...within.paths] }),
     ...(insisted === query && { asTyped: true }),
     ...(sort !== 'nearness' && { sort }),
     ...(like.length > 0 && { like: like.map(exampleOf) }),

@@ -114,7 +114,10 @@ export const homeMethods = {
   },
 
   /** Null where nothing is kept under the key. */
-  readWindowState: { input: v.object({ key: stateKey }), output: v.object({ state: v.nullable(v.record(v.string(), v.unknown())) }) },
+  readWindowState: {
+    input: v.object({ key: stateKey }),
+    output: v.object({ state: v.nullable(v.record(v.string(), v.unknown())) }),
+  },
   keepWindowState: { input: v.object({ key: stateKey, state: WindowState }), output: empty },
 } as const
 

@@ -9,10 +9,12 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { createHomeScript, type HomeHandlers } from './sample-home.ts'
-import { linkHandlers } from './sample-links.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createDuplicateScript } from './sample-duplicates.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { linkHandlers } from './sample-links.ts'
+import { mapHandlers } from './sample-map.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -44,8 +46,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
-    bugs.push(bug),
+  const dispatch = createDispatcher(
+    { ...standard, ...createDuplicateScript(), ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    (bug) => bugs.push(bug),
   )
   return {
     models,
@@ -74,7 +77,10 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandlers | 'readSettings' | 'changeSettings'> = {
+const standard: Omit<
+  Handlers,
+  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript> & HomeHandlers) | 'readSettings' | 'changeSettings'
+> = {
   ...appHandlers,
   ...linkHandlers,
   hostInfo: async () => ({
@@ -123,4 +129,5 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandler
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
   leaveWordsOut: async ({ words }) => withoutOf(words),
   arrangeLists: async ({ left, right }) => arrangementOf(left, right),
+  ...mapHandlers,
 }

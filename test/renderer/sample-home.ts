@@ -34,7 +34,8 @@ export function createHomeScript(first: Home = emptyHome): HomeHandlers {
     },
     rememberRead: async () => ({}),
     forgetHistory: async (input) => {
-      const isSearch = ({ key }: Home['searches'][number]) => input.what === 'all' || (input.what === 'search' && input.key === key)
+      const isSearch = ({ key }: Home['searches'][number]) =>
+        input.what === 'all' || (input.what === 'search' && input.key === key)
       const isNote = ({ path }: Home['read'][number]) => input.what === 'all' || (input.what === 'note' && input.path === path)
       const forgotten = { searches: home.searches.filter(isSearch), read: home.read.filter(isNote) }
       home = {

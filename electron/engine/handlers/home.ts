@@ -40,7 +40,11 @@ function homeOf(session: LibrarySession, { store }: OpenIndex): Home {
       .filter(({ request }) => saved.asking(request) === null)
       .slice(0, mostListed),
     read: inLibrary.slice(0, mostListed).map((reading) => ({ ...reading, title: titleOf(reading.path) })),
-    changed: changed(store, now.getTime() - changedWithinMs).map(({ path, title, modifiedMs: modified }) => ({ path, title, modified })),
+    changed: changed(store, now.getTime() - changedWithinMs).map(({ path, title, modifiedMs: modified }) => ({
+      path,
+      title,
+      modified,
+    })),
     questions: [...questions.read(store, now.toDateString())],
   }
 }

@@ -24,10 +24,7 @@ const mostKept = 500
 const sameQuestionMs = 60_000
 
 export async function openHistory(records: RecordStore, now: () => number): Promise<History> {
-  const [searches, read] = await Promise.all([
-    records.table('searches', PastSearch),
-    records.table('read-notes', PastReading),
-  ])
+  const [searches, read] = await Promise.all([records.table('searches', PastSearch), records.table('read-notes', PastReading)])
   const exclusively = createMutex()
   const forget = async (keys: readonly string[], paths: readonly string[]): Promise<Forgotten> => {
     const forgotten = { searches: found(searches, keys), read: found(read, paths) }

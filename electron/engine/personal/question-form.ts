@@ -8,7 +8,8 @@ const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 /** Of code, paths, addresses, formulas and what programs write. */
 const unspoken = /[{}<>|\\=_~^$`@#*[\]]|:\/\/|\.\w{1,5}$|\w\(|^\W*$|…$/u
 /** Numbers before a heading: 3.2, IV., a), Chapter 4:. */
-const numbering = /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\divxlc]+[.):]|[\d.]+\s|[a-z]\)|[•–—-]\s)\s*/iu
+const numbering =
+  /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\divxlc]+[.):]|[\d.]+\s|[a-z]\)|[•–—-]\s)\s*/iu
 /** In words, and in ideographs. */
 const sizes = { words: [2, 10], han: [4, 24] } as const
 

@@ -72,7 +72,9 @@ function nameOf({ query, like, unlike }: SavedRequest): string {
   const text = query.trim().replace(/\s+/gu, ' ')
   if (text !== '') return text.length <= longestName ? text : `${text.slice(0, longestName - 1).trimEnd()}…`
   const [example] = [...like, ...unlike]
-  return (example?.kind === 'text' ? example.text : (example?.path.split(/[\\/]/u).at(-1) ?? '')).slice(0, longestName).trim() || '…'
+  return (
+    (example?.kind === 'text' ? example.text : (example?.path.split(/[\\/]/u).at(-1) ?? '')).slice(0, longestName).trim() || '…'
+  )
 }
 
 const gone = () => badInput('id', 'That search is not saved any more.')

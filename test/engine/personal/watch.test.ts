@@ -3,15 +3,25 @@ import { cpSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Client } from '../../../shared/contract.ts'
-import { bundled, other, type Place, type TestEngine, until, installModel, someNotes, makePlace } from '../reindex/engine-fixture.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
+import {
+  bundled,
+  installModel,
+  makePlace,
+  other,
+  type Place,
+  someNotes,
+  type TestEngine,
+  until,
+} from '../reindex/engine-fixture.ts'
 import { makeQualityPlace, openFilled, qualityNotes, requestFor } from './personal-fixture.ts'
 
 const watch = async (client: Client, query: string, more = {}) =>
   (await client.saveSearch({ request: requestFor(query, more), watch: true })).saved
 
-const newsOf = async (client: Client, id: string) => (await client.listSavedSearches()).saved.find((saved) => saved.id === id)?.news
-const namesOf = (paths: readonly string[]) => paths.map((path) => path.split('/').at(-1) ?? '').toSorted((a, b) => (a < b ? -1 : 1))
+const newsOf = async (client: Client, id: string) =>
+  (await client.listSavedSearches()).saved.find((saved) => saved.id === id)?.news
+const namesOf = (paths: readonly string[]) => paths.map((path) => path.split('/').at(-1)).sort()
 
 /** Writes notes and waits until they are indexed with their vectors, and were looked at. */
 async function write({ client }: TestEngine, place: Place, notes: Record<string, string>): Promise<void> {
@@ -19,7 +29,8 @@ async function write({ client }: TestEngine, place: Place, notes: Record<string,
   await client.indexFolders({ folders: [place.notes] })
 }
 
-const sourdough = '# Rye loaf\n\nFeed the sourdough starter with rye flour the evening before and bake the bread in a hot iron pot.'
+const sourdough =
+  '# Rye loaf\n\nFeed the sourdough starter with rye flour the evening before and bake the bread in a hot iron pot.'
 const taxes = '# Letter to the office\n\nThe tax return is due in July; the receipts lie in the blue folder.'
 
 test('a new note that comes near is counted, another is not; looking makes it no news any more', async () => {
@@ -109,7 +120,13 @@ test('counts are what looking at every note would find', async () => {
   for (const folder of all) rmSync(join(place.notes, folder), { recursive: true, force: true })
   const opened = await openFilled(place)
   const { client } = opened
-  const queries = ['sharpening kitchen knives', 'damp wall in the bedroom', 'sleep', 'a dog that cries at night', 'boiler pressure']
+  const queries = [
+    'sharpening kitchen knives',
+    'damp wall in the bedroom',
+    'sleep',
+    'a dog that cries at night',
+    'boiler pressure',
+  ]
   const watched = await Promise.all(queries.map(async (query) => ({ query, ...(await watch(client, query)) })))
   // In three portions, as a library grows.
   for (const part of [all.slice(0, 2), all.slice(2, 4), all.slice(4)]) {
@@ -117,7 +134,8 @@ test('counts are what looking at every note would find', async () => {
     await client.indexFolders({ folders: [place.notes] })
   }
   await write(opened, place, { 'last.md': `# Last\n\n${queries.join('. ')}` })
-  for (const { id } of watched) await until(async () => (await client.watchNews({ id })).paths.some((path) => path.endsWith('last.md')))
+  for (const { id } of watched)
+    await until(async () => (await client.watchNews({ id })).paths.some((path) => path.endsWith('last.md')))
   for (const { id, query } of watched) {
     const { hits } = await client.search({ query, limit: 100, mode: 'meaning' })
     const { paths } = await client.watchNews({ id })
@@ -164,4 +182,3 @@ test('nobody watches: nothing is written of it; what is here when somebody begin
   await client.changeSavedSearch({ id: saved.id, watch: false })
   expect(await newsOf(client, saved.id)).toBe(0)
 })
-

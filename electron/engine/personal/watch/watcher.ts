@@ -47,7 +47,8 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   const run = async () => {
     while (isWanted && !closing.signal.aborted) {
       isWanted = false
-      if (deps.watched().length > 0) await deps.current.follow((index, signal) => look(deps, state, index, signal), closing.signal)
+      if (deps.watched().length > 0)
+        await deps.current.follow((index, signal) => look(deps, state, index, signal), closing.signal)
     }
   }
   const askAround = () => {
@@ -131,4 +132,3 @@ async function limitOf({ news }: WatcherDeps, index: OpenIndex, id: string, vect
 }
 
 const hashesOf = (notes: Iterable<NoteState>): string[] => Array.from(notes, ({ hash }) => hash).filter((hash) => hash !== '')
-

@@ -133,7 +133,7 @@ export async function findSentences(
 ): Promise<(Span | null)[]> {
   if (vector === null || sentences === null) return passages.map(() => null)
   const texts = passages.map((passage) =>
-    (passage?.sentences ?? []).map(({ start, end }) => passage?.row.text.slice(start, end) ?? ''),
+    (passage?.sentences ?? []).map(({ start, end }) => passage?.plain.text.slice(start, end) ?? ''),
   )
   const found = await sentences.nearest(vector, texts, signal)
   return passages.map((passage, at) => passage?.sentences[found[at] ?? -1] ?? null)

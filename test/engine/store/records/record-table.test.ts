@@ -1,7 +1,7 @@
 // What people made is kept: over restarts, beside damaged tables, through tidying.
 import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { assert, asyncProperty, constantFrom, dictionary, string } from 'fast-check'
+import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createRecordStore } from '../../../../electron/engine/store/records/record-store.ts'
@@ -22,7 +22,12 @@ test('what was put is there, and there again when the store is opened anew', asy
   const folder = temporaryFolderOfTest('records')
   const first = openStore(folder)
   const things = await first.store.table('things', Thing)
-  await things.put(new Map([['a', { name: 'one', at: 1 }], ['b', { name: 'two', at: 2 }]]))
+  await things.put(
+    new Map([
+      ['a', { name: 'one', at: 1 }],
+      ['b', { name: 'two', at: 2 }],
+    ]),
+  )
   await things.put(new Map([['b', { name: 'changed', at: 3 }]]))
   await things.remove(['a', 'never there'])
   expect(contentOf(things)).toEqual({ b: { name: 'changed', at: 3 } })
@@ -32,9 +37,12 @@ test('what was put is there, and there again when the store is opened anew', asy
 })
 
 test('keys and texts are kept as they are, whatever stands in them', async () => {
-  const text = string({ unit: constantFrom("'", '"', '\\', '%', '_', '\n', ';', '-', 'a', 'é', '水', '🐝', ' '), maxLength: 12 })
-  await assert(
-    asyncProperty(dictionary(text, text, { maxKeys: 5 }), text, async (entries, removed) => {
+  const text = fc.string({
+    unit: fc.constantFrom("'", '"', '\\', '%', '_', '\n', ';', '-', 'a', 'é', '水', '🐝', ' '),
+    maxLength: 12,
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(text, text, { maxKeys: 5 }), text, async (entries, removed) => {
       const folder = temporaryFolderOfTest('records')
       const { store } = openStore(folder)
       const table = await store.table('texts', v.string())
@@ -55,7 +63,9 @@ test('records outlast tidying, which keeps versions from piling up', async () =>
   const { store } = openStore(folder)
   const table = await store.table('counts', v.number())
   for (let at = 0; at < 110; at++) await table.put(new Map([[`key ${at % 7}`, at]]))
-  const expected = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`key ${at}`, [105, 106, 107, 108, 109, 103, 104][at]]))
+  const expected = Object.fromEntries(
+    Array.from({ length: 7 }, (_, at) => [`key ${at}`, [105, 106, 107, 108, 109, 103, 104][at]]),
+  )
   expect(contentOf(table)).toEqual(expected)
   await store.close()
   expect(contentOf(await openStore(folder).store.table('counts', v.number()))).toEqual(expected)
@@ -94,7 +104,12 @@ describe('what cannot be read', () => {
     const folder = temporaryFolderOfTest('records')
     const first = openStore(folder)
     const newer = await first.store.table('things', v.unknown())
-    await newer.put(new Map<string, unknown>([['new', { shape: 'of tomorrow' }], ['old', { name: 'one', at: 1 }]]))
+    await newer.put(
+      new Map<string, unknown>([
+        ['new', { shape: 'of tomorrow' }],
+        ['old', { name: 'one', at: 1 }],
+      ]),
+    )
     await first.store.close()
     const second = openStore(folder)
     const things = await second.store.table('things', Thing)

@@ -1,5 +1,5 @@
 // A long Markdown text in parts that read alone as they do within the whole, so that it can be drawn part by part. Pure.
-import { blockStarts } from './note-window.ts'
+import { blockStarts } from '../note-window.ts'
 
 export interface MarkdownPart {
   /** Offset in the text. */
