@@ -4,6 +4,8 @@ import type { Client } from '../shared/contract.ts'
 import type { Settings } from '../shared/methods/settings.ts'
 import type { Example, SearchMode, SearchSort } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
+import type { LiveHome } from './home/live-home.ts'
+import type { SearchNews } from './home/search-news.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
 import type { LiveModels, ModelsState } from './models/live-models.ts'
@@ -41,6 +43,12 @@ export interface App {
   /** A part of Models that somebody wants to see; Models goes there and sets it back. */
   modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
+  /** What was saved, searched and read. */
+  home: LiveHome
+  /** What is new near the saved search that is open; null where nothing is. */
+  news: Cell<SearchNews | null>
+  /** The hit that somebody chose, by what was asked and its note. */
+  chosen: Cell<{ query: string; path: string }>
 }
 
 export interface CompareRequest {

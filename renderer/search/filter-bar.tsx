@@ -69,7 +69,11 @@ const QueryFilters = memo(function QueryFilters() {
     <>
       <FolderFilter rewrite={rewrite} />
       {tags.length > 0 && (
-        <FilterSelect {...filter.tag} choices={tagChoices} onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))} />
+        <FilterSelect
+          {...filter.tag}
+          choices={tagChoices}
+          onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))}
+        />
       )}
       <FilterSelect
         {...filter.type}

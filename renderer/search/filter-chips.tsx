@@ -23,7 +23,12 @@ export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
   return (
     <ul className="chips" aria-label={words.list}>
       {folder !== null && (
-        <Chip name={words.in} value={nameOfPath(folder)} title={folder} onRemove={() => request.set({ ...asked, folder: null })} />
+        <Chip
+          name={words.in}
+          value={nameOfPath(folder)}
+          title={folder}
+          onRemove={() => request.set({ ...asked, folder: null })}
+        />
       )}
       {within !== null && <Chip name={words.in} value={within.name} onRemove={() => request.set({ ...asked, within: null })} />}
       {like.map((liked) => (

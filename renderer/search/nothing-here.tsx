@@ -14,7 +14,11 @@ import './nothing-here.css'
 export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAnswer>) {
   const spoken = useWords()
   const { words } = narrowed(input, output, spoken)
-  return <h2 className="nothing-headline">{headline(output, { words, isLike: input.like.length > 0, isWordsMode: input.mode === 'words' }, spoken)}</h2>
+  return (
+    <h2 className="nothing-headline">
+      {headline(output, { words, isLike: input.like.length > 0, isWordsMode: input.mode === 'words' }, spoken)}
+    </h2>
+  )
 }
 
 interface Asked {
@@ -58,7 +62,11 @@ export function NothingHelp({ answer }: { answer: SearchAnswer }) {
       )}
       {narrowings > excluding && words !== '' && (
         <p>
-          <button type="button" className="link" onClick={() => request.set({ ...asked, folder: null, within: null, query: words })}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => request.set({ ...asked, folder: null, within: null, query: words })}
+          >
             {said.withoutFilters}
           </button>
         </p>

@@ -10,7 +10,13 @@ import './results-head.css'
 
 export type ShownAnswer = NonNullable<Searching['shown']>
 
-export function ResultsHead({ searching: { shown, reranker, isReranking }, insist }: { searching: Searching; insist: HitKeys['insist'] }) {
+export function ResultsHead({
+  searching: { shown, reranker, isReranking },
+  insist,
+}: {
+  searching: Searching
+  insist: HitKeys['insist']
+}) {
   const { search } = useWords()
   return (
     <div role="status">

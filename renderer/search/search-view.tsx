@@ -63,7 +63,7 @@ function SearchDesk() {
         keys={keys}
         isWorking={state.kind === 'working'}
         hitId={activeAt < 0 ? null : hitId(activeAt)}
-        left={left === null ? null : (left.query || left.like[0]?.title) ?? ''}
+        left={left === null ? null : ((left.query || left.like[0]?.title) ?? '')}
       />
       {weights.isShown && <WeightChips />}
       <FilterBar answer={shown?.output ?? null} weights={{ isShown: weights.isShown, onToggle: weights.toggle }} />

@@ -20,7 +20,12 @@ export function SortSelect() {
   return (
     <span className="sort-select" data-changed={asked.sort !== 'nearness'}>
       <ArrowDownWideNarrow size={14} aria-hidden />
-      <select className="filter-select" aria-label={sort.label} value={asked.sort} onChange={({ target }) => choose(target.value)}>
+      <select
+        className="filter-select"
+        aria-label={sort.label}
+        value={asked.sort}
+        onChange={({ target }) => choose(target.value)}
+      >
         {orders.map((order) => (
           <option key={order} value={order}>
             {sort[order]}

@@ -4,6 +4,8 @@ import type { App, CompareRequest, Picking, SearchRequest } from '../app-context
 import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
+import { createLiveHome } from '../home/live-home.ts'
+import type { SearchNews } from '../home/search-news.ts'
 import { createLiveLibrary } from '../live-library.ts'
 import { createLiveModels } from '../models/live-models.ts'
 import { createBridgeTransport } from '../transport.ts'
@@ -60,6 +62,9 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     request: createCell(firstRequest),
     help: createCell(false),
     compareRequest: createCell<CompareRequest | null>(null),
+    home: createLiveHome(client, bridge),
+    news: createCell<SearchNews | null>(null),
+    chosen: createCell({ query: '', path: '' }),
   }
   return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
 }

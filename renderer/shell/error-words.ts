@@ -10,6 +10,7 @@ export type WayOut =
   | { kind: 'openModels'; label: string }
   | { kind: 'openConnection'; label: string }
   | { kind: 'reload'; label: string }
+  | { kind: 'undo'; label: string; take: () => void }
 
 export interface ErrorWords {
   title: string

@@ -16,6 +16,7 @@ import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { ToastStack } from './toast-stack.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { startWindowState } from './window-state.ts'
 import { WindowViews } from './window-views.tsx'
 import './nearnote-window.css'
 
@@ -25,6 +26,8 @@ export function NearnoteWindow({ bridge, page }: { bridge: Bridge; page: Page })
   useEffect(() => app.live.start(), [app])
   useEffect(() => app.models.start(), [app])
   useEffect(() => app.settings.start(), [app])
+  useEffect(() => app.home.start(), [app])
+  useEffect(() => startWindowState(app), [app])
   useShortcuts(app)
   const picker = useCell(app.picker)
   const help = useCell(app.help)

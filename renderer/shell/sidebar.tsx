@@ -16,6 +16,7 @@ import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
+import { SavedSearches } from '../home/saved-searches.tsx'
 import { countsOf } from '../library/counts.ts'
 import { useWords } from '../words/use-words.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
@@ -64,6 +65,7 @@ export function Sidebar() {
           )
         })}
       </nav>
+      <SavedSearches />
       <FolderList />
     </aside>
   )

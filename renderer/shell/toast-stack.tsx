@@ -101,6 +101,8 @@ function WayOutButton({ wayOut, onTaken }: { wayOut: WayOut; onTaken: () => void
         return app.view.set('models')
       case 'openModels':
         return app.view.set('models')
+      case 'undo':
+        return wayOut.take()
       case 'reload':
         return void app.live.refresh()
     }

@@ -44,7 +44,12 @@ export function HitOverlay({ shown, hit, keys, actions, canOpen, onShow, returnT
           returnTo={returnTo}
         />
       ) : (
-        <WhyPopover hit={hit} anchor={shown.anchor ?? row.querySelector('[data-why]') ?? row} onClose={close} returnTo={returnTo} />
+        <WhyPopover
+          hit={hit}
+          anchor={shown.anchor ?? row.querySelector('[data-why]') ?? row}
+          onClose={close}
+          returnTo={returnTo}
+        />
       )}
     </Suspense>
   )

@@ -69,6 +69,7 @@ export function exportedJson(hits: readonly Hit[], query: string): string {
   return `${JSON.stringify({ query, hits: rows }, null, 2)}\n`
 }
 
-const pageOf = ({ place }: Hit): number | null => (place?.kind === 'page' && place.within === '' ? Number(place.name) || null : null)
+const pageOf = ({ place }: Hit): number | null =>
+  place?.kind === 'page' && place.within === '' ? Number(place.name) || null : null
 const dayOf = (ms: number | undefined): string => (ms === undefined ? '' : new Date(ms).toISOString().slice(0, 10))
 const csvCell = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -60,7 +60,8 @@ function hitActions(app: App): HitActions {
 function exportHits({ words, live, request }: App, hits: Hits, kind: ExportKind): void {
   const { picked } = words().search
   const { query } = request.get()
-  const save = (ending: string, type: string, text: string) => saveBlob(`${picked.fileName}.${ending}`, new Blob([text], { type: `${type};charset=utf-8` }))
+  const save = (ending: string, type: string, text: string) =>
+    saveBlob(`${picked.fileName}.${ending}`, new Blob([text], { type: `${type};charset=utf-8` }))
   if (kind === 'markdown') {
     save('md', 'text/markdown', exportedMarkdown(hits, live.get().folders ?? [], picked.found(query)))
   } else if (kind === 'json') save('json', 'application/json', exportedJson(hits, query))

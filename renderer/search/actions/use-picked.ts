@@ -41,7 +41,11 @@ export function usePicked(hits: readonly Hit[], question: string, activeAt: numb
       const range = hits.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ path }) => path)
       pick(range, hits[from]?.path ?? null)
     },
-    all: () => pick(hits.map(({ path }) => path), anchor),
+    all: () =>
+      pick(
+        hits.map(({ path }) => path),
+        anchor,
+      ),
     clear: () => pick([], null),
   }
 }

@@ -8,7 +8,8 @@ export function useWeights() {
   const { request } = useApp()
   const asked = useCell(request)
   const [isOpen, setIsOpen] = useState(false)
-  const isChanged = Object.keys(asked.weights).length > 0 && wordsOf(asked.query).some((word) => weightOf(asked.weights, word) !== 1)
+  const isChanged =
+    Object.keys(asked.weights).length > 0 && wordsOf(asked.query).some((word) => weightOf(asked.weights, word) !== 1)
   return {
     isShown: isOpen || isChanged,
     toggle() {

@@ -56,7 +56,13 @@ function WeightChip({ word }: { word: string }) {
       <span className="weight-value">{weightWords(weight)}</span>
       {steps.map(({ name, next, Icon }) => (
         // At the last step it stays where it is, with the focus.
-        <button key={name} type="button" aria-label={name} aria-disabled={next === null} onClick={() => next !== null && set(next)}>
+        <button
+          key={name}
+          type="button"
+          aria-label={name}
+          aria-disabled={next === null}
+          onClick={() => next !== null && set(next)}
+        >
           <Icon size={13} aria-hidden />
         </button>
       ))}

@@ -21,7 +21,8 @@ const watch = async (client: Client, query: string, more = {}) =>
 
 const newsOf = async (client: Client, id: string) =>
   (await client.listSavedSearches()).saved.find((saved) => saved.id === id)?.news
-const namesOf = (paths: readonly string[]) => paths.map((path) => path.split('/').at(-1)).sort()
+const namesOf = (paths: readonly string[]) =>
+  paths.map((path) => path.split('/').at(-1) ?? '').toSorted((a, b) => (a < b ? -1 : 1))
 
 /** Writes notes and waits until they are indexed with their vectors, and were looked at. */
 async function write({ client }: TestEngine, place: Place, notes: Record<string, string>): Promise<void> {
