@@ -19,7 +19,6 @@ export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
   const examples = like.length + unlike.length
   if (chips.length + examples === 0 && folder === null && within === null) return null
   const idle = idleFilters(answer)
-  const without = (examplesOf: readonly Liked[], taken: Liked) => examplesOf.filter((other) => other !== taken)
   return (
     <ul className="chips" aria-label={words.list}>
       {folder !== null && (
@@ -31,23 +30,8 @@ export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
         />
       )}
       {within !== null && <Chip name={words.in} value={within.name} onRemove={() => request.set({ ...asked, within: null })} />}
-      {like.map((liked) => (
-        <Chip
-          key={`like ${keyOf(liked)}`}
-          name={words.like}
-          {...told(liked)}
-          onRemove={() => request.set({ ...asked, like: without(like, liked) })}
-        />
-      ))}
-      {unlike.map((liked) => (
-        <Chip
-          key={`unlike ${keyOf(liked)}`}
-          name={words.unlike}
-          {...told(liked)}
-          isExcluded
-          onRemove={() => request.set({ ...asked, unlike: without(unlike, liked) })}
-        />
-      ))}
+      <ExampleChips side="like" />
+      <ExampleChips side="unlike" />
       {chips.map((chip) => (
         <Chip
           key={chip.start}
@@ -61,6 +45,21 @@ export function FilterChips({ answer }: { answer: SearchAnswer | null }) {
       ))}
     </ul>
   )
+}
+
+function ExampleChips({ side }: { side: 'like' | 'unlike' }) {
+  const { request } = useApp()
+  const { chip } = useWords().search
+  const asked = useCell(request)
+  return asked[side].map((liked) => (
+    <Chip
+      key={keyOf(liked)}
+      name={chip[side]}
+      {...told(liked)}
+      isExcluded={side === 'unlike'}
+      onRemove={() => request.set({ ...asked, [side]: asked[side].filter((other) => other !== liked) })}
+    />
+  ))
 }
 
 /** The note's title where it is known, its file's name else; of a text its beginning. */

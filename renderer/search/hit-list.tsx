@@ -5,6 +5,7 @@ import type { LinkedFolder } from '../formats.ts'
 import { useWords } from '../words/use-words.ts'
 import { dragHits } from './actions/drag-hits.ts'
 import type { Shown } from './actions/hit-overlay.tsx'
+import type { Picked } from './actions/use-picked.ts'
 import { hitId, hitPlace } from './hit-id.ts'
 import { HitRow } from './hit-row.tsx'
 import type { ShownAnswer } from './results-head.tsx'
@@ -21,12 +22,11 @@ export interface HitListProps {
   onShow: (shown: Shown) => void
 }
 
-export function HitList({ searching: { shown, hits, activeAt }, keys, onRead, onShow }: HitListProps) {
+export function HitList({ searching, keys, onRead, onShow }: HitListProps) {
+  const { shown, hits, activeAt } = searching
   const { search } = useWords()
   const folders = useNamedFolders(useFolders())
   const { picked } = keys
-  const isPicking = picked.hits.length > 0
-  const lineAt = hits.findIndex(({ further }) => further === true)
   const press = createPress(keys, onRead, onShow)
   return (
     <div
@@ -55,11 +55,28 @@ export function HitList({ searching: { shown, hits, activeAt }, keys, onRead, on
         if (hit !== undefined) dragHits(event, picked.has(hit) ? picked.hits : [hit], folders)
       }}
     >
+      <HitRows searching={searching} picked={picked} folders={folders} />
+    </div>
+  )
+}
+
+interface HitRowsProps {
+  searching: Searching
+  picked: Picked
+  folders: readonly LinkedFolder[]
+}
+
+function HitRows({ searching: { shown, hits, activeAt }, picked, folders }: HitRowsProps) {
+  const { count } = useWords().search
+  const isPicking = picked.hits.length > 0
+  const lineAt = hits.findIndex(({ further }) => further === true)
+  return (
+    <>
       {hits.map((hit, at) => (
         <Fragment key={hit.path}>
           {at === lineAt && at > 0 && (
             <div className="further-line" role="presentation">
-              <span>{search.count.further(hits.length - lineAt)}</span>
+              <span>{count.further(hits.length - lineAt)}</span>
             </div>
           )}
           <HitRow
@@ -73,7 +90,7 @@ export function HitList({ searching: { shown, hits, activeAt }, keys, onRead, on
           />
         </Fragment>
       ))}
-    </div>
+    </>
   )
 }
 

@@ -36,35 +36,22 @@ export function SearchView({ isShown }: { isShown: boolean }) {
 
 function SearchDesk() {
   const { search } = useWords()
-  const { request } = useApp()
-  const { query } = useCell(request)
   const searching = useSearch()
   const actions = useHitActions()
   const weights = useWeights()
   const { overlay, show, returnTo } = useOverlay()
-  // A new question leads back from the note to the hits (in a narrow window they take turns).
-  const [readFor, setReadFor] = useState<string | null>(null)
-  const read = () => setReadFor(query)
-  const [leaveNote] = useState(() => () => {
-    setReadFor(null)
-    focusSearch()
-  })
+  const { isReading, read, leave } = useReading()
   const { keys, left } = useKeys(searching, { read, show, actions, weigh: weights.weigh })
   const { shown, hits, activeAt, state } = searching
   // The list is painted first; the note beside it follows as far as keys leave time for it.
   const inFront = useDeferredValue(useFrontHit(hits[activeAt] ?? null, shown?.output.continuation === undefined))
   useKnownFolder()
-  useRememberSearch(state.kind === 'done' ? state.shown.input : null, readFor === query)
+  useRememberSearch(state.kind === 'done' ? state.shown.input : null, isReading)
   useRememberRead(state.kind === 'idle' ? null : inFront)
   return (
-    <div className="search" data-reading={readFor === query}>
+    <div className="search" data-reading={isReading}>
       <h1 className="sr-only">{search.heading}</h1>
-      <SearchField
-        keys={keys}
-        isWorking={state.kind === 'working'}
-        hitId={activeAt < 0 ? null : hitId(activeAt)}
-        left={left === null ? null : ((left.query || left.like[0]?.title) ?? '')}
-      />
+      <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} left={left} />
       {weights.isShown && <WeightChips />}
       <FilterBar answer={shown?.output ?? null} weights={{ isShown: weights.isShown, onToggle: weights.toggle }} />
       {state.kind !== 'idle' && <NewsLine />}
@@ -74,7 +61,7 @@ function SearchDesk() {
         <div className="search-body">
           <HitResults searching={searching} keys={keys} actions={actions} onRead={read} onShow={show} />
           <div className="search-note">
-            <PreviewPane hit={inFront} hasChoice={hits.length > 0} onLeave={leaveNote} />
+            <PreviewPane hit={inFront} hasChoice={hits.length > 0} onLeave={leave} />
           </div>
         </div>
       )}
@@ -89,6 +76,18 @@ function SearchDesk() {
       />
     </div>
   )
+}
+
+/** In a narrow window the hits and the note take turns: a new question leads back to the hits. */
+function useReading() {
+  const { request } = useApp()
+  const { query } = useCell(request)
+  const [readFor, setReadFor] = useState<string | null>(null)
+  const [leave] = useState(() => () => {
+    setReadFor(null)
+    focusSearch()
+  })
+  return { isReading: readFor === query, read: () => setReadFor(query), leave }
 }
 
 /** What is opened over a hit, and what had the focus before: it gets it back. */

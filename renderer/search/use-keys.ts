@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { type SearchRequest, useAbility, useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import { nameOfPath } from '../formats.ts'
 import { firstRequest } from '../shell/create-app.ts'
 import type { Shown } from './actions/hit-overlay.tsx'
 import type { HitActions } from './actions/use-hit-actions.ts'
@@ -18,7 +19,7 @@ export interface KeyDeeds {
   weigh: HitKeys['weigh']
 }
 
-/** `left`: null while something is asked, or nothing was cleared. */
+/** `left`: what was cleared last, in words; null while something is asked, or nothing was. */
 export function useKeys(searching: Searching, { read: showNote, show, actions, weigh }: KeyDeeds) {
   const { shown, hits, activeAt, activate } = searching
   const { client, request, toasts } = useApp()
@@ -55,7 +56,7 @@ export function useKeys(searching: Searching, { read: showNote, show, actions, w
       else if (hit !== undefined) actions.copyQuotes([hit])
     },
   }
-  return { keys, left }
+  return { keys, left: left === null ? null : nameOf(left) }
 }
 
 function useWayBack() {
@@ -71,4 +72,10 @@ function useWayBack() {
     },
     back: left === null ? null : () => request.set(left),
   }
+}
+
+/** What was typed, else what it was to be like. */
+function nameOf({ query, like: [first] }: SearchRequest): string {
+  if (query.trim() !== '' || first === undefined) return query
+  return first.kind === 'text' ? first.text : (first.title ?? nameOfPath(first.path))
 }
