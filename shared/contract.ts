@@ -9,6 +9,7 @@ import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/
 import { linkMethods } from './methods/links.ts'
 import { mapEvents, mapMethods } from './methods/map.ts'
 import { privacyMethods } from './methods/privacy.ts'
+import { searchListMethods } from './methods/search-lists.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -177,6 +178,7 @@ export const methods = {
 
   ...compareMethods,
   ...linkMethods,
+  ...searchListMethods,
   ...settingsMethods,
   ...homeMethods,
   ...privacyMethods,

@@ -13,6 +13,7 @@ import { createMapHandlers } from './handlers/map.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
+import { createSearchListHandlers } from './handlers/search-lists.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -49,6 +50,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createCompareHandlers(use),
     ...createLinkHandlers(use, viewer),
+    ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     ...createHomeHandlers(current),

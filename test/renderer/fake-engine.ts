@@ -15,6 +15,7 @@ import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
 import { mapHandlers } from './sample-map.ts'
+import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -118,6 +119,9 @@ const standard: Omit<
   completeSearch: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
+  listProperties: async () => ({ properties: sampleProperties }),
+  listTypes: async () => ({ types: sampleTypes }),
+  languageNotice: async () => ({ unread: [] }),
   readFilePart: async () => ({ base64: '', sizeBytes: 0 }),
   async readNote({ path }) {
     const note = noteOf(path)

@@ -35,7 +35,8 @@ export function plainLines(source: string, markup: Markup): PlainLine[] {
     const fenced = isFenced(line)
     const before = source.slice(Math.max(0, index - 4), index)
     isParted ||= /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(before)
-    const plain = fenced === 'mark' || fenced === 'query' ? null : plainLine(line, index, fenced === 'code' ? 'code' : markup)
+    const plain =
+      fenced === 'mark' || fenced === 'query' ? null : plainLine(source, line, index, fenced === 'code' ? 'code' : markup)
     if (plain === null) isParted ||= line.trim() === '' || fenced === 'mark'
     else {
       found.push({ ...plain, follows: !isParted && found.length > 0 })
@@ -73,13 +74,12 @@ function createOrgBlocks(): (line: string) => Fenced {
   }
 }
 
-/** Null for a line without words. */
-function plainLine(line: string, at: number, markup: Markup): Omit<PlainLine, 'follows'> | null {
+/** Null for a line without words; `at`: where it begins in the source. */
+function plainLine(source: string, line: string, at: number, markup: Markup): Omit<PlainLine, 'follows'> | null {
   const { kind, start, end } = markup === 'code' ? { kind: 'code' as const, start: 0, end: line.length } : insideOf(line, markup)
-  const bare = withoutMarks(sliceOf(line, start, end), markup)
+  const bare = withoutMarks(sliceOf(source, at + start, at + end), markup)
   const words = kind === 'row' ? withoutBars(bare) : bare
-  if (words.text === '') return null
-  return { kind, words: { text: words.text, at: words.at.map((offset) => offset + at) } }
+  return words.text === '' ? null : { kind, words }
 }
 
 /** What is left of a line when what stands before and behind its words is taken off. */

@@ -7,10 +7,11 @@ export interface MappedText {
 }
 
 /** A stretch of a source, as it is. */
-export const sliceOf = (source: string, start: number, end: number): MappedText => ({
-  text: source.slice(start, end),
-  at: Array.from({ length: Math.max(0, end - start) }, (_, step) => start + step),
-})
+export function sliceOf(source: string, start: number, end: number): MappedText {
+  const at: number[] = []
+  for (let offset = start; offset < end; offset++) at.push(offset)
+  return { text: source.slice(start, end), at }
+}
 
 /** What a match becomes: groups of it that stay (by number, in their order), and texts that are put in. */
 export type Replacement = readonly (number | string)[]
@@ -46,9 +47,9 @@ export function rewrite(mapped: MappedText, pattern: RegExp, replacement: (match
 
 /** Without white space around it, and single blanks in it. */
 export function trimmed(mapped: MappedText): MappedText {
-  const single = rewrite(mapped, /\s{2,}|[^\S ]/dgu, () => [' '])
+  const single = /\s\s|[^\S ]/.test(mapped.text) ? rewrite(mapped, /\s{2,}|[^\S ]/dg, () => [' ']) : mapped
   const start = single.text.length - single.text.trimStart().length
-  const end = single.text.trimEnd().length
+  const end = Math.max(start, single.text.trimEnd().length)
   if (start === 0 && end === single.text.length) return single
-  return { text: single.text.slice(start, Math.max(start, end)), at: single.at.slice(start, Math.max(start, end)) }
+  return { text: single.text.slice(start, end), at: single.at.slice(start, end) }
 }

@@ -97,12 +97,15 @@ const hasMarks: Readonly<Record<Markup, RegExp>> = {
   code: /(?!)/,
 }
 
+/** Links by their words, where a line's end stands in them. */
+export const withoutLinks = (text: MappedText): MappedText => rewrite(text, link[0], () => [1])
+
 /** Cells of a table's row; bars inside a link or behind a backslash part nothing. */
 export const withoutBars = (row: MappedText): MappedText =>
   trimmed(
     rewrite(
       rewrite(
-        rewrite(row, /^[ \t]*\|[ \t|]*|[ \t]*\|[ \t]*$/dg, () => []),
+        rewrite(row, /^[ \t]*\|[ \t|]*|(?:[ \t]*(?<!\\)\|)+[ \t]*$/dg, () => []),
         /\\\|/dg,
         () => ['|'],
       ),

@@ -5,7 +5,7 @@ import { fold } from '../../words/fold.ts'
 import type { Span } from '../../words/span.ts'
 import { type PlainLine, plainLines } from './lines.ts'
 import { type MappedText, sliceOf, trimmed } from './mapped-text.ts'
-import { markupOf } from './markup.ts'
+import { markupOf, withoutLinks } from './markup.ts'
 
 export interface PlainPassage extends MappedText {
   /** Spans of `text`, ascending. */
@@ -21,8 +21,13 @@ const parting = ' · '
 export function plainPassage({ path, text, heading }: Pick<ChunkRow, 'path' | 'text' | 'heading'>, title: string): PlainPassage {
   const lines = plainLines(text, markupOf(path))
   const above = new Set([title, ...heading.split(' > ')].map(headingKey))
-  const below = lines.filter(({ kind, words }) => kind !== 'heading' || !above.has(headingKey(words.text)))
+  // Plain text begins with its title as well, without a mark.
+  const below = lines.filter(
+    ({ kind, words }, at) =>
+      (kind !== 'heading' && at > 0) || !above.has(headingKey(words.text)) || headingKey(words.text) === '',
+  )
   if (lines.length > 0) return joinLines(below.length > 0 ? below : lines)
+  // A rule alone, or marks that look like one: shown as they are.
   return joinLines([{ kind: 'prose', words: trimmed(sliceOf(text, 0, text.length)), follows: false }])
 }
 
@@ -36,36 +41,42 @@ function joinLines(lines: readonly PlainLine[]): PlainPassage {
   const at: number[] = []
   const sentences: Span[] = []
   const headings = new Set<Span>()
-  const put = (piece: string, places: readonly number[]) => {
-    text += piece
-    for (const place of places) at.push(place)
-  }
   for (const group of groupsOf(lines)) {
-    const first = group[0]
-    if (first === undefined) continue
-    if (text !== '') {
-      const gap = /[.!?…:;,。！？：；，、]["'”’»)\]]*$/u.test(text) ? ' ' : parting
-      put(
-        gap,
-        Array.from(gap, () => at.at(-1) ?? 0),
-      )
-    }
-    const start = text.length
-    for (const [step, { words }] of group.entries()) {
-      const gap = step === 0 ? '' : gapBetween(text, words.text)
-      put(
-        gap,
-        Array.from(gap, () => at.at(-1) ?? 0),
-      )
-      put(words.text, words.at)
-    }
-    for (const span of splitSentences(text.slice(start))) {
+    const words = joinWrapped(group)
+    const gap = text === '' ? '' : endsSaying.test(text) ? ' ' : parting
+    text = append({ text, at }, gap, words)
+    const start = text.length - words.text.length
+    for (const span of sentencesOf(words.text)) {
       const sentence = { start: start + span.start, end: start + span.end }
       sentences.push(sentence)
-      if (first.kind === 'heading') headings.add(sentence)
+      if (group[0]?.kind === 'heading') headings.add(sentence)
     }
   }
   return { text, at, sentences, headings }
+}
+
+const endsSaying = /[.!?…:;,。！？：；，、]["'”’»)\]]*$/u
+
+/** Most items and cells are one: nothing in them could end a sentence. */
+const sentencesOf = (words: string): readonly Span[] =>
+  /[.!?…。！？۔։।]/u.test(words) ? splitSentences(words) : words === '' ? [] : [{ start: 0, end: words.length }]
+
+/** Puts a gap and more words behind; `at` is `all`'s own and grows. Returns the text. */
+function append(all: { text: string; at: number[] }, gap: string, { text, at }: MappedText): string {
+  const last = all.at.at(-1) ?? 0
+  for (let step = 0; step < gap.length; step++) all.at.push(last)
+  for (const place of at) all.at.push(place)
+  return all.text + gap + text
+}
+
+function joinWrapped(group: readonly PlainLine[]): MappedText {
+  const [first, ...others] = group
+  if (first === undefined || others.length === 0) return first?.words ?? { text: '', at: [] }
+  let { text } = first.words
+  const at = [...first.words.at]
+  for (const { words } of others) text = append({ text, at }, gapBetween(text, words.text), words)
+  // A link may have been wrapped too.
+  return text.includes('](') ? withoutLinks({ text, at }) : { text, at }
 }
 
 /** Lines of one wrapped paragraph together, any other alone. */

@@ -38,7 +38,9 @@ test('items of a list are told apart, their marks are gone', () => {
 })
 
 test('a table reads cell by cell, without its lines', () => {
-  expect(read('| month | gas |\n|---|---:|\n| July | 19 |\n| | 3 |')).toBe('month · gas · July · 19 · 3')
+  expect(read('| month | gas |\n|---|---:|\n| July | 19 |\n| | 3 |\n| May | |\n| June | 5 |')).toBe(
+    'month · gas · July · 19 · 3 · May · June · 5',
+  )
   expect(read('| child | filling |\n|-------+---------|\n| Noor | apple |', { path: '/n/a.org' })).toBe(
     'child · filling · Noor · apple',
   )
@@ -47,6 +49,7 @@ test('a table reads cell by cell, without its lines', () => {
 test('a heading that stands above the row is not said again, another is told apart', () => {
   expect(read('# Compost\n\nIt stinks.', { title: 'Compost' })).toBe('It stinks.')
   expect(read('## Costs ##\nMuch.\n\n### By month\nMore.', { heading: 'Garden > Costs' })).toBe('Much. By month · More.')
+  expect(read('Ferry\n\nPiraeus.', { path: '/n/Ferry.txt', title: 'Ferry' })).toBe('Piraeus.')
   expect(read('# Only this', { title: 'Only this' })).toBe('Only this')
   expect(read('** DONE Water the beds :garden:\nTwice.', { path: '/n/a.org' })).toBe('Water the beds · Twice.')
 })
@@ -66,6 +69,9 @@ test('fences go, what is between them stays; what queries notes goes too', () =>
 test('a wrapped paragraph is one, short lines are not, nor are two paragraphs', () => {
   const long = 'A line of a paragraph that goes on in the next'
   expect(read(`${long}\nline of it.`)).toBe(`${long} line of it.`)
+  expect(read('In [the guide that has a title\nof two lines](https://a.example) it stands.')).toBe(
+    'In the guide that has a title of two lines it stands.',
+  )
   expect(read('Mill Lane 4\nLondon')).toBe('Mill Lane 4 · London')
   expect(read('One thing\n\nanother')).toBe('One thing · another')
   expect(read('这是一个很长的句子它在这里\n继续下去')).toBe('这是一个很长的句子它在这里继续下去')
