@@ -43,6 +43,7 @@ export async function build() {
   const hasWindow = existsSync(join(root, 'renderer/index.html'))
   if (!hasWindow) missing.push('renderer/index.html')
   const parts = [...present.map(buildProgram), ...(hasWindow ? [buildWindow()] : [])]
+  copyTrayIcon()
   const broken = (await Promise.allSettled(parts)).filter(({ status }) => status === 'rejected')
   for (const input of missing) console.error(`left out: ${input} is not there`)
   if (broken.length > 0) throw broken.length === 1 ? broken[0].reason : new AggregateError(broken.map(({ reason }) => reason))
@@ -124,6 +125,12 @@ async function buildWindow() {
   })
   copyPdfFiles(join(fresh, 'pdf'))
   replaceFolder(fresh, join(root, 'out/renderer'))
+}
+
+/** Small, as trays want it. */
+function copyTrayIcon() {
+  mkdirSync(join(root, 'out/main'), { recursive: true })
+  cpSync(join(root, 'build/tray.png'), join(root, 'out/main/tray.png'))
 }
 
 /** What pdf.js loads while it draws: character maps, the standard fonts, and its decoder of JPEG 2000 that is no WebAssembly. */

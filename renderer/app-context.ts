@@ -23,10 +23,14 @@ export interface App {
   /** Asks for a folder the way this host can, and links it. */
   addFolder(): void
   linkFolder(path: string): Promise<void>
+  /** The same for who says in place what went wrong: throws as linkFolder of the contract does. */
+  tryFolder(path: string): Promise<void>
   addSampleNotes(): Promise<void>
   /** Asks for a model's folder or zip the way this host can, and takes it in. */
   addModel(): void
   takeModel(path: string): Promise<void>
+  /** Shows a note, wherever somebody is. */
+  visit(place: NotePlace): void
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
   request: Cell<SearchRequest>
@@ -42,6 +46,12 @@ export interface App {
 export interface CompareRequest {
   left: string
   right: string
+}
+
+/** `line` counts from 1. */
+export interface NotePlace {
+  path: string
+  line: number
 }
 
 export interface Picking {

@@ -132,7 +132,9 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         return become({ connected: heard.payload.open })
       case 'modelProgress':
       case 'settingsChanged':
-        // Heard elsewhere (models/live-models.ts, shell/live-settings.ts).
+      case 'shortcutChanged':
+      case 'hostAsks':
+        // Heard elsewhere (models/live-models.ts, shell/live-settings.ts, settings/use-shortcut-state.ts, shell/host-requests.ts).
         return
     }
   }

@@ -3,6 +3,8 @@
 import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
+import { privacyMethods } from './methods/privacy.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -166,6 +168,7 @@ export const methods = {
 
   ...compareMethods,
   ...settingsMethods,
+  ...privacyMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
@@ -173,7 +176,7 @@ export const methods = {
     output: v.object({
       kind: v.picklist(['electron', 'loopback']),
       /** What this host can do; the window hides the rest. */
-      abilities: v.array(v.picklist(['chooseFolder', 'chooseModel', 'listFolders', 'openNote', 'revealNote', 'dropPaths'])),
+      abilities: v.array(v.picklist(hostAbilities)),
       platform: v.string(),
     }),
   },
@@ -181,8 +184,10 @@ export const methods = {
   /** A model's folder or zip. */
   hostChooseModel: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
   hostListFolders: { input: v.object({ path: v.optional(path) }), output: FolderListing },
-  hostOpenNote: { input: v.object({ path, line: v.optional(count, 1) }), output: empty },
+  /** `with`: what opens it; left out, what is set. At `line` where that can be. Throws NOTE_NOT_FOUND, NOT_AVAILABLE, UNREADABLE_FILE. */
+  hostOpenNote: { input: v.object({ path, line: v.optional(count, 1), with: v.exactOptional(Opener) }), output: empty },
   hostRevealNote: { input: v.object({ path }), output: empty },
+  ...hostAppMethods,
 } as const
 
 export const events = {
@@ -195,6 +200,10 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  /** The host's own: whether the global shortcut could be had. */
+  shortcutChanged: ShortcutState,
+  /** The host's own: something waits for the window (hostTakeRequests). */
+  hostAsks: empty,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

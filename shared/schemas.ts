@@ -213,8 +213,10 @@ export const Progress = v.object({
   tokensPerSecond: v.nullable(v.number()),
   etaSeconds: v.nullable(v.number()),
   current: v.nullable(v.string()),
-  /** Why it is paused when nobody paused it (a full disk). */
+  /** Why it is paused when nobody paused it (a full disk, the battery), as a sentence. */
   reason: v.optional(v.nullable(v.string())),
+  /** The same for who has words of their own; absent where it is not paused. */
+  halt: v.exactOptional(v.picklist(['paused', 'diskFull', 'battery'])),
 })
 export type Progress = v.InferOutput<typeof Progress>
 

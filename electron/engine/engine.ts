@@ -7,6 +7,7 @@ import { eraseFiles } from './files/erase.ts'
 import { createCompareHandlers } from './handlers/compare.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createModelHandlers } from './handlers/models.ts'
+import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers } from './handlers/search.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
@@ -44,6 +45,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createCompareHandlers(async (work) => (await core).reindexing.current.use(work)),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createPrivacyHandlers(current),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

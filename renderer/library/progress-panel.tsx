@@ -6,10 +6,12 @@ import { formatCount, formatEta, formatNumberOf, relativeTo } from '../formats.t
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { doneShare, indexingText } from '../shell/progress-words.ts'
 import { PauseButton } from '../shell/status-line.tsx'
+import { useWords } from '../words/use-words.ts'
 import './progress-panel.css'
 
 export function ProgressPanel() {
   const { progress, folders } = useLibrary()
+  const words = useWords()
   const share = doneShare(progress)
   if (progress === null || share === null) return null
   const isPaused = progress.state === 'paused'
@@ -19,7 +21,7 @@ export function ProgressPanel() {
         <h2>
           {isPaused
             ? `Paused: ${formatCount(progress.indexed)} of ${formatNumberOf(progress.indexed + progress.waiting, 'note')}`
-            : indexingText(progress)}
+            : indexingText(progress, words)}
         </h2>
         <PauseButton isPaused={isPaused} />
         <CancelButton />

@@ -4,6 +4,7 @@ import { isAppError } from '../../shared/errors.ts'
 import { useApp, useModels } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
 import { describeError } from '../shell/error-words.ts'
+import { useWords } from '../words/use-words.ts'
 import './import-panel.css'
 
 export function ImportPanel() {
@@ -37,7 +38,7 @@ function Importing({ path }: { path: string }) {
 
 function ImportTrouble({ path, error }: { path: string; error: unknown }) {
   const { models, addModel } = useApp()
-  const { title, text } = describeError(error)
+  const { title, text } = describeError(error, useWords().errors)
   const problems = isAppError(error, 'MODEL_INVALID') ? error.data.problems : []
   return (
     <section className="import-trouble" role="alert" aria-label="The import failed">

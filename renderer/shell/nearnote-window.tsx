@@ -10,6 +10,7 @@ import { applyAppearance } from './appearance.ts'
 import { createApp, type Page } from './create-app.ts'
 import { DropTarget } from './drop-target.tsx'
 import { FolderPicker } from './folder-picker.tsx'
+import { followHostRequests } from './host-requests.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -27,13 +28,18 @@ export function NearnoteWindow({ bridge, page }: { bridge: Bridge; page: Page })
   useShortcuts(app)
   const picker = useCell(app.picker)
   const help = useCell(app.help)
+  const view = useCell(app.view)
+  useEffect(() => followHostRequests(app, bridge), [app, bridge])
+  useEffect(() => {
+    page.root.ownerDocument.title = words.shell.title(words.shell.views[view])
+  }, [page, words, view])
   return (
     <WordsContext value={words}>
       <AppContext value={app}>
         <div className="window">
           <Sidebar />
           <main className="stage">
-            <WindowViews current={useCell(app.view)} />
+            <WindowViews current={view} />
           </main>
           <StatusLine />
         </div>

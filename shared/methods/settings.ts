@@ -1,5 +1,6 @@
 // What a person sets once for the whole app; kept by the engine, so that window, menu and tray read the same.
 import * as v from 'valibot'
+import { Opener } from './host.ts'
 
 export const Language = v.picklist(['en', 'zh'])
 export type Language = v.InferOutput<typeof Language>
@@ -12,7 +13,7 @@ const settings = {
   /** The global shortcut, as Electron writes accelerators; null: none. */
   shortcut: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   /** What opens a note. `obsidian` and `vscode` by their links, at the line where they can. */
-  editor: v.picklist(['system', 'vscode', 'obsidian']),
+  editor: Opener,
   /** The icon in the system's tray, and with it that the app stays when its window is closed. */
   tray: v.boolean(),
   startAtLogin: v.boolean(),

@@ -8,6 +8,7 @@ import { AppError } from '../../shared/errors.ts'
 import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
+import { appHandlers } from './sample-app.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 
@@ -72,6 +73,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
 }
 
 const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
+  ...appHandlers,
   hostInfo: async () => ({
     kind: 'electron',
     abilities: ['chooseFolder', 'chooseModel', 'openNote', 'revealNote', 'dropPaths'],

@@ -138,7 +138,7 @@ async function removeAll(paths: readonly string[]): Promise<number> {
 }
 
 async function setRemote(core: LibrarySession, entered: Parsed<'setRemote'>['remote']): Promise<void> {
-  const { remote, reindexing, emit } = core
+  const { remote, reindexing, connections, emit } = core
   const known = remote.read()
   if (entered === null) {
     if (known) await removeModel(core, remoteName)
@@ -152,7 +152,7 @@ async function setRemote(core: LibrarySession, entered: Parsed<'setRemote'>['rem
     const message = 'The remote encoder is in use. Use another encoder before you change its address.'
     throw new AppError('MODEL_IN_USE', message, { name: remoteName })
   }
-  await remote.write({ ...settings, key, dimensions: await measureRemote({ ...settings, key }) })
+  await remote.write({ ...settings, key, dimensions: await measureRemote({ ...settings, key }, connections) })
   if (isInUse) await reindexing.renew(remoteKey)
   emit('modelsChanged', {})
 }
@@ -163,8 +163,11 @@ function isSameService(a: RemoteSettings, b: RemoteSettings): boolean {
 }
 
 /** Asks for one text's vector, so that a wrong address or key is known at once. Throws REMOTE_FAILED. */
-async function measureRemote(access: RemoteSettings & { key: string | null }): Promise<number> {
-  const encoder = await openRemoteEncoder(access)
+async function measureRemote(
+  access: RemoteSettings & { key: string | null },
+  { count }: LibrarySession['connections'],
+): Promise<number> {
+  const encoder = await openRemoteEncoder({ ...access, onRequest: count })
   await encoder.close()
   return encoder.info.dimensions
 }

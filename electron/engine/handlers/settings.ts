@@ -8,8 +8,9 @@ export function createSettingsHandlers(
   return {
     readSettings: async () => (await core()).settings.read(),
     async changeSettings(changes) {
-      const { settings, emit } = await core()
+      const { settings, power, emit } = await core()
       const changed = await settings.change(changes)
+      power.look()
       emit('settingsChanged', changed)
       return changed
     },

@@ -41,6 +41,7 @@ export interface Ingest {
   rebuild(signal: AbortSignal): Promise<IndexReport>
   pause(): void
   resume(): void
+  waitForPower(isWaiting: boolean): void
   /** Drops what waits until the next change or reconcile; words that were written stay. */
   cancel(): void
   listProblems(query: ProblemQuery): { problems: Problem[]; total: number }
@@ -90,6 +91,7 @@ export function createIngest(parts: IngestDeps): Ingest {
     rebuild: (signal) => runs.report(allFolders(), 'all', signal),
     pause: commits.pause,
     resume: commits.resume,
+    waitForPower: commits.waitForPower,
     listProblems: (query) => listProblems(ingesting, query),
     countPartly: () => countPartly(ingesting),
     retryNotes(paths) {

@@ -6,7 +6,7 @@ import { type IndexPlace, placeFor } from './choice-file.ts'
 import { createCurrentIndex } from './current-index.ts'
 import { bundledKey, keyText } from './encoder-key.ts'
 import { createEventRelay } from './event-relay.ts'
-import { problemText, type ReindexingDeps, type State } from './state.ts'
+import { holdBack, problemText, type ReindexingDeps, type State } from './state.ts'
 
 /**
  * The chosen encoder and its index. Where that encoder cannot be opened the bundled one answers in its place, by the index
@@ -55,6 +55,6 @@ export async function reopenAnswering(state: State, { emptied }: { emptied: bool
     state.active = { place: active.place, relay, fingerprint: encoder.info.fingerprint }
     return state.openIndex({ encoder, index, emit: relay.emit })
   })
-  if (state.isPaused) opened.ingest.pause()
+  holdBack(state, opened.ingest)
   if (state.isStarted) opened.ingest.start()
 }

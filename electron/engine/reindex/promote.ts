@@ -4,7 +4,7 @@ import { type IndexPlace, withIndex } from './choice-file.ts'
 import { isSameEncoder, keyText } from './encoder-key.ts'
 import { silence } from './event-relay.ts'
 import type { OpenIndex } from './opened-index.ts'
-import type { Opened, State } from './state.ts'
+import { holdBack, type Opened, type State } from './state.ts'
 
 /** How long calls that began on the old encoder may go on after a change before they are ended, in ms (a search takes 1 s at most). */
 const drainMs = 10_000
@@ -53,7 +53,7 @@ async function hasEverything({ current }: State): Promise<boolean> {
 /** Only when the index before is closed: calls that were under way may have linked and unlinked folders. */
 async function follow(state: State, { ingest }: OpenIndex): Promise<void> {
   await ingest.forgetUnlinked()
-  if (state.isPaused) ingest.pause()
+  holdBack(state, ingest)
   if (state.isStarted) ingest.start()
   state.emit('progress', await ingest.progress())
 }

@@ -35,7 +35,10 @@ export interface Reindexing {
   reopen(options: { emptied: boolean }): Promise<void>
   /** Holds for whatever encodes now and for what takes over later. */
   pause(): Promise<void>
+  /** Also on the battery: somebody wants it now. */
   resume(): Promise<void>
+  /** The same for a machine that runs on its battery, where that is not wanted; a pause that a person asked for stays one. */
+  waitForPower(isWaiting: boolean): Promise<void>
   /** Watches the folders, and goes on with a change that was under way. */
   start(): void
   close(): Promise<void>
@@ -50,6 +53,7 @@ export async function openReindexing(deps: ReindexingDeps): Promise<Reindexing> 
     leaving: Promise.resolve(),
     isStarted: false,
     isPaused: false,
+    lacksPower: false,
     closing: new AbortController(),
     exclusively: createMutex(),
   }
@@ -85,7 +89,7 @@ export async function openReindexing(deps: ReindexingDeps): Promise<Reindexing> 
   }
 }
 
-function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
+function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume' | 'waitForPower'> {
   const each = async (tell: (ingest: OpenIndex['ingest']) => void) => {
     if (state.next) tell(state.next.index.ingest)
     tell((await state.current.opened()).ingest)
@@ -97,7 +101,12 @@ function createPauses(state: State): Pick<Reindexing, 'pause' | 'resume'> {
     },
     async resume() {
       state.isPaused = false
+      state.lacksPower = false
       await each((ingest) => ingest.resume())
+    },
+    async waitForPower(isWaiting) {
+      state.lacksPower = isWaiting
+      await each((ingest) => ingest.waitForPower(isWaiting))
     },
   }
 }

@@ -7,7 +7,7 @@ import { placeFor, withIndex } from './choice-file.ts'
 import { type EncoderKey, isSameEncoder, keyText } from './encoder-key.ts'
 import { createEventRelay, silence } from './event-relay.ts'
 import { promote } from './promote.ts'
-import { type Next, noteProblem, type Opened, problemText, type State } from './state.ts'
+import { holdBack, type Next, noteProblem, type Opened, problemText, type State } from './state.ts'
 import { completeSuccessor, listenToSuccessor } from './successor.ts'
 
 /** Share of the notes that an index may not know yet and still answer at once: a tenth is read again in seconds. */
@@ -94,7 +94,7 @@ function startNext(state: State, opened: Opened): Next {
   const onProblem = (problem: string | null) => void (next.stop.signal.aborted || noteProblem(state, place.model, problem))
   const chunks = () => [...index.store.notes.values()].reduce((sum, note) => sum + note.chunks, 0)
   relay.turnTo(listenToSuccessor({ onWork, onProblem }, chunks))
-  if (state.isPaused) index.ingest.pause()
+  holdBack(state, index.ingest)
   const notesAnswering = async (folder: string) => {
     const { store } = await state.current.opened()
     return [...store.notes.values()].filter((note) => note.folder === folder).length

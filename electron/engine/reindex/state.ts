@@ -45,9 +45,17 @@ export interface State extends ReindexingDeps {
   problems: Map<string, string>
   isStarted: boolean
   isPaused: boolean
+  /** Indexing waits for mains power. */
+  lacksPower: boolean
   /** Fires when all of this is closed: nothing is waited for any more. */
   closing: AbortController
   exclusively<T>(run: () => Promise<T>): Promise<T>
+}
+
+/** A pause and the wait for power hold for whatever is opened later too. */
+export function holdBack({ isPaused, lacksPower }: Pick<State, 'isPaused' | 'lacksPower'>, ingest: OpenIndex['ingest']): void {
+  if (isPaused) ingest.pause()
+  if (lacksPower) ingest.waitForPower(true)
 }
 
 /** Tells the hosts when it has changed. */

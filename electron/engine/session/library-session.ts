@@ -14,26 +14,25 @@ import { describeKnown } from '../models/folder/known-model.ts'
 import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
-import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
+import type { ConnectionLog } from '../personal/connection-log.ts'
+import { closePersonal, openPersonal, type Personal } from '../personal/open-personal.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
 import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/remote-settings.ts'
-import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
+import { createPowerWait, type PowerWait } from './power-wait.ts'
 
-export interface LibrarySession {
+export interface LibrarySession extends Personal {
   dataFolder: string
   models: ModelLibrary
   choice: ChoiceFile
   reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
-  /** Tables of what people made themselves. */
-  records: RecordStore
-  settings: AppSettings
+  power: PowerWait
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
   keyOf(name: string): EncoderKey
@@ -48,21 +47,18 @@ export interface LibrarySession {
  * Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened.
  */
 export async function openLibrarySession(options: EngineOptions): Promise<LibrarySession> {
-  const { dataFolder, modelFolder, emit, log } = options
-  const catalogue = await readCatalogue(modelFolder)
-  const { bundled } = catalogue
-  const models = await openModels(options)
-  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const sources: Sources = { models, remote, bundled }
-  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  const { dataFolder, emit, log } = options
+  const personal = await openPersonal(dataFolder, log)
+  const { choice, ...sources } = await openSources(options, personal)
+  const { models, remote, bundled } = sources
   const openers = createOpeners(options, sources)
-  const addOns = createChosenAddOns(openers, choice, log)
-  addOns.onChange(() => emit('modelsChanged', {}))
+  const addOns = createChosenAddOns(openers, choice, options)
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
-  const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const settings = await openAppSettings(records)
-  const closeOthers = () => Promise.all([models.close(), addOns.close(), records.close()])
+  const closeOthers = async () => {
+    await Promise.all([models.close(), addOns.close()])
+    await closePersonal(personal)
+  }
   const reindexing = await openReindexing({
     dataFolder,
     choice,
@@ -75,6 +71,7 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
+  const power = createPowerWait({ ...options, mayIndex: () => personal.settings.read().indexOnBattery, reindexing })
   return {
     dataFolder,
     models,
@@ -82,28 +79,42 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     reindexing,
     addOns,
     remote,
-    records,
-    settings,
+    ...personal,
+    power,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,
     start() {
       reindexing.start()
       addOns.restore().catch(log)
+      power.start()
     },
     async close() {
+      power.close()
       await reindexing.close()
       await closeOthers()
     },
   }
 }
 
-function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
-  const chosen = choice.read()
-  return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
+async function openSources(options: EngineOptions, { connections }: Personal): Promise<Sources & { choice: ChoiceFile }> {
+  const { dataFolder, modelFolder, log } = options
+  const catalogue = await readCatalogue(modelFolder)
+  const { bundled } = catalogue
+  const models = await openModels(options, connections)
+  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
+  const sources: Sources = { models, remote, bundled, connections }
+  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  return { ...sources, choice }
 }
 
-function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Promise<ModelLibrary> {
+function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, { emit, log }: EngineOptions): AddOns {
+  const addOns = createAddOns({ openReranker: reranker, openSparse: sparse, chosen: choice.read(), log })
+  addOns.onChange(() => emit('modelsChanged', {}))
+  return addOns
+}
+
+function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions, connections: ConnectionLog): Promise<ModelLibrary> {
   return openModelLibrary({
     dataFolder,
     modelFolder,
@@ -112,6 +123,7 @@ function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions): Prom
     onProgress: (name, work) => emit('modelProgress', { name, work }),
     log,
     env: process.env,
+    onRequest: connections.count,
   })
 }
 
@@ -119,6 +131,7 @@ interface Sources {
   models: ModelLibrary
   remote: RemoteFile
   bundled: string
+  connections: ConnectionLog
 }
 
 /** How encoders of one library are opened: where their files lie, where their graphs go. */
@@ -151,12 +164,14 @@ async function readOwners(options: EngineOptions, sources: Sources, catalogue: C
 
 type Openers = ReturnType<typeof createOpeners>
 
-function createOpeners(options: EngineOptions, { models, remote, bundled }: Sources) {
+function createOpeners(options: EngineOptions, { models, remote, bundled, connections }: Sources) {
   const { modelFolder } = options
   const from = createSource(options, { models })
   return {
     async encoder(model: EncoderKey): Promise<Encoder> {
-      if (model.kind === 'remote') return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName })
+      if (model.kind === 'remote') {
+        return openRemoteEncoder({ ...enteredRemote(remote), name: remoteName, onRequest: connections.count })
+      }
       const folder = model.kind === 'bundled' ? join(modelFolder, bundled) : findFolder(models, model.name)
       const name = nameOfKey(model, bundled)
       return named(await openEncoder(from(name, folder)), name)

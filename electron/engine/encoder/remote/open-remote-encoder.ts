@@ -25,6 +25,8 @@ export interface RemoteEncoderOptions {
   fusionWeight?: number
   fetch?: RemoteFetch
   timing?: RemoteTiming
+  /** Told of every request that is made. */
+  onRequest?: ((address: string) => void) | undefined
 }
 
 /** Throws REMOTE_FAILED when `dimensions` is left out and the service cannot say; with it, opening asks nobody. */
@@ -32,7 +34,12 @@ export async function openRemoteEncoder(options: RemoteEncoderOptions): Promise<
   const { address, model, key, prefixes } = options
   const maxTokens = options.maxTokens ?? settings.remote.maxTokens
   const timing = options.timing ?? settings.remote
-  const client = createEmbeddingsClient({ address, model, key, fetch: options.fetch ?? fetch, timing })
+  const send = options.fetch ?? fetch
+  const counted: RemoteFetch = (to, init) => {
+    options.onRequest?.(to)
+    return send(to, init)
+  }
+  const client = createEmbeddingsClient({ address, model, key, fetch: counted, timing })
   const frame = (text: string, role: Role) => prefixes[role] + cutText(text, maxTokens - estimateTokens(prefixes[role]))
   const dimensions = options.dimensions ?? (await measureDimensions(client, frame('a', 'query')))
   client.expect(dimensions)

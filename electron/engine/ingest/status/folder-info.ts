@@ -3,7 +3,7 @@ import type { FolderInfo, Problem } from '../../../../shared/schemas.ts'
 import type { NoteState } from '../../store/stored.ts'
 import type { IngestContext } from '../ingest-context.ts'
 import { contentsOfFolders } from './folder-contents.ts'
-import { type IngestState, noCounts } from './ingest-state.ts'
+import { haltReason, type IngestState, noCounts } from './ingest-state.ts'
 import { problemOf } from './problem.ts'
 
 /** Every linked folder, in the order they were linked. Looks at each folder itself, not below it. */
@@ -23,7 +23,7 @@ export async function describeFolders({
       const trouble = library.watchTrouble(path)
       const seconds = Math.round(settings.library.pollEveryMs / 1000)
       const polled = trouble && `Changes are looked for every ${seconds} seconds only: ${trouble}.`
-      const full = state === 'paused' && ingestState.halt?.kind === 'diskFull' ? ingestState.halt.reason : null
+      const full = state === 'paused' ? haltReason(ingestState.halt) : null
       const contained = contents.get(path)
       const links = linksOutside && linksOutside.total > 0 ? { linksOutside } : {}
       return { path, state, reason: away ?? full ?? polled, ...own, ignore: [...ignore], ...links, ...contained }

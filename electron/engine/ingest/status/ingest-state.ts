@@ -10,7 +10,10 @@ export interface Counts {
 }
 
 /** Why nothing is written at the moment. */
-export type Halt = { kind: 'paused' } | { kind: 'diskFull'; reason: string }
+export type Halt = { kind: 'paused' } | { kind: 'diskFull' | 'battery'; reason: string }
+
+/** As a sentence, where nobody asked for it. */
+export const haltReason = (halt: Halt | null): string | null => (halt === null || halt.kind === 'paused' ? null : halt.reason)
 
 export interface IngestState {
   /** Linked folders whose tree is being walked. */

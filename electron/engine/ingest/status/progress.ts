@@ -3,7 +3,7 @@ import type { Progress } from '../../../../shared/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { IngestDeps } from '../ingest-deps.ts'
 import type { FolderCounts } from './folder-counts.ts'
-import { addCounts, type IngestState } from './ingest-state.ts'
+import { addCounts, haltReason, type IngestState } from './ingest-state.ts'
 import type { Rate } from './rate.ts'
 
 export interface ProgressTeller {
@@ -75,14 +75,19 @@ async function readProgress(
   const tokensPerSecond = ingestState.isEncoding && !ingestState.halt ? rate.tokensPerSecond() : null
   const unreadBytes = [...ingestState.unread.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const tokensLeft = chunksWaiting * rate.tokensPerChunk() + unreadBytes / bytesPerToken
+  // On the battery nothing waits where nothing is to be done.
+  const isIdle = ingestState.halt?.kind === 'battery' && counts.waiting + chunksWaiting + ingestState.unread.size === 0
+  const halt = isIdle ? null : ingestState.halt
+  const state = stateOf({ ...ingestState, halt })
   return {
-    state: stateOf(ingestState),
+    state,
     ...counts,
     chunksWaiting,
     tokensPerSecond,
     etaSeconds: tokensPerSecond ? Math.ceil(tokensLeft / tokensPerSecond) : null,
     current: ingestState.current,
-    reason: ingestState.halt?.kind === 'diskFull' ? ingestState.halt.reason : null,
+    reason: haltReason(halt),
+    ...(halt && { halt: halt.kind }),
   }
 }
 

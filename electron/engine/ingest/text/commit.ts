@@ -11,7 +11,10 @@ export interface Commits {
   /** In its turn too, but neither paused nor tried again: unlinking works on a full disk and during a pause. */
   commitNow<T>(write: () => Promise<T>): Promise<T>
   pause(): void
+  /** Somebody wants it to go on, also on the battery. */
   resume(): void
+  /** Nothing is written while the machine runs on its battery. A pause that a person asked for stays one. */
+  waitForPower(isWaiting: boolean): void
   close(): void
 }
 
@@ -26,6 +29,7 @@ export function createCommits({ ingestState, diskFullRetryMs, onHalt }: CommitDe
   const gate = createGate()
   const exclusively = createMutex()
   let retry: NodeJS.Timeout | undefined
+  let lacksPower = false
 
   function halt(next: NonNullable<IngestState['halt']>): void {
     gate.close()
@@ -38,6 +42,7 @@ export function createCommits({ ingestState, diskFullRetryMs, onHalt }: CommitDe
     gate.open()
     onHalt()
   }
+  const goOn = () => (lacksPower ? halt({ kind: 'battery', reason: batteryReason }) : resume())
   return {
     gate,
     async commit(write, signal) {
@@ -50,15 +55,23 @@ export function createCommits({ ingestState, diskFullRetryMs, onHalt }: CommitDe
           // A pause that a person asked for stays one.
           if (ingestState.halt?.kind !== 'paused') halt({ kind: 'diskFull', reason: diskFullReason })
           clearTimeout(retry)
-          retry = setTimeout(() => ingestState.halt?.kind === 'diskFull' && resume(), diskFullRetryMs).unref()
+          retry = setTimeout(() => ingestState.halt?.kind === 'diskFull' && goOn(), diskFullRetryMs).unref()
         }
       }
     },
     commitNow: exclusively,
     pause: () => halt({ kind: 'paused' }),
-    resume,
+    resume() {
+      lacksPower = false
+      resume()
+    },
+    waitForPower(isWaiting) {
+      lacksPower = isWaiting
+      if (ingestState.halt === null || ingestState.halt.kind === 'battery') goOn()
+    },
     close: () => clearTimeout(retry),
   }
 }
 
+const batteryReason = 'The machine runs on its battery; indexing goes on by itself when it is plugged in.'
 const diskFullReason = 'The disk is full. Free some space; indexing goes on by itself.'

@@ -38,6 +38,8 @@ export interface ModelLibraryOptions {
   log(error: unknown): void
   /** Where a proxy is looked for when the settings name none (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
   env: Readonly<Record<string, string | undefined>>
+  /** Told of every request over the network. */
+  onRequest?: ((address: string) => void) | undefined
   /** Tests bring their own. */
   freeBytes?: FreeBytes
   now?(): number

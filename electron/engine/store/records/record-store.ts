@@ -8,6 +8,8 @@ import { openRecordTable, type RecordTable } from './record-table.ts'
 export interface RecordStore {
   /** One that cannot be read any more begins anew; what it held is kept beside it, and the log says where. */
   table<T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<RecordTable<T>>
+  /** Of every table that was opened, its records by key. */
+  everything(): Record<string, Record<string, unknown>>
   close(): Promise<void>
 }
 
@@ -18,11 +20,16 @@ export function createRecordStore(folder: string, log: (error: unknown) => void)
     database ??= openDatabase(folder)
     return database
   }
+  const tables = new Map<string, () => ReadonlyMap<string, unknown>>()
+  const known = <T>(name: string, table: RecordTable<T>) => {
+    tables.set(name, table.all)
+    return table
+  }
   return {
     async table(name, schema) {
       const open = await opened()
       try {
-        return await openRecordTable(open, name, schema)
+        return known(name, await openRecordTable(open, name, schema))
       } catch (cause) {
         const kept = join(folder, `${name}-damaged-${Date.now()}`)
         await rename(join(folder, `${name}.lance`), kept)
@@ -31,9 +38,10 @@ export function createRecordStore(folder: string, log: (error: unknown) => void)
             cause,
           }),
         )
-        return openRecordTable(open, name, schema)
+        return known(name, await openRecordTable(open, name, schema))
       }
     },
+    everything: () => Object.fromEntries([...tables].map(([name, all]) => [name, Object.fromEntries(all())])),
     async close() {
       await database?.then(
         (open) => open.close(),

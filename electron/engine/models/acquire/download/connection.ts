@@ -27,9 +27,11 @@ export interface ConnectionOptions {
   hub: HubSettings
   env: Readonly<Record<string, string | undefined>>
   tuned: Pick<DownloadSettings, 'connectMs' | 'headersMs' | 'redirects'>
+  /** Told of every request that is made. */
+  onRequest?: ((address: string) => void) | undefined
 }
 
-export function openConnection({ hub, env, tuned }: ConnectionOptions): Connection {
+export function openConnection({ hub, env, tuned, onRequest }: ConnectionOptions): Connection {
   const { connectMs, headersMs, redirects } = tuned
   const dispatcher = openDispatcher(proxiesFor(hub, env), connectMs)
   const { url: home, authorization } = splitCredentials(hub.address)
@@ -41,6 +43,7 @@ export function openConnection({ hub, env, tuned }: ConnectionOptions): Connecti
     ...(authorization !== null && url.origin === home.origin && { authorization }),
   })
   const ask = async (url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal) => {
+    onRequest?.(url.href)
     try {
       const options = { dispatcher, signal, headersTimeout: headersMs, bodyTimeout: 0, headers: headersFor(url, headers) }
       return await request(url, options)

@@ -33,6 +33,7 @@ export interface DownloadsOptions extends Shared {
   modelsFolder: string
   pace: ProgressPace
   env: ConnectionOptions['env']
+  onRequest?: ConnectionOptions['onRequest']
   onChange(): void
   onProgress(name: string, work: ModelWork): void
   log(error: unknown): void
@@ -84,13 +85,13 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   }
 }
 
-type RunDeps = Omit<DownloadDeps, 'connection'> & Pick<DownloadsOptions, 'env'>
+type RunDeps = Omit<DownloadDeps, 'connection'> & Pick<DownloadsOptions, 'env' | 'onRequest'>
 
 async function run(entry: CatalogueEntry, parts: RunDeps, signal: AbortSignal) {
   const settings = parts.hub.settings()
   let connection: Connection | undefined
   try {
-    connection = openConnection({ hub: settings, env: parts.env, tuned: parts.tuned })
+    connection = openConnection({ hub: settings, env: parts.env, tuned: parts.tuned, onRequest: parts.onRequest })
     await downloadModel(entry, { ...parts, connection }, signal)
   } catch (error) {
     throwIfCancelled(signal)
