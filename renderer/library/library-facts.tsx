@@ -43,10 +43,7 @@ function Upkeep() {
   const { facts } = library
   const check = async () => {
     const { ok, problems } = await client.check()
-    toasts.notice(
-      ok ? facts.sound : facts.unsound,
-      ok ? '' : facts.unsoundText(problems.slice(0, 3)),
-    )
+    toasts.notice(ok ? facts.sound : facts.unsound, ok ? '' : facts.unsoundText(problems.slice(0, 3)))
   }
   const rebuild = async () => {
     toasts.notice(facts.rebuilding, facts.rebuildingText)
@@ -65,13 +62,7 @@ function Upkeep() {
       <AskFirst label={facts.rebuild} title={facts.rebuildAsk} confirm={facts.rebuildDo} onConfirm={run(rebuild)}>
         {facts.rebuildWhat}
       </AskFirst>
-      <AskFirst
-        label={facts.erase}
-        title={facts.eraseAsk}
-        confirm={facts.eraseDo}
-        isDangerous
-        onConfirm={run(erase)}
-      >
+      <AskFirst label={facts.erase} title={facts.eraseAsk} confirm={facts.eraseDo} isDangerous onConfirm={run(erase)}>
         {facts.eraseWhat}
       </AskFirst>
     </div>

@@ -30,9 +30,7 @@ export function ProblemList() {
             {skipped + failed === 0 ? words.partly(partly) : words.left(skipped + failed, partly)}
           </button>
         </h2>
-        {failed > 0 && (
-          <span className="section-note">{words.summary(failed, skipped)}</span>
-        )}
+        {failed > 0 && <span className="section-note">{words.summary(failed, skipped)}</span>}
       </div>
       {isOpen && <Problems version={`${failed}/${skipped}/${partly}`} />}
     </section>
@@ -97,15 +95,7 @@ function reasonOf({ path, code, message }: Problem, { errors }: Words): string {
   return Object.entries(errors.titles).find(([known]) => known === code)?.[1] ?? message
 }
 
-function ProblemRow({
-  problem,
-  top,
-  retry,
-}: {
-  problem: Problem
-  top: number
-  retry: (paths: string[]) => void
-}) {
+function ProblemRow({ problem, top, retry }: { problem: Problem; top: number; retry: (paths: string[]) => void }) {
   const { folders } = useLibrary()
   const words = useWords()
   const { problems } = words.library

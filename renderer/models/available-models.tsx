@@ -24,9 +24,7 @@ export function AvailableModels({ overview: { models, hub } }: { overview: Model
     <section className="models-part" aria-labelledby="models-available">
       <div className="section-head">
         <h2 id="models-available">{available.title}</h2>
-        <span className="section-note">
-          {all.length === 0 ? available.none : available.from(hostOf(hub.address))}
-        </span>
+        <span className="section-note">{all.length === 0 ? available.none : available.from(hostOf(hub.address))}</span>
         <span className="tools-gap" />
         {all.length > fewEnough && (
           <input

@@ -67,13 +67,7 @@ function HubForm({ hub, onClose }: { hub: HubSettings; onClose: () => void }) {
       }}
     >
       <TextField label={connection.address} type="url" required value={address} onChange={setAddress} />
-      <TextField
-        label={connection.proxy}
-        type="url"
-        value={proxy}
-        placeholder={connection.proxyHint}
-        onChange={setProxy}
-      />
+      <TextField label={connection.proxy} type="url" value={proxy} placeholder={connection.proxyHint} onChange={setProxy} />
       {error !== null && <InlineTrouble error={error} />}
       <div className="form-actions">
         <button type="submit" className="button primary small">
@@ -84,7 +78,7 @@ function HubForm({ hub, onClose }: { hub: HubSettings; onClose: () => void }) {
         </button>
         {address !== publicHub && (
           <button type="button" className="quiet" onClick={() => setAddress(publicHub)}>
-            {connection.use(publicHub)}
+            {connection.backTo(publicHub)}
           </button>
         )}
       </div>

@@ -81,7 +81,7 @@ export function UseButton({ model }: { model: ModelInfo }) {
     <button
       type="button"
       className="button small"
-      aria-label={here.useIt(title)}
+      aria-label={here.takeIt(title)}
       title={indexBytes > 0 ? here.keptWhy : here.freshWhy}
       disabled={isBusy}
       onClick={() => run(use)}
@@ -111,7 +111,7 @@ function ModelSwitch({ model }: { model: ModelInfo }) {
       type="checkbox"
       role="switch"
       className="switch"
-      aria-label={here.useIt(model.title)}
+      aria-label={here.takeIt(model.title)}
       aria-checked={isOn}
       checked={isOn}
       disabled={isBusy}

@@ -44,7 +44,12 @@ export function ModelFacts({ model }: { model: ModelInfo }) {
         </li>
       )}
       <li>
-        <Fact model={model} field="languages" text={languageWords(languages, words)} title={words.formats.list(languages.map((code) => languageName(code, words)))} />
+        <Fact
+          model={model}
+          field="languages"
+          text={languageWords(languages, words)}
+          title={words.formats.list(languages.map((code) => languageName(code, words)))}
+        />
       </li>
       <li>
         <Fact model={model} field="licence" text={licenceWords(licence, words)} />

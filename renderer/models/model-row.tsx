@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import type { ModelInfo } from '../../shared/model-schemas.ts'
 import { useWords } from '../words/use-words.ts'
 import { ModelDetails, ModelFacts } from './model-facts.tsx'
-import { percentOf, workShare } from './model-words.ts'
+import { percentOf, purposeOf, workShare } from './model-words.ts'
 import './model-row.css'
 
 export interface ModelRowProps {
@@ -15,7 +15,8 @@ export interface ModelRowProps {
 }
 
 export function ModelRow({ model, trouble, children }: ModelRowProps) {
-  const { here } = useWords().models
+  const words = useWords()
+  const { here } = words.models
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   return (
@@ -26,7 +27,7 @@ export function ModelRow({ model, trouble, children }: ModelRowProps) {
           <Pill model={model} />
         </div>
         {/* The encoder in use has said it above. */}
-        {!(model.kind === 'embedding' && model.active) && <p className="model-purpose">{model.purpose}</p>}
+        {!(model.kind === 'embedding' && model.active) && <p className="model-purpose">{purposeOf(model, words)}</p>}
         <ModelFacts model={model} />
         {trouble}
         {isOpen && <ModelDetails model={model} />}

@@ -45,9 +45,19 @@ export function precisionWords(
   return range === 'reduced' ? models.precision.smallReduced : models.precision.small
 }
 
-/** Why a graph runs with less than all of int8; null where nothing needs saying. */
-export const rangeNote = ({ range }: Pick<Status, 'range'>, { models }: Pick<Words, 'models'>): string | null =>
-  range === 'reduced' ? models.precision.reducedWhy : null
+/** What that means; null where nobody has said. */
+export function precisionNote(
+  { precision, range }: Pick<Status, 'precision' | 'range'>,
+  { models }: Pick<Words, 'models'>,
+): string | null {
+  if (precision === 'fp32') return models.precision.wholeWhy
+  if (precision !== 'int8') return null
+  return range === 'reduced' ? models.precision.reducedWhy : models.precision.smallWhy
+}
+
+/** What it is for: as the language says it, else as the catalogue or its folder does. */
+export const purposeOf = ({ name, purpose }: Pick<ModelInfo, 'name' | 'purpose'>, { models }: Pick<Words, 'models'>): string =>
+  models.purposes[name] ?? purpose
 
 /** 0-1; null while the total is not known. */
 export function workShare({ done, total }: ModelWork): number | null {
@@ -83,7 +93,11 @@ function passagesOf(done: number, total: number | null, { models }: Spoken): str
 }
 
 /** What happens meanwhile, and what need not be feared. */
-export function workNote({ work, state, source }: ModelInfo, answering: string | null, { models }: Pick<Words, 'models'>): string {
+export function workNote(
+  { work, state, source }: ModelInfo,
+  answering: string | null,
+  { models }: Pick<Words, 'models'>,
+): string {
   switch (work?.stage) {
     case undefined:
       return ''
@@ -101,6 +115,9 @@ export function workNote({ work, state, source }: ModelInfo, answering: string |
 }
 
 /** Everything that a filter may find a model by. */
-export function searchable({ name, title, purpose, languages, licence }: ModelInfo, words: Spoken): string {
-  return [name, title, purpose, licence, ...languages.map((code) => languageName(code, words))].join('\n').toLowerCase()
+export function searchable(model: ModelInfo, words: Spoken): string {
+  const { name, title, purpose, languages, licence } = model
+  return [name, title, purpose, purposeOf(model, words), licence, ...languages.map((code) => languageName(code, words))]
+    .join('\n')
+    .toLowerCase()
 }

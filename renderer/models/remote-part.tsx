@@ -53,13 +53,9 @@ function RemoteRow({ remote, model }: { remote: Remote; model: ModelInfo | null 
         <h3>{name}</h3>
         <p className="remote-address">{address}</p>
         <ul className="model-facts" aria-label={words.facts}>
-          <li className={leavesMachine ? 'leaves' : ''}>
-            {leavesMachine ? words.leaves(hostOf(address)) : words.stays}
-          </li>
+          <li className={leavesMachine ? 'leaves' : ''}>{leavesMachine ? words.leaves(hostOf(address)) : words.stays}</li>
           <li>{hasKey ? words.withKey : words.withoutKey}</li>
-          {(prefixes.query !== '' || prefixes.passage !== '') && (
-            <li>{facts.prefixesAre(prefixes.query, prefixes.passage)}</li>
-          )}
+          {(prefixes.query !== '' || prefixes.passage !== '') && <li>{facts.prefixesAre(prefixes.query, prefixes.passage)}</li>}
         </ul>
         {model?.problem && <p className="row-trouble">{model.problem}</p>}
       </div>
@@ -79,7 +75,7 @@ function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
       <button
         type="button"
         className="button small"
-        aria-label={here.useIt(model.title)}
+        aria-label={here.takeIt(model.title)}
         onClick={() => (remote.leavesMachine ? setIsAsking(true) : void use())}
       >
         {here.use}

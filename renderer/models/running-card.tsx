@@ -7,12 +7,13 @@ import { useWords } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
 import { activeEncoder, activeReranker, leavesTo } from './live-models.ts'
 import { Fact } from './model-facts.tsx'
-import { isKnown, languageWords, precisionWords, rangeNote, sizeWords } from './model-words.ts'
+import { isKnown, languageWords, precisionNote, precisionWords, purposeOf, sizeWords } from './model-words.ts'
 import './running-card.css'
 
 export function RunningCard({ overview }: { overview: ModelsOverview }) {
   const model = activeEncoder(overview)
-  const { running } = useWords().models
+  const words = useWords()
+  const { running } = words.models
   if (model === null) return <NothingRuns />
   const Icon = model.state === 'remote' ? Globe : Cpu
   return (
@@ -26,7 +27,7 @@ export function RunningCard({ overview }: { overview: ModelsOverview }) {
               {running.answers}
             </span>
           </div>
-          <p>{model.purpose}</p>
+          <p>{purposeOf(model, words)}</p>
         </div>
       </div>
       <RunningFacts model={model} overview={overview} />
@@ -96,7 +97,7 @@ function factsOf(model: ModelInfo, overview: ModelsOverview, status: Status | nu
     {
       name: running.precision,
       value: isHere ? precisionWords(status, words) : null,
-      title: isHere ? rangeNote(status, words) : null,
+      title: isHere ? precisionNote(status, words) : null,
     },
     {
       name: facts.longest,

@@ -11,7 +11,10 @@ export function WorkAnnouncer({ models, importing }: { models: readonly ModelInf
   return (
     <p className="sr-only" role="status">
       {importing !== null && !isTold && `${words.models.work.announced(words.models.taking.what(nameOfPath(importing)), 0)} `}
-      {models.map((model) => announcement(model, words)).filter(Boolean).join(' ')}
+      {models
+        .map((model) => announcement(model, words))
+        .filter(Boolean)
+        .join(' ')}
     </p>
   )
 }

@@ -30,8 +30,7 @@ const pair = {
   clear: 'Clear',
   writeBoth: 'Write in both fields.',
   writeOther: 'Now write in the other field: a text can only be near another text.',
-  whatComes:
-    'You see how near the two texts are among random pairs, and which words bring them together or draw them apart.',
+  whatComes: 'You see how near the two texts are among random pairs, and which words bring them together or draw them apart.',
   again: 'Compare again',
 }
 
@@ -151,7 +150,8 @@ const heat = {
 const matches = {
   title: 'Pairs',
   what: 'Each text is paired once, so that all pairs together are as near as they can be.',
-  count: (real: number, all: number) => (real === all ? plural(all, 'pair') : `${formats.count(real)} of ${plural(all, 'pair')} are real matches`),
+  count: (real: number, all: number) =>
+    real === all ? `${plural(all, 'pair')}.` : `${formats.count(real)} of ${plural(all, 'pair')} are real matches.`,
   working: 'Looking for who belongs to whom…',
   left: 'First list',
   right: 'Second list',

@@ -33,8 +33,7 @@ const held = {
   skipped: (count: number) => `${formats.count(count)} left out`,
   failed: (count: number) => `${formats.count(count)} failed`,
   passages: counts.passages,
-  archives: (files: number, notes: number) =>
-    `${counts.files(files)} ${files === 1 ? 'holds' : 'hold'} ${counts.notes(notes)}`,
+  archives: (files: number, notes: number) => `${counts.files(files)} ${files === 1 ? 'holds' : 'hold'} ${counts.notes(notes)}`,
   archive: (name: string, notes: number) => `${name}: ${counts.notes(notes)}`,
   kinds: {
     picture: (count: number) => plural(count, 'picture'),

@@ -1,6 +1,7 @@
 // The Models view, and what is told of models elsewhere.
 import { counts } from './counts.ts'
 import { formats } from './formats.ts'
+import { connection, download, remote, taking } from './model-sources.ts'
 import { plural } from './plural.ts'
 
 const kinds = {
@@ -54,9 +55,11 @@ const facts = {
 
 /** How exactly an encoder reckons: what the numbers of its weights are. */
 const precision = {
-  small: '8-bit numbers: small and quick',
-  smallReduced: '8-bit numbers, as this processor can take them',
-  whole: '32-bit numbers: exact',
+  small: '8-bit numbers',
+  smallReduced: '8-bit numbers, kept small',
+  whole: '32-bit numbers',
+  smallWhy: 'Small and quick; next to nothing is lost beside numbers of 32 bits.',
+  wholeWhy: 'Exact, and slower than numbers of 8 bits.',
   reducedWhy: 'On this computer’s processor the largest 8-bit numbers would overflow; with smaller ones next to nothing is lost.',
 }
 
@@ -65,11 +68,10 @@ const running = {
   answers: 'Answers searches',
   none: 'No encoder answers: notes are found by their words only. Choose one below.',
   leaves: 'This leaves your machine.',
-  leavesTo: (host: string) =>
-    `Every passage of your notes and every search is sent to ${host}. Use another encoder to end that.`,
+  leavesTo: (host: string) => `Every passage of your notes and every search is sent to ${host}. Use another encoder to end that.`,
   dimensions: 'Dimensions',
   dimensionsWhy: 'Numbers that the meaning of a passage is made of',
-  precision: 'Reckons with',
+  precision: 'Calculates with',
   languages: 'Languages',
   licence: 'Licence',
   disk: 'On disk',
@@ -85,7 +87,7 @@ const here = {
   space: (used: string, free: string | null) => (free === null ? used : `${used}, ${free} free`),
   none: 'None is here yet. Download one below, or import your own.',
   use: 'Use',
-  useIt: (title: string) => `Use ${title}`,
+  takeIt: (title: string) => `Use ${title}`,
   starting: 'Starting…',
   keptWhy: 'What it encoded is kept: it answers as soon as nothing is missing',
   freshWhy: 'Encodes your notes in the background, then answers searches',
@@ -137,30 +139,6 @@ const available = {
   import: 'Import it instead',
 }
 
-const download = {
-  download: 'Download',
-  again: 'Download it again',
-  retry: 'Try again',
-  button: (verb: string) => `${verb}…`,
-  name: (verb: string, title: string) => `${verb}: ${title}`,
-  ask: (title: string) => `Download ${title}?`,
-  cancel: 'Cancel',
-  goOn: 'Go on downloading',
-  noRoom: 'There is not enough room.',
-  noRoomWhat: (missing: string) => `Free ${missing} more, or remove a model that you do not use.`,
-  what: (host: string) =>
-    `This is the one time that Nearnote fetches something from outside: the model’s files from ${host}, each checked against the size and checksum announced there. Nothing about you or your notes is sent, and from then on the model works without a connection.`,
-  hub: 'the hub',
-  size: 'Size',
-  ofFree: (free: string) => `of ${free} free`,
-  licence: 'Licence',
-  languages: 'Languages',
-  from: 'From',
-  at: (revision: string) => `at ${revision}`,
-  through: 'Through',
-  proxy: (host: string) => `the proxy ${host}`,
-}
-
 const work = {
   title: 'Under way',
   /** A heading: what is being done with which model. */
@@ -198,67 +176,6 @@ const work = {
   announced: (title: string, percent: number) => (percent === 0 ? `${title}.` : `${title}, ${percent} percent.`),
 }
 
-const taking = {
-  label: 'Import',
-  what: (name: string) => `Taking in ${name}`,
-  stop: 'Stop',
-  stopIt: (name: string) => `Stop taking in ${name}`,
-  note: 'Its files are looked through and copied; yours stay as they are.',
-  failed: 'The import failed',
-  dismiss: 'Dismiss',
-  missing: 'What is missing or wrong',
-  hint: 'A model is a folder in Hugging Face layout, or a zip of one: config.json, tokenizer.json or vocab.txt, and model.safetensors or an ONNX file.',
-  another: 'Choose another…',
-}
-
-const remote = {
-  title: 'Remote encoder',
-  off: 'Off',
-  inUse: 'In use',
-  idle: 'Not in use',
-  what: 'Another machine, or a service on this one, that speaks the OpenAI embeddings interface (text-embeddings-inference and Ollama do too). While it is in use your passages and searches are sent to it.',
-  enter: 'Enter an address…',
-  change: 'Change…',
-  facts: 'Facts about the remote encoder',
-  leaves: (host: string) => `Leaves this machine for ${host}`,
-  stays: 'Stays on this machine',
-  withKey: 'with a key',
-  withoutKey: 'without a key',
-  sendAsk: (host: string) => `Send your notes to ${host}?`,
-  sendDo: 'Send and use it',
-  sendWhat: (host: string) =>
-    `Every passage of every linked note is sent to ${host} to be encoded, and every search too, as long as this encoder is in use. Whoever runs it can read them. The status line says so all the while.`,
-  forget: 'Forget it',
-  forgetAsk: 'Forget the remote encoder?',
-  forgetWhat: 'Its address, its key and the vectors it made are deleted.',
-  address: 'Address',
-  model: 'Model, as the service calls it',
-  query: 'Prefix of a search',
-  passage: 'Prefix of a passage',
-  key: 'Key',
-  keyKept: 'kept; type to replace it',
-  keyIf: 'if it wants one',
-  note: 'Saving tries it with one short text of ours, none of yours. It is not used before you say so.',
-  trying: 'Trying it…',
-  save: 'Try and save',
-  cancel: 'Cancel',
-}
-
-const connection = {
-  title: 'Connection',
-  what: 'Used for downloads only',
-  hub: 'Hub',
-  proxy: 'Proxy',
-  system: 'as the system’s environment says',
-  change: 'Change…',
-  changeIt: 'Change the connection',
-  address: 'Address of the hub or of a mirror',
-  proxyHint: 'http://proxy.example:8080, or empty: as the system’s environment says',
-  save: 'Save',
-  cancel: 'Cancel',
-  use: (address: string) => `Use ${address}`,
-}
-
 /** Messages for a person who is elsewhere in the window. */
 const news = {
   answers: (title: string) => `${title} answers now`,
@@ -271,7 +188,11 @@ const news = {
   wasHereText: 'The same weights: nothing was copied.',
 }
 
+/** What a model is for, by its name, where a language says it otherwise than the catalogue. */
+const purposes: Readonly<Record<string, string>> = {}
+
 export const models = {
+  purposes,
   title: 'Models',
   import: 'Import a model…',
   again: 'Try again',

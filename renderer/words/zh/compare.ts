@@ -96,7 +96,8 @@ const without: Words['compare']['without'] = {
   figure: (cosine, change) => `余弦 × 100：${cosine}，${change}`,
   same: (share, figure) => `去掉它几乎没有变化：仍为 ${tight(share)}（${figure}）`,
   nearer: (now, before, figure) => `去掉它两段文字会更接近：胜过 ${tight(now)} 的随机文字对，原为 ${tight(before)}（${figure}）`,
-  farther: (now, before, figure) => `去掉它两段文字就没那么接近：胜过 ${tight(now)} 的随机文字对，原为 ${tight(before)}（${figure}）`,
+  farther: (now, before, figure) =>
+    `去掉它两段文字就没那么接近：胜过 ${tight(now)} 的随机文字对，原为 ${tight(before)}（${figure}）`,
   cosineOnly: (figure) => `去掉它：${figure}`,
 }
 
@@ -148,7 +149,8 @@ const heat: Words['compare']['heat'] = {
 const matches: Words['compare']['matches'] = {
   title: '配对',
   what: '每段文字只配对一次，使所有配对合起来尽可能接近。',
-  count: (real, all) => (real === all ? `${formats.count(all)} 对` : `${formats.count(all)} 对中有 ${formats.count(real)} 对是真正的匹配`),
+  count: (real, all) =>
+    real === all ? `${formats.count(all)} 对。` : `${formats.count(all)} 对中有 ${formats.count(real)} 对是真正的匹配。`,
   working: '正在寻找配对…',
   left: '第一个列表',
   right: '第二个列表',

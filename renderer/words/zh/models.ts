@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 import { counts } from './counts.ts'
 import { formats } from './formats.ts'
+import { connection, download, remote, taking } from './model-sources.ts'
 
 type Models = Words['models']
 
@@ -53,9 +54,11 @@ const facts: Models['facts'] = {
 }
 
 const precision: Models['precision'] = {
-  small: '8 位数：小而快',
-  smallReduced: '8 位数，按这台电脑的处理器调整',
-  whole: '32 位数：精确',
+  small: '8 位数',
+  smallReduced: '8 位数（取较小的值）',
+  whole: '32 位数',
+  smallWhy: '小而快；与 32 位数相比几乎没有损失。',
+  wholeWhy: '精确，但比 8 位数慢。',
   reducedWhy: '在这台电脑的处理器上，最大的 8 位数会溢出；改用较小的数几乎没有损失。',
 }
 
@@ -83,7 +86,7 @@ const here: Models['here'] = {
   space: (used, free) => (free === null ? used : `${used}，剩余 ${free}`),
   none: '还没有。可在下面下载，或导入自己的模型。',
   use: '使用',
-  useIt: (title) => `使用 ${title}`,
+  takeIt: (title) => `使用 ${title}`,
   starting: '正在启动…',
   keptWhy: '它编码过的内容已保留：没有缺失时即可回答',
   freshWhy: '在后台编码你的笔记，然后回答搜索',
@@ -134,30 +137,6 @@ const available: Models['available'] = {
   import: '改为导入',
 }
 
-const download: Models['download'] = {
-  download: '下载',
-  again: '重新下载',
-  retry: '再试一次',
-  button: (verb) => `${verb}…`,
-  name: (verb, title) => `${verb}：${title}`,
-  ask: (title) => `下载 ${title}？`,
-  cancel: '取消',
-  goOn: '继续下载',
-  noRoom: '空间不足。',
-  noRoomWhat: (missing) => `请再腾出 ${missing}，或移除不用的模型。`,
-  what: (host) =>
-    `这是 Nearnote 唯一一次从外部获取内容：从 ${host} 下载模型文件，每个文件都会与那里公布的大小和校验和核对。不会发送任何关于你或笔记的内容，此后模型无需联网即可工作。`,
-  hub: '模型中心',
-  size: '大小',
-  ofFree: (free) => `（剩余 ${free}）`,
-  licence: '许可证',
-  languages: '语言',
-  from: '来源',
-  at: (revision) => `版本 ${revision}`,
-  through: '经由',
-  proxy: (host) => `代理 ${host}`,
-}
-
 const work: Models['work'] = {
   title: '进行中',
   doing: {
@@ -185,67 +164,6 @@ const work: Models['work'] = {
   announced: (title, percent) => (percent === 0 ? `${title}。` : `${title}，百分之 ${percent}。`),
 }
 
-const taking: Models['taking'] = {
-  label: '导入',
-  what: (name) => `正在导入 ${name}`,
-  stop: '停止',
-  stopIt: (name) => `停止导入 ${name}`,
-  note: '正在检查并复制它的文件；你的文件保持不变。',
-  failed: '导入失败',
-  dismiss: '关闭',
-  missing: '缺失或有误的内容',
-  hint: '模型是 Hugging Face 格式的文件夹或其 zip 压缩包：config.json、tokenizer.json 或 vocab.txt，以及 model.safetensors 或 ONNX 文件。',
-  another: '选择其他…',
-}
-
-const remote: Models['remote'] = {
-  title: '远程编码器',
-  off: '关闭',
-  inUse: '使用中',
-  idle: '未使用',
-  what: '另一台电脑，或这台电脑上的服务，支持 OpenAI 的 embeddings 接口（text-embeddings-inference 和 Ollama 也支持）。使用期间，你的段落和搜索内容会发送给它。',
-  enter: '输入地址…',
-  change: '更改…',
-  facts: '远程编码器的信息',
-  leaves: (host) => `内容会发送到 ${host}`,
-  stays: '留在这台电脑上',
-  withKey: '有密钥',
-  withoutKey: '无密钥',
-  sendAsk: (host) => `把笔记发送到 ${host}？`,
-  sendDo: '发送并使用',
-  sendWhat: (host) =>
-    `使用这个编码器期间，所有已关联笔记的每个段落都会发送到 ${host} 进行编码，每次搜索也是如此。运行它的人可以读到这些内容。状态栏会一直显示这一点。`,
-  forget: '不再记住',
-  forgetAsk: '不再记住这个远程编码器？',
-  forgetWhat: '它的地址、密钥和生成的向量都会删除。',
-  address: '地址',
-  model: '模型（服务中的名称）',
-  query: '搜索的前缀',
-  passage: '段落的前缀',
-  key: '密钥',
-  keyKept: '已保留；输入即可替换',
-  keyIf: '如果需要',
-  note: '保存时会用我们的一小段文字试一下，不用你的内容。在你同意之前不会使用。',
-  trying: '正在尝试…',
-  save: '尝试并保存',
-  cancel: '取消',
-}
-
-const connection: Models['connection'] = {
-  title: '网络连接',
-  what: '仅用于下载',
-  hub: '模型中心',
-  proxy: '代理',
-  system: '依照系统环境设置',
-  change: '更改…',
-  changeIt: '更改网络连接',
-  address: '模型中心或镜像的地址',
-  proxyHint: 'http://proxy.example:8080，或留空：依照系统环境设置',
-  save: '保存',
-  cancel: '取消',
-  use: (address) => `使用 ${address}`,
-}
-
 const news: Models['news'] = {
   answers: (title) => `现在由 ${title} 回答`,
   goBack: (title) => `只要它的索引还保留着，可以立即换回 ${title}。`,
@@ -257,7 +175,30 @@ const news: Models['news'] = {
   wasHereText: '权重相同：没有复制任何内容。',
 }
 
+const purposes: Models['purposes'] = {
+  'nearnote-small': '随 Nearnote 附带，第一次启动即可回答：像 E5 small 那样读取整句，层数只有它的三分之一。',
+  'nearnote-static': '同样随 Nearnote 附带，适合性能较弱的电脑：取词向量的平均，建立索引所需时间极短，但不分词序。',
+  'e5-small-unsupervised': 'Nearnote 为之而设计：读取整句，从网络上的文字对学习，没有人工标注。',
+  'e5-small-v2': 'E5 small 的有监督版本：大小和速度相同，搜索更好。',
+  'e5-base-unsupervised': '大小是 E5 small（无监督）的三倍，也慢三倍；理解含义稍好。',
+  'e5-base-v2': 'E5 base 的有监督版本：搜索更好，大小是 E5 small v2 的三倍。',
+  'e5-large-unsupervised': '大小是 E5 small（无监督）的十倍：适合笔记少、电脑快的情况。',
+  'e5-large-v2': 'E5 large 的有监督版本：同系列中搜索最好，也最慢。',
+  'all-MiniLM-L6-v2': '层数是 E5 small 的一半：速度快，擅长短文字，段落超过 256 个词元的部分会截去。',
+  'jina-embeddings-v3': '适合多种语言的笔记和长段落；非常大，没有显卡时很慢。',
+  'ms-marco-MiniLM-L-6-v2': '把搜索中最好的段落与问题逐一对照再看一遍，排出更好的顺序。',
+  'opensearch-neural-sparse-encoding-doc-v2-distill': '为每个段落补上它可能说到的词，使词语搜索也认识同义词。',
+  'SapBERT-from-PubMedBERT-fulltext': '疾病、药物和基因的名称：找出同一事物的其他名称，不适合整段文字。',
+  'gte-large': '大型通用编码器，无需前缀：搜索好，在笔记本电脑上较慢。',
+  'gte-base-en-v1.5': '一次读取整页，最多 8,192 个词元，英文。',
+  'gte-multilingual-base': '多种语言的笔记，一次读取整页；用一种语言提问可找到另一种语言的段落。',
+  polyBERT: '聚合物的化学式（PSMILES）：找出相似的；不适合普通文字。',
+  'bert-base-turkish-cased-mean-nli-stsb-tr': '土耳其语笔记：用含义相同的土耳其语句子对训练。',
+  'GIST-small-Embedding-v0': '与 E5 small 大小相同，无需前缀：适合搜索和归类短文字。',
+}
+
 export const models: Models = {
+  purposes,
   title: '模型',
   import: '导入模型…',
   again: '再试一次',

@@ -11,7 +11,12 @@ import { sampleOverview } from '../sample-models.ts'
 function open() {
   const waiting: ((overview: ModelsOverview) => void)[] = []
   const engine = createFakeEngine({ listModels: () => new Promise((answer) => waiting.push(answer)) })
-  const live = createLiveModels(createClient(createBridgeTransport(engine.bridge)), engine.bridge, () => english, () => {})
+  const live = createLiveModels(
+    createClient(createBridgeTransport(engine.bridge)),
+    engine.bridge,
+    () => english,
+    () => {},
+  )
   live.start()
   const answer = async (at: number, freeBytes: number) => {
     await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(at))

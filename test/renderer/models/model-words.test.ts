@@ -29,15 +29,19 @@ test('languages are named, and many are counted', () => {
 
 test('what is not known is said to be unknown', () => {
   expect(sizeWords(null, english)).toBe('size unknown')
-  expect(['', 'unknown', 'MIT'].map((licence) => licenceWords(licence, english))).toEqual(['licence unknown', 'licence unknown', 'MIT'])
+  expect(['', 'unknown', 'MIT'].map((licence) => licenceWords(licence, english))).toEqual([
+    'licence unknown',
+    'licence unknown',
+    'MIT',
+  ])
 })
 
 test('how exactly an encoder reckons is told in words for people', () => {
   const told = (precision: string, range: 'full' | 'reduced' | null) => precisionWords({ precision, range }, english)
   expect([told('int8', 'full'), told('int8', 'reduced'), told('fp32', null), told('bf16', null)]).toEqual([
-    '8-bit numbers: small and quick',
-    '8-bit numbers, as this processor can take them',
-    '32-bit numbers: exact',
+    '8-bit numbers',
+    '8-bit numbers, kept small',
+    '32-bit numbers',
     'bf16',
   ])
 })
