@@ -10,7 +10,7 @@ import { createTermWeight } from '../query/term-weights.ts'
 export function createCoverage(
   store: Pick<Store, 'notes' | 'documentFrequency'>,
   { content, prefixTerm, completions }: Pick<QueryTerms, 'content' | 'prefixTerm' | 'completions'>,
-): (present: ReadonlySet<string>) => number {
+): (present: Pick<ReadonlySet<string>, 'has'>) => number {
   const weightOf = createTermWeight(store)
   const weights = content.map((term) => ({ term, weight: weightOf(term) }))
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)

@@ -35,6 +35,8 @@ function bestStart(text: string, starts: readonly number[], { marks, weightOf, l
   let best = starts[0] ?? 0
   let most = 0
   for (const start of starts) {
+    // Most windows hold nothing, and where they end takes a while to say.
+    if (!marks.some((mark) => mark.start >= start && mark.end <= start + limit)) continue
     const end = snippetEnd(text, start, limit)
     const inside = new Set(marks.filter((mark) => mark.start >= start && mark.end <= end).map(({ term }) => term))
     const worth = [...inside].reduce((sum, term) => sum + weightOf(term), 0)

@@ -1,12 +1,13 @@
 // What a query means together with examples of what its answer should be like, and unlike.
 
 /**
- * Rocchio's relevance feedback (in: The SMART Retrieval System, 1971): q' = q + 0.75 x mean of likes - 0.5 x mean of unlikes, normalised; 0.75 is
+ * Rocchio's relevance feedback (in: The SMART Retrieval System, 1971): q' = q + 0.75 x mean of likes - 0.35 x mean of unlikes, normalised; 0.75 is
  * Salton and Buckley's (1990). Their 0.15 for what is unlike is for documents that were merely not marked as good, of which there are
- * always many; here a person has picked each, as in Ide's variant (1971), where such a one counts whole. Half keeps the query itself
- * ahead of any example. Without a query the likes stand in its place.
+ * always many; here a person has picked each. Tried on a vault of 1,413 notes ("trust", unlike a note on keys): with 0.15 the order hardly
+ * changes, with 0.35 the other kind of trust comes up, with 0.5 also what is only unlike anything (tales in other languages). Without
+ * a query the likes stand in its place.
  */
-export const exampleWeights = { like: 0.75, unlike: 0.5 }
+export const exampleWeights = { like: 0.75, unlike: 0.35 }
 
 /** `query`: of length 1, or null where nothing was typed that has a meaning. Null where nothing is left. */
 export function shapeVector(

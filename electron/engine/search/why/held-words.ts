@@ -1,5 +1,5 @@
 // Which of the words that somebody typed a passage holds: what a person sees at a glance.
-import { analyzePassage, fold, otherSpellings } from '../../words/analyze.ts'
+import { fold, otherSpellings } from '../../words/analyze.ts'
 import { wordsOfRuns } from '../../words/segments.ts'
 import { wordless } from '../../words/wordless.ts'
 import { createWrittenFinder } from '../../words/written.ts'
@@ -8,11 +8,21 @@ import { type Analyze, type QueryTerms, unique, wholeTerms } from '../query/quer
 
 /** A passage by all that it is found by. */
 export interface HoldingText {
-  /** Its terms, those of its names among them. */
-  terms: ReadonlySet<string>
-  /** The texts themselves. */
-  texts: readonly string[]
+  has(term: string): boolean
+  /** Some term begins so. */
+  begins(prefix: string): boolean
+  /** The texts themselves, for what is looked for as it is written. */
+  texts(): readonly string[]
 }
+
+export const holdingText = (sets: readonly ReadonlySet<string>[], texts: () => readonly string[]): HoldingText => ({
+  has: (term) => sets.some((set) => set.has(term)),
+  begins(prefix) {
+    for (const set of sets) for (const term of set) if (term.startsWith(prefix)) return true
+    return false
+  },
+  texts,
+})
 
 /** One word or phrase of the query that tells what it is about. */
 export interface TellingWord {
@@ -47,30 +57,22 @@ function spacedWord(piece: string, content: ReadonlySet<string>, asked: QueryTer
   const others = otherSpellings(typed)
   return {
     typed,
-    isIn: ({ terms }) =>
-      own.every((term) => terms.has(term) || (term === asked.prefixTerm && isBegun(asked, terms))) ||
-      (others.length > 0 && others.every((term) => terms.has(term))),
+    isIn: (text) =>
+      own.every((term) => text.has(term) || (term === asked.prefixTerm && isBegun(asked, text))) ||
+      (others.length > 0 && others.every(text.has)),
   }
 }
 
 /** Some word is what the unfinished one may become; none where it is a word itself, as in marks. */
-function isBegun({ prefix, isPrefixWord, completions }: QueryTerms, terms: ReadonlySet<string>): boolean {
-  if (prefix === '' || isPrefixWord) return false
-  if (completions.some((term) => terms.has(term))) return true
-  for (const term of terms) if (term.startsWith(prefix)) return true
-  return false
-}
+const isBegun = ({ prefix, isPrefixWord, completions }: QueryTerms, text: HoldingText): boolean =>
+  prefix !== '' && !isPrefixWord && (completions.some(text.has) || text.begins(prefix))
 
 const wordOfRun = (word: string): TellingWord => ({
   typed: word,
-  isIn: ({ texts }) => texts.some((text) => fold(text).includes(word)),
+  isIn: ({ texts }) => texts().some((text) => fold(text).includes(word)),
 })
 
 function phraseWord(phrase: string): TellingWord {
   const finder = createWrittenFinder(phrase)
-  return { typed: phrase, isIn: ({ texts }) => texts.some((text) => finder.holds(text)) }
+  return { typed: phrase, isIn: ({ texts }) => texts().some(finder.holds) }
 }
-
-/** The terms of names: what a note is called is short, so no more is remembered of it. */
-export const termsOfNames = (names: readonly string[]): Set<string> =>
-  new Set(analyzePassage(names.join('\n')).map(({ term }) => term))

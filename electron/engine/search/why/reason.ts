@@ -1,6 +1,5 @@
 // Why a hit stands in an answer, and on which side of the line that parts what answers from what is hardly nearer than anything else.
 // All of it is known when the hits are ranked, so the first part of an answer says it and the second changes nothing.
-import { basename } from 'node:path'
 import type { Why } from '../../../../shared/schemas.ts'
 import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
@@ -11,9 +10,9 @@ import type { InterpretedQuery } from '../query/interpret-query.ts'
 import type { Analyze } from '../query/query-terms.ts'
 import type { FoundNotes } from '../rank/found-notes.ts'
 import type { RankedNote } from '../rank/rank.ts'
-import { createPassageAnalysis, type PassageAnalysis } from '../retrieve/passage-analysis.ts'
-import { namingTexts } from '../retrieve/passage-text.ts'
-import { type HoldingText, tellingWords, termsOfNames } from './held-words.ts'
+import { createPassageAnalysis, namesOfNote, type PassageAnalysis } from '../retrieve/passage-analysis.ts'
+import { foundTexts } from '../retrieve/passage-text.ts'
+import { type HoldingText, holdingText, tellingWords } from './held-words.ts'
 
 export interface ReasonDeps {
   store: Pick<Store, 'notes' | 'documentFrequency'>
@@ -40,7 +39,7 @@ export function createReasons(parts: ReasonDeps, asked: InterpretedQuery, found:
   const telling = tellingWords(asked.query, asked.terms, analyze)
   const coverageOf = createCoverage(store, asked.terms)
   const limit = asked.input.mode === 'words' || found.bestCosine === null || found.isShaped ? null : noAnswer.limit()
-  const textOf = createTextOf(parts)
+  const { textOf, namesOf } = createTexts(parts)
   return (note, row) => {
     const text = textOf(note.path, row)
     const words = telling.filter((word) => word.isIn(text)).map(({ typed }) => typed)
@@ -48,13 +47,13 @@ export function createReasons(parts: ReasonDeps, asked: InterpretedQuery, found:
     const saysAll = holdsAll && (telling.length > 1 || asked.query.words.length <= shortQuery)
     const ranks = found.ranksOf(note.path)
     const isNear = limit === null ? ranks.meaning !== null : (note.best.cosine ?? -1) >= limit.line.near
-    const isTitle = note.tier >= tiers.named || (saysAll && telling.every((word) => word.isIn(namesOf(store, note.path))))
+    const isTitle = note.tier >= tiers.named || (saysAll && telling.every((word) => word.isIn(namesOf(note.path))))
     const isLike = telling.length === 0 && found.isShaped
     const by = reasonOf(note, { isLike, isTitle, holdsAll, isNear, words: words.length, ranks })
     const why: Why = { by, words, ofWords: telling.length, ranks }
     return {
       why,
-      answers: limit === null || by === 'title' || by === 'exact' || saysAll || speaks(note, coverageOf(text.terms), limit),
+      answers: limit === null || by === 'title' || by === 'exact' || saysAll || speaks(note, coverageOf(text), limit),
     }
   }
 }
@@ -83,22 +82,19 @@ function speaks({ best: { cosine } }: RankedNote, coverage: number, { line, spre
   return cosine === null ? coverage >= 0.5 : hitEvidence({ cosine, coverage }, spread) >= line.evidence
 }
 
-/** What a note is called, without its folders. */
-function namesOf({ notes }: Pick<Store, 'notes'>, path: string): HoldingText {
-  const note = notes.get(path)
-  const texts = [basename(path), ...(note === undefined ? [] : [note.title, ...note.aliases])]
-  return { terms: termsOfNames(texts), texts }
-}
-
-function createTextOf({ store, analysis = createPassageAnalysis() }: ReasonDeps) {
-  return (path: string, row: ChunkRow | null): HoldingText => {
-    const names = namesOf(store, path)
-    if (row === null) return names
-    const naming = [...namingTexts(store, row), ...names.texts]
-    const terms = termsOfNames(naming)
-    for (const { term } of analysis.termsOf(row)) terms.add(term)
-    return { terms, texts: [row.text, ...naming] }
+/** What passages and notes are found by. */
+function createTexts({ store, analysis = createPassageAnalysis() }: ReasonDeps) {
+  const namesOf = (path: string): HoldingText => {
+    const note = store.notes.get(path)
+    return note === undefined ? holdingText([], () => []) : holdingText([analysis.namesOf(note)], () => namesOfNote(note))
   }
+  const textOf = (path: string, row: ChunkRow | null): HoldingText => {
+    const note = store.notes.get(path)
+    if (row === null || note === undefined) return namesOf(path)
+    const sets = [analysis.heldBy(row), analysis.namesOf(note), ...(row.ordinal === 0 ? [analysis.aboutOf(note)] : [])]
+    return holdingText(sets, () => [...foundTexts(store, row), ...namesOfNote(note)])
+  }
+  return { textOf, namesOf }
 }
 
 /** Which hits stand behind the line: those behind the last that answers, so that none changes its place; none where no hit answers. */

@@ -89,15 +89,15 @@ test('whatever is liked and unliked, by meaning the answer is that of all passag
   )
 })
 
-test('the weights of Rocchio: the query, three quarters of what is liked, half of what is not', () => {
+test('the weights of Rocchio: the query, three quarters of what is liked, a third of what is not', () => {
   const [x, y, z] = [
     [1, 0, 0],
     [0, 1, 0],
     [0, 0, 1],
   ].map((row) => Float32Array.from(row))
   const shaped = shapeVector(x ?? null, [y ?? new Float32Array()], [z ?? new Float32Array()])
-  const norm = Math.hypot(1, 0.75, 0.5)
-  expect([...(shaped ?? [])]).toEqual([1, 0.75, -0.5].map((value) => expect.closeTo(value / norm, 6)))
+  const norm = Math.hypot(1, 0.75, 0.35)
+  expect([...(shaped ?? [])]).toEqual([1, 0.75, -0.35].map((value) => expect.closeTo(value / norm, 6)))
   expect(shapeVector(null, [], [])).toBeNull()
 })
 
