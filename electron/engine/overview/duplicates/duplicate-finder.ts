@@ -32,7 +32,7 @@ export interface FinderDeps extends ScoreDeps {
  * 2,301 of 5,539 pairs over 1,433 notes. Reading and comparing takes some 3 ms a pair.
  */
 const pairsRead = 3000
-/** Passages that are looked for at most: 5 ms each at 100,000. Of more passages each note's every second, third, ... is. */
+/** Passages that are looked for at most: 5 ms each at 100,000 where nothing else runs. Of more, each note's every second, third, ... is. */
 const passagesSearched = 100_000
 /** While notes are still looked at, texts of the nearest pairs so far are read this often, so that something is there to see, in ms. */
 const readEveryMs = 1000
