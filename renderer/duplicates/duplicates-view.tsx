@@ -69,7 +69,11 @@ interface BodyProps {
 function DuplicatesBody({ duplicates: { queue, state, question, pairs, total, ask, again }, chosen, front }: BodyProps) {
   const { duplicates: words } = useWords()
   const isNarrow = useNarrow()
-  const more = useCallback(() => ask({ limit: Math.min(mostPairs, question.limit + pageSize) }), [ask, question.limit])
+  const here = queue?.pairs.length ?? 0
+  // What was asked for is here: only then are more asked for.
+  const more = useCallback(() => {
+    if (here >= question.limit) ask({ limit: Math.min(mostPairs, here + pageSize) })
+  }, [ask, here, question.limit])
   if (state.kind === 'failed' && queue === null)
     return (
       <div className="duplicates-trouble">

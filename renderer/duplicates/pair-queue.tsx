@@ -38,7 +38,7 @@ export function PairQueue({ pairs, total, activeAt, onChoose, onMore }: PairQueu
     if (activeAt >= 0) rows.scrollToIndex(activeAt, { align: 'auto' })
   }, [rows, activeAt])
   const items = rows.getVirtualItems()
-  const lastAt = items.at(-1)?.index ?? 0
+  const lastAt = Math.max(activeAt, items.at(-1)?.index ?? 0)
   useEffect(() => {
     if (pairs.length < total && lastAt >= pairs.length - ahead) onMore()
   }, [pairs.length, total, lastAt, onMore])

@@ -24,9 +24,8 @@ export interface TextDiff {
 /** Ms that one step may take: a person waits for it. Two chapters without a common line need 60 ms by words. */
 const patienceMs = 400
 
-/** Scripts without spaces between words, which the system's own segmenter takes apart. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** A letter that is not Latin: the library takes such words apart letter by letter, the system's own segmenter knows all scripts. */
+const otherScript = /[^\P{L}\p{Script=Latin}]/u
 
 export function diffTexts(left: string, right: string, timeout = patienceMs): TextDiff {
   const [from, to] = [prepared(left), prepared(right)]
@@ -71,7 +70,7 @@ function blocksOf(changes: readonly ChangeObject<string>[]): [removed: string, a
 /** Null where it would take too long. */
 function diffBlock(removed: string, added: string, timeout: number): Piece[] | null {
   if (removed === '' || added === '') return wholly(removed, added)
-  const intlSegmenter = unspaced.test(removed + added) ? new Intl.Segmenter(undefined, { granularity: 'word' }) : undefined
+  const intlSegmenter = otherScript.test(removed + added) ? new Intl.Segmenter(undefined, { granularity: 'word' }) : undefined
   const words = diffWords(removed, added, { timeout, ...(intlSegmenter && { intlSegmenter }) })
   return words === undefined ? null : withoutIslands(words.map(pieceOf))
 }

@@ -77,7 +77,7 @@ export function useDuplicates(isShown: boolean): Duplicates {
 function useKeptUp(isShown: boolean, queue: Queue | null, kind: LatestState<Question, Queue>['kind'], again: () => void): void {
   const version = useFromLibrary(({ notesVersion }) => notesVersion)
   const [seen, setSeen] = useState(version)
-  const isBehind = queue !== null && kind === 'done' && (!queue.isComplete || seen !== version)
+  const isBehind = queue !== null && kind !== 'working' && (!queue.isComplete || seen !== version)
   useEffect(() => {
     if (!isShown || !isBehind) return
     const timer = setTimeout(() => {

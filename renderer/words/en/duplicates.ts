@@ -25,7 +25,6 @@ export const duplicates = {
   closer: (closeness: string) => `closer than ${closeness} of random pairs`,
   sameFile: 'The two files are the same byte for byte.',
   sameText: 'The two texts are the same; only what is no text differs.',
-  and: 'and',
   putOff: 'put off',
   decisions: { different: 'Different', 'keep both': 'Keep both', later: 'Later' },
   decisionHints: {
@@ -78,7 +77,6 @@ export const duplicates = {
   noNotesTitle: 'No notes yet',
   noNotesText: 'Add a folder in Library: when its notes are read, what is nearly the same shows up here.',
   openLibrary: 'Open Library',
-  choose: 'Choose a pair to see both texts.',
   help: 'Keys of this view',
   keys: [
     [['↑', '↓'], 'Through the pairs'],

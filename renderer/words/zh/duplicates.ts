@@ -23,7 +23,6 @@ export const duplicates: Words['duplicates'] = {
   closer: (closeness) => `比 ${closeness} 的随机文本对更接近`,
   sameFile: '两个文件逐字节相同。',
   sameText: '两篇文字相同，只有文字以外的内容不同。',
-  and: '与',
   putOff: '已推迟',
   decisions: { different: '不相同', 'keep both': '都保留', later: '稍后' },
   decisionHints: {
@@ -76,7 +75,6 @@ export const duplicates: Words['duplicates'] = {
   noNotesTitle: '还没有笔记',
   noNotesText: '请在资料库中添加文件夹：读完笔记后，几乎相同的内容会显示在这里。',
   openLibrary: '打开资料库',
-  choose: '选择一对，查看两篇文字。',
   help: '本视图的按键',
   keys: [
     [['↑', '↓'], '在各对之间移动'],

@@ -192,3 +192,16 @@ test('the keys of the view are on its own sheet, and do nothing in other views',
   press('d')
   expect(calls.some(({ method }) => method === 'decideDuplicate')).toBe(false)
 })
+
+test('a long queue comes in parts, as far as somebody goes down', async () => {
+  const [first] = samplePairs
+  const many = Array.from({ length: 260 }, (_, at) => ({ ...first!, left: { ...first!.left, path: `/home/ada/Notes/${at}.md` } }))
+  const { calls } = await openDuplicates(createDuplicateScript(many))
+  await options()
+  const limits = () => calls.filter(({ method }) => method === 'listDuplicates').map(({ input }) => Object(input).limit)
+  expect(limits()).toEqual([100])
+  press('End')
+  await waitFor(() => expect(limits()).toEqual([100, 200]))
+  expect(await screen.findByText('260 pairs, the most alike first')).toBeTruthy()
+  expect((await options()).length).toBeLessThan(60)
+})

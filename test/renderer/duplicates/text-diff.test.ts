@@ -51,10 +51,14 @@ test('only the words that differ are marked, in lines that differ', () => {
   ])
 })
 
-test('texts without spaces between words are compared word by word as well', () => {
-  const { hunks } = diffTexts('数据保存在本地硬盘', '数据保存在云端硬盘')
+test.each([
+  ['数据保存在本地硬盘', '数据保存在云端硬盘', ['本地', '云端']],
+  ['מערבבים שלוש ביצים', 'מערבבים ארבע ביצים', ['שלוש', 'ארבע']],
+  ['Пеките сорок минут', 'Пеките тридцать минут', ['сорок', 'тридцать']],
+])('%s is compared by the words of its script', (left, right, words) => {
+  const { hunks } = diffTexts(left, right)
   const changed = hunks.flatMap((hunk) => (hunk.kind === 'changed' ? hunk.pieces : []))
-  expect(changed.filter(({ kind }) => kind !== 'same').map(({ text }) => text)).toEqual(['本地', '云端'])
+  expect(changed.filter(({ kind }) => kind !== 'same').map(({ text }) => text)).toEqual(words)
 })
 
 test('a word that two different sentences happen to share does not tear them apart', () => {

@@ -5,7 +5,7 @@ import { sleep } from '../../async/sleep.ts'
 import { createNoteFollower } from '../../store/notes/follow-notes.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState } from '../../store/stored.ts'
-import { findNearPassages, type NearDeps } from './near-passages.ts'
+import { findNearPassages, furtherPassages, type NearDeps } from './near-passages.ts'
 import { createPairTable, type NearPair, pairKey } from './pair-table.ts'
 import { isQueued, type RankedPair, rankPairs } from './rank-pairs.ts'
 import { createSameFiles } from './same-files.ts'
@@ -32,7 +32,7 @@ export interface FinderDeps extends ScoreDeps {
  * 2,301 of 5,539 pairs over 1,433 notes. Reading and comparing takes some 3 ms a pair.
  */
 const pairsRead = 3000
-/** Passages that are looked for at most: 5 ms each at 100,000. Of more passages each note's every second, third, ... is. */
+/** Passages that are looked for at most: 5 ms each at 100,000 where nothing else runs. Of more, each note's every second, third, ... is. */
 const passagesSearched = 100_000
 /** While notes are still looked at, texts of the nearest pairs so far are read this often, so that something is there to see, in ms. */
 const readEveryMs = 1000
@@ -81,10 +81,11 @@ export function createDuplicateFinder(deps: FinderDeps): DuplicateFinder {
 interface Found {
   table: ReturnType<typeof createPairTable>
   same: ReturnType<typeof createSameFiles>
-  /** By pair; null: read, and not alike enough. */
-  scores: Map<string, ScoredPair | null>
-  /** Notes still to be looked at. */
+  /** By pair, as it was when its texts were read; null: not alike enough. */
+  scores: Map<string, { pair: NearPair; scored: ScoredPair | null }>
+  /** Notes whose first passage, and those whose further passages are still to be looked for: copies of notes are known by the first. */
   dirty: Set<string>
+  further: Set<string>
   /** Notes that can be looked at, and all their passages. */
   searchable: Set<string>
   passages: number
@@ -100,6 +101,7 @@ function createWork(deps: FinderDeps) {
     same: createSameFiles(),
     scores: new Map(),
     dirty: new Set(),
+    further: new Set(),
     searchable: new Set(),
     passages: 0,
     version: 0,
@@ -109,15 +111,23 @@ function createWork(deps: FinderDeps) {
     learn: (note) => learn(found, note),
     forget: (note) => forget(found, note),
   })
-  const hasMore = () => found.dirty.size > 0 || found.isUnread
+  const hasMore = () => isLooking(found) || found.isUnread
   return {
     follow: () => void follow(),
     hasMore,
     version: () => found.version,
-    rank: () => rankPairs(found.same.pairs(), found.scores.values()),
+    rank: () => {
+      // A pair that was crowded out of the table is told as long as it is about what the notes are now.
+      const current = [...found.scores.values()].filter(({ pair }) => isCurrent(deps, pair))
+      return rankPairs(
+        found.same.pairs(),
+        current.map(({ scored }) => scored),
+      )
+    },
     progress: () => {
       const ofNotes = found.searchable.size
-      return { isComplete: !hasMore(), notes: ofNotes - found.dirty.size, ofNotes }
+      const left = found.dirty.size + found.further.size / 2
+      return { isComplete: !hasMore(), notes: Math.floor(ofNotes - left), ofNotes }
     },
     async run(signal: AbortSignal) {
       await deps.store.whenRead()
@@ -126,13 +136,15 @@ function createWork(deps: FinderDeps) {
       while (hasMore()) {
         follow()
         await lookAtNext(deps, found, pause)
-        if (found.dirty.size > 0 && performance.now() - readMs < readEveryMs) continue
+        if (isLooking(found) && performance.now() - readMs < readEveryMs) continue
         await readNearest(deps, found, pause)
         readMs = performance.now()
       }
     },
   }
 }
+
+const isLooking = ({ dirty, further }: Found): boolean => dirty.size + further.size > 0
 
 function learn(found: Found, note: NoteState): void {
   found.version++
@@ -148,6 +160,7 @@ function forget(found: Found, note: NoteState): void {
   found.same.forget(note)
   if (found.searchable.delete(note.path)) found.passages -= note.chunks
   found.dirty.delete(note.path)
+  found.further.delete(note.path)
   const partners = found.table.drop(note.path)
   for (const other of partners) {
     const [left = '', right = ''] = [note.path, other].sort()
@@ -158,21 +171,23 @@ function forget(found: Found, note: NoteState): void {
 }
 
 async function lookAtNext({ store, log }: FinderDeps, found: Found, pause: NearDeps['pause']): Promise<void> {
-  const [path] = found.dirty
+  const { table, dirty, further, searchable } = found
+  const isFirst = dirty.size > 0
+  const [path] = isFirst ? dirty : further
   if (path === undefined) return
-  found.dirty.delete(path)
   const note = store.notes.get(path)
+  dirty.delete(path)
+  further.delete(path)
   if (note === undefined) return
-  const stride = Math.max(1, Math.ceil(found.passages / passagesSearched))
+  const rest = furtherPassages(note, Math.max(1, Math.ceil(found.passages / passagesSearched)))
+  if (isFirst && rest.length > 0) further.add(path)
   try {
-    const near = await findNearPassages({ store, pause }, note, stride)
+    const near = await findNearPassages({ store, pause }, note, isFirst ? [0] : rest)
     // What changed meanwhile is known by its new passages, or will be.
     if (store.notes.get(path)?.generation !== note.generation) return
-    found.table.add(
-      path,
-      near.filter((one) => found.searchable.has(one.path)),
-    )
-    found.isUnread = true
+    const others = near.filter((one) => searchable.has(one.path))
+    table.add(path, others)
+    found.isUnread ||= others.length > 0
   } catch (error) {
     await pause()
     log(error)
@@ -181,22 +196,22 @@ async function lookAtNext({ store, log }: FinderDeps, found: Found, pause: NearD
 
 /** The nearest that were not read yet: some while notes are still looked at, all of them after that. */
 async function readNearest(deps: FinderDeps, found: Found, pause: NearDeps['pause']): Promise<void> {
-  const { table, scores, dirty } = found
+  const { table, scores } = found
   const isSame = (pair: NearPair) => {
     const [left, right] = [deps.store.notes.get(pair.left), deps.store.notes.get(pair.right)]
     return left !== undefined && left.hash !== '' && left.hash === right?.hash
   }
-  const unread = table.nearest(pairsRead).filter((pair) => !scores.has(pair.key) && !isSame(pair))
+  const unread = table.nearest(pairsRead).filter((pair) => scores.get(pair.key)?.pair !== pair && !isSame(pair))
   const nearestFirst = unread.sort((a, b) => (b.passages[0]?.cosine ?? 0) - (a.passages[0]?.cosine ?? 0))
   const some = nearestFirst.slice(0, pairsAtOnce)
   for (const pair of some) {
     await pause()
     const scored = await scorePair(deps, pair)
     if (!isCurrent(deps, pair)) continue
-    scores.set(pair.key, scored !== null && isQueued(scored) ? scored : null)
+    scores.set(pair.key, { pair, scored: scored !== null && isQueued(scored) ? scored : null })
     found.version++
   }
-  if (dirty.size === 0) found.isUnread = unread.length > some.length
+  if (!isLooking(found)) found.isUnread = unread.length > some.length
 }
 
 /** Ids name generations: where a note is another by now, its pairs are found anew. */

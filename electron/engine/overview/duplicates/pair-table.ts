@@ -74,10 +74,13 @@ function joined(pairs: ReadonlyMap<string, NearPair>, path: string, { own, other
   const [left, right] = isLeft ? [path, near.path] : [near.path, path]
   const passage = isLeft ? { left: own, right: other, cosine } : { left: other, right: own, cosine }
   const key = pairKey(left, right)
-  // Both notes' passages find each other: one and the same.
-  const known = (pairs.get(key)?.passages ?? []).filter((one) => one.left !== passage.left || one.right !== passage.right)
-  const passages = [...known, passage].sort((a, b) => b.cosine - a.cosine).slice(0, passagesKept)
-  return { key, left, right, passages }
+  const known = pairs.get(key)
+  const before = known?.passages ?? []
+  // Both notes' passages find each other. What has not changed stays the same object: its texts need not be read again.
+  const isKnown = before.some((one) => one.left === passage.left && one.right === passage.right)
+  const isFurther = before.length === passagesKept && (before.at(-1)?.cosine ?? 0) >= cosine
+  if (known && (isKnown || isFurther)) return known
+  return { key, left, right, passages: [...before, passage].sort((a, b) => b.cosine - a.cosine).slice(0, passagesKept) }
 }
 
 /** By the least cosine that is still among them: sorting numbers takes 20 ms of 300,000, sorting pairs ten times as long. */

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dot } from '../../../../electron/engine/encoder/vectors.ts'
-import { findNearPassages } from '../../../../electron/engine/overview/duplicates/near-passages.ts'
+import { findNearPassages, furtherPassages } from '../../../../electron/engine/overview/duplicates/near-passages.ts'
 import { createMemoryStore } from '../../../memory-store.ts'
 import { createToyEncoder } from '../../../toy-encoder.ts'
 import { addNote } from '../../../toy-notes.ts'
@@ -22,7 +22,7 @@ test('every passage meets the nearest passages of other notes, also where its ow
       const vectors = await store.readVectors(rows.map(({ id }) => id))
       const cosine = (a: string, b: string) => dot(vectors.get(a)!, vectors.get(b)!)
       for (const note of store.notes.values()) {
-        const found = await findNearPassages({ store, pause: async () => undefined }, note)
+        const found = await findNearPassages({ store, pause: async () => undefined }, note, [0, ...furtherPassages(note, 1)])
         expect(found.every(({ path }) => path !== note.path)).toBe(true)
         for (const { id } of await store.chunksOfNote(note.path)) {
           const best = rows
@@ -40,10 +40,14 @@ test('every passage meets the nearest passages of other notes, also where its ow
   )
 })
 
-test('of a library that is too large every so many-th passage is looked for, the first in any case', async () => {
+test('of a library that is too large every so many-th passage is looked for behind the first', async () => {
   const store = createMemoryStore()
   await addNote({ store, encoder }, '/notes/a.md', 'tea\n\npot\n\ncup\n\nowl\n\nrye')
   await addNote({ store, encoder }, '/notes/b.md', 'tea pot')
-  const found = await findNearPassages({ store, pause: async () => undefined }, store.notes.get('/notes/a.md')!, 2)
-  expect(new Set(found.map(({ own }) => own.split('-')[1]))).toEqual(new Set(['0', '2', '4']))
+  const note = store.notes.get('/notes/a.md')!
+  expect(furtherPassages(note, 1)).toEqual([1, 2, 3, 4])
+  expect(furtherPassages(note, 2)).toEqual([2, 4])
+  expect(furtherPassages(note, 9)).toEqual([])
+  const found = await findNearPassages({ store, pause: async () => undefined }, note, furtherPassages(note, 2))
+  expect(new Set(found.map(({ own }) => own.split('-')[1]))).toEqual(new Set(['2', '4']))
 })
