@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { packComparison } from '../../../electron/engine/similarity/pack-comparison.ts'
 import { csvLines } from '../../../electron/hosts/cli/query/matrix.ts'
 import { createHeat, stepTo } from '../../../renderer/compare/heat.ts'
-import { closenessAt, cosineAt, type ListTable, unpackTable } from '../../../renderer/compare/list-table.ts'
+import { pictureSize } from '../../../renderer/compare/heat-picture.ts'
+import { closenessAt, cosineAt, type ListTable, reorderTable, unpackTable } from '../../../renderer/compare/list-table.ts'
 import { parseList, parseTwoColumns } from '../../../renderer/compare/parse-list.ts'
-import { csvRows } from '../../../renderer/compare/table-csv.ts'
+import { csvRows, pairRows } from '../../../renderer/compare/table-csv.ts'
 import { english } from '../../../renderer/words/english.ts'
 import type { ListComparison } from '../../../shared/comparison.ts'
 
@@ -120,4 +121,67 @@ test('keys move within the table and never out of it', () => {
   expect(stepTo('PageDown', { row: 0, column: 1 }, size)).toEqual({ row: 2, column: 1 })
   expect(stepTo('Home', { row: 1, column: 1 }, size)).toEqual({ row: 1, column: 0 })
   expect(stepTo('a', { row: 0, column: 0 }, size)).toBeNull()
+})
+
+test('a table in another order is the same table: each pair keeps its figures, its best and what is unread', () => {
+  const table = carried({
+    left: ['a', 'b', 'c'],
+    right: ['x', 'y'],
+    cosines: [
+      [0.1, 0.2],
+      [0.3, 0.4],
+      [0.5, 0.6],
+    ],
+    closeness: [
+      [0.1, null],
+      [0.3, 0.4],
+      [null, 0.6],
+    ],
+    best: [1, 0, null],
+    unread: { left: [2], right: [] },
+  })
+  const turned = reorderTable(table, [2, 0, 1], [1, 0])
+  expect([turned.left, turned.right]).toEqual([
+    ['c', 'a', 'b'],
+    ['y', 'x'],
+  ])
+  expect([cosineAt(turned, 0, 0), cosineAt(turned, 1, 1), cosineAt(turned, 2, 0)]).toEqual([0.6, 0.1, 0.4])
+  expect([closenessAt(turned, 0, 1), closenessAt(turned, 2, 0)]).toEqual([null, 0.4])
+  expect(turned.best).toEqual([null, 0, 1])
+  expect(turned.unread).toEqual({ left: [0], right: [] })
+})
+
+test('pairs are saved with what they are worth, and texts without a partner behind them', () => {
+  const table = carried({
+    left: ['tea', 'rock'],
+    right: ['green tea', 'moon', 'sea'],
+    cosines: [
+      [0.9, 0.1, 0.1],
+      [0.1, 0.2, 0.1],
+    ],
+    closeness: [
+      [0.9995, 0.1, 0.1],
+      [0.1, 0.4, 0.1],
+    ],
+    best: [0, 1],
+  })
+  const pairs = [
+    { left: 0, right: 0, isReal: true },
+    { left: 1, right: 1, isReal: false },
+  ]
+  const arrangement = { rows: [0, 1], columns: [0, 1, 2], pairs, alone: { left: [], right: [2] } }
+  expect([...pairRows(table, arrangement, english.compare)].map((row) => row.trimEnd())).toEqual([
+    'First list,Second list,cosine × 100,How near,match',
+    'tea,green tea,90.00,0.9995,yes',
+    'rock,moon,20.00,0.4000,no',
+    ',sea,,,',
+  ])
+})
+
+test('a picture has room for its table, and none is made of what no browser paints', () => {
+  const texts = (count: number) => Array.from({ length: count }, String)
+  expect(pictureSize({ left: texts(3), right: texts(3) })).toMatchObject({ scale: 2 })
+  const large = pictureSize({ left: texts(200), right: texts(200) })
+  expect((large?.width ?? 0) * (large?.scale ?? 0)).toBeLessThanOrEqual(16_000)
+  expect(pictureSize({ left: texts(1000), right: texts(1000) })).toBeNull()
 })

@@ -181,7 +181,7 @@ test('the library lists folders whose counts add up, with their troubles', async
   })
   await goTo('library')
   const card = (await screen.findByText('/media/usb/Diary')).closest('li')
-  expect(card?.textContent).toContain('10 files = 7 indexed + 2 skipped + 1 failed')
+  expect(card?.textContent).toContain('10 notes = 7 indexed + 2 left out + 1 failed')
   expect(card?.textContent).toContain('The disk is not connected.')
   expect(card?.textContent).toContain('Nothing is deleted')
 })
@@ -190,7 +190,7 @@ test('what is found in part only, and links that lead elsewhere, are told in the
   const linksOutside = { total: 2, paths: ['/home/ada/Notes/a', '/home/ada/Notes/b'] }
   const message = 'Only the first 40 % of its text is searchable.'
   await openWindow({
-    listFolders: async () => ({ folders: [{ ...folders[0]!, linksOutside }] }),
+    listFolders: async () => ({ folders: [{ ...folders[0]!, skipped: 0, failed: 0, linksOutside }] }),
     status: async () => ({ ...status, skipped: 0, failed: 0, partly: 1 }),
     listProblems: async () => ({
       problems: [{ path: '/home/ada/Notes/log.md', state: 'partly', code: 'PARTLY_READ', message }],

@@ -43,15 +43,28 @@ export async function arrangeLists(table: ListComparison, breathe: Breathe, sign
     breathe,
     signal,
   )
+  const [rowPlaces, columnPlaces] = [rowOrder.map((place) => rows[place] ?? 0), columnOrder.map((place) => columns[place] ?? 0)]
   return {
-    rows: [...rowOrder.map((place) => rows[place] ?? 0), ...(unread?.left ?? [])],
-    columns: [...columnOrder.map((place) => columns[place] ?? 0), ...(unread?.right ?? [])],
+    rows: [...rowPlaces, ...(unread?.left ?? [])],
+    columns: [...runningWith(rowPlaces, columnPlaces, pairs), ...(unread?.right ?? [])],
     pairs,
     alone: {
       left: placesWithout(left.length, new Set(pairs.map((pair) => pair.left))),
       right: placesWithout(right.length, new Set(pairs.map((pair) => pair.right))),
     },
   }
+}
+
+/** Both directions of an order tell the same; pairs should run down from the left, not up. */
+function runningWith(rows: readonly number[], columns: readonly number[], pairs: readonly ListPair[]): number[] {
+  const rowAt = new Map(rows.map((place, at) => [place, at]))
+  const columnAt = new Map(columns.map((place, at) => [place, at]))
+  const [rowMiddle, columnMiddle] = [(rows.length - 1) / 2, (columns.length - 1) / 2]
+  const slope = pairs.reduce(
+    (sum, { left, right }) => sum + ((rowAt.get(left) ?? 0) - rowMiddle) * ((columnAt.get(right) ?? 0) - columnMiddle),
+    0,
+  )
+  return slope < 0 ? columns.toReversed() : [...columns]
 }
 
 /** What a pair's closeness must be at least, where each text could have been paired with so many. */

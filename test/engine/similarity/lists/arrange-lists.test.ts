@@ -53,3 +53,11 @@ test('an empty list has no pairs', async () => {
 test('the more a text could have been paired with, the nearer its partner must be', () => {
   expect([1, 5, 50, 5000].map(closenessNeeded)).toEqual([0.9, 0.9, 0.99, 0.999])
 })
+
+test('columns run with the rows: pairs go down from the left', async () => {
+  const words = ['car', 'moon', 'bread', 'river', 'lamp', 'stone']
+  const { rows, columns, pairs } = await arranged(words, words.toReversed())
+  const places = pairs.map(({ left, right }) => [rows.indexOf(left), columns.indexOf(right)])
+  const slope = places.reduce((sum, [row = 0, column = 0]) => sum + (row - 2.5) * (column - 2.5), 0)
+  expect(slope).toBeGreaterThanOrEqual(0)
+})
