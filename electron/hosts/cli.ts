@@ -33,7 +33,16 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineDeps = { ...resources, startEncoder, startReader, startScan, startMap, isOnBattery, log: reportBug, version }
+const engineParts: EngineDeps = {
+  ...resources,
+  startEncoder,
+  startReader,
+  startScan,
+  startMap,
+  isOnBattery,
+  log: reportBug,
+  version,
+}
 
 // At most eight seconds to end gently, so that ten are enough whatever is under way.
 const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })

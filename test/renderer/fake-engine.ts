@@ -9,8 +9,8 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { comparisonOf, tableOf } from './sample-comparisons.ts'
-import { mapHandlers } from './sample-map.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { mapHandlers } from './sample-map.ts'
 
 export interface FakeEngine {
   bridge: Bridge

@@ -115,8 +115,11 @@ function climb(density: Float64Array, grid: Grid): Uint16Array {
   const around = neighboursIn(grid)
   for (const cell of order) {
     let highest = -1
-    const isHigher = (root: number) =>
-      highest < 0 || density[root]! > density[highest]! || (density[root]! === density[highest]! && root < highest)
+    // Of two as high the first.
+    const isHigher = (root: number) => {
+      const rise = highest < 0 ? Infinity : density[root]! - density[highest]!
+      return rise > 0 || (rise === 0 && root < highest)
+    }
     for (const step of around(cell)) if (parent[cell + step]! >= 0 && isHigher(rootOf(cell + step))) highest = rootOf(cell + step)
     parent[cell] = highest < 0 ? cell : highest
     for (const step of around(cell)) {
