@@ -1,6 +1,6 @@
 // The encoder lane's program for tests, and real lanes, readers and scan threads.
 import { createForkedLanes, createForkedReaders } from '../electron/hosts/fork-lane.ts'
-import { createScanThreads } from '../electron/hosts/scan-threads.ts'
+import { createMapThreads, createScanThreads } from '../electron/hosts/scan-threads.ts'
 import type { Port } from '../shared/port.ts'
 import { buildProgram } from './program-build.ts'
 
@@ -20,4 +20,9 @@ export async function startRealReaders(): Promise<() => Port> {
 /** `startScan` for createVectorScanner, on the freshly built program. */
 export async function startRealScans(): Promise<() => Port> {
   return createScanThreads(await buildProgram('electron/hosts/scan.ts', 'scan'))
+}
+
+/** `startMap` for createEngine, on the freshly built program. */
+export async function startRealMaps(): Promise<() => Port> {
+  return createMapThreads(await buildProgram('electron/hosts/map.ts', 'map'))
 }

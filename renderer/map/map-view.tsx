@@ -1,4 +1,5 @@
 // Map: all notes, or all passages, on a plane, near each other where they mean the same.
+import { ArrowLeft } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import type { LibraryMap, MapOf } from '../../shared/methods/map.ts'
 import { useApp, useFolders } from '../app-context.ts'
@@ -109,6 +110,10 @@ function MapDesk({ of, map, answer, query, isLasso, isListed, onLassoEnd, onRetr
         <ClusterList id={listId} map={map} of={of} shown={chosen?.cluster ?? null} onShow={choose} onSearch={search} />
       ) : (
         <div className="map-note-read">
+          <button type="button" className="quiet map-back" onClick={reading.close}>
+            <ArrowLeft size={15} aria-hidden />
+            {words.backToGroups}
+          </button>
           <PreviewPane hit={open.hit} hasChoice onLeave={reading.close} />
         </div>
       )}

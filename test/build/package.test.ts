@@ -45,6 +45,7 @@ test('what is opened by path lies outside the archive', () => {
     'node_modules/onnxruntime-node/bin/**',
     'node_modules/@lancedb/lancedb-*/**',
     'out/hosts/scan*.js',
+    'out/hosts/map*.js',
   ])
   expect(config.extraResources.map(({ from, to }) => [from, to])).toEqual([
     ['models', 'models'],

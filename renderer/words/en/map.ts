@@ -33,6 +33,7 @@ export const map = {
   tooMany: (most: number) => `A search looks in ${plural(most, 'note')} at most: choose fewer`,
 
   groups: 'Groups',
+  backToGroups: 'Back to the groups',
   unnamedGroup: 'No words of its own',
   noGroups: 'Nothing stands close enough together to be a group.',
   searchHere: 'Search here',

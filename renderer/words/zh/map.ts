@@ -33,6 +33,7 @@ export const map: Words['map'] = {
   tooMany: (most) => `一次最多在 ${countOf('notes', most)}中搜索，请少选一些`,
 
   groups: '分组',
+  backToGroups: '返回分组',
   unnamedGroup: '没有特有的词语',
   noGroups: '没有聚得足够近、能成为一组的内容。',
   searchHere: '在此搜索',

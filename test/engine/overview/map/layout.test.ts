@@ -2,6 +2,7 @@
 import { UMAP } from 'umap-js'
 import { expect, test } from 'vitest'
 import { alignTo } from '../../../../electron/engine/overview/map/layout/align.ts'
+import { bringTogether } from '../../../../electron/engine/overview/map/layout/bring-together.ts'
 import { layOut } from '../../../../electron/engine/overview/map/layout/lay-out.ts'
 import { findNeighbours } from '../../../../electron/engine/overview/map/layout/neighbours.ts'
 import { placeAmong } from '../../../../electron/engine/overview/map/layout/place-among.ts'
@@ -104,4 +105,38 @@ test('a newcomer stands between its neighbours, nearer to the nearer one', () =>
 test('the same text many times over is a map too', () => {
   const points = { values: new Float32Array(20 * 8).fill(Math.sqrt(1 / 8)), dimensions: 8, count: 20 }
   expect(lay(points).every(Number.isFinite)).toBe(true)
+})
+
+test('islands come near the mainland, each as a whole, and none touches another', () => {
+  const random = createSeededRandom(4)
+  const centres = [
+    [0, 0, 60],
+    [80, 3, 20],
+    [-50, 40, 10],
+    [0, 900, 1],
+  ] as const
+  const before = Float64Array.from(
+    centres.flatMap(([x, y, count]) => Array.from({ length: count }, () => [x + 3 * random(), y + 3 * random()]).flat()),
+  )
+  const after = before.slice()
+  bringTogether(after)
+  const from = [0, 60, 80, 90, 91]
+  const ends = centres.map((_, at) => [from[at]!, from[at + 1]!] as const)
+  for (const [first, end] of ends) {
+    for (let point = first; point < end; point++) {
+      expect(after[point * 2]! - after[first * 2]!).toBeCloseTo(before[point * 2]! - before[first * 2]!)
+      expect(after[point * 2 + 1]! - after[first * 2 + 1]!).toBeCloseTo(before[point * 2 + 1]! - before[first * 2 + 1]!)
+    }
+  }
+  expect(after.slice(0, 120)).toEqual(before.slice(0, 120))
+  const islandOf = (point: number) => ends.findIndex(([, end]) => point < end)
+  for (let a = 0; a < 91; a++) {
+    expect(Math.hypot(after[a * 2]!, after[a * 2 + 1]!)).toBeLessThan(20)
+    for (let b = 0; b < a; b++) {
+      if (islandOf(a) === islandOf(b)) continue
+      expect(Math.max(Math.abs(after[a * 2]! - after[b * 2]!), Math.abs(after[a * 2 + 1]! - after[b * 2 + 1]!))).toBeGreaterThan(
+        0.99,
+      )
+    }
+  }
 })

@@ -1,5 +1,6 @@
 // From vectors to places on a plane: principal axes, neighbours, UMAP. Seeded: the same points in the same order give the same map.
 import { alignTo } from './align.ts'
+import { bringTogether } from './bring-together.ts'
 import { neighbourGraph } from './neighbour-graph.ts'
 import { findNeighbours, type Neighbours } from './neighbours.ts'
 import { placeAmong } from './place-among.ts'
@@ -35,6 +36,7 @@ export function* layOut({ points, old, seed }: LayoutQuestion): InPieces<Float32
   const places = firstPlaces(seen, laid, random)
   if (old !== null) beginAtOld(places, old, neighbours)
   yield* share(settlePoints(places, { graph, turns: turnsFor(laid), pace: old === null ? 1 : paceFromOld, random }), 0.35, 1)
+  bringTogether(places)
   if (old !== null) alignTo(places, old)
   return withTheRest(places, points.count, neighbours)
 }
