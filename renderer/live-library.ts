@@ -137,6 +137,7 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         return become({ mapVersion: now.mapVersion + 1 })
       case 'modelProgress':
       case 'settingsChanged':
+      case 'historyChanged':
       case 'shortcutChanged':
       case 'hostAsks':
         // Heard elsewhere (models/live-models.ts, shell/live-settings.ts, settings/use-shortcut-state.ts, shell/host-requests.ts).

@@ -16,9 +16,6 @@ import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags }
 import { linkHandlers } from './sample-links.ts'
 import { mapHandlers } from './sample-map.ts'
 import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
-import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
-import { mapHandlers } from './sample-map.ts'
 
 export interface FakeEngine {
   bridge: Bridge

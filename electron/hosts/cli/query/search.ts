@@ -5,6 +5,7 @@ import { defineCommand } from '../command.ts'
 import { choice, flag, text, whole } from '../options.ts'
 import { one, sentence } from '../positionals.ts'
 import { noteGone } from './gone-note.ts'
+import { asPromised } from './promised-hits.ts'
 import { searchLines } from './search-lines.ts'
 
 const howMany = { least: 1, most: 100, fallback: 10 }
@@ -51,7 +52,7 @@ export const search = defineCommand({
     const shape = { sort, like: example(like), unlike: example(unlike) }
     const answer = await client.search({ query, limit, mode, rerank, asTyped, ...shape, ...filters }, signal)
     if (rerank && answer.reranked !== true) output.note('Not reranked: no reranker is switched on, or it was not there.')
-    output.answer(answer, () => searchLines(answer, output, sort))
+    output.answer(asPromised(answer), () => searchLines(answer, output, sort))
     noteGone(answer.hits, output)
     return 0
   },
@@ -69,7 +70,7 @@ export const related = defineCommand({
   async run({ library, output, cwd, signal }, note, { limit }) {
     const { client } = await library()
     const answer = await client.related({ path: resolve(cwd, note), limit }, signal)
-    output.answer(answer, () => searchLines(answer, output))
+    output.answer(asPromised(answer), () => searchLines(answer, output))
     noteGone(answer.hits, output)
     return 0
   },
