@@ -110,15 +110,15 @@ describe('from a folder to an answer', () => {
   test('search finds by meaning with the encoder that ships, and names a line whose text is the snippet', async () => {
     await shipped('index', 'notes')
     const { answer } = await shipped('search', 'why can I not fall asleep')
-    const [hit] = answer['hits'] as { path: string; line: number; snippet: { text: string; source: { text: string } } }[]
+    const [hit] = answer['hits'] as { path: string; line: number; snippet: { text: string; plain: { text: string } } }[]
     expect(hit?.path).toBe(join(notes, 'sub', 'sleep.md'))
     const text = await readFile(hit!.path, 'utf8')
     const from = text
       .split('\n')
       .slice(0, hit!.line - 1)
       .join('\n').length
-    expect(text.slice(from)).toContain(hit!.snippet.source.text)
-    expect(text.split('\n')[hit!.line - 1]).toContain(hit!.snippet.source.text.split('\n')[0])
+    expect(text.slice(from)).toContain(hit!.snippet.text)
+    expect(text.split('\n')[hit!.line - 1]).toContain(hit!.snippet.text.split('\n')[0])
     expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-small', indexed: 2, waiting: 0 } })
   }, 90_000)
 
