@@ -26,6 +26,7 @@ const programs = [
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
+  { input: 'electron/hosts/map.ts', file: 'out/hosts/map.js' },
   {
     input: 'electron/hosts/cli.ts',
     file: 'out/hosts/cli.js',
@@ -104,6 +105,14 @@ function replaceFile(file, text, mode = 0o644) {
   renameSync(`${target}.${process.pid}`, target)
 }
 
+/** KaTeX names each font three times; every browser that opens the window reads the first. */
+const withoutOldFonts = {
+  name: 'without-old-fonts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /katex[^/]*\.css/.test(id) ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, '') : null,
+}
+
 async function buildWindow() {
   const fresh = join(root, `out/renderer.${process.pid}`)
   const [{ build: viteBuild }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
@@ -112,18 +121,22 @@ async function buildWindow() {
     base: './',
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), withoutOldFonts],
     build: {
       outDir: fresh,
       emptyOutDir: true,
       // Electron 45 brings Chromium 154; browsers that open the served window are about as new.
       target: 'chrome140',
       modulePreload: { polyfill: false },
+      // The page's rules let fonts come from files alone.
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
       // One file is read from the disk faster than many.
       chunkSizeWarningLimit: 4096,
     },
   })
   copyPdfFiles(join(fresh, 'pdf'))
+  // Its fonts are among the window's files.
+  cpSync(join(root, 'node_modules/katex/LICENSE'), join(fresh, 'assets/LICENSE_KATEX'))
   replaceFolder(fresh, join(root, 'out/renderer'))
 }
 

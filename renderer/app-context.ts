@@ -2,7 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Client } from '../shared/contract.ts'
 import type { Settings } from '../shared/methods/settings.ts'
-import type { SearchMode } from '../shared/schemas.ts'
+import type { Example, SearchMode, SearchSort } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
 import type { LiveHome } from './home/live-home.ts'
 import type { SearchNews } from './home/search-news.ts'
@@ -75,7 +75,18 @@ export interface SearchRequest {
   limit: number
   /** The query whose words are meant just as they are typed, though no note holds them. */
   insisted: string | null
+  /** Only these notes, by their paths: a part of the map under the name it has there. */
+  within: { name: string; paths: readonly string[] } | null
+  sort: SearchSort
+  /** Passages and texts that the answer should be like; they ask for something without a query too. */
+  like: readonly Liked[]
+  unlike: readonly Liked[]
+  /** Words of the query, as they were typed, that count otherwise than once. */
+  weights: Readonly<Record<string, number>>
 }
+
+/** `title`: of its note, where it is known, for people. */
+export type Liked = Example & { title?: string }
 
 export const AppContext = createContext<App | null>(null)
 

@@ -21,7 +21,8 @@ export function describeCloseness(closeness: number | null, { compare }: Spoken 
 }
 
 /** "99.7 %", as the language writes it. */
-export const closenessShare = (closeness: number, { compare }: Spoken): string => compare.closeness.share(formatCloseness(closeness))
+export const closenessShare = (closeness: number, { compare }: Spoken): string =>
+  compare.closeness.share(formatCloseness(closeness))
 
 /** The headline of a comparison, in words. */
 export function closenessWords(closeness: number, { compare }: Spoken): string {

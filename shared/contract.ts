@@ -3,10 +3,13 @@
 import * as v from 'valibot'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
 import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { duplicateMethods } from './methods/duplicates.ts'
 import { homeEvents, homeMethods } from './methods/home.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
+import { mapEvents, mapMethods } from './methods/map.ts'
 import { privacyMethods } from './methods/privacy.ts'
+import { searchListMethods } from './methods/search-lists.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
 import { ModelsOverview, ModelWork, RemoteSettings } from './model-schemas.ts'
 import { NoteView } from './note-view.ts'
@@ -36,6 +39,8 @@ const searchInput = {
   mode: v.optional(SearchMode, 'hybrid'),
   folder: v.optional(path),
   tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Only among these notes (a part of the map that somebody drew a line around). */
+  within: v.optional(v.pipe(v.array(path), v.maxLength(20_000, 'names more than 20,000 notes: take fewer'))),
   /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
   rerank: v.optional(v.boolean(), false),
   /** Insists on the words as they were typed, also where no note holds them. */
@@ -173,9 +178,12 @@ export const methods = {
 
   ...compareMethods,
   ...linkMethods,
+  ...searchListMethods,
   ...settingsMethods,
   ...homeMethods,
   ...privacyMethods,
+  ...duplicateMethods,
+  ...mapMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
@@ -212,6 +220,7 @@ export const events = {
   shortcutChanged: ShortcutState,
   /** The host's own: something waits for the window (hostTakeRequests). */
   hostAsks: empty,
+  ...mapEvents,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

@@ -4,13 +4,16 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
-import { createHomeHandlers } from './handlers/home.ts'
 import { createCompareHandlers } from './handlers/compare.ts'
+import { createDuplicateHandlers } from './handlers/duplicates.ts'
+import { createHomeHandlers } from './handlers/home.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
+import { createMapHandlers } from './handlers/map.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
+import { createSearchListHandlers } from './handlers/search-lists.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
@@ -45,12 +48,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
-    ...createCompareHandlers(async (work) => (await core).reindexing.current.use(work)),
+    ...createCompareHandlers(use),
     ...createLinkHandlers(use, viewer),
+    ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
     ...createHomeHandlers(current),
     ...createPrivacyHandlers(current),
+    ...createDuplicateHandlers(current, query.readNote),
+    ...createMapHandlers(use),
     async erase() {
       const closed = core.then(
         (old) => old.close(),

@@ -7,7 +7,7 @@ import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-req
 import { moveLibrary } from './move-library.ts'
 import { outsideArchive, type Resources } from './paths.ts'
 import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
-import { createScanThreads } from './scan-threads.ts'
+import { createMapThreads, createScanThreads } from './scan-threads.ts'
 
 /** What main says besides the lanes: begin, with a port for calls; whether the machine runs on its battery; or drain and end. */
 export type EngineProcessMessage =
@@ -56,6 +56,7 @@ function start(
     startEncoder: lanes.startEncoder,
     startReader: lanes.startReader,
     startScan: createScanThreads(outsideArchive(join(import.meta.dirname, 'scan.js'))),
+    startMap: createMapThreads(outsideArchive(join(import.meta.dirname, 'map.js'))),
     isOnBattery: () => isOnBattery,
     log,
     onEvent: (event, payload) => emit(event, payload),

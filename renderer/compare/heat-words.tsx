@@ -16,9 +16,7 @@ export function PlaceWords({ table, heat, place: { row, column } }: { table: Lis
       </p>
       <p className="heat-figures" data-withheld={isWithheld}>
         {words.compare.result.cosine} <strong>{cosineFigure(cosineAt(table, row, column))}</strong>
-        {isWithheld
-          ? ` · ${words.compare.heat.withheld}`
-          : closeness !== null && ` · ${describeCloseness(closeness, words)}`}
+        {isWithheld ? ` · ${words.compare.heat.withheld}` : closeness !== null && ` · ${describeCloseness(closeness, words)}`}
         {heat.isBest(row, column) && <span className="best-badge">{words.compare.heat.best}</span>}
       </p>
     </div>

@@ -1,8 +1,8 @@
 // Who is paired with whom, nearest pair first, and who has no partner.
 import { useState } from 'react'
 import type { ListArrangement, ListPair } from '../../shared/list-arrangement.ts'
-import { capitalised } from '../formats.ts'
 import { closenessWords, cosineFigure, describeCloseness } from '../closeness.ts'
+import { capitalised } from '../formats.ts'
 import { useWords } from '../words/use-words.ts'
 import { closenessAt, cosineAt, type ListTable } from './list-table.ts'
 import './match-list.css'

@@ -16,7 +16,10 @@ export interface PickedText {
 const longestToken = 8
 
 /** The note's body. `maxTokens`: of the encoder that reads it; null where nobody knows. */
-export function noteText({ title, text, bodyStart }: Pick<NoteView, 'title' | 'text' | 'bodyStart'>, maxTokens: number | null): PickedText {
+export function noteText(
+  { title, text, bodyStart }: Pick<NoteView, 'title' | 'text' | 'bodyStart'>,
+  maxTokens: number | null,
+): PickedText {
   const body = text.slice(bodyStart).trim()
   const most = Math.min(longestText, (maxTokens ?? longestText) * longestToken)
   const kept = cutAtSpace(body, most)

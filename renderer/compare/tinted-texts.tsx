@@ -67,12 +67,7 @@ function useWithout(pair: TextPair, comparison: Comparison) {
   }
 }
 
-function toldOf(
-  state: LatestState<PointedWord, WithoutWord>,
-  asked: PointedWord,
-  comparison: Comparison,
-  words: Words,
-): string {
+function toldOf(state: LatestState<PointedWord, WithoutWord>, asked: PointedWord, comparison: Comparison, words: Words): string {
   const isAsked = (input: PointedWord) =>
     input.pair === asked.pair && input.side === asked.side && input.start === asked.start && input.end === asked.end
   if (state.kind === 'failed' && isAsked(state.input)) return words.compare.without.failed

@@ -1,6 +1,7 @@
 // What the comparison would be without the word that is pointed at: asked of the engine, one word at a time, and remembered. Pure but for that.
-import type { Client } from '../../shared/contract.ts'
+
 import type { WithoutWord } from '../../shared/comparison.ts'
+import type { Client } from '../../shared/contract.ts'
 import { closenessShare, cosineFigure } from '../closeness.ts'
 import { createLatest, type Latest } from '../latest.ts'
 import type { Words } from '../words/words.ts'

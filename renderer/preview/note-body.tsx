@@ -1,11 +1,13 @@
 // The text of the note: Markdown rendered and sanitised, documents by their blocks, everything else as lines; a long one as a window
 // around the passage.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { NoteView } from '../../shared/note-view.ts'
+import { useWords } from '../words/use-words.ts'
 import { DocumentNote } from './document/document-note.tsx'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
-import { MarkdownNote } from './markdown-note.tsx'
+import { MarkdownNote } from './markdown/markdown-note.tsx'
+import { type NoteMarks, noMarks } from './marks.ts'
 import { blankFrontMatter, type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
 import './note-body.css'
@@ -13,11 +15,23 @@ import './note-body.css'
 /** About 15 pages, in UTF-16 units: renders at once, also as Markdown. */
 const windowSize = 30_000
 
-export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
+/** What somebody looks for in the note. */
+export type FindMarks = Pick<NoteMarks, 'finds' | 'current'>
+
+export interface NoteBodyProps {
+  note: NoteView
+  target: Target
+  find?: FindMarks
+}
+
+export function NoteBody({ note, target, find = noMarks }: NoteBodyProps) {
+  const { preview } = useWords()
   // While the next note is being read the last one stays, without a passage.
   const passage = useMemo(() => (note.path === target.path ? locatePassage(note, target) : null), [note, target])
+  const marks = useMemo(() => ({ passage, finds: find.finds, current: find.current }), [passage, find.finds, find.current])
   const wasAsked = (target.line !== null || target.at !== undefined) && note.path === target.path
   const scroll = useScrolledTo(note, passage)
+  useScrolledToFind(scroll, marks)
   return (
     <div
       ref={scroll}
@@ -29,41 +43,46 @@ export function NoteBody({ note, target }: { note: NoteView; target: Target }) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      {wasAsked && passage === null && (
-        <p className="note-changed">This note has changed since it was indexed; the passage is not where it was.</p>
-      )}
+      {wasAsked && passage === null && <p className="note-changed">{preview.changedSince}</p>}
       {note.leftOut !== undefined && <p className="note-left-out">{note.leftOut}</p>}
-      {note.text.trim() === '' && <p className="note-empty">This note is empty.</p>}
-      <WindowedNote key={note.path} note={note} passage={passage} />
+      {note.text.trim() === '' && <p className="note-empty">{preview.empty}</p>}
+      <WindowedNote key={note.path} note={note} marks={marks} />
     </div>
   )
 }
 
-function WindowedNote({ note, passage }: { note: NoteView; passage: LocatedPassage | null }) {
+function WindowedNote({ note, marks }: { note: NoteView; marks: NoteMarks }) {
+  const { preview } = useWords()
   const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
   const whole = { text, format: note.format }
-  const [wanted, setWanted] = useState({ at: passage?.start, shown: windowAround(whole, passage?.start ?? 0, windowSize) })
+  const { passage } = marks
+  const [front, back] = [marks.finds[marks.current]?.[0], marks.finds[marks.current]?.[1]]
+  const [wanted, setWanted] = useState({ at: passage?.start, front, shown: windowAround(whole, passage?.start ?? 0, windowSize) })
   const setShown = (shown: NoteWindow) => setWanted({ ...wanted, shown })
-  // A passage that is in the window is marked there; what is around it stays as it was scrolled and folded.
-  if (wanted.at !== passage?.start) setWanted({ at: passage?.start, shown: aroundPassage(whole, passage, wanted.shown) })
+  // What is in the window is marked there; what is around it stays as it was scrolled and folded.
+  if (wanted.at !== passage?.start) setWanted({ at: passage?.start, front, shown: around(whole, passage, wanted.shown) })
+  else if (wanted.front !== front) {
+    const found = front === undefined || back === undefined ? null : { start: front, end: back }
+    setWanted({ ...wanted, front, shown: around(whole, found, wanted.shown) })
+  }
   const { shown } = wanted
   const end = Math.min(shown.end, text.length)
   return (
     <>
       {shown.start > 0 && (
-        <MoreButton onPress={() => setShown(widen(whole, shown, 'before', windowSize))}>Show what comes before</MoreButton>
+        <MoreButton onPress={() => setShown(widen(whole, shown, 'before', windowSize))}>{preview.showBefore}</MoreButton>
       )}
-      <NotePart note={note} text={text} start={shown.start} end={end} passage={passage} />
+      <NotePart note={note} text={text} start={shown.start} end={end} marks={marks} />
       {end < text.length && (
-        <MoreButton onPress={() => setShown(widen(whole, shown, 'after', windowSize))}>Show what comes after</MoreButton>
+        <MoreButton onPress={() => setShown(widen(whole, shown, 'after', windowSize))}>{preview.showAfter}</MoreButton>
       )}
     </>
   )
 }
 
-function aroundPassage(whole: WindowedText, passage: LocatedPassage | null, shown: NoteWindow): NoteWindow {
-  const isIn = passage === null || (passage.start >= shown.start && passage.end <= shown.end)
-  return isIn ? shown : windowAround(whole, passage.start, windowSize)
+function around(whole: WindowedText, place: NoteWindow | null, shown: NoteWindow): NoteWindow {
+  const isIn = place === null || (place.start >= shown.start && place.end <= shown.end)
+  return isIn ? shown : windowAround(whole, place.start, windowSize)
 }
 
 interface NotePartProps {
@@ -72,7 +91,7 @@ interface NotePartProps {
   text: string
   start: number
   end: number
-  passage: LocatedPassage | null
+  marks: NoteMarks
 }
 
 function NotePart({ text, ...part }: NotePartProps) {
@@ -80,7 +99,7 @@ function NotePart({ text, ...part }: NotePartProps) {
   if (part.note.format !== 'markdown') return <PlainNote {...part} />
   return (
     <InsteadOnFailure instead={<PlainNote {...part} />}>
-      <MarkdownNote text={text} start={part.start} end={part.end} passage={part.passage} />
+      <MarkdownNote text={text} start={part.start} end={part.end} marks={part.marks} />
     </InsteadOnFailure>
   )
 }
@@ -117,4 +136,28 @@ function useScrolledTo(note: NoteView, passage: LocatedPassage | null) {
     pane.scrollTop = Math.max(0, top - (mark === null ? gapAbove : pane.clientHeight / 3))
   }, [note, passage])
   return scroll
+}
+
+/** The one in front of what was looked for is brought into sight, a third from the top, where it is not there already. */
+function useScrolledToFind(scroll: RefObject<HTMLElement | null>, { finds, current }: NoteMarks): void {
+  useEffect(() => {
+    const pane = scroll.current
+    const mark = current < 0 ? null : pane?.querySelector<HTMLElement>('mark.hl-find-current')
+    if (pane === null || !mark) return
+    openAround(mark)
+    const { top, bottom } = mark.getBoundingClientRect()
+    const seen = pane.getBoundingClientRect()
+    if (top < seen.top + gapAbove || bottom > seen.bottom - gapAbove) {
+      pane.scrollTop = Math.max(0, top - seen.top + pane.scrollTop - pane.clientHeight / 3)
+    }
+  }, [scroll, finds, current])
+}
+
+/** What is folded around it opens, and what scrolls by itself scrolls to it. */
+function openAround(mark: HTMLElement): void {
+  for (let fold = mark.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true
+  const wide = mark.closest<HTMLElement>('.note-wide')
+  if (wide === null) return
+  const [inner, outer] = [mark.getBoundingClientRect(), wide.getBoundingClientRect()]
+  if (inner.left < outer.left || inner.right > outer.right) wide.scrollLeft += inner.left - outer.left - gapAbove
 }

@@ -8,15 +8,16 @@ import './note-gone.css'
 
 export function NoteGone({ error }: { error: AppError }) {
   const { request } = useApp()
+  const { preview } = useWords()
   const isGone = isAppError(error, 'NOTE_NOT_FOUND')
   const { title, text } = describeError(error, useWords().errors)
   return (
     <div className="preview-scroll note-gone" role="alert" tabIndex={-1}>
       <FileX2 size={34} strokeWidth={1.4} aria-hidden />
       <h2>{title}</h2>
-      <p>{isGone ? 'It was deleted or moved after it was found.' : text}</p>
+      <p>{isGone ? preview.gone : text}</p>
       <button type="button" className="button" onClick={() => request.set({ ...request.get() })}>
-        Search again
+        {preview.searchAgain}
       </button>
     </div>
   )

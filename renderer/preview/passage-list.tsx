@@ -1,5 +1,6 @@
 // More from this note: its other passages that answer, each a step away.
 
+import { useState } from 'react'
 import type { NoteView } from '../../shared/note-view.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { placeTitle } from '../formats.ts'
@@ -20,10 +21,15 @@ export interface PassageListProps {
 export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
   const words = useWords()
   const { path, title, line, place, heading, closeness, more, snippet } = hit
+  const [isWhole, setIsWhole] = useState(false)
   if (more.length === 0) return null
+  const { passages } = words.preview
+  // Of one that is in front nothing is hidden.
+  const isVisited = more.slice(mostShown).some((other) => other.line === target.line)
+  const shown = isWhole || isVisited || more.length <= mostShown + 1 ? more : more.slice(0, mostShown)
   const best: Target = { path, title, line, place, snippet }
   return (
-    <ul className="passages" aria-label="More from this note">
+    <ul className="passages" aria-label={passages.label}>
       <PassageItem
         name={nameOf(heading, title)}
         position={positionOf({ line, place }, 0, note, words)}
@@ -31,7 +37,7 @@ export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
         isCurrent={target.line === line}
         onVisit={() => onVisit(best)}
       />
-      {more.map((other, at) => (
+      {shown.map((other, at) => (
         <PassageItem
           key={other.line}
           name={nameOf(other.heading, title)}
@@ -41,9 +47,19 @@ export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
           onVisit={() => onVisit({ path, title, line: other.line, place: other.place, snippet: null })}
         />
       ))}
+      {more.length > mostShown + 1 && !isVisited && (
+        <li>
+          <button type="button" className="passage" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? passages.fewer : passages.more(more.length - mostShown)}
+          </button>
+        </li>
+      )}
     </ul>
   )
 }
+
+/** Beside the best one; the rest is one press away. */
+const mostShown = 3
 
 interface ItemProps {
   name: string
@@ -57,7 +73,9 @@ function PassageItem({ name, position, closeness, isCurrent, onVisit }: ItemProp
   return (
     <li>
       <button type="button" className="passage" aria-current={isCurrent ? 'true' : undefined} onClick={onVisit}>
-        <span className="passage-name">{name === '' ? position.title : name}</span>
+        <span className="passage-name" dir="auto">
+          {name === '' ? position.title : name}
+        </span>
         {name !== '' && <span className="passage-position">{position.words}</span>}
         <ClosenessMeter closeness={closeness} />
       </button>
@@ -76,11 +94,11 @@ function positionOf(
   { line, place }: Pick<Hit, 'line' | 'place'>,
   at: number,
   note: NoteView | null,
-  { shared }: Words,
+  { shared, preview: { passages } }: Words,
 ): Position {
   if (place !== undefined) return { title: placeTitle(place, shared), words: shared.place(place) }
   const hasLines = note === null || note.format !== 'document' || note.lineMarks !== null
-  return hasLines ? { title: `Line ${line}`, words: `line ${line}` } : { title: `Passage ${at + 1}`, words: '' }
+  return hasLines ? { title: passages.lineTitle(line), words: passages.line(line) } : { title: passages.title(at + 1), words: '' }
 }
 
 const nameOf = (heading: string, title: string) => {

@@ -1,7 +1,7 @@
 // A note that is no Markdown, line by line, with the file's own line numbers.
 import { memo, useMemo } from 'react'
 import type { NoteView } from '../../shared/note-view.ts'
-import type { LocatedPassage } from './locate-passage.ts'
+import type { NoteMarks } from './marks.ts'
 import { PassageText } from './passage-text.tsx'
 import './plain-note.css'
 
@@ -9,10 +9,10 @@ export interface PlainNoteProps {
   note: NoteView
   start: number
   end: number
-  passage: LocatedPassage | null
+  marks: NoteMarks
 }
 
-export const PlainNote = memo(function PlainNote({ note, start, end, passage }: PlainNoteProps) {
+export const PlainNote = memo(function PlainNote({ note, start, end, marks }: PlainNoteProps) {
   const lines = useMemo(() => linesOf(note, start, end), [note, start, end])
   return (
     <div className="note-plain" data-format={note.format}>
@@ -21,8 +21,8 @@ export const PlainNote = memo(function PlainNote({ note, start, end, passage }: 
           <span className="line-number" aria-hidden>
             {line.number ?? ''}
           </span>
-          <span className="line-text">
-            <PassageText text={line.text} start={line.start} passage={passage} />
+          <span className="line-text" dir="auto">
+            <PassageText text={line.text} start={line.start} marks={marks} />
           </span>
         </div>
       ))}

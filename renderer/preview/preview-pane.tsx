@@ -1,17 +1,28 @@
-// The note in front, scrolled to the passage that answered, with what can be done with it and what is related.
-import { memo, useState } from 'react'
+// The note in front, scrolled to the passage that answered, with what can be done with it and what is near to it.
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import type { NoteView } from '../../shared/note-view.ts'
 import type { Hit } from '../../shared/schemas.ts'
-import type { Target } from './locate-passage.ts'
+import { useApp, useFolders } from '../app-context.ts'
+import { fileOf } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
+import { SelectionBar } from './actions/selection-bar.tsx'
+import { FindBar } from './find/find-bar.tsx'
+import { useFind } from './find/use-find.ts'
+import { useFindKey } from './find/use-find-key.ts'
+import { locatePassage } from './locate-passage.ts'
 import { NoteBody } from './note-body.tsx'
 import { NoteGone } from './note-gone.tsx'
+import { createNotePictures } from './note-pictures.ts'
 import { PassageList } from './passage-list.tsx'
 import { PdfView } from './pdf/pdf-view.tsx'
 import { PreviewHead } from './preview-head.tsx'
 import { PreviewTools } from './preview-tools.tsx'
-import { RelatedStrip } from './related-strip.tsx'
+import { ReaderContext } from './reader-context.ts'
+import { NoteSide } from './side/note-side.tsx'
+import { useFollow } from './use-follow.ts'
 import { type InFront, useInFront } from './use-in-front.ts'
 import { type PageTurning, usePageTurning } from './use-page-turning.ts'
+import { useVisits, type Visits } from './use-visits.ts'
 import './preview-pane.css'
 
 export interface PreviewPaneProps {
@@ -23,96 +34,111 @@ export interface PreviewPaneProps {
 }
 
 export const PreviewPane = memo(function PreviewPane({ hit, hasChoice, onLeave }: PreviewPaneProps) {
-  const { target, visit, back } = useTarget(hit)
-  const shown = useInFront(hit, target)
+  const { preview } = useWords()
+  const visits = useVisits(hit)
+  const shown = useInFront(hit, visits.target)
   const note = shown?.state.kind === 'ready' ? shown.state.note : null
-  const pages = usePageTurning(note, shown?.target ?? null, visit)
+  const pages = usePageTurning(note, shown?.target ?? null, visits.visit)
   return (
     // Escape leads back from anywhere inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      className="preview"
-      aria-label="Preview"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' && event.key !== 'ArrowLeft') return
-        event.preventDefault()
-        onLeave()
-      }}
-    >
+    <section className="preview" aria-label={preview.label} onKeyDown={(event) => onKey(event, visits.back, onLeave)}>
       {shown === null ? (
-        <p className="preview-empty">{hasChoice ? 'Choose a note to read it here.' : ''}</p>
+        <p className="preview-empty">{hasChoice ? preview.choose : ''}</p>
       ) : (
-        <Shown {...shown} note={note} pages={pages} visit={visit} onBack={() => back?.()} onLeave={onLeave} />
+        <Shown {...shown} note={note} pages={pages} visits={visits} onLeave={onLeave} />
       )}
     </section>
   )
 })
 
+/** Escape and the left arrow lead to the list, Alt with it to the note before. */
+function onKey(event: KeyboardEvent, back: (() => void) | null, onLeave: () => void): void {
+  if (event.key !== 'Escape' && event.key !== 'ArrowLeft') return
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  if (event.altKey) back?.()
+  else onLeave()
+}
+
 interface ShownProps extends InFront {
   note: NoteView | null
   pages: PageTurning
-  visit: (target: Target) => void
-  onBack: () => void
+  visits: Visits
   onLeave: () => void
 }
 
-function Shown({ hit, target, state, note, pages, visit, onBack, onLeave }: ShownProps) {
-  const isVisited = hit !== null && hit.path !== target.path
+function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps) {
+  const { visit, back } = visits
+  const main = useRef<HTMLDivElement>(null)
+  const from = useMemo(() => (note === null ? 0 : (locatePassage(note, target)?.start ?? 0)), [note, target])
+  const find = useFind(note, from)
+  const openFind = useOpenFind(find.open, note, pages)
+  useFindKey(main, openFind)
+  const reader = useNoteReader(note, useFollow(main, target, visit))
+  const file = note?.file ?? fileOf(useFolders() ?? [], target.path)
   return (
     <>
-      <PreviewHead target={target} note={note} findPage={pages.find} onBack={isVisited ? onBack : null} onLeave={onLeave} />
+      <PreviewHead
+        target={target}
+        note={note}
+        file={file}
+        findPage={pages.find}
+        onFind={openFind}
+        onBack={back}
+        onLeave={onLeave}
+      />
       {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
       {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
-      {note !== null && !pages.isShown && <NoteBody note={note} target={target} />}
-      {pages.shown !== null && (
-        <PdfView
-          title={target.title}
-          shown={pages.shown}
-          page={pages.page ?? 1}
-          snippet={pages.isOfPassage ? target.snippet : null}
-          onTurn={pages.turn}
-        />
-      )}
-      {state.kind === 'failed' && <NoteGone error={state.error} />}
-      {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
-      <RelatedStrip path={target.path} onVisit={visit} />
+      {find.isOpen && note !== null && !pages.isShown && <FindBar find={find} onLeave={() => focusText(main.current)} />}
+      <div className="preview-main" ref={main}>
+        <ReaderContext value={reader}>
+          {note !== null && !pages.isShown && <NoteBody note={note} target={target} find={find} />}
+        </ReaderContext>
+        {pages.shown !== null && (
+          <PdfView
+            title={target.title}
+            shown={pages.shown}
+            page={pages.page ?? 1}
+            snippet={pages.isOfPassage ? target.snippet : null}
+            onTurn={pages.turn}
+          />
+        )}
+        {state.kind === 'failed' && <NoteGone error={state.error} />}
+        {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
+        <SelectionBar pane={main} note={{ title: target.title, path: target.path, file }} />
+        <NoteSide path={target.path} modified={note?.path === target.path ? note.modified : null} onVisit={visit} />
+      </div>
     </>
   )
 }
 
-interface Visited {
-  /** One object as long as it says the same (use-front-hit.ts), or every progress event would scroll back to its passage. */
-  hit: Hit | null
-  own: Target | null
-  targets: readonly Target[]
-}
+const focusText = (pane: HTMLElement | null) => pane?.querySelector<HTMLElement>('.preview-scroll')?.focus()
 
-/** The hit's own passage, unless a further passage or a related note is visited from there. */
-function useTarget(hit: Hit | null) {
-  const [visited, setVisited] = useState<Visited>(() => ({ hit, own: targetOf(hit), targets: [] }))
-  if (visited.hit !== hit) setVisited(after(visited, hit))
-  const { own, targets } = visited
-  const target = targets.at(-1) ?? own
-  const leavesNote = target !== null && target.path !== own?.path
-  return {
-    target,
-    visit: (next: Target) => setVisited({ ...visited, targets: [...before(targets, next), next] }),
-    back: leavesNote ? () => setVisited({ ...visited, targets: targets.slice(0, -1) }) : null,
+/** One looks in the text: whoever sees pages is brought there. Null where there is none. */
+function useOpenFind(open: () => void, note: NoteView | null, pages: PageTurning): (() => void) | null {
+  if (note === null || note.text.trim() === '') return null
+  return () => {
+    if (pages.isShown) pages.show(false)
+    open()
   }
 }
 
-/** A hit that is only told more about does not take away what is visited from its note. */
-const after = ({ hit, targets }: Visited, next: Hit | null): Visited => ({
-  hit: next,
-  own: targetOf(next),
-  targets: isSamePassage(hit, next) ? targets : [],
-})
-
-const isSamePassage = (a: Hit | null, b: Hit | null): boolean =>
-  a?.path === b?.path && a?.line === b?.line && a?.snippet.text === b?.snippet.text
-
-/** Places of one note are no way to go back through: the last of them is kept. */
-const before = (targets: readonly Target[], { path }: Target) => (targets.at(-1)?.path === path ? targets.slice(0, -1) : targets)
-
-const targetOf = (hit: Hit | null): Target | null =>
-  hit && { path: hit.path, title: hit.title, line: hit.line, place: hit.place, snippet: hit.snippet }
+/** What the parts of the note may ask for. Pictures are let go of when another note is in front. */
+function useNoteReader(note: NoteView | null, follow: (link: string) => void) {
+  const { client } = useApp()
+  const latest = useRef(follow)
+  useEffect(() => {
+    latest.current = follow
+  })
+  const [path, modified] = [note?.path ?? null, note?.modified ?? null]
+  const reader = useMemo(
+    () =>
+      path === null || modified === null
+        ? null
+        : { follow: (link: string) => latest.current(link), pictures: createNotePictures(client, path) },
+    [client, path, modified],
+  )
+  useEffect(() => () => reader?.pictures.close(), [reader])
+  return reader
+}

@@ -1,6 +1,7 @@
 // How the note in front is read: its text or its pages, and where in it.
 import { useMemo } from 'react'
 import type { NoteView } from '../../shared/note-view.ts'
+import { useWords } from '../words/use-words.ts'
 import { locatePassage, type Target } from './locate-passage.ts'
 import { NumberStepper } from './places/number-stepper.tsx'
 import { PlaceJump } from './places/place-jump.tsx'
@@ -40,16 +41,18 @@ export function PreviewTools({ note, target, onVisit, pages }: PreviewToolsProps
 }
 
 function FaceSwitch({ pages: { isShown, show } }: { pages: PageTurning }) {
+  const { preview } = useWords()
+  const { faces } = preview
   return (
     <fieldset className="segmented">
-      <legend className="sr-only">Read it as</legend>
-      <label title="Its words, with the passage marked">
+      <legend className="sr-only">{faces.label}</legend>
+      <label title={faces.textTitle}>
         <input type="radio" name="face" checked={!isShown} onChange={() => show(false)} />
-        <span>Text</span>
+        <span>{faces.text}</span>
       </label>
-      <label title="Its pages as they look">
+      <label title={faces.pageTitle}>
         <input type="radio" name="face" checked={isShown} onChange={() => show(true)} />
-        <span>Page</span>
+        <span>{faces.page}</span>
       </label>
     </fieldset>
   )

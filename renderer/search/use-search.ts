@@ -1,12 +1,11 @@
 // The search in progress: follows the request, asks again when notes change, lets a reranker look when typing rests,
 // and knows which hit is in front.
 import { useEffect, useRef, useState } from 'react'
-import { readQuery } from '../../shared/query/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useFromLibrary, useLatest } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { createLatest, type LatestState, type Shown, shownOf } from '../latest.ts'
-import { createTwoPartSearch } from './two-part-search.ts'
+import { asksSomething, createTwoPartSearch, isBlankRequest } from './two-part-search.ts'
 import { useReranked } from './use-reranked.ts'
 
 /** Notes that change all the time (while indexing) make an open search ask again no more often than this, in milliseconds. */
@@ -33,8 +32,8 @@ export function useSearch(): Searching {
   useEffect(() => {
     const ask = () => {
       const asked = request.get()
-      if (asked.query.trim() === '') latest.clear()
-      else if (asksSomething(asked.query)) latest.ask(asked)
+      if (isBlankRequest(asked)) latest.clear()
+      else if (asksSomething(asked)) latest.ask(asked)
     }
     ask()
     // Asked in the key's own event, before the window draws what was typed.
@@ -62,9 +61,6 @@ export function useSearch(): Searching {
     activate: (at) => chosenHit.set({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
   }
 }
-
-/** An operator whose value is still to come asks nothing: the answer before it stays. */
-const asksSomething = (query: string) => readQuery(query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
 
 function useAskAgain(again: () => void): void {
   const notesVersion = useFromLibrary((library) => library.notesVersion)

@@ -17,7 +17,18 @@ import { focusSearch } from './use-shortcuts.ts'
 import type { View } from './views.ts'
 import { watchClient } from './watched-client.ts'
 
-export const firstRequest: SearchRequest = { query: '', mode: 'hybrid', folder: null, limit: 20, insisted: null }
+export const firstRequest: SearchRequest = {
+  query: '',
+  mode: 'hybrid',
+  folder: null,
+  limit: 20,
+  insisted: null,
+  sort: 'nearness',
+  like: [],
+  unlike: [],
+  within: null,
+  weights: {},
+}
 
 /** The page that the window is. */
 export interface Page {
@@ -46,11 +57,11 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     settings,
     words,
     view,
-    compareRequest: createCell<CompareRequest | null>(null),
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),
     help: createCell(false),
+    compareRequest: createCell<CompareRequest | null>(null),
     home: createLiveHome(client, bridge),
     news: createCell<SearchNews | null>(null),
     chosen: createCell({ query: '', path: '' }),

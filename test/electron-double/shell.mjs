@@ -18,7 +18,8 @@ export const globalShortcut = strict('globalShortcut', {
     assertReady('globalShortcut')
     const parts = accelerator.split('+')
     const key = parts.pop()
-    if (!parts.every((part) => modifiers.test(part)) || !keys.test(key)) throw new TypeError(`conversion failure from ${accelerator}`)
+    if (!parts.every((part) => modifiers.test(part)) || !keys.test(key))
+      throw new TypeError(`conversion failure from ${accelerator}`)
     if (shortcuts.has(accelerator) || globalShortcut._taken.has(accelerator)) return false
     shortcuts.set(accelerator, press)
     return true

@@ -10,9 +10,12 @@ import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createDuplicateScript } from './sample-duplicates.ts'
 import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
+import { mapHandlers } from './sample-map.ts'
+import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
 
 export interface FakeEngine {
   bridge: Bridge
@@ -45,7 +48,7 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
     },
   }
   const dispatch = createDispatcher(
-    { ...standard, ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    { ...standard, ...createDuplicateScript(), ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
     (bug) => bugs.push(bug),
   )
   return {
@@ -75,7 +78,10 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandlers | 'readSettings' | 'changeSettings'> = {
+const standard: Omit<
+  Handlers,
+  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript> & HomeHandlers) | 'readSettings' | 'changeSettings'
+> = {
   ...appHandlers,
   ...linkHandlers,
   hostInfo: async () => ({
@@ -113,6 +119,9 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandler
   completeSearch: async ({ query, limit }) => searchSamples(query, limit),
   related: async ({ path }) => relatedTo(path),
   listTags: async () => ({ tags }),
+  listProperties: async () => ({ properties: sampleProperties }),
+  listTypes: async () => ({ types: sampleTypes }),
+  languageNotice: async () => ({ unread: [] }),
   readFilePart: async () => ({ base64: '', sizeBytes: 0 }),
   async readNote({ path }) {
     const note = noteOf(path)
@@ -124,4 +133,5 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | keyof HomeHandler
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
   leaveWordsOut: async ({ words }) => withoutOf(words),
   arrangeLists: async ({ left, right }) => arrangementOf(left, right),
+  ...mapHandlers,
 }

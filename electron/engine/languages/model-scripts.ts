@@ -1,5 +1,5 @@
 // Which scripts a model reads: those of its languages; where nobody says them, those that its vocabulary has words of.
-import { type Script, scriptsOfCode } from './scripts.ts'
+import { type Script, scriptsOfCode, type Writing } from './scripts.ts'
 import { vocabularyScripts } from './vocabulary-scripts.ts'
 
 /** Codes that name no language: many, none (chemistry), not known, not coded. */
@@ -23,6 +23,13 @@ export function modelScripts({ languages, pieces }: ScriptFacts): readonly Scrip
   const isComplete = named.length > 0 && !named.includes(null)
   if (isComplete) return distinct(said)
   return pieces === null ? null : distinct([...said, ...vocabularyScripts(pieces())])
+}
+
+/** Whether a model of these languages (ISO 639 codes, `mul` for many) reads what is written so, as far as its list says. */
+export function readsScript(languages: readonly string[], writing: Writing): boolean {
+  if (languages.some((code) => /^mul\b/i.test(code))) return true
+  const read = languages.flatMap((code) => scriptsOfLanguage(code) ?? [])
+  return writing === 'Japanese' ? read.includes('Hiragana') : read.includes(writing)
 }
 
 const distinct = (scripts: readonly Script[]) => [...new Set<Script>(['Latin', ...scripts])]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AppSettings, openAppSettings } from './app-settings.ts'
 import { type ConnectionLog, openConnectionLog } from './connection-log.ts'
+import { type DuplicateDecisions, openDuplicateDecisions } from './duplicate-decisions.ts'
 import { openPersonalTables, type PersonalTables } from './personal-parts.ts'
 
 export interface Personal {
@@ -11,18 +12,20 @@ export interface Personal {
   settings: AppSettings
   /** Whom Nearnote has asked over the network. */
   connections: ConnectionLog
+  duplicates: DuplicateDecisions
   /** What was searched, read and saved. */
   tables: PersonalTables
 }
 
 export async function openPersonal(dataFolder: string, log: (error: unknown) => void): Promise<Personal> {
   const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const [settings, connections, tables] = await Promise.all([
-    openAppSettings(records),
-    openConnectionLog(records, log),
-    openPersonalTables(records),
-  ])
-  return { records, settings, connections, tables }
+  return {
+    records,
+    settings: await openAppSettings(records),
+    connections: await openConnectionLog(records, log),
+    duplicates: await openDuplicateDecisions(records),
+    tables: await openPersonalTables(records),
+  }
 }
 
 /** After whatever may still count or write. */

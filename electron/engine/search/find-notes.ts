@@ -7,7 +7,6 @@ import { medianOf } from '../similarity/closeness.ts'
 import type { Store } from '../store/store.ts'
 import type { Exact } from './exact/find-exact.ts'
 import { type AskDeps, type InterpretedQuery, interpretQuery } from './query/interpret-query.ts'
-import type { QueryTerms } from './query/query-terms.ts'
 import { encode } from './query-encoding.ts'
 import type { FoundNotes } from './rank/found-notes.ts'
 import type { FusionScale } from './rank/fuse.ts'
@@ -33,23 +32,39 @@ export async function findNotes(
   encoding: Promise<Float32Array | null>,
   signal?: AbortSignal,
 ): Promise<FoundNotes> {
-  const { mode, limit } = asked.input
+  const { shape, input } = asked
+  const { mode, limit } = input
   let candidates = Math.max(settings.search.candidates, 3 * limit)
   for (;;) {
-    const { list, exact, vector, isFull, ranksOf } = await findCandidates(parts, asked, encoding, { limit: candidates, signal })
+    const {
+      list: all,
+      exact,
+      vector,
+      isFull,
+      ranksOf,
+    } = await findCandidates(parts, asked, encoding, { limit: candidates, signal })
     throwIfCancelled(signal)
-    const notes = rankNotes(list, exact, mode, scaleOf(parts, asked.terms))
+    const list = shape === undefined ? all : shapedCandidates(all, shape)
+    const notes = rankNotes(list, exact, mode, scaleOf(parts, asked))
     const cosines = list.flatMap(({ cosine }) => (cosine === null ? [] : [cosine]))
     const bestCosine = cosines.length === 0 ? null : Math.max(...cosines)
     if (notes.length >= limit || !isFull || candidates >= widest) {
-      return { notes, vector, bestCosine, isCalled: exact.called.length > 0, isShaped: false, ranksOf }
+      return { notes, vector, bestCosine, isCalled: exact.called.length > 0, isShaped: shape !== undefined, ranksOf }
     }
     candidates *= wider
   }
 }
 
-const scaleOf = ({ calibration, encoder, store }: FindDeps, terms: QueryTerms): FusionScale => ({
-  median: medianOf(calibration.search()),
+/** Of examples alone the passage decides, as of related notes: what a whole note means would be counted twice where whole notes are examples. */
+const shapedCandidates = (
+  list: readonly Candidate[],
+  { isAlone, without }: NonNullable<InterpretedQuery['shape']>,
+): Candidate[] =>
+  list.filter(({ id }) => !without.has(id)).map((candidate) => (isAlone ? { ...candidate, note: null } : candidate))
+
+const scaleOf = ({ calibration, encoder, store }: FindDeps, { terms, shape }: InterpretedQuery): FusionScale => ({
+  // Random pairs say nothing of a vector that is a sum of several.
+  median: shape === undefined ? medianOf(calibration.search()) : null,
   weight: encoder.info.fusionWeight,
   fullMatch: fullMatchScore(store, terms),
 })
@@ -65,5 +80,5 @@ export async function findEvidence(parts: FindDeps, typed: string): Promise<Foun
   const asked = await interpretQuery(parts, { query: typed, limit: 10, mode: 'hybrid' })
   const encoding = encode(parts, asked.query.text, asked.input.mode)
   const { list, exact } = await findCandidates(parts, asked, encoding, { limit: settings.search.candidates })
-  return { list, exact, scale: scaleOf(parts, asked.terms) }
+  return { list, exact, scale: scaleOf(parts, asked) }
 }

@@ -10,6 +10,8 @@ export function newestNotes(
   facts: Pick<NoteFacts, 'passing'>,
   filter: SearchFilter,
   limit: number,
+  /** Which of two comes first. */
+  order: NoteOrder = newestFirst,
 ): { notes: NoteState[]; total: number } {
   let total = 0
   let newest: NoteState[] = []
@@ -17,15 +19,19 @@ export function newestNotes(
   for (const note of facts.passing(filter).values()) {
     if (holdsNotes(note)) continue
     total++
-    if (oldest !== undefined && byAge(note, oldest) > 0) continue
+    if (oldest !== undefined && order(note, oldest) > 0) continue
     newest.push(note)
     // Sorted only now and then: nearly all notes of a large library end above.
     if (newest.length >= 2 * limit) {
-      newest = newest.sort(byAge).slice(0, limit)
+      newest = newest.sort(order).slice(0, limit)
       oldest = newest.at(-1)
     }
   }
-  return { notes: newest.sort(byAge).slice(0, limit), total }
+  return { notes: newest.sort(order).slice(0, limit), total }
 }
 
-const byAge = (a: NoteState, b: NoteState) => b.dateMs - a.dateMs || (a.path < b.path ? -1 : 1)
+type Dated = Pick<NoteState, 'path' | 'dateMs'>
+export type NoteOrder = (a: Dated, b: Dated) => number
+
+export const newestFirst: NoteOrder = (a, b) => b.dateMs - a.dateMs || (a.path < b.path ? -1 : 1)
+export const oldestFirst: NoteOrder = (a, b) => a.dateMs - b.dateMs || (a.path < b.path ? -1 : 1)

@@ -8,11 +8,12 @@ import type { InterpretedQuery } from './query/interpret-query.ts'
 import { knownNames } from './query/known-names.ts'
 import { parseQuery } from './query/parse-query.ts'
 import type { SearchInput } from './query/search-input.ts'
+import { encodeWeighted, readWeights } from './shape/word-weights.ts'
 
 export interface EncodingDeps {
   store: Pick<Store, 'countPending'>
   facts: NoteFacts
-  encoder: Pick<Encoder, 'info' | 'read' | 'encodeQuery'>
+  encoder: Pick<Encoder, 'info' | 'read' | 'encodeQuery' | 'encodeTokens'>
 }
 
 export interface QueryEncoding {
@@ -32,7 +33,9 @@ export async function beginEncoding(parts: EncodingDeps, input: SearchInput, sig
   // One passage with a vector is enough.
   const hasSome = (await store.countPending()) < facts.chunks()
   const { text } = parseQuery(input.query, knownNames(facts))
-  const isAhead = hasSome && text !== '' && parts.encoder.info.kind !== 'remote' && parts.encoder.read(text).isRead
+  // Words that count nothing are not there at all.
+  const isWeighed = [...readWeights(input.weights).values()].some((weight) => weight > 0) && parts.encoder.info.kind !== 'remote'
+  const isAhead = !isWeighed && hasSome && text !== '' && parts.encoder.info.kind !== 'remote' && parts.encoder.read(text).isRead
   const other = new AbortController()
   const ahead = isAhead
     ? encode(parts, text, input.mode, signal === undefined ? other.signal : AbortSignal.any([signal, other.signal]))
@@ -40,11 +43,13 @@ export async function beginEncoding(parts: EncodingDeps, input: SearchInput, sig
   // Whoever asks for it meets its failure; nobody may ask.
   ahead?.catch(() => undefined)
   return {
-    async vectorOf({ query, isRead, input: { mode } }) {
+    async vectorOf({ query, isRead, weights, input: { mode } }) {
       if (ahead !== null && isRead && query.text === text) return ahead
       other.abort()
       // On a fresh start a graph is still being built: words do not wait for a vector that could be compared with nothing.
-      return isRead && (mode === 'meaning' || hasSome) ? encode(parts, query.text, mode, signal) : null
+      if (!isRead || query.text === '' || (mode !== 'meaning' && !hasSome)) return null
+      const tokens = isWeighed ? () => encodeWeighted(parts.encoder, query.text, weights, signal) : undefined
+      return encode(parts, query.text, mode, signal, tokens)
     },
   }
 }
@@ -55,9 +60,10 @@ export async function encode(
   text: string,
   mode: SearchMode,
   signal?: AbortSignal,
+  run = () => encoder.encodeQuery(text, 'query', signal),
 ): Promise<Float32Array | null> {
   try {
-    return await encoder.encodeQuery(text, 'query', signal)
+    return await run()
   } catch (error) {
     if (mode !== 'meaning' && isEncoderAway(error)) return null
     throw error

@@ -1,17 +1,18 @@
 // Notes like a note.
-import { AppError, throwIfCancelled } from '../../../shared/errors.ts'
+import { throwIfCancelled } from '../../../shared/errors.ts'
 import type { SearchAnswer, SearchNotice } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
-import { dot, meanDirection } from '../encoder/vectors.ts'
+import { meanDirection } from '../encoder/vectors.ts'
 import { mainWriting } from '../languages/scripts.ts'
-import { isInside } from '../library/inside.ts'
 import { settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
+import { comparedWith } from './compared-with.ts'
 import { noExact } from './exact/find-exact.ts'
+import { noteNotFound } from './note-not-found.ts'
 import { type ShowDeps, showRanked } from './present/show.ts'
 import { type Analyze, noTerms } from './query/query-terms.ts'
 import { createPassageReadings, type PassageReadings } from './query/unread.ts'
-import { type RankedNote, rankNotes, type ScoredCandidate } from './rank/rank.ts'
+import { rankNotes } from './rank/rank.ts'
 import { directionWithoutTemplate } from './template.ts'
 
 export interface RelatedDeps extends ShowDeps {
@@ -35,7 +36,7 @@ export async function relatedNotes(
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
   const { store } = parts
-  if (!store.notes.has(path)) throw notFound(store, path)
+  if (!store.notes.has(path)) throw noteNotFound(store, path)
   const passages = parts.passages ?? createPassageReadings(store, parts.encoder)
   const { vector, plain, writing, unread } = await readNoteOf(parts, passages, path, signal)
   throwIfCancelled(signal)
@@ -45,14 +46,9 @@ export async function relatedNotes(
   throwIfCancelled(signal)
   const candidates = near.filter(({ id }) => !others.has(id)).map(({ id, path, score }) => ({ id, path, bm25: 0, cosine: score }))
   const notes = rankNotes(candidates, noExact, 'meaning', { median: null, weight: 1, fullMatch: 0 }).slice(0, limit)
+  // Random pairs, which closeness is read off, keep their templates.
   const hits = await showRanked(parts, await comparedWith(store, plain, notes), { terms: noTerms, vector, writing, signal })
   return { hits, nothing: hits.length === 0 }
-}
-
-function notFound({ notes }: Pick<Store, 'notes'>, path: string): AppError<'NOTE_NOT_FOUND'> {
-  const isLinked = [...notes.values()].some(({ folder }) => isInside(path, folder))
-  const way = isLinked ? 'Bring the index up to date, or look whether it is still there.' : 'Link its folder first.'
-  return new AppError('NOTE_NOT_FOUND', `${path} is not in the library. ${way}`, { path })
 }
 
 /** What the note's passages mean on the whole; a notice where there is no such thing because the encoder does not read them. */
@@ -64,14 +60,4 @@ async function readNoteOf({ store, analyze }: RelatedDeps, passages: PassageRead
   const notice: SearchNotice | null = unread.size > 0 && writing !== null ? { kind: 'unreadNote', script: writing } : null
   const vector = await directionWithoutTemplate({ store, analyze }, chunks, vectors, signal)
   return { vector, plain: meanDirection([...vectors.values()]), writing, unread: notice }
-}
-
-/** The same notes with the cosine to the whole note: random pairs, which closeness is read off, keep their templates. */
-async function comparedWith(store: Store, plain: Float32Array, notes: readonly RankedNote[]): Promise<RankedNote[]> {
-  const vectors = await store.readVectors(notes.flatMap(({ best, others }) => [best.id, ...others.map(({ id }) => id)]))
-  const compared = (passage: ScoredCandidate): ScoredCandidate => {
-    const vector = vectors.get(passage.id)
-    return vector === undefined ? passage : { ...passage, cosine: dot(plain, vector) }
-  }
-  return notes.map((note) => ({ ...note, best: compared(note.best), others: note.others.map(compared) }))
 }

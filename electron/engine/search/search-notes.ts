@@ -1,5 +1,5 @@
 // The query's path:
-//  1. encode       begun at once, beside all that follows (query-encoding.ts)
+//  1. encode       begun at once, beside all that follows (query-encoding.ts); weighed words and examples shape the vector (shape/)
 //  2. interpret    words, phrases, exclusions; filters and exclusions become one filter for all searches (query/)
 //  3. retrieve     candidates by words, meaning and name, each with all kinds of evidence (retrieve/, exact/)
 //  4. fuse         one score a passage, exact first, the best passage a note (rank/)
@@ -13,8 +13,9 @@ import type { SearchAnswer, SearchCompletion } from '../../../shared/schemas.ts'
 import type { Encoder } from '../encoder/encoder.ts'
 import type { Reranker } from '../encoder/reranker.ts'
 import { mainWriting } from '../languages/scripts.ts'
+import { comparedWith } from './compared-with.ts'
 import { type FindDeps, findNotes } from './find-notes.ts'
-import { newestNotes } from './newest.ts'
+import { type NoteOrder, newestFirst, newestNotes, oldestFirst } from './newest.ts'
 import { isNoAnswer, type Judged, plainVerdict } from './no-answer/judge.ts'
 import type { NoAnswerLimit } from './no-answer/no-answer-limit.ts'
 import { createNoteFacts, type NoteFacts } from './notes/note-facts.ts'
@@ -23,10 +24,12 @@ import { showNewest } from './present/show-newest.ts'
 import { type InterpretedQuery, interpretQuery, toldOf } from './query/interpret-query.ts'
 import type { SearchInput } from './query/search-input.ts'
 import { beginEncoding } from './query-encoding.ts'
+import type { FoundNotes } from './rank/found-notes.ts'
 import { rerankNotes } from './rank/rerank.ts'
 import type { RecentAnswers, UnfinishedAnswer } from './recent-answers.ts'
 import { createPassageAnalysis } from './retrieve/passage-analysis.ts'
 import { createRowCache, type RowCache, readingThrough } from './retrieve/row-cache.ts'
+import { isShapedBy, shapeQuery } from './shape/shaped-query.ts'
 import { createReasons } from './why/reason.ts'
 
 export interface SearchDeps extends FindDeps, ShowDeps {
@@ -88,29 +91,45 @@ interface BegunAnswer {
 const whole = (answer: SearchAnswer): BegunAnswer => ({ answer, unfinished: null })
 
 async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortSignal): Promise<BegunAnswer> {
-  if (input.query.trim() === '') return whole({ hits: [], nothing: true })
-  const { store } = parts
+  if (input.query.trim() === '' && !isShapedBy(input)) return whole({ hits: [], nothing: true })
   const encoding = await beginEncoding(parts, input, signal)
-  const asked = await interpretQuery(parts, input)
-  const { query, terms, isRead } = asked
+  const typed = await interpretQuery(parts, input)
   throwIfCancelled(signal)
-  if (!asksSomething(asked)) return whole(await answerByFilters(parts, asked))
-  const found = await findNotes(parts, asked, encoding.vectorOf(asked), signal)
-  const reranker = input.rerank === true && input.mode !== 'words' && isRead ? (parts.reranker ?? null) : null
-  const reranked = await rerankNotes({ store, reranker }, query.text, found.notes, signal)
-  const shown = (reranked ?? found.notes).slice(0, input.limit)
+  const isTyped = asksSomething(typed)
+  if (!isTyped && !isShapedBy(input)) return whole(await answerByFilters(parts, typed))
+  const { asked, shaped } = await shapeQuery(parts, typed, encoding, isTyped, signal)
+  const vector = shaped.then((found) => found.vector)
+  const found = await findNotes(parts, asked, vector, signal)
+  const { notes, isReranked } = await inOrder(parts, asked, found, signal)
+  const shown = asked.shape === undefined ? notes : await comparedWith(parts.store, (await shaped).plain, notes)
+  const { query, terms } = asked
+  const order = orderOf(input)
   const planned = await planHits(parts, shown, {
     terms,
     writing: mainWriting(query.text),
     reasonOf: createReasons(parts, asked, found),
+    ...(order && { sorted: { order, limit: input.limit } }),
   })
   throwIfCancelled(signal)
   const judged: Judged = { text: query.text, terms, mode: input.mode, found, shown: planned.passages.length }
   const nothing = plainVerdict(parts, judged)
-  const told = { ...(reranked === null ? {} : { reranked: true }), ...toldOf(asked) }
-  const answer = { hits: planned.show(), nothing: nothing ?? false, ...told }
+  const answer = { hits: planned.show(), nothing: nothing ?? false, ...(isReranked && { reranked: true }), ...toldOf(asked) }
   const marksSentences = found.vector !== null && parts.sentences !== null && planned.passages.some((passage) => passage !== null)
   return { answer, unfinished: nothing === null || marksSentences ? { planned, judged } : null }
+}
+
+/** The notes that are looked at for the answer, reranked where that was asked for. */
+async function inOrder(
+  parts: BeginDeps,
+  { query, isRead, input, shape }: InterpretedQuery,
+  { notes }: FoundNotes,
+  signal?: AbortSignal,
+) {
+  const isAsked = input.rerank === true && input.mode !== 'words' && isRead && shape?.isAlone !== true
+  const reranker = isAsked ? (parts.reranker ?? null) : null
+  const reranked = await rerankNotes({ store: parts.store, reranker }, query.text, notes, signal)
+  const most = orderOf(input) === undefined ? input.limit : Math.max(input.limit, sortedNotes)
+  return { notes: (reranked ?? notes).slice(0, most), isReranked: reranked !== null }
 }
 
 async function finishAnswer(
@@ -130,11 +149,17 @@ const completionOf = ({ hits, nothing }: Pick<SearchAnswer, 'hits' | 'nothing'>)
   nothing,
 })
 
-/** Nothing but filters: how many notes pass, and the newest of them. */
+/** Notes among which those that answer are looked for where they are put in the order of their dates. */
+const sortedNotes = 100
+
+const orderOf = ({ sort }: SearchInput): NoteOrder | undefined =>
+  sort === 'newest' ? newestFirst : sort === 'oldest' ? oldestFirst : undefined
+
+/** Nothing but filters: how many notes pass, and the newest (or the oldest) of them. */
 async function answerByFilters(parts: BeginDeps, asked: InterpretedQuery): Promise<SearchAnswer> {
   const { query, terms, filter, input } = asked
   if (query.filters.length + query.excluded.length === 0) return { hits: [], nothing: true, ...toldOf(asked) }
-  const { notes, total } = newestNotes(parts.facts, filter, input.limit)
+  const { notes, total } = newestNotes(parts.facts, filter, input.limit, orderOf(input))
   const hits = await showNewest(parts, notes, terms)
   return { hits, nothing: hits.length === 0, ...toldOf(asked), total }
 }

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from 'react'
 import type { NoteView } from '../../../shared/note-view.ts'
 import { placeTitle } from '../../formats.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { LocatedPassage } from '../locate-passage.ts'
+import type { NoteMarks } from '../marks.ts'
 import { PassageText } from '../passage-text.tsx'
 import { WidePart } from '../wide-part.tsx'
 import { type DocumentPiece, type DocumentPlace, itemsOf, piecesOf } from './document-pieces.ts'
@@ -14,10 +14,10 @@ export interface DocumentNoteProps {
   note: NoteView
   start: number
   end: number
-  passage: LocatedPassage | null
+  marks: NoteMarks
 }
 
-export const DocumentNote = memo(function DocumentNote({ note, start, end, passage }: DocumentNoteProps) {
+export const DocumentNote = memo(function DocumentNote({ note, start, end, marks }: DocumentNoteProps) {
   const { shared } = useWords()
   const pieces = useMemo(() => piecesOf(note, start, end), [note, start, end])
   return (
@@ -27,7 +27,7 @@ export const DocumentNote = memo(function DocumentNote({ note, start, end, passa
           {piece.place && !isHeaded(piece.place, note.text, [piece, pieces[at - 1]]) && (
             <p className="document-place">{placeTitle(piece.place, shared)}</p>
           )}
-          <Piece piece={piece} note={note} passage={passage} />
+          <Piece piece={piece} note={note} marks={marks} />
         </div>
       ))}
     </div>
@@ -44,42 +44,52 @@ const namedPlaces: ReadonlySet<DocumentPlace['kind']> = new Set(['part', 'sheet'
 interface PieceProps {
   piece: DocumentPiece
   note: NoteView
-  passage: LocatedPassage | null
+  marks: NoteMarks
 }
 
-function Piece({ piece, note, passage }: PieceProps) {
+function Piece({ piece, note, marks }: PieceProps) {
+  const { preview } = useWords()
   const { block, start, end } = piece
   const text = note.text.slice(start, end)
-  const marked = <PassageText text={text} start={start} passage={passage} />
+  const marked = <PassageText text={text} start={start} marks={marks} />
   if (block.kind === 'heading') return <Heading level={block.level ?? 1}>{marked}</Heading>
-  if (block.kind === 'list') return <ListPiece text={text} start={start} passage={passage} />
-  if (block.kind === 'table') return <TablePiece piece={piece} note={note} passage={passage} />
-  if (block.kind === 'quote') return <blockquote className="document-lines">{marked}</blockquote>
+  if (block.kind === 'list') return <ListPiece text={text} start={start} marks={marks} />
+  if (block.kind === 'table') return <TablePiece piece={piece} note={note} marks={marks} />
+  if (block.kind === 'quote')
+    return (
+      <blockquote className="document-lines" dir="auto">
+        {marked}
+      </blockquote>
+    )
   if (block.kind === 'code') {
     return (
-      <WidePart label="Wide code" className="note-code">
+      <WidePart label={preview.wideCode} className="note-code">
         <pre>
           <code>{marked}</code>
         </pre>
       </WidePart>
     )
   }
-  return <p className="document-lines">{marked}</p>
+  return (
+    <p className="document-lines" dir="auto">
+      {marked}
+    </p>
+  )
 }
 
 /** Below the title of the note, which the head of the preview tells. */
 function Heading({ level, children }: { level: number; children: ReactNode }) {
-  if (level <= 1) return <h3>{children}</h3>
-  if (level === 2) return <h4>{children}</h4>
-  return level === 3 ? <h5>{children}</h5> : <h6>{children}</h6>
+  if (level <= 1) return <h3 dir="auto">{children}</h3>
+  if (level === 2) return <h4 dir="auto">{children}</h4>
+  return level === 3 ? <h5 dir="auto">{children}</h5> : <h6 dir="auto">{children}</h6>
 }
 
-function ListPiece({ text, start, passage }: { text: string; start: number; passage: LocatedPassage | null }) {
+function ListPiece({ text, start, marks }: { text: string; start: number; marks: NoteMarks }) {
   return (
     <ul>
       {itemsOf(text, start).map((item) => (
-        <li key={item.start} className="document-lines" style={{ '--depth': item.depth }}>
-          <PassageText text={item.text} start={item.start} passage={passage} />
+        <li key={item.start} className="document-lines" dir="auto" style={{ '--depth': item.depth }}>
+          <PassageText text={item.text} start={item.start} marks={marks} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 // A page of a PDF as it looks, as wide as the pane, with the passage marked on it.
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useWords } from '../../words/use-words.ts'
 import type { Target } from '../locate-passage.ts'
 import type { MarkBox } from './mark-boxes.ts'
 import type { DrawnPage, OpenPdf } from './open-pdf.ts'
@@ -17,6 +18,7 @@ export interface PdfViewProps {
 }
 
 export function PdfView({ title, shown, page, snippet, onTurn }: PdfViewProps) {
+  const { preview } = useWords()
   const pane = useRef<HTMLDivElement>(null)
   const width = useInnerWidth(pane)
   const pdf = shown.kind === 'open' ? shown.pdf : null
@@ -37,11 +39,9 @@ export function PdfView({ title, shown, page, snippet, onTurn }: PdfViewProps) {
       onKeyDown={(event) => turnAtEnd(event, page, pdf?.pageCount ?? page, onTurn)}
     >
       {hasFailed || shown.kind === 'failed' ? (
-        <p className="pdf-failed">This page cannot be drawn here. Its text is under Text; Open shows it in another program.</p>
+        <p className="pdf-failed">{preview.faces.failed}</p>
       ) : (
-        drawn !== null && (
-          <Sheet drawn={drawn} label={`Page ${pdf?.labelOf(page) ?? page} as it looks. Its words are under Text.`} />
-        )
+        drawn !== null && <Sheet drawn={drawn} label={preview.faces.described(pdf?.labelOf(page) ?? String(page))} />
       )}
     </div>
   )

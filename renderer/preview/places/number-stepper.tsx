@@ -1,12 +1,13 @@
 // "Page 12 of 240" to type in and to step through.
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import type { PlaceKind } from '../../../shared/place.ts'
 import { capitalised } from '../../formats.ts'
+import { useWords } from '../../words/use-words.ts'
 import './place-jump.css'
 
 export interface NumberStepperProps {
-  /** page, slide, row. */
-  thing: string
+  thing: PlaceKind
   current: string
   /** The last one's name. */
   last: string
@@ -18,6 +19,8 @@ export interface NumberStepperProps {
 }
 
 export function NumberStepper({ thing, current, last, onGo, onPrevious, onNext }: NumberStepperProps) {
+  const { preview } = useWords()
+  const { places } = preview
   return (
     <form
       className="place-jump"
@@ -27,13 +30,13 @@ export function NumberStepper({ thing, current, last, onGo, onPrevious, onNext }
         if (field instanceof HTMLInputElement) field.blur()
       }}
     >
-      <StepButton label={`Previous ${thing}`} onPress={onPrevious}>
+      <StepButton label={places.previous(thing)} onPress={onPrevious}>
         <ChevronLeft size={15} aria-hidden />
       </StepButton>
       {/* The field is another one as soon as another page is in front. */}
       <NumberField key={current} thing={thing} current={current} onGo={onGo} />
-      <span className="place-last">of {last}</span>
-      <StepButton label={`Next ${thing}`} onPress={onNext}>
+      <span className="place-last">{places.of(last)}</span>
+      <StepButton label={places.next(thing)} onPress={onNext}>
         <ChevronRight size={15} aria-hidden />
       </StepButton>
     </form>
@@ -41,14 +44,15 @@ export function NumberStepper({ thing, current, last, onGo, onPrevious, onNext }
 }
 
 function NumberField({ thing, current, onGo }: Pick<NumberStepperProps, 'thing' | 'current' | 'onGo'>) {
+  const { preview } = useWords()
   const [typed, setTyped] = useState(current)
   return (
     <label>
-      <span className="place-thing">{capitalised(thing)}</span>
+      <span className="place-thing">{capitalised(preview.places.names[thing])}</span>
       <input
         name="place"
         className="field small"
-        aria-label={`Go to ${thing}`}
+        aria-label={preview.places.goTo(thing)}
         inputMode="numeric"
         autoComplete="off"
         value={typed}

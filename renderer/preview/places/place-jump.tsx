@@ -13,7 +13,7 @@ export interface PlaceJumpProps {
 }
 
 export function PlaceJump({ places, offset, onGo }: PlaceJumpProps) {
-  const { shared } = useWords()
+  const { shared, preview } = useWords()
   const { kind, stops } = places
   const at = stopAt(places, offset)
   const stepTo = (index: number) => {
@@ -23,8 +23,8 @@ export function PlaceJump({ places, offset, onGo }: PlaceJumpProps) {
   if (!isNumbered(places)) {
     return (
       <FilterSelect
-        label={`Go to ${kind}`}
-        description={`Go to ${kind}`}
+        label={preview.places.goTo(kind)}
+        description={preview.places.goTo(kind)}
         choices={stops.map((stop, index) => ({ value: String(index), name: stopWords(stop, shared) }))}
         onChoose={(index) => stepTo(Number(index))?.()}
       />

@@ -1,2 +1,159 @@
-// The reader of a note.
-export const preview = {}
+// The note in front: its text, what is marked and looked for in it, what can be done with it, and what is near to it.
+import type { PlaceKind } from '../../../shared/place.ts'
+import { formats } from './formats.ts'
+import { plural } from './plural.ts'
+
+const places: Record<PlaceKind, string> = {
+  page: 'page',
+  slide: 'slide',
+  sheet: 'sheet',
+  row: 'row',
+  chapter: 'chapter',
+  part: 'part',
+  cell: 'cell',
+  key: 'key',
+  time: 'time',
+}
+
+export const preview = {
+  label: 'Preview',
+  choose: 'Choose a note to read it here.',
+  back: 'Back to the note before',
+  backTitle: 'Back (Alt ←)',
+  toHits: 'Back to the hits',
+  changedOn: (day: string) => `changed ${day}`,
+  changedSince: 'This note has changed since it was indexed; the passage is not where it was.',
+  empty: 'This note is empty.',
+  showBefore: 'Show what comes before',
+  showAfter: 'Show what comes after',
+  gone: 'It was deleted or moved after it was found.',
+  searchAgain: 'Search again',
+  wideTable: 'A wide table',
+  wideCode: 'Wide code',
+  taskDone: 'done',
+  taskOpen: 'to do',
+  footnotes: 'Footnotes',
+  backToText: (number: number) => `Back to where footnote ${number} is called`,
+  nowhere: (link: string) => `No note is called “${link}”`,
+  nowhereWhy: 'It may have another name, or lie in a folder that is not linked.',
+
+  picture: {
+    named: (name: string) => `Picture: ${name}`,
+    missing: '(not in a linked folder)',
+    broken: '(cannot be drawn)',
+    tooLarge: (bytes: number) => `(${formats.bytes(bytes)}, too large to be shown)`,
+  },
+
+  callouts: {
+    note: 'Note',
+    abstract: 'Summary',
+    info: 'Info',
+    todo: 'To do',
+    tip: 'Tip',
+    success: 'Done',
+    question: 'Question',
+    warning: 'Warning',
+    danger: 'Danger',
+    example: 'Example',
+    quote: 'Quote',
+  },
+
+  actions: {
+    label: 'What to do with this note',
+    like: 'More like this',
+    likeTitle: 'Search for notes like this passage',
+    unlike: 'Not like this',
+    unlikeTitle: 'Keep what is like this passage out of the hits',
+    compare: 'Compare with…',
+    compareTitle: 'Compare this passage with another text',
+    find: 'Find',
+    findTitle: 'Find in this note (Ctrl F)',
+  },
+  open: {
+    label: 'Open',
+    more: 'Open with…',
+    menu: {
+      vscode: 'Open in VS Code',
+      obsidian: 'Open in Obsidian',
+      system: 'Open with the system’s program',
+      reveal: 'Show in its folder',
+    },
+  },
+  copy: {
+    label: 'Copy',
+    quote: 'Quote with its source',
+    quoteDone: { title: 'Quote copied', text: 'The passage and a link to its note are on the clipboard.' },
+    wiki: 'Link for a vault',
+    wikiDone: { title: 'Link copied', text: 'A [[link]] to the note is on the clipboard.' },
+    link: 'Markdown link',
+    linkDone: { title: 'Link copied', text: 'A Markdown link to the note is on the clipboard.' },
+    path: 'Path',
+    pathDone: { title: 'Path copied', text: 'The path of the note is on the clipboard.' },
+    failed: 'Nothing could be copied',
+    failedWhy: 'This window may not write to the clipboard.',
+  },
+  selection: {
+    label: 'What to do with the selected text',
+    search: 'Search for this',
+    like: 'Like this',
+    unlike: 'Not like this',
+    compare: 'Compare with…',
+    quote: 'Copy as a quote',
+  },
+
+  find: {
+    label: 'Find in this note',
+    typeWords: 'Find words',
+    typeMeaning: 'Describe what you look for',
+    by: 'Look for',
+    modes: { words: 'Words', meaning: 'Meaning' },
+    modeTitles: { words: 'The words as they stand', meaning: 'The passages of this note that are nearest in meaning' },
+    previous: 'Previous (Shift Enter)',
+    next: 'Next (Enter)',
+    close: 'Close (Escape)',
+    position: (at: number, of: number) => `${formats.count(at)} of ${formats.count(of)}`,
+    none: 'Not found',
+    failed: 'Cannot tell now',
+  },
+
+  side: {
+    label: 'Near to this note',
+    related: 'Related',
+    relatedNotes: 'Related notes',
+    byWords: 'found by its words only',
+    links: 'Links',
+    backlinks: 'Linked from',
+    nowhere: 'no such note',
+    mayBeMore: 'Many notes name this one; there may be more that link to it.',
+    countRelated: (count: number) => plural(count, 'related note'),
+    countLinks: (count: number) => plural(count, 'link'),
+    countBacklinks: (count: number) => `linked from ${plural(count, 'note')}`,
+  },
+
+  passages: {
+    label: 'More from this note',
+    line: (line: number) => `line ${line}`,
+    lineTitle: (line: number) => `Line ${line}`,
+    title: (number: number) => `Passage ${number}`,
+    more: (count: number) => `${count} more`,
+    fewer: 'Fewer',
+  },
+
+  faces: {
+    label: 'Read it as',
+    text: 'Text',
+    textTitle: 'Its words, with the passage marked',
+    page: 'Page',
+    pageTitle: 'Its pages as they look',
+    failed: 'This page cannot be drawn here. Its text is under Text; Open shows it in another program.',
+    described: (page: string) => `Page ${page} as it looks. Its words are under Text.`,
+  },
+  places: {
+    names: places,
+    row: 'Row',
+    goTo: (kind: PlaceKind) => `Go to ${places[kind]}`,
+    previous: (kind: PlaceKind) => `Previous ${places[kind]}`,
+    next: (kind: PlaceKind) => `Next ${places[kind]}`,
+    of: (last: string) => `of ${last}`,
+  },
+}

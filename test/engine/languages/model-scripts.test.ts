@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { vocabularyPieces } from '../../../electron/engine/encoder/tokenizer/vocabulary-pieces.ts'
-import { modelScripts } from '../../../electron/engine/languages/model-scripts.ts'
+import { modelScripts, readsScript } from '../../../electron/engine/languages/model-scripts.ts'
 import { readModelFolder } from '../../../electron/engine/models/folder/model-folder.ts'
 import { fixtureFolder } from '../models/fixture-models.ts'
 
@@ -75,3 +75,11 @@ test.each(['bert-mean', 'xlm-roberta-mean', 'deberta-v2-mean', 'new-multilingual
     expect(modelScripts({ languages, pieces: () => pieces })).toEqual(['Latin'])
   },
 )
+
+test('a list of languages says what is read of it: Japanese needs kana, many is everything', () => {
+  expect(readsScript(['en', 'zh'], 'Han')).toBe(true)
+  expect(readsScript(['en', 'zh'], 'Japanese')).toBe(false)
+  expect(readsScript(['ja'], 'Japanese')).toBe(true)
+  expect(readsScript(['mul'], 'Thai')).toBe(true)
+  expect(readsScript(['en'], 'Thai')).toBe(false)
+})

@@ -151,3 +151,36 @@ test('a later keystroke takes the second part back', async () => {
   controller.abort()
   await expect(rest).rejects.toMatchObject({ code: 'CANCELLED' })
 })
+
+test('a snippet reads like prose, and what is written stands beside it: a slice of the note in which the same words are marked', async () => {
+  const store = createMemoryStore()
+  const text = [
+    '## Costs',
+    '- the **spare** [key](https://a.example/key) costs 4',
+    '- a [[lock|good lock]] costs more. See `lock --help`',
+    '',
+    '| key | lock |',
+    '|---|---|',
+    '| 4 | 12 |',
+  ].join('\n')
+  await addNote({ store, encoder }, '/notes/Costs.md', text)
+  const parts = await library({ store })
+  const query = fc.array(fc.constantFrom('spare', 'key', 'lock', 'costs', 'zebra', '"spare key"'), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(query, async (typed) => {
+      const { hits } = await searchNotes(parts, asked(`${typed.join(' ')} `))
+      for (const { snippet } of hits) {
+        const { source } = snippet
+        if (source === undefined) continue
+        expect(snippet.text).not.toMatch(/[*[\]`|#\n]/)
+        expect(text.slice(source.start, source.start + source.text.length)).toBe(source.text)
+        expect(source.marks).toHaveLength(snippet.marks.length)
+        for (const [start, end] of snippet.marks) {
+          expect(typed.join(' ').toLowerCase()).toContain(snippet.text.slice(start, end).toLowerCase())
+        }
+        expect(snippet.sentence === null).toBe(source.sentence === null)
+      }
+    }),
+    { numRuns: 30 },
+  )
+})

@@ -2,7 +2,9 @@
 // A note may hold anything: what it shows is text, and what it would load or run is not there.
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { MarkdownNote } from '../../../renderer/preview/markdown-note.tsx'
+import type { LocatedPassage } from '../../../renderer/preview/locate-passage.ts'
+import { MarkdownNote } from '../../../renderer/preview/markdown/markdown-note.tsx'
+import { noMarks } from '../../../renderer/preview/marks.ts'
 import { NoteBody } from '../../../renderer/preview/note-body.tsx'
 import type { NoteView } from '../../../shared/note-view.ts'
 import { noteOf, root } from '../sample-library.ts'
@@ -11,8 +13,8 @@ afterEach(cleanup)
 
 const sampleNote = noteOf(`${root}/garden/slugs.md`)!
 
-const show = (text: string, passage: Parameters<typeof MarkdownNote>[0]['passage'] = null) =>
-  render(<MarkdownNote text={text} start={0} end={text.length} passage={passage} />).container
+const show = (text: string, passage: LocatedPassage | null = null) =>
+  render(<MarkdownNote text={text} start={0} end={text.length} marks={{ ...noMarks, passage }} />).container
 
 test('markup that runs, loads or leaves is not there', () => {
   const page = show(

@@ -30,7 +30,12 @@ export function resolveLink({ notes, names }: KnownNotes, from: string, target: 
   const bySelf = named(wanted).flatMap((path) => notes.get(path) ?? [])
   const titled = bySelf.filter(({ title }) => fold(title) === whole)
   const called = titled.length > 0 ? titled : bySelf.filter(({ aliases }) => aliases.some((alias) => fold(alias) === whole))
-  return called.length === 0 ? null : nearest(called.map(({ path }) => path), from)
+  return called.length === 0
+    ? null
+    : nearest(
+        called.map(({ path }) => path),
+        from,
+      )
 }
 
 /** Files that a relative or absolute path may mean, the likeliest first. */
@@ -50,7 +55,10 @@ function isCalled(path: string, folded: string): boolean {
 
 /** Folders that the target names must be those above the note. */
 function endsWithPath(wanted: string): (path: string) => boolean {
-  const folders = wanted.split(/[\\/]/).slice(0, -1).filter((part) => part !== '' && part !== '.')
+  const folders = wanted
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .filter((part) => part !== '' && part !== '.')
   if (folders.includes('..')) return () => false
   const above = folders.map(fold).join(sep)
   return (path) => above === '' || fold(dirname(path)).endsWith(sep + above)

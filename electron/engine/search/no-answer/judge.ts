@@ -25,7 +25,7 @@ export function plainVerdict({ noAnswer }: Pick<JudgeDeps, 'noAnswer'>, judged: 
   const { mode, found, shown } = judged
   if (shown === 0) return true
   const limit = noAnswer.limit()
-  if (mode === 'words' || found.bestCosine === null || limit === null) return false
+  if (mode === 'words' || found.isShaped || found.bestCosine === null || limit === null) return false
   const isSure = found.bestCosine >= limit.sureCosine || found.isCalled || found.notes.some(({ tier }) => tier > 0)
   return isSure ? false : null
 }

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts'
 import type { ChunkRow } from '../../store/stored.ts'
 import type { Span } from '../../words/span.ts'
 import { matchingAlias } from '../exact/note-names.ts'
+import type { NoteOrder } from '../newest.ts'
 import type { QueryTerms } from '../query/query-terms.ts'
 import type { RankedNote } from '../rank/rank.ts'
 import { createPassageAnalysis } from '../retrieve/passage-analysis.ts'
@@ -31,6 +32,8 @@ export interface Showing {
   writing: Writing | null
   /** Absent: nothing was asked that a hit could answer. */
   reasonOf?: ReasonOf
+  /** Hits that answer in the order of their notes' dates before the others, so many at most; absent: as they are given. */
+  sorted?: { order: NoteOrder; limit: number }
 }
 
 /** Hits of which all is decided but the sentence. */
@@ -53,16 +56,16 @@ export async function planHits(parts: ShowDeps, notes: readonly RankedNote[], sh
     return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
   const factsOf = createFactsOf(parts, rows, showing)
-  const facts = withReasons(
+  const found = withReasons(
     present.map(({ note, passage }) => factsOf(note, passage)),
     present.map(({ note, passage }) => showing.reasonOf?.(note, passage?.row ?? null) ?? null),
-  )
-  const passages = present.map(({ passage }) => passage)
+  ).map((fact, at) => ({ fact, passage: present[at]?.passage ?? null }))
+  const shown = showing.sorted === undefined ? found : sortHits(found, showing.sorted)
+  const passages = shown.map(({ passage }) => passage)
   return {
     passages,
     show: (sentences = []) =>
-      facts.map((fact, at): Hit => {
-        const passage = passages[at] ?? null
+      shown.map(({ fact, passage }, at): Hit => {
         return { ...fact, ...(passage === null ? noPassage : cutter.cut(passage, sentences[at] ?? null)) }
       }),
   }
@@ -84,6 +87,14 @@ function withReasons(facts: readonly Facts[], reasons: readonly (Reason | null)[
     const why = reasons[at]?.why
     return { ...fact, ...(why && { why }), ...(further[at] === true && { further: true }) }
   })
+}
+
+/** Scores order an answer, so they follow. */
+function sortHits<H extends { fact: Facts }>(hits: readonly H[], { order, limit }: NonNullable<Showing['sorted']>): H[] {
+  const dated = ({ path, date = 0 }: Facts) => ({ path, dateMs: date })
+  const before = hits.filter(({ fact }) => fact.further !== true).sort((a, b) => order(dated(a.fact), dated(b.fact)))
+  const all = [...before, ...hits.filter(({ fact }) => fact.further === true)].slice(0, limit)
+  return all.map((hit, at) => ({ ...hit, fact: { ...hit.fact, score: 1 / (at + 1) } }))
 }
 
 type Facts = Omit<Hit, 'line' | 'hasLines' | 'place' | 'snippet'>
@@ -133,7 +144,7 @@ export async function findSentences(
 ): Promise<(Span | null)[]> {
   if (vector === null || sentences === null) return passages.map(() => null)
   const texts = passages.map((passage) =>
-    (passage?.sentences ?? []).map(({ start, end }) => passage?.row.text.slice(start, end) ?? ''),
+    (passage?.sentences ?? []).map(({ start, end }) => passage?.plain.text.slice(start, end) ?? ''),
   )
   const found = await sentences.nearest(vector, texts, signal)
   return passages.map((passage, at) => passage?.sentences[found[at] ?? -1] ?? null)

@@ -1,4 +1,4 @@
-// The piece of a passage that is shown: about 240 characters, verbatim, from the beginning of a line or a sentence.
+// The piece of a passage that is shown: about 240 characters, from the beginning of a line or a sentence.
 import { splitSentences } from '../../similarity/sentences.ts'
 import type { Span } from '../../words/span.ts'
 import type { Mark } from './marks.ts'

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts'
 import type { English } from '../../words/english.ts'
 import { createNoteFacts, type NoteFacts } from '../notes/note-facts.ts'
 import type { WrittenDeps } from '../retrieve/written-form.ts'
+import { readWeights, termFactors, type WordWeights, withoutWeightless } from '../shape/word-weights.ts'
 import { correctQuery, type Speller } from './correct-query.ts'
 import { charactersRead } from './cut-query.ts'
 import { knownNames } from './known-names.ts'
@@ -37,6 +38,10 @@ export interface InterpretedQuery {
   /** Its mode is hybrid in place of meaning where the encoder does not read the query: then words alone answer. */
   input: SearchInput
   isRead: boolean
+  /** Of words that count more or less than the others. */
+  weights: WordWeights
+  /** Absent without examples. `isAlone`: nothing was typed beside them; `without`: passages that are never listed, by their ids. */
+  shape?: { isAlone: boolean; without: ReadonlySet<string> }
   notices: readonly SearchNotice[]
   spelling: readonly Correction[]
 }
@@ -47,8 +52,9 @@ export async function interpretQuery(parts: AskDeps, input: SearchInput): Promis
   const { typed, spelling } = corrects
     ? await correctQuery({ ...parts, speller }, input.query)
     : { typed: input.query, spelling: [] }
-  const query = parseQuery(typed, knownNames(facts))
-  const terms = queryTerms(query, analyze, { store, english, prefixTerms })
+  const weights = readWeights(input.weights, spelling)
+  const query = parseQuery(withoutWeightless(typed, weights), knownNames(facts))
+  const terms = queryTerms(query, analyze, { store, english, prefixTerms }, termFactors(weights, analyze))
   const resolved = await resolveFilter({ ...parts, facts }, query, input)
   const exclusions = resolved.isWhole ? { not: [], notPhrases: [] } : {}
   const unread = unreadNotice(parts.encoder, query.text)
@@ -60,6 +66,7 @@ export async function interpretQuery(parts: AskDeps, input: SearchInput): Promis
     filter: resolved.filter,
     input: { ...input, mode },
     isRead: unread === null,
+    weights,
     notices: noticesOf(parts, input, { ...query, unread }, resolved),
     spelling,
   }

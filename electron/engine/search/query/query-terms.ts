@@ -64,19 +64,24 @@ export interface TermDeps {
   prefixTerms: number
 }
 
-/** Terms of the query; `completions` come from the store's vocabulary. */
-export function queryTerms(query: Query, analyze: Analyze, { store, english, prefixTerms }: TermDeps): QueryTerms {
+/** Terms of the query; `completions` come from the store's vocabulary. `factors`: what terms count against the others, 1 where one has none. */
+export function queryTerms(
+  query: Query,
+  analyze: Analyze,
+  { store, english, prefixTerms }: TermDeps,
+  factors: ReadonlyMap<string, number> = new Map(),
+): QueryTerms {
   const terms = (text: string) => wholeTerms(text, analyze)
   const excluded = query.notWords.map((word) => phraseTerms(word, analyze)).filter(({ length }) => length > 0)
   const should = unique([...query.words, ...query.phrases].flatMap(terms))
   const { prefix, term } = isFinished(query) ? noPrefix : unfinishedPrefix(query.unfinished, analyze)
   const { content, weights, pairs } = askedTerms([query.words.join(' '), ...query.phrases], analyze)
-  const weighed = weighTerms(weights, { store, english }, term)
+  const weighed = weighTerms(scaled(weights, factors), { store, english }, term)
   return {
     should,
     content,
     weights: weighed.weights,
-    relatives: new Map([...weighed.relatives, ...otherwiseSpelt(query.words)]),
+    relatives: new Map([...weighed.relatives, ...otherwiseSpelt(query.words, analyze, factors)]),
     pairs,
     phrases: query.phrases.map((phrase) => phraseTerms(phrase, analyze)).filter(({ length }) => length > 0),
     written: { words: query.words, phrases: query.phrases },
@@ -113,8 +118,16 @@ export function weighTerms(
   return { weights: bound, relatives }
 }
 
-/** In full weight: they are the same word. */
-const otherwiseSpelt = (words: readonly string[]) => words.flatMap(otherSpellings).map((term) => [term, 1] as const)
+const scaled = (weights: ReadonlyMap<string, number>, factors: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  factors.size === 0 ? weights : new Map(Array.from(weights, ([term, weight]) => [term, weight * (factors.get(term) ?? 1)]))
+
+/** In the weight of the word itself: they are the same one. */
+const otherwiseSpelt = (words: readonly string[], analyze: Analyze, factors: ReadonlyMap<string, number>) =>
+  words.flatMap((word) => {
+    const others = otherSpellings(word)
+    const factor = others.length === 0 || factors.size === 0 ? 1 : (factors.get(wholeTerms(word, analyze)[0] ?? '') ?? 1)
+    return others.map((term) => [term, factor] as const)
+  })
 
 /** Terms that begin with what is typed, and lemmas of words that do (runnin: run). */
 function completionsOf(prefix: string, store: Pick<Store, 'completeTerm' | 'documentFrequency'>, limit: number): string[] {

@@ -28,7 +28,7 @@ export interface PassageReadings {
 }
 
 /** Flags of passages in the store; 0 is not known. */
-const flags = { read: 1, unread: 2 }
+export const passageFlags = { read: 1, unread: 2 }
 
 /**
  * What the store notes of every passage when it is written, so that nothing has to be read for a search: reading the 136 candidates of a
@@ -39,7 +39,7 @@ export function readingFlags({ info: { scripts } }: Pick<Encoder, 'info'>): Pass
   const reader = createTextReader(scripts)
   return {
     key: `reads ${[...scripts].sort().join(' ')}`,
-    of: (passage, title) => (readsPassage(reader, textUnder(title, passage)) ? flags.read : flags.unread),
+    of: (passage, title) => (readsPassage(reader, textUnder(title, passage)) ? passageFlags.read : passageFlags.unread),
   }
 }
 
@@ -59,8 +59,9 @@ export function createPassageReadings(
       if (scripts === null) return new Set()
       const missing = ids.filter((id) => flagOf(id) === 0)
       const rows = missing.length === 0 ? [] : await store.readChunks(missing)
-      for (const row of rows) known.set(row.id, readsPassage(reader, passageText(store, row)) ? flags.read : flags.unread)
-      return new Set(ids.filter((id) => flagOf(id) === flags.unread))
+      for (const row of rows)
+        known.set(row.id, readsPassage(reader, passageText(store, row)) ? passageFlags.read : passageFlags.unread)
+      return new Set(ids.filter((id) => flagOf(id) === passageFlags.unread))
     },
   }
 }

@@ -31,6 +31,9 @@ export interface Reason {
 /** `row`: the passage that is shown; null for a note without text. */
 export type ReasonOf = (note: RankedNote, row: ChunkRow | null) => Reason
 
+/** Words of a query that asks for nothing but them: of a whole question that has one telling word, who holds it need not answer it. */
+const shortQuery = 2
+
 /** For the hits of one answer. */
 export function createReasons(parts: ReasonDeps, asked: InterpretedQuery, found: FoundNotes): ReasonOf {
   const { store, analyze, noAnswer } = parts
@@ -42,15 +45,16 @@ export function createReasons(parts: ReasonDeps, asked: InterpretedQuery, found:
     const text = textOf(note.path, row)
     const words = telling.filter((word) => word.isIn(text)).map(({ typed }) => typed)
     const holdsAll = words.length > 0 && words.length === telling.length
+    const saysAll = holdsAll && (telling.length > 1 || asked.query.words.length <= shortQuery)
     const ranks = found.ranksOf(note.path)
     const isNear = limit === null ? ranks.meaning !== null : (note.best.cosine ?? -1) >= limit.line.near
-    const isTitle = note.tier >= tiers.named || (holdsAll && telling.every((word) => word.isIn(namesOf(store, note.path))))
+    const isTitle = note.tier >= tiers.named || (saysAll && telling.every((word) => word.isIn(namesOf(store, note.path))))
     const isLike = telling.length === 0 && found.isShaped
     const by = reasonOf(note, { isLike, isTitle, holdsAll, isNear, words: words.length, ranks })
     const why: Why = { by, words, ofWords: telling.length, ranks }
     return {
       why,
-      answers: limit === null || by === 'title' || by === 'exact' || holdsAll || speaks(note, coverageOf(text.terms), limit),
+      answers: limit === null || by === 'title' || by === 'exact' || saysAll || speaks(note, coverageOf(text.terms), limit),
     }
   }
 }

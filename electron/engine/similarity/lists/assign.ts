@@ -95,7 +95,11 @@ async function findPath({ columns, at }: Scores, state: State, first: number, br
   }
 }
 
-function raisePrices({ rowPrice, columnPrice, rowOf }: State, { distance, isDone, end, length }: PathSearch, first: number): void {
+function raisePrices(
+  { rowPrice, columnPrice, rowOf }: State,
+  { distance, isDone, end, length }: PathSearch,
+  first: number,
+): void {
   rowPrice[first] = (rowPrice[first] ?? 0) + length
   for (const [column, done] of isDone.entries()) {
     if (done === 0 || column === end) continue

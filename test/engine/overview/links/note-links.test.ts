@@ -73,18 +73,24 @@ const link = fc.oneof(
 
 test('b is told to lead to a exactly where a link of b does', { timeout: 60_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(link, { maxLength: 4 }), { minLength: names.length, maxLength: names.length }), async (all) => {
-      const files = Object.fromEntries(
-        names.map((name, at) => [`${name}.md`, `${at === 1 ? '# Title of it\n\n' : ''}The women read at night. ${all[at]?.join(' and ')}\n`]),
-      )
-      const { client, at } = await openVault(files)
-      const told = await Promise.all(names.map((name) => client.noteLinks({ path: at(`${name}.md`) })))
-      const forth = told.flatMap(({ links }, from) =>
-        links.flatMap(({ path }) => (path === null ? [] : [`${at(`${names[from]}.md`)} > ${path}`])),
-      )
-      const back = told.flatMap(({ backlinks }, to) => backlinks.map(({ path }) => `${path} > ${at(`${names[to]}.md`)}`))
-      expect(back.toSorted()).toEqual(forth.toSorted())
-    }),
+    fc.asyncProperty(
+      fc.array(fc.array(link, { maxLength: 4 }), { minLength: names.length, maxLength: names.length }),
+      async (all) => {
+        const files = Object.fromEntries(
+          names.map((name, at) => [
+            `${name}.md`,
+            `${at === 1 ? '# Title of it\n\n' : ''}The women read at night. ${all[at]?.join(' and ')}\n`,
+          ]),
+        )
+        const { client, at } = await openVault(files)
+        const told = await Promise.all(names.map((name) => client.noteLinks({ path: at(`${name}.md`) })))
+        const forth = told.flatMap(({ links }, from) =>
+          links.flatMap(({ path }) => (path === null ? [] : [`${at(`${names[from]}.md`)} > ${path}`])),
+        )
+        const back = told.flatMap(({ backlinks }, to) => backlinks.map(({ path }) => `${path} > ${at(`${names[to]}.md`)}`))
+        expect(back.toSorted()).toEqual(forth.toSorted())
+      },
+    ),
     { numRuns: 6 },
   )
 })

@@ -27,7 +27,8 @@ function openFolder() {
   const from = join(linked, 'a', 'note.md')
   // SAFETY: of a state nothing but the folder is asked.
   const notes = new Map([[from, { path: from, folder: linked } as NoteState]])
-  const ask = (target: string) => readPicture({ store: { notes }, linked: [linked], fileOf: (path) => path }, { from, target }, never)
+  const ask = (target: string) =>
+    readPicture({ store: { notes }, linked: [linked], fileOf: (path) => path }, { from, target }, never)
   return { root, linked, from, ask }
 }
 

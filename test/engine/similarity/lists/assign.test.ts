@@ -27,21 +27,19 @@ function bestByTrying(table: readonly (readonly number[])[], columns: number): n
   return tried(0, new Set(), pairs)
 }
 
-const tables = fc
-  .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }))
-  .chain(([rows, columns]) =>
-    fc.record({
-      columns: fc.constant(columns),
-      // Whole numbers too: there many pairings are as good.
-      table: fc.array(
-        fc.array(fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.integer({ min: -2, max: 2 })), {
-          minLength: columns,
-          maxLength: columns,
-        }),
-        { minLength: rows, maxLength: rows },
-      ),
-    }),
-  )
+const tables = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })).chain(([rows, columns]) =>
+  fc.record({
+    columns: fc.constant(columns),
+    // Whole numbers too: there many pairings are as good.
+    table: fc.array(
+      fc.array(fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.integer({ min: -2, max: 2 })), {
+        minLength: columns,
+        maxLength: columns,
+      }),
+      { minLength: rows, maxLength: rows },
+    ),
+  }),
+)
 
 test('no pairing of up to six by six has a greater sum, and nobody is paired twice', async () => {
   await fc.assert(

@@ -1,0 +1,43 @@
+// What can be done with the points that were chosen.
+import { Search, X } from 'lucide-react'
+import type { MapOf } from '../../shared/methods/map.ts'
+import { useWords } from '../words/use-words.ts'
+import './selection-bar.css'
+
+/** The engine takes no more paths with a question. */
+const mostNotes = 20_000
+
+interface SelectionBarProps {
+  of: MapOf
+  points: number
+  notes: number
+  onSearch: () => void
+  onClear: () => void
+}
+
+export function SelectionBar({ of, points, notes, onSearch, onClear }: SelectionBarProps) {
+  const words = useWords().map
+  const isTooMany = notes > mostNotes
+  return (
+    <div className="selection-bar" role="status">
+      <span>{words.chosen(of, points, notes)}</span>
+      {isTooMany ? (
+        <span className="section-note">{words.tooMany(mostNotes)}</span>
+      ) : (
+        <button type="button" className="button small primary" onClick={onSearch}>
+          <Search size={14} aria-hidden />
+          {words.searchHere}
+        </button>
+      )}
+      <button
+        type="button"
+        className="quiet icon-only"
+        aria-label={words.clearChoice}
+        title={words.clearChoice}
+        onClick={onClear}
+      >
+        <X size={15} aria-hidden />
+      </button>
+    </div>
+  )
+}
