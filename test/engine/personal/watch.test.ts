@@ -183,3 +183,19 @@ test('nobody watches: nothing is written of it; what is here when somebody begin
   await client.changeSavedSearch({ id: saved.id, watch: false })
   expect(await newsOf(client, saved.id)).toBe(0)
 })
+
+test('a search by example watches too; an example that is gone keeps nobody else from watching', async () => {
+  const place = makeQualityPlace()
+  writeFiles(place.notes, { 'example.md': '# Sourdough\n\nFeeding a sourdough starter with flour, and baking bread in a pot.' })
+  const opened = await openFilled(place)
+  const { client } = opened
+  const example = { kind: 'passage' as const, path: `${place.notes}/example.md`, line: null }
+  const like = await watch(client, '', { like: [example] })
+  const words = await watch(client, 'sourdough rye')
+  await write(opened, place, { 'rye.md': sourdough, 'taxes.md': taxes })
+  await until(async () => (await newsOf(client, like.id)) === 1)
+  expect(namesOf((await client.watchNews({ id: like.id, see: true })).paths)).toEqual(['rye.md'])
+  rmSync(join(place.notes, 'example.md'))
+  await write(opened, place, { 'more.md': '# More rye\n\nRye and sourdough, once more.' })
+  await until(async () => (await newsOf(client, words.id)) === 2)
+})
