@@ -1,7 +1,7 @@
 // A watched search counts what is new near it: what looking at every note would find, each text once, whatever becomes of the index.
 import { cpSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Client } from '../../../shared/contract.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
 import {
@@ -15,6 +15,9 @@ import {
   until,
 } from '../reindex/engine-fixture.ts'
 import { makeQualityPlace, openFilled, qualityNotes, requestFor } from './personal-fixture.ts'
+
+// Whole libraries are opened, filled and rebuilt here.
+vi.setConfig({ testTimeout: 120_000 })
 
 const watch = async (client: Client, query: string, more = {}) =>
   (await client.saveSearch({ request: requestFor(query, more), watch: true })).saved
