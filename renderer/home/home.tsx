@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Hit } from '../../shared/schemas.ts'
 import { useApp, useSettings } from '../app-context.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
+import { LanguageNotice } from '../search/language-notice.tsx'
 import { SearchStart } from '../search/search-start.tsx'
 import { useWords } from '../words/use-words.ts'
 import { forgetAll } from './home-actions.ts'
@@ -61,6 +62,7 @@ function HomeLists({ home: { saved, searches, read, changed, questions, seenAt }
   return (
     <>
       <HomeTroubles />
+      <LanguageNotice />
       {isNew && (
         <div className="home-start">
           <SearchStart />

@@ -10,9 +10,11 @@ import { asksNothing, isSameSearch, savedOf } from './saved-request.ts'
 export function SaveSearchButton() {
   const app = useApp()
   const { saveButton } = useWords().home
-  const request = savedOf(useCell(app.request))
+  const asked = useCell(app.request)
+  const request = savedOf(asked)
   const saved = useHome()?.saved.find((search) => isSameSearch(search.request, request))
-  if (asksNothing(request)) return null
+  // A part of the map is another one tomorrow.
+  if (asksNothing(request) || asked.within !== null) return null
   const label = saved === undefined ? saveButton.save : saveButton.remove
   const Icon = saved === undefined ? Bookmark : BookmarkCheck
   return (

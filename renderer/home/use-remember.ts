@@ -11,7 +11,7 @@ const readMs = 3000
 export function useRememberSearch(answered: SearchRequest | null, isOpened: boolean): void {
   const { client } = useApp()
   useEffect(() => {
-    if (answered === null) return
+    if (answered === null || answered.within !== null) return
     const request = savedOf(answered)
     if (asksNothing(request)) return
     // Whether it is remembered changes nothing in front: a failure is not worth a message.

@@ -1,5 +1,6 @@
 // How to search and where: the mode, the order, and filters that write themselves into the query as tag:, type:, path:, after:, before:, status:.
 import { memo } from 'react'
+import type { Client } from '../../shared/contract.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
@@ -9,14 +10,21 @@ import { useWords } from '../words/use-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSelect } from './filter-select.tsx'
+import { PropertyFilter } from './property-filter.tsx'
 import { withFilter, withOnlyFilter } from './query-filters.ts'
 import { SortSelect } from './sort-select.tsx'
-import { useTags } from './use-tags.ts'
+import { useSettled } from './use-settled.ts'
 import { WeightsButton } from './weights/weights-button.tsx'
 import './filter-bar.css'
 
 const modes = ['hybrid', 'meaning', 'words'] as const
-const types = ['md', 'txt', 'org', 'html', 'pdf', 'docx', 'xlsx', 'pptx', 'eml', 'epub'] as const
+/** A menu with more is no menu; the others can be typed. */
+const mostTags = 200
+const mostTypes = 30
+
+const askTags = async (client: Client, signal: AbortSignal) =>
+  (await client.listTags({}, signal)).tags.toSorted((a, b) => b.notes - a.notes || a.tag.localeCompare(b.tag)).slice(0, mostTags)
+const askTypes = async (client: Client, signal: AbortSignal) => (await client.listTypes({}, signal)).types.slice(0, mostTypes)
 
 export interface FilterBarProps {
   answer: SearchAnswer | null
@@ -56,15 +64,17 @@ type Rewrite = (change: (query: string) => string) => void
 
 const QueryFilters = memo(function QueryFilters() {
   const { request } = useApp()
-  const tags = useTags()
+  const tags = useSettled(askTags) ?? []
+  const types = useSettled(askTypes) ?? []
   const { filter } = useWords().search
   const rewrite: Rewrite = (change) => {
     request.set({ ...request.get(), query: change(request.get().query) })
     // Filters go in front, so one goes on typing at the end.
     focusSearchEnd()
   }
+  const typeNames = new Map(Object.entries(filter.types))
   const tagChoices = tags.map(({ tag, notes }) => ({ value: tag, name: tag, count: notes }))
-  const typeChoices = types.map((type) => ({ value: type, name: filter.types[type] }))
+  const typeChoices = types.map(({ type, notes }) => ({ value: type, name: typeNames.get(type) ?? type, count: notes }))
   return (
     <>
       <FolderFilter rewrite={rewrite} />
@@ -75,12 +85,15 @@ const QueryFilters = memo(function QueryFilters() {
           onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))}
         />
       )}
-      <FilterSelect
-        {...filter.type}
-        choices={typeChoices}
-        onChoose={(type) => rewrite((query) => withOnlyFilter(query, 'type', type))}
-      />
+      {types.length > 0 && (
+        <FilterSelect
+          {...filter.type}
+          choices={typeChoices}
+          onChoose={(type) => rewrite((query) => withOnlyFilter(query, 'type', type))}
+        />
+      )}
       <DateFilter rewrite={rewrite} />
+      <PropertyFilter rewrite={rewrite} />
     </>
   )
 })

@@ -16,7 +16,11 @@ export function NothingHeadline({ input, output }: Shown<SearchRequest, SearchAn
   const { words } = narrowed(input, output, spoken)
   return (
     <h2 className="nothing-headline">
-      {headline(output, { words, isLike: input.like.length > 0, isWordsMode: input.mode === 'words' }, spoken)}
+      {headline(
+        output,
+        { words, isLike: input.like.length + input.unlike.length > 0, isWordsMode: input.mode === 'words' },
+        spoken,
+      )}
     </h2>
   )
 }

@@ -14,6 +14,7 @@ import { useHitActions } from './actions/use-hit-actions.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { hitId } from './hit-id.ts'
 import { HitResults } from './hit-results.tsx'
+import { LanguageNotice } from './language-notice.tsx'
 import { SearchField } from './search-field.tsx'
 import { useFrontHit } from './use-front-hit.ts'
 import { useKeys } from './use-keys.ts'
@@ -54,6 +55,7 @@ function SearchDesk() {
       <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} left={left} />
       {weights.isShown && <WeightChips />}
       <FilterBar answer={shown?.output ?? null} weights={{ isShown: weights.isShown, onToggle: weights.toggle }} />
+      {state.kind !== 'idle' && <LanguageNotice />}
       {state.kind !== 'idle' && <NewsLine />}
       {state.kind === 'idle' ? (
         <Home />

@@ -49,13 +49,16 @@ export function inputOf(request: SearchRequest): Input<'search'> {
   }
 }
 
+type Asked = Pick<SearchRequest, 'query' | 'like' | 'unlike'>
+
 /** An operator whose value is still to come asks nothing. */
-export const asksSomething = ({ query, like }: Pick<SearchRequest, 'query' | 'like'>): boolean =>
-  like.length > 0 || readQuery(query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
+export const asksSomething = (asked: Asked): boolean =>
+  hasExamples(asked) || readQuery(asked.query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
 
 /** True where there is nothing to answer at all, not even what is still being typed. */
-export const isBlankRequest = ({ query, like }: Pick<SearchRequest, 'query' | 'like'>): boolean =>
-  query.trim() === '' && like.length === 0
+export const isBlankRequest = (asked: Asked): boolean => asked.query.trim() === '' && !hasExamples(asked)
+
+const hasExamples = ({ like, unlike }: Asked): boolean => like.length + unlike.length > 0
 
 const exampleOf = (liked: Liked): Example =>
   liked.kind === 'text' ? { kind: 'text', text: liked.text } : { kind: 'passage', path: liked.path, line: liked.line }

@@ -1,7 +1,7 @@
 // The contract's methods about what a person searched, read and saved, and what is shown before anything is asked.
 import type { EngineHandlers } from '../../../shared/contract.ts'
 import type { Home, homeMethods, ListedSearch } from '../../../shared/methods/home.ts'
-import { asksNothing } from '../personal/history.ts'
+import { asksNothing, keyOfSearch } from '../personal/history.ts'
 import type { OpenIndex } from '../reindex/opened-index.ts'
 import type { LibrarySession } from '../session/library-session.ts'
 
@@ -31,13 +31,14 @@ export function createHomeHandlers(core: Core): HomeHandlers {
 function homeOf(session: LibrarySession, { store }: OpenIndex): Home {
   const { history, saved, changed, questions } = session.parts
   const now = new Date()
+  const savedKeys = new Set(saved.list().map(({ request }) => keyOfSearch(request)))
   const inLibrary = history.read().filter(({ path }) => store.notes.has(path))
   const titleOf = (path: string) => store.notes.get(path)?.title ?? ''
   return {
     saved: listedOf(session, store),
     searches: history
       .searches()
-      .filter(({ request }) => saved.asking(request) === null)
+      .filter(({ key }) => !savedKeys.has(key))
       .slice(0, mostListed),
     read: inLibrary.slice(0, mostListed).map((reading) => ({ ...reading, title: titleOf(reading.path) })),
     changed: changed(store, now.getTime() - changedWithinMs).map(({ path, title, modifiedMs: modified }) => ({

@@ -1,5 +1,6 @@
 // Questions that the library itself brings: headings and titles of its own notes that can be asked as they stand, others every day.
 import { dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Home } from '../../../shared/methods/home.ts'
 import { holdsNotes } from '../reading/held-notes.ts'
 import type { Store } from '../store/store.ts'
@@ -30,6 +31,8 @@ export function createOwnQuestions(onFound: () => void, log: (error: unknown) =>
   const isStale = ({ notes }: Notes, day: string) =>
     known?.notes !== notes || known.day !== day || (known.found.length < most && notes.size >= known.size * 2)
   const look = async (store: Notes, day: string) => {
+    // Who asked has its answer first.
+    await nextTurn()
     const found = await findQuestions(store, day)
     known = { notes: store.notes, day, size: Math.max(1, store.notes.size), found }
     if (found.length > 0) onFound()

@@ -38,21 +38,21 @@ export function WhyPopover({ hit, anchor, onClose, returnTo }: WhyPopoverProps) 
 
 function Facts({ hit, why }: { hit: Hit; why: Why }) {
   const { search } = useWords()
-  const { ranks, place } = { ranks: why.ranks, place: search.why }
-  const lists = (['words', 'meaning', 'names'] as const).map((list) => [place.ranks[list], ranks[list]] as const)
+  const { why: said } = search
+  const lists = (['words', 'meaning', 'names'] as const).map((list) => [said.ranks[list], why.ranks[list]] as const)
   return (
     <dl className="why-facts">
       {why.ofWords > 0 && (
         <>
-          <dt>{place.holds}</dt>
-          <dd dir="auto">{place.holdsOf(why.words, why.ofWords)}</dd>
+          <dt>{said.holds}</dt>
+          <dd dir="auto">{said.holdsOf(why.words, why.ofWords)}</dd>
         </>
       )}
       {lists.map(([name, rank]) => (
         <Rank key={name} name={name} rank={rank} />
       ))}
-      <dt>{place.closeness}</dt>
-      <dd>{hit.closeness === null ? place.noCloseness : closenessWords(hit.closeness, search)}</dd>
+      <dt>{said.closeness}</dt>
+      <dd>{hit.closeness === null ? said.noCloseness : closenessWords(hit.closeness, search)}</dd>
     </dl>
   )
 }
@@ -61,9 +61,7 @@ function Rank({ name, rank }: { name: string; rank: number | null }) {
   const { why } = useWords().search
   return (
     <>
-      <dt>
-        {why.place} {name}
-      </dt>
+      <dt>{name}</dt>
       <dd data-none={rank === null}>{rank === null ? why.noRank : why.rank(rank)}</dd>
     </>
   )

@@ -53,7 +53,6 @@ export const search = {
     allWords: (count: number) => (count === 1 ? 'the word' : count === 2 ? 'both words' : `all ${count} words`),
     someWords: (held: number, of: number) => `${held} of ${of} words`,
     question: 'Why this note?',
-    press: 'Why?',
     reasons: {
       title: 'Your words name this note: they stand in its title, its file’s name or another name of it.',
       exact: 'Your words stand there just as you wrote them.',
@@ -66,13 +65,11 @@ export const search = {
     holds: 'Words it holds',
     holdsOf: (words: readonly string[], of: number) =>
       words.length === 0 ? `none of ${of}` : `${words.join(', ')} (${words.length} of ${of})`,
-    place: 'Place by',
-    ranks: { words: 'Words', meaning: 'Meaning', names: 'Names' },
-    rank: (place: number) => `${formats.count(place)}.`,
+    ranks: { words: 'Place by words', meaning: 'Place by meaning', names: 'Place by names' },
+    rank: (place: number) => `#${formats.count(place)}`,
     noRank: 'not in that list',
     closeness: 'Closeness',
     noCloseness: 'The model reads nothing of this passage, so nothing is said of how near it is.',
-    close: 'Close',
   },
 
   mode: {
@@ -111,7 +108,6 @@ export const search = {
     from: 'From',
     until: 'until before',
     choice: (name: string, count: number) => `${name}  (${formats.count(count)})`,
-    of: (key: string, value: string) => `${key}: ${value}`,
   },
 
   chip: {
@@ -158,22 +154,19 @@ export const search = {
   },
 
   language: {
-    /** "Nearnote small reads English. 77 notes hold Chinese." */
-    notice: (model: string, reads: readonly string[], unread: readonly string[]) =>
-      `${model} reads ${formats.list(reads)}. ${formats.list(unread)}.`,
-    hold: (count: number, language: string, isFirst: boolean) =>
-      isFirst ? `${notes(count)} ${count === 1 ? 'holds' : 'hold'} ${language}` : `${formats.count(count)} ${language}`,
-    consequence: 'Such text is found by its words alone.',
-    toModels: 'Choose a model that reads it',
+    /** "Nearnote small does not read Chinese characters (77 notes): such notes are found by their words alone." */
+    notice: (model: string, unread: readonly string[]) =>
+      `${model} does not read ${formats.list(unread)}: such notes are found by their words alone.`,
+    unread: (script: string, count: number) => `${script} (${notes(count)})`,
+    toModels: 'Choose a model that reads them',
     dismiss: 'Do not show this again',
   },
 
   picked: {
     label: 'Selected notes',
     count: (count: number) => `${formats.count(count)} selected`,
-    copyQuote: 'Copy quotes',
-    copyWiki: 'Copy [[links]]',
-    copyLinks: 'Copy links',
+    copy: 'Copy',
+    copyAs: { quotes: 'Quotes with their sources', wiki: 'Links for a vault', links: 'Markdown links' },
     export: 'Export',
     exportAs: { markdown: 'Markdown', csv: 'CSV (table)', json: 'JSON' },
     clear: 'Clear the selection',

@@ -52,7 +52,6 @@ export const search: Words['search'] = {
     allWords: (count) => (count === 1 ? '含该词' : `${count} 个词都有`),
     someWords: (held, of) => `${of} 个词中有 ${held} 个`,
     question: '为什么是这篇笔记？',
-    press: '为什么？',
     reasons: {
       title: '你的词语就是这篇笔记的名称：出现在标题、文件名或别名中。',
       exact: '你的词语原样出现在其中。',
@@ -64,13 +63,11 @@ export const search: Words['search'] = {
     further: '它在分界线之后：并不比其他内容更接近你的搜索。',
     holds: '包含的词',
     holdsOf: (words, of) => (words.length === 0 ? `${of} 个词都没有` : `${words.join('、')}（${of} 个中的 ${words.length} 个）`),
-    place: '排名依据',
-    ranks: { words: '词语', meaning: '意思', names: '名称' },
+    ranks: { words: '按词语排名', meaning: '按意思排名', names: '按名称排名' },
     rank: (place) => `第 ${formats.count(place)} 位`,
     noRank: '不在该列表中',
     closeness: '接近程度',
     noCloseness: '当前模型读不懂这一段，因此无法说明有多接近。',
-    close: '关闭',
   },
 
   mode: {
@@ -109,7 +106,6 @@ export const search: Words['search'] = {
     from: '从',
     until: '至（不含）',
     choice: (name, count) => `${name}（${formats.count(count)}）`,
-    of: (key, value) => `${key}：${value}`,
   },
 
   chip: {
@@ -156,19 +152,17 @@ export const search: Words['search'] = {
   },
 
   language: {
-    notice: (model, reads, unread) => `${model} 能读${formats.list(reads)}。${formats.list(unread)}。`,
-    hold: (count, language) => `${notes(count)}含有${language}`,
-    consequence: '这些文字只能按词语找到。',
-    toModels: '选择能读懂它的模型',
+    notice: (model, unread) => `${model} 读不懂${formats.list(unread)}：这些笔记只能按词语找到。`,
+    unread: (script, count) => `${script}（${notes(count)}）`,
+    toModels: '选择能读懂它们的模型',
     dismiss: '不再显示',
   },
 
   picked: {
     label: '选中的笔记',
     count: (count) => `已选 ${formats.count(count)} 篇`,
-    copyQuote: '复制引文',
-    copyWiki: '复制 [[链接]]',
-    copyLinks: '复制链接',
+    copy: '复制',
+    copyAs: { quotes: '带出处的引文', wiki: '[[双链]]', links: 'Markdown 链接' },
     export: '导出',
     exportAs: { markdown: 'Markdown', csv: 'CSV（表格）', json: 'JSON' },
     clear: '取消选择',

@@ -17,8 +17,8 @@ export function makeQualityPlace(encoder = fastEncoder): Place {
 /** With its notes linked and indexed, following them from now on. */
 export async function openFilled(place: Place): Promise<TestEngine> {
   const opened = await openEngine(place)
-  await opened.client.indexFolders({ folders: [place.notes] })
   opened.engine.start()
+  await opened.client.indexFolders({ folders: [place.notes] })
   return opened
 }
 

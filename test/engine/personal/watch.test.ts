@@ -1,7 +1,7 @@
 // A watched search counts what is new near it: what looking at every note would find, each text once, whatever becomes of the index.
 import { cpSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Client } from '../../../shared/contract.ts'
 import { writeFiles } from '../library/folder-fixture.ts'
 import {
@@ -15,6 +15,9 @@ import {
   until,
 } from '../reindex/engine-fixture.ts'
 import { makeQualityPlace, openFilled, qualityNotes, requestFor } from './personal-fixture.ts'
+
+// Whole libraries are opened, filled and rebuilt here.
+vi.setConfig({ testTimeout: 120_000 })
 
 const watch = async (client: Client, query: string, more = {}) =>
   (await client.saveSearch({ request: requestFor(query, more), watch: true })).saved
@@ -182,4 +185,20 @@ test('nobody watches: nothing is written of it; what is here when somebody begin
   expect(namesOf((await client.watchNews({ id: saved.id })).paths)).toEqual(['spelt.md'])
   await client.changeSavedSearch({ id: saved.id, watch: false })
   expect(await newsOf(client, saved.id)).toBe(0)
+})
+
+test('a search by example watches too; an example that is gone keeps nobody else from watching', async () => {
+  const place = makeQualityPlace()
+  writeFiles(place.notes, { 'example.md': '# Sourdough\n\nFeeding a sourdough starter with flour, and baking bread in a pot.' })
+  const opened = await openFilled(place)
+  const { client } = opened
+  const example = { kind: 'passage' as const, path: `${place.notes}/example.md`, line: null }
+  const like = await watch(client, '', { like: [example] })
+  const words = await watch(client, 'sourdough rye')
+  await write(opened, place, { 'rye.md': sourdough, 'taxes.md': taxes })
+  await until(async () => (await newsOf(client, like.id)) === 1)
+  expect(namesOf((await client.watchNews({ id: like.id, see: true })).paths)).toEqual(['rye.md'])
+  rmSync(join(place.notes, 'example.md'))
+  await write(opened, place, { 'more.md': '# More rye\n\nRye and sourdough, once more.' })
+  await until(async () => (await newsOf(client, words.id)) === 2)
 })

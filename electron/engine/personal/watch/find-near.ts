@@ -5,6 +5,7 @@ import type { OpenIndex } from '../../reindex/opened-index.ts'
 import { type InterpretedQuery, interpretQuery } from '../../search/query/interpret-query.ts'
 import { phraseQuery } from '../../search/query/query-terms.ts'
 import { beginEncoding } from '../../search/query-encoding.ts'
+import { shapeQuery } from '../../search/shape/shaped-query.ts'
 import { testsOf } from '../../store/notes/note-test.ts'
 import type { NoteState } from '../../store/stored.ts'
 
@@ -15,7 +16,10 @@ export interface AskedWatch {
   vector: Float32Array | null
 }
 
-/** Throws what the encoder throws while it is away: then it is to be asked again later. `known`: its vector, where it was made before. */
+/**
+ * Throws what the encoder throws while it is away (then it is to be asked again later), and NOTE_NOT_FOUND where an example is gone. `known`: the
+ * vector of the same request, where it was made before.
+ */
 export async function askWatch(
   index: OpenIndex,
   request: SavedRequest,
@@ -26,10 +30,15 @@ export async function askWatch(
   const input = { ...rest, limit: 1, ...(folder !== null && { folder }) }
   const asked = await interpretQuery(index, input)
   if (input.mode === 'words' || known !== null) return { asked, vector: known }
+  // By meaning, so that an encoder that is away is told of.
   const meant = { ...asked, input: { ...asked.input, mode: 'meaning' as const } }
-  if (asked.query.text === '' && input.like.length + input.unlike.length === 0) return { asked, vector: null }
-  return { asked, vector: await (await beginEncoding(index, { ...input, mode: 'meaning' }, signal)).vectorOf(meant) }
+  const encoding = await beginEncoding(index, { ...input, mode: 'meaning' }, signal)
+  const { asked: shaped, shaped: vectors } = await shapeQuery(index, meant, encoding, asked.query.text !== '', signal)
+  return { asked: { ...asked, filter: shaped.filter }, vector: (await vectors).vector }
 }
+
+/** Examples follow their notes: their vector is made anew each time. */
+export const isKeptVector = ({ like, unlike }: SavedRequest): boolean => like.length + unlike.length === 0
 
 /** Paths of those that come near. `limit`: the cosine above which a passage does; null where it is not known. */
 export async function findNear(

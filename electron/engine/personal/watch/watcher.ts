@@ -7,7 +7,7 @@ import { isEncoderAway } from '../../encoder/away.ts'
 import type { CurrentIndex } from '../../reindex/current-index.ts'
 import type { OpenIndex } from '../../reindex/opened-index.ts'
 import type { NoteState } from '../../store/stored.ts'
-import { askWatch, findNear } from './find-near.ts'
+import { askWatch, findNear, isKeptVector } from './find-near.ts'
 import { measureLimit } from './near-limit.ts'
 import type { SeenTexts } from './seen-texts.ts'
 import type { WatchNews } from './watch-news.ts'
@@ -111,8 +111,12 @@ async function decide(deps: WatcherDeps, state: WatchState, { index, batch, sign
   const found = new Map<string, readonly string[]>()
   for (const { id, request } of deps.watched()) {
     const key = JSON.stringify([index.encoder.info.fingerprint, request])
-    const asked = await askWatch(index, request, state.vectors.get(key) ?? null, signal)
-    if (asked.vector !== null) state.vectors.set(key, asked.vector)
+    const asked = await askWatch(index, request, state.vectors.get(key) ?? null, signal).catch((error: unknown) => {
+      if (isAppError(error, 'NOTE_NOT_FOUND')) return null
+      throw error
+    })
+    if (asked === null) continue
+    if (asked.vector !== null && isKeptVector(request)) state.vectors.set(key, asked.vector)
     const limit = asked.vector === null ? null : await limitOf(deps, index, id, asked.vector)
     found.set(id, await findNear(index, asked, limit, batch))
   }
