@@ -37,7 +37,7 @@ export function openSummonWindow(outFolder: string, onClosed: () => void): Summo
   })
   window.on('blur', () => window.hide())
   window.once('closed', onClosed)
-  void window.loadURL(summonPage)
+  window.loadURL(summonPage).catch(() => undefined)
   return {
     window,
     show() {
