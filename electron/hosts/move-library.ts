@@ -21,17 +21,24 @@ export async function moveLibrary(from: string, to: string, file = locationFile(
   }
   const known = targetProblem(from, to)
   if (known !== null) return refuse(known)
+  let isSwitched = false
   try {
-    return await underLock(from, async () => {
+    const held = await underLock(from, async () => {
       const free = await readFreeBytes(to)
       if (free !== null && free < (await sizeOf(from))) return refuse('noRoom')
       const names = (await readdir(from)).filter((name) => name !== 'sample-notes' && !locks.includes(name))
       await copyAll(names, from, to)
       writeLocation({ folder: to, next: null, problem: null }, file)
+      isSwitched = true
       await removeMoved(names, from)
       return to
     })
+    // Its lock lay in it until now; sample notes keep it.
+    if (held === to) await rmdir(from).catch(() => undefined)
+    return held
   } catch (error) {
+    // What is left in the old folder only takes room.
+    if (isSwitched) return to
     return refuse(isAppError(error, 'LIBRARY_BUSY') ? 'busy' : 'failed', error instanceof Error ? error.message : String(error))
   }
 }
@@ -76,5 +83,4 @@ async function removeMoved(names: readonly string[], from: string): Promise<void
   const hasSamples = (await lstat(join(from, 'sample-notes')).catch(() => null)) !== null
   const gone = names.filter((name) => !hasSamples || !leftBehind.includes(name))
   for (const name of gone) await rm(join(from, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
-  if (!hasSamples) await rmdir(from).catch(() => undefined)
 }

@@ -6,6 +6,8 @@ export interface FollowedSettings {
   get(): Settings
   /** From `settingsChanged`. */
   take(settings: Settings): void
+  /** Asks the engine: its library may have been opened only now. */
+  refresh(): void
 }
 
 /** `apply` is called with the first settings at once, and with others as soon as they are known. It is told what was set before. */
@@ -20,8 +22,9 @@ export function followSettings(
     settings = next
     apply(next, before)
   }
+  // An engine that does not open its library tells the window; what was set last holds meanwhile.
+  const refresh = () => void engine.readSettings().then(take, () => undefined)
   take(firstSettings)
-  // An engine that does not open its library tells the window; it tells of settings once it does.
-  engine.readSettings().then(take, () => undefined)
-  return { get: () => settings ?? firstSettings, take }
+  refresh()
+  return { get: () => settings ?? firstSettings, take, refresh }
 }

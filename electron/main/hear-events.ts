@@ -12,6 +12,8 @@ export function hearEvents(broadcast: ListenEvent, parts: () => Pick<AppParts, '
     if (event === 'settingsChanged') {
       const read = v.safeParse(Settings, payload)
       if (read.success) parts().settings.take(read.output)
+    } else if (event === 'foldersChanged') {
+      parts().settings.refresh()
     } else if (event === 'progress') {
       const read = v.safeParse(Progress, payload)
       if (read.success) parts().tray.tell(read.output)

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, powerMonitor } from 'electron'
 import { createClient } from '../../shared/client.ts'
+import type { Client } from '../../shared/contract.ts'
 import { createDispatcher, createRouter } from '../../shared/dispatcher.ts'
 import { bundledResources, chooseDataFolder, dataFolderAsked } from '../hosts/paths.ts'
 import { createAppParts } from './app-parts.ts'
@@ -71,11 +72,18 @@ function start(): void {
     words: parts.words,
   })
   serveWindow(createRouter(createDispatcher(host, console.error), engine.transport))
-  const isQuiet = process.argv.includes(atLoginWord)
-  if (!isQuiet) windows.showMain()
+  if (process.argv.includes(atLoginWord)) showUnlessInTray(client, windows)
+  else windows.showMain()
   takeLinks(windows, (link) => void requestOfLink(client, link).then(requests.add, console.error))
   app.on('activate', windows.showMain)
   drainBeforeQuit(engine, windows)
+}
+
+/** Started with the session: the icon in the tray is enough, where there is one. */
+function showUnlessInTray(engine: Pick<Client, 'readSettings'>, { showMain }: Windows): void {
+  engine.readSettings().then(({ tray }) => {
+    if (!tray) showMain()
+  }, showMain)
 }
 
 /** Links come as words of a program that is started a second time, of the first one, or (on a Mac) as an event. */

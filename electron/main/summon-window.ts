@@ -2,7 +2,7 @@
 import { BrowserWindow, screen } from 'electron'
 import { summonPage } from './app-protocol.ts'
 import { pageDefaults } from './window.ts'
-import type { Bounds } from './window-bounds.ts'
+import { type Bounds, placeOnScreen } from './window-bounds.ts'
 
 export interface SummonWindow {
   readonly window: BrowserWindow
@@ -10,8 +10,6 @@ export interface SummonWindow {
   show(): void
   hide(): void
 }
-
-const size = { width: 680, height: 460 }
 
 export function openSummonWindow(outFolder: string, onClosed: () => void): SummonWindow {
   const window = new BrowserWindow({
@@ -39,7 +37,7 @@ export function openSummonWindow(outFolder: string, onClosed: () => void): Summo
   })
   window.on('blur', () => window.hide())
   window.once('closed', onClosed)
-  void window.loadURL(summonPage)
+  window.loadURL(summonPage).catch(() => undefined)
   return {
     window,
     show() {
@@ -54,11 +52,3 @@ export function openSummonWindow(outFolder: string, onClosed: () => void): Summo
 }
 
 const currentArea = (): Bounds => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea
-
-/** In the middle, a little above it, where the eye is; smaller where the screen is. Pure. */
-export function placeOnScreen(area: Bounds): Bounds {
-  const width = Math.min(size.width, area.width)
-  const height = Math.min(size.height, area.height)
-  const x = area.x + Math.round((area.width - width) / 2)
-  return { x, y: area.y + Math.round((area.height - height) / 3), width, height }
-}

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Progress } from '../../shared/schemas.ts'
+import { trayTip } from './tray-tip.ts'
 import type { MainWords } from './words/english.ts'
 
 export interface TrayActions {
@@ -46,14 +47,6 @@ export function createTray(outFolder: string, actions: TrayActions): TrayIcon {
       if (!isSame) draw()
     },
   }
-}
-
-/** One line. Pure. */
-export function trayTip(progress: Progress | null, words: MainWords['tray']): string {
-  if (progress === null) return 'Nearnote'
-  if (progress.state === 'paused') return words.paused
-  const { indexed, found, skipped, failed } = progress
-  return progress.state === 'indexing' ? words.indexing(indexed, found - skipped - failed) : words.ready(indexed)
 }
 
 function trayMenu(progress: Progress | null, { tray, menu }: MainWords, actions: TrayActions) {

@@ -50,3 +50,14 @@ export function fitInto(area: Bounds, bounds: Bounds): Bounds {
     y: Math.max(area.y, Math.min(bounds.y, area.y + area.height - height)),
   }
 }
+
+/** Of the small window, in px. */
+const small = { width: 680, height: 460 }
+
+/** In the middle, a little above it, where the eye is; smaller where the screen is. */
+export function placeOnScreen(area: Bounds): Bounds {
+  const width = Math.min(small.width, area.width)
+  const height = Math.min(small.height, area.height)
+  const x = area.x + Math.round((area.width - width) / 2)
+  return { x, y: area.y + Math.round((area.height - height) / 3), width, height }
+}

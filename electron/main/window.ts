@@ -22,7 +22,8 @@ export function openWindow(outFolder: string): BrowserWindow {
   window.once('ready-to-show', () => window.show())
   window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
   reloadAfterCrash(window)
-  void window.loadURL(startPage)
+  // Rejects where the app is ended while its page is still on its way.
+  window.loadURL(startPage).catch(() => undefined)
   return window
 }
 

@@ -25,6 +25,8 @@ export function createWindows(outFolder: string, staysInTray: () => boolean): Wi
   app.on('before-quit', () => {
     isEnding = true
   })
+  // Whether the app ends with its window is decided below: without a listener it always would.
+  app.on('window-all-closed', () => undefined)
   const open = () => {
     const window = openWindow(outFolder)
     main = window

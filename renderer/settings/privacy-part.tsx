@@ -16,12 +16,12 @@ export function PrivacyPart({ known, refresh }: KnownPrivacy) {
     <SettingSection title={words.sections.privacy}>
       <div className="privacy-block">
         <h3>{privacy.connections}</h3>
-        {known !== null && <Connections hosts={known.connections} />}
+        {known === null ? <p className="privacy-none" aria-busy /> : <Connections hosts={known.connections} />}
         <p className="privacy-hint">{privacy.hint}</p>
       </div>
       <div className="privacy-block">
         <h3>{privacy.stored}</h3>
-        {known !== null && <Stored parts={known.stored} />}
+        {known === null ? <p className="privacy-wait" aria-busy /> : <Stored parts={known.stored} />}
       </div>
       <ExportRow />
       <EraseRow onErased={refresh} />

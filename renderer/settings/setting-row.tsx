@@ -17,13 +17,15 @@ export function SettingSection({ title, children }: { title: string; children: R
   )
 }
 
-/** `labelled`: the control names itself by the ids it is given. */
+/** The control names itself by the ids it is given; one of a single element takes `controlId`, and the words are its label. */
 export function SettingRow({
   words: { label, hint },
+  controlId,
   children,
   below,
 }: {
   words: RowWords
+  controlId?: string
   children: (ids: { labelId: string; hintId: string | undefined }) => ReactNode
   below?: ReactNode
 }) {
@@ -33,9 +35,15 @@ export function SettingRow({
   return (
     <div className="setting-row">
       <div className="setting-words">
-        <span className="setting-label" id={labelId}>
-          {label}
-        </span>
+        {controlId === undefined ? (
+          <span className="setting-label" id={labelId}>
+            {label}
+          </span>
+        ) : (
+          <label className="setting-label" id={labelId} htmlFor={controlId}>
+            {label}
+          </label>
+        )}
         {hint !== undefined && (
           <p className="setting-hint" id={hintId}>
             {hint}
@@ -76,14 +84,15 @@ export function ChoiceRow<T extends string>({ words, choices, offered, value, on
 }
 
 export function SwitchRow({ words, isOn, onChange }: { words: RowWords; isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const id = useId()
   return (
-    <SettingRow words={words}>
-      {({ labelId, hintId }) => (
+    <SettingRow words={words} controlId={id}>
+      {({ hintId }) => (
         <input
+          id={id}
           type="checkbox"
           role="switch"
           className="setting-switch"
-          aria-labelledby={labelId}
           aria-describedby={hintId}
           aria-checked={isOn}
           checked={isOn}

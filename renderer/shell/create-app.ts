@@ -69,13 +69,15 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
   return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
 }
 
-/** By its name, in quotes: the note that is called so stands first, and is in front. */
-function createVisit({ view, request }: Pick<App, 'view' | 'request'>): App['visit'] {
+/** By its name, in quotes: notes that are called so stand first, and this one is in front. */
+function createVisit({ view, request, chosen }: Pick<App, 'view' | 'request' | 'chosen'>): App['visit'] {
   return ({ path }) => {
     const name = nameOfPath(path)
       .replace(/\.[^.]+$/, '')
       .replaceAll('"', ' ')
-    request.set({ ...firstRequest, mode: request.get().mode, query: `"${name}"` })
+    const query = `"${name}"`
+    chosen.set({ query, path })
+    request.set({ ...firstRequest, mode: request.get().mode, query })
     view.set('search')
     focusSearch()
   }

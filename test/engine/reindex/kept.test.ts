@@ -150,7 +150,7 @@ test('erasing during a change leaves nothing behind but an empty library with th
   lanes.release()
   expect((await erasing).erasedBytes).toBeGreaterThan(100_000)
   expect(await client.status()).toMatchObject({ model: bundled, folders: 0, found: 0 })
-  expect(readdirSync(place.data).sort()).toEqual(['graphs', 'index', 'models'])
+  expect(readdirSync(place.data).sort()).toEqual(['graphs', 'index', 'models', 'personal'])
   expect((await client.listModels()).models.map(({ name }) => name)).toEqual([bundled])
   expect(existsSync(join(place.notes, 'note-1.md'))).toBe(true)
   expect(logged).toEqual([])
