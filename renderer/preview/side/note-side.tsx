@@ -11,20 +11,18 @@ import type { Words } from '../../words/words.ts'
 import type { Target } from '../locate-passage.ts'
 import { useRelated } from '../use-note.ts'
 import { Backlinks, OwnLinks } from './link-lists.tsx'
-import { useNoteLinks } from './use-note-links.ts'
 import './note-side.css'
 
 export interface NoteSideProps {
   path: string
-  /** When the note was changed; null until it is read. */
-  modified: number | null
+  /** Null until they are known. */
+  links: NoteLinks | null
   onVisit: (target: Target) => void
 }
 
-export function NoteSide({ path, modified, onVisit }: NoteSideProps) {
+export function NoteSide({ path, links, onVisit }: NoteSideProps) {
   const { preview } = useWords()
   const related = useRelated(path)
-  const links = useNoteLinks(path, modified)
   const [isOpen, setIsOpen] = useState(false)
   const listId = useId()
   const summary = summaryOf(related, links, preview.side)

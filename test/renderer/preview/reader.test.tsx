@@ -85,6 +85,7 @@ test('who links here and what is linked are told, each a step away', async () =>
   expect(back.textContent).toContain('as the slugs taught me')
   expect(within(preview).getByRole('list', { name: 'Links' }).textContent).toContain('Ducks')
   expect(within(preview).queryByRole('button', { name: 'Ducks' })).toBeNull()
+  expect(within(preview).getByRole('link', { name: 'Raised beds' }).hasAttribute('data-nowhere')).toBe(false)
   expect(within(preview).getByRole('button', { name: '2 links · linked from 1 note' }).getAttribute('aria-expanded')).toBe(
     'false',
   )
