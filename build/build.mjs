@@ -26,6 +26,7 @@ const programs = [
   { input: 'electron/hosts/lane.ts', file: 'out/hosts/lane.js' },
   { input: 'electron/hosts/reader.ts', file: 'out/hosts/reader.js' },
   { input: 'electron/hosts/scan.ts', file: 'out/hosts/scan.js' },
+  { input: 'electron/hosts/map.ts', file: 'out/hosts/map.js' },
   {
     input: 'electron/hosts/cli.ts',
     file: 'out/hosts/cli.js',
@@ -43,6 +44,7 @@ export async function build() {
   const hasWindow = existsSync(join(root, 'renderer/index.html'))
   if (!hasWindow) missing.push('renderer/index.html')
   const parts = [...present.map(buildProgram), ...(hasWindow ? [buildWindow()] : [])]
+  copyTrayIcon()
   const broken = (await Promise.allSettled(parts)).filter(({ status }) => status === 'rejected')
   for (const input of missing) console.error(`left out: ${input} is not there`)
   if (broken.length > 0) throw broken.length === 1 ? broken[0].reason : new AggregateError(broken.map(({ reason }) => reason))
@@ -140,6 +142,12 @@ async function buildWindow() {
   // Its fonts are among the window's files.
   cpSync(join(root, 'node_modules/katex/LICENSE'), join(fresh, 'assets/LICENSE_KATEX'))
   replaceFolder(fresh, join(root, 'out/renderer'))
+}
+
+/** Small, as trays want it. */
+function copyTrayIcon() {
+  mkdirSync(join(root, 'out/main'), { recursive: true })
+  cpSync(join(root, 'build/tray.png'), join(root, 'out/main/tray.png'))
 }
 
 /** What pdf.js loads while it draws: character maps, the standard fonts, and its decoder of JPEG 2000 that is no WebAssembly. */

@@ -2,8 +2,10 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Client } from '../shared/contract.ts'
 import type { Settings } from '../shared/methods/settings.ts'
-import type { Example, SearchMode } from '../shared/schemas.ts'
+import type { Example, SearchMode, SearchSort } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
+import type { LiveHome } from './home/live-home.ts'
+import type { SearchNews } from './home/search-news.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
 import type { LiveModels, ModelsState } from './models/live-models.ts'
@@ -23,25 +25,41 @@ export interface App {
   /** Asks for a folder the way this host can, and links it. */
   addFolder(): void
   linkFolder(path: string): Promise<void>
+  /** The same for who says in place what went wrong: throws as linkFolder of the contract does. */
+  tryFolder(path: string): Promise<void>
   addSampleNotes(): Promise<void>
   /** Asks for a model's folder or zip the way this host can, and takes it in. */
   addModel(): void
   takeModel(path: string): Promise<void>
+  /** Shows a note, wherever somebody is. */
+  visit(place: NotePlace): void
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
   request: Cell<SearchRequest>
+  /** Texts that somebody sends to Compare (an empty one leaves that side as it is); Compare takes them and sets it back. */
+  compareRequest: Cell<CompareRequest | null>
   /** What the open picker is for and the line that says why it opened; null while it is closed. */
   picker: Cell<Picking | null>
   /** A part of Models that somebody wants to see; Models goes there and sets it back. */
   modelsPart: Cell<'connection' | null>
   help: Cell<boolean>
-  /** Texts that somebody wants to compare; Compare takes them and sets it back. Whoever sets it should show Compare. */
-  compareRequest: Cell<CompareRequest | null>
+  /** What was saved, searched and read. */
+  home: LiveHome
+  /** What is new near the saved search that is open; null where nothing is. */
+  news: Cell<SearchNews | null>
+  /** The hit that somebody chose, by what was asked and its note. */
+  chosen: Cell<{ query: string; path: string }>
 }
 
 export interface CompareRequest {
   left: string
   right: string
+}
+
+/** `line` counts from 1. */
+export interface NotePlace {
+  path: string
+  line: number
 }
 
 export interface Picking {
@@ -57,10 +75,18 @@ export interface SearchRequest {
   limit: number
   /** The query whose words are meant just as they are typed, though no note holds them. */
   insisted: string | null
-  /** What the answer should be like, and what it should not. */
-  like: Example[]
-  unlike: Example[]
+  /** Only these notes, by their paths: a part of the map under the name it has there. */
+  within: { name: string; paths: readonly string[] } | null
+  sort: SearchSort
+  /** Passages and texts that the answer should be like; they ask for something without a query too. */
+  like: readonly Liked[]
+  unlike: readonly Liked[]
+  /** Words of the query, as they were typed, that count otherwise than once. */
+  weights: Readonly<Record<string, number>>
 }
+
+/** `title`: of its note, where it is known, for people. */
+export type Liked = Example & { title?: string }
 
 export const AppContext = createContext<App | null>(null)
 

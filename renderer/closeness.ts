@@ -1,5 +1,7 @@
 // Closeness (the share of random pairs that are less alike) as people see it: in words, and on a scale of nines.
 import { formatCloseness } from '../shared/closeness.ts'
+import { english } from './words/english.ts'
+import type { Words } from './words/words.ts'
 
 /**
  * 0-1 on the meter. Hits all lie above 0.9, where a straight bar would always be full, so the scale counts nines:
@@ -10,18 +12,28 @@ export function onNines(closeness: number): number {
   return Math.min(1, Math.max(0, nines / 4))
 }
 
+type Spoken = Pick<Words, 'compare'>
+
 /** "closer than 99.7 % of random pairs". */
-export function describeCloseness(closeness: number | null): string {
-  if (closeness === null) return 'found by its words only'
-  return `closer than ${formatCloseness(closeness)} of random pairs`
+export function describeCloseness(closeness: number | null, { compare }: Spoken = english): string {
+  if (closeness === null) return compare.closeness.byWordsOnly
+  return compare.closeness.closer(formatCloseness(closeness))
 }
 
+/** "99.7 %", as the language writes it. */
+export const closenessShare = (closeness: number, { compare }: Spoken): string =>
+  compare.closeness.share(formatCloseness(closeness))
+
 /** The headline of a comparison, in words. */
-export function closenessWords(closeness: number): string {
-  if (closeness >= 0.9999) return 'As near as texts get'
-  if (closeness >= 0.999) return 'Very near'
-  if (closeness >= 0.99) return 'Near'
-  if (closeness >= 0.9) return 'Somewhat related'
-  if (closeness >= 0.6) return 'Barely related'
-  return 'No nearer than chance'
+export function closenessWords(closeness: number, { compare }: Spoken): string {
+  const { nearest, very, near, somewhat, barely, chance } = compare.closeness
+  if (closeness >= 0.9999) return nearest
+  if (closeness >= 0.999) return very
+  if (closeness >= 0.99) return near
+  if (closeness >= 0.9) return somewhat
+  if (closeness >= 0.6) return barely
+  return chance
 }
+
+/** cosine x 100 as the model card prints it, without a percent sign. */
+export const cosineFigure = (cosine: number): string => (cosine * 100).toFixed(2)

@@ -22,6 +22,8 @@ export interface LibraryState {
   /** Grows when notes were added, changed or removed; `changedPaths` are the latest ones. */
   notesVersion: number
   changedPaths: readonly string[]
+  /** Grows when a map of the library is another, or further. */
+  mapVersion: number
 }
 
 export interface LiveLibrary {
@@ -43,6 +45,7 @@ const unknown: LibraryState = {
   trouble: null,
   notesVersion: 0,
   changedPaths: [],
+  mapVersion: 0,
 }
 
 /** While notes are indexed the counts of folders follow the progress this often, in milliseconds: a person reads no faster. */
@@ -130,9 +133,13 @@ function createEar(become: (change: Partial<LibraryState>) => void, { refresh, r
         // Events may have been missed meanwhile.
         if (heard.payload.open && !now.connected) void refresh()
         return become({ connected: heard.payload.open })
+      case 'mapChanged':
+        return become({ mapVersion: now.mapVersion + 1 })
       case 'modelProgress':
       case 'settingsChanged':
-        // Heard elsewhere (models/live-models.ts, shell/live-settings.ts).
+      case 'shortcutChanged':
+      case 'hostAsks':
+        // Heard elsewhere (models/live-models.ts, shell/live-settings.ts, settings/use-shortcut-state.ts, shell/host-requests.ts).
         return
     }
   }

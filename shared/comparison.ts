@@ -46,6 +46,17 @@ export type Comparison = v.InferOutput<typeof Comparison>
 export const Roles = v.picklist(['symmetric', 'query-passage'])
 export type Roles = v.InferOutput<typeof Roles>
 
+/** A comparison once more, without one word of it: what the encoder makes of the rest. */
+export const WithoutWord = v.object({
+  start: count,
+  end: count,
+  /** Null where nothing is left without the word. */
+  cosine: v.nullable(v.number()),
+  /** Null as in a comparison. */
+  closeness,
+})
+export type WithoutWord = v.InferOutput<typeof WithoutWord>
+
 export const ListComparison = v.object({
   left: v.array(v.string()),
   right: v.array(v.string()),

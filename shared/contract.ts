@@ -1,10 +1,13 @@
 // The whole conversation between a host and the engine.
 // Every type on either side is derived from this object; nothing is declared twice.
 import * as v from 'valibot'
-import { isBlank } from './blank.ts'
 import { Comparison, ListComparison, PackedComparison, Roles } from './comparison.ts'
+import { comparedText, comparedTexts, compareMethods } from './methods/compare.ts'
+import { duplicateMethods } from './methods/duplicates.ts'
+import { homeEvents, homeMethods } from './methods/home.ts'
 import { hostAbilities, hostAppMethods, Opener, ShortcutState } from './methods/host.ts'
 import { linkMethods } from './methods/links.ts'
+import { mapEvents, mapMethods } from './methods/map.ts'
 import { privacyMethods } from './methods/privacy.ts'
 import { searchListMethods } from './methods/search-lists.ts'
 import { Settings, settingsMethods } from './methods/settings.ts'
@@ -29,13 +32,6 @@ const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const globs = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(200)), [])
 /** A pasted page is a question too: words are looked for in all of it, the encoder reads as much as it can. */
 const searchText = v.pipe(v.string(), v.maxLength(20_000, 'is longer than 20,000 characters: ask with a part of it'))
-/** A blank text has no meaning that could be near another's. */
-const comparedText = v.pipe(
-  v.string(),
-  v.maxLength(20_000),
-  v.check((text) => !isBlank(text), 'is blank: write a text there'),
-)
-const lines = v.pipe(v.array(comparedText), v.maxLength(1000))
 const empty = v.object({})
 const searchInput = {
   query: searchText,
@@ -43,6 +39,8 @@ const searchInput = {
   mode: v.optional(SearchMode, 'hybrid'),
   folder: v.optional(path),
   tag: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Only among these notes (a part of the map that somebody drew a line around). */
+  within: v.optional(v.pipe(v.array(path), v.maxLength(20_000, 'names more than 20,000 notes: take fewer'))),
   /** Asks the reranker, where one is switched on, to look at the best passages again: for a query that has come to rest. */
   rerank: v.optional(v.boolean(), false),
   /** Insists on the words as they were typed, also where no note holds them. */
@@ -126,10 +124,13 @@ export const methods = {
     input: v.object({ left: comparedText, right: comparedText, as: v.optional(Roles, 'symmetric') }),
     output: Comparison,
   },
-  compareLists: { input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }), output: ListComparison },
+  compareLists: {
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
+    output: ListComparison,
+  },
   /** The same, packed. */
   compareListsPacked: {
-    input: v.object({ left: lines, right: lines, as: v.optional(Roles, 'symmetric') }),
+    input: v.object({ left: comparedTexts, right: comparedTexts, as: v.optional(Roles, 'symmetric') }),
     output: PackedComparison,
   },
 
@@ -175,10 +176,14 @@ export const methods = {
     output: empty,
   },
 
+  ...compareMethods,
   ...linkMethods,
   ...searchListMethods,
   ...settingsMethods,
+  ...homeMethods,
   ...privacyMethods,
+  ...duplicateMethods,
+  ...mapMethods,
 
   // Answered by the host itself (window process, loopback server), never by the engine.
   hostInfo: {
@@ -210,10 +215,12 @@ export const events = {
   /** The list of models, or something in it, is another: ask again. */
   modelsChanged: empty,
   settingsChanged: Settings,
+  ...homeEvents,
   /** The host's own: whether the global shortcut could be had. */
   shortcutChanged: ShortcutState,
   /** The host's own: something waits for the window (hostTakeRequests). */
   hostAsks: empty,
+  ...mapEvents,
   /** At most a few times a second. */
   modelProgress: v.object({ name: v.string(), work: ModelWork }),
   encoderChanged: v.object({ state: v.picklist(['starting', 'ready', 'restarting', 'failed']), message: v.nullable(v.string()) }),

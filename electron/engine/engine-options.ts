@@ -15,6 +15,8 @@ export interface EngineOptions {
   startReader?: (() => Port) | undefined
   /** Starts the thread that compares vectors. Without it a large library's search holds the engine up for some milliseconds. */
   startScan?: (() => Port) | undefined
+  /** Starts the thread that draws maps of the library. Without it they are drawn in this one, some milliseconds at a time. */
+  startMap?: (() => Port) | undefined
   /** Whether the machine runs on its battery, where upkeep waits. Absent: it does not. */
   isOnBattery?: (() => boolean) | undefined
   emit: Emit

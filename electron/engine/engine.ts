@@ -4,8 +4,12 @@ import type { SearchAnswer } from '../../shared/schemas.ts'
 import { abortable } from './async/abortable.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { eraseFiles } from './files/erase.ts'
+import { createCompareHandlers } from './handlers/compare.ts'
+import { createDuplicateHandlers } from './handlers/duplicates.ts'
+import { createHomeHandlers } from './handlers/home.ts'
 import { createLibraryHandlers } from './handlers/library.ts'
 import { createLinkHandlers } from './handlers/links.ts'
+import { createMapHandlers } from './handlers/map.ts'
 import { createModelHandlers } from './handlers/models.ts'
 import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
@@ -44,11 +48,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
+    ...createCompareHandlers(use),
     ...createLinkHandlers(use, viewer),
     ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
+    ...createHomeHandlers(current),
     ...createPrivacyHandlers(current),
+    ...createDuplicateHandlers(current, query.readNote),
+    ...createMapHandlers(use),
     async erase() {
       const closed = core.then(
         (old) => old.close(),
@@ -61,6 +69,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       options.emit('foldersChanged', {})
       options.emit('modelsChanged', {})
       options.emit('settingsChanged', fresh.settings.read())
+      options.emit('historyChanged', {})
       return erased
     },
   }

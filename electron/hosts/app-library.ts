@@ -13,6 +13,8 @@ export interface AppLibraryOptions extends Omit<EngineOptions, 'emit'> {
   /** The window, for whoever runs `nearnote serve` while the app owns the library. */
   rendererFolder: string
   onEvent: ListenEvent
+  /** Done before anything is opened: the folder that holds the library then. */
+  moved?: (() => Promise<string>) | undefined
   /** Another process owned the library and is gone: time to take it over. */
   onOwnerGone: () => void
 }
@@ -58,7 +60,8 @@ export function createAppLibrary(options: AppLibraryOptions): AppLibrary {
   }
 }
 
-async function open(options: AppLibraryOptions): Promise<OpenLibrary> {
+async function open(given: AppLibraryOptions): Promise<OpenLibrary> {
+  const options = given.moved ? { ...given, dataFolder: await given.moved() } : given
   const ownership = await acquireLibrary(options.dataFolder)
   if (ownership.kind === 'owned') return openHere(ownership.lock, options)
   const stop = followEvents(ownership.endpoint, options.onEvent, options.onOwnerGone)

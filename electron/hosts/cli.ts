@@ -18,13 +18,14 @@ import { createEnding } from './ending.ts'
 import { createForkedLanes, createForkedReaders } from './fork-lane.ts'
 import { bundledResources, chooseDataFolder } from './paths.ts'
 import { isOnBattery } from './power.ts'
-import { createScanThreads } from './scan-threads.ts'
+import { createMapThreads, createScanThreads } from './scan-threads.ts'
 
 const outFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const resources = bundledResources(outFolder, null)
 const startEncoder = createForkedLanes(join(outFolder, 'hosts', 'lane.js'))
 const startReader = createForkedReaders(join(outFolder, 'hosts', 'reader.js'), settings.reading.maxHeapMb)
 const startScan = createScanThreads(join(outFolder, 'hosts', 'scan.js'))
+const startMap = createMapThreads(join(outFolder, 'hosts', 'map.js'))
 const version = readVersion()
 
 // A bug's own text is for the log, not for users; the log of a command line is stderr, on request.
@@ -32,7 +33,16 @@ const reportBug = (error: unknown) => {
   if (process.env['NEARNOTE_DEBUG']) process.stderr.write(`${inspect(error)}\n`)
 }
 
-const engineParts: EngineDeps = { ...resources, startEncoder, startReader, startScan, isOnBattery, log: reportBug, version }
+const engineParts: EngineDeps = {
+  ...resources,
+  startEncoder,
+  startReader,
+  startScan,
+  startMap,
+  isOnBattery,
+  log: reportBug,
+  version,
+}
 
 // At most eight seconds to end gently, so that ten are enough whatever is under way.
 const ending = createEnding({ gentleMs: 8000, lingerMs: 1000 })

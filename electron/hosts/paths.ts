@@ -1,5 +1,6 @@
 // Where things live on this machine: the library, the bundled models and the sample notes.
-import { dirname, join, resolve } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import envPaths from 'env-paths'
 
 /**
@@ -11,9 +12,73 @@ export function defaultDataFolder(): string {
   return join(envPaths('nearnote', { suffix: '' }).data, 'library')
 }
 
-/** The folder asked for with `--data`, else the default. Absolute. */
+/** The folder asked for with `--data`, else the one that somebody moved the library to, else the default. Absolute. */
 export function chooseDataFolder(asked: string | undefined): string {
-  return asked === undefined || asked === '' ? defaultDataFolder() : resolve(asked)
+  return asked === undefined || asked === '' ? readLocation().folder : resolve(asked)
+}
+
+/** Where the library lies, and where it is to be moved at the next start of the app. */
+export interface Location {
+  folder: string
+  next: string | null
+  /** Why the last move was not made. */
+  problem: MoveProblem | null
+}
+
+export type MoveProblemKind = 'busy' | 'notEmpty' | 'inside' | 'noRoom' | 'failed'
+
+export interface MoveProblem {
+  kind: MoveProblemKind
+  folder: string
+  /** The system's own word where it has one. */
+  reason: string
+}
+
+/** Beside the default folder, so that app, command line and server read the same. */
+export const locationFile = (): string => join(dirname(defaultDataFolder()), 'location.json')
+
+/** A damaged file, or one that names no folder, counts as none. */
+export function readLocation(file = locationFile()): Location {
+  const fresh: Location = { folder: defaultDataFolder(), next: null, problem: null }
+  try {
+    // SAFETY: every field is checked before it is used.
+    const found = JSON.parse(readFileSync(file, 'utf8')) as Partial<Location> | null
+    const folder = typeof found?.folder === 'string' && isAbsolute(found.folder) ? found.folder : fresh.folder
+    const next = typeof found?.next === 'string' && isAbsolute(found.next) ? found.next : null
+    return { folder, next, problem: typeof found?.problem?.kind === 'string' ? found.problem : null }
+  } catch {
+    return fresh
+  }
+}
+
+/** In one step. Throws the system's error. */
+export function writeLocation(location: Location, file = locationFile()): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(location)}\n`)
+  renameSync(`${file}.${process.pid}`, file)
+}
+
+/** What a library leaves behind where it goes: notes that are linked under their own path. */
+export const leftBehind: readonly string[] = ['nearnote.json', 'sample-notes']
+
+/** Holds a copy that is not whole yet; one that was left behind is of no use. */
+export const copyFolder = 'moving.partial'
+
+/** Why a library cannot be moved there; null where it can: into a new folder, an empty one, or one it once left. */
+export function targetProblem(from: string, to: string): MoveProblemKind | null {
+  if (holds(from, to) || holds(to, from)) return 'inside'
+  try {
+    return readdirSync(to).every((name) => leftBehind.includes(name) || name === copyFolder) ? null : 'notEmpty'
+  } catch (error) {
+    // SAFETY: node:fs throws system errors, which carry a code.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'failed'
+  }
+}
+
+/** True for the folder itself too. */
+const holds = (folder: string, path: string) => {
+  const way = relative(folder, path)
+  return way === '' || !(way === '..' || /^\.\.[\\/]/.test(way) || isAbsolute(way))
 }
 
 /** The value of `--data DIR` or `--data=DIR` among the words a program was started with. */

@@ -4,13 +4,14 @@ import { inspect } from 'node:util'
 import type { ListenEvent } from '../../shared/port.ts'
 import { type AppLibrary, createAppLibrary } from './app-library.ts'
 import { createLaneRequests, type LaneAsked, type LaneMessage } from './lane-requests.ts'
+import { moveLibrary } from './move-library.ts'
 import { outsideArchive, type Resources } from './paths.ts'
 import { answerOverPort, type MessagePortLike, portOverMessagePort } from './port.ts'
-import { createScanThreads } from './scan-threads.ts'
+import { createMapThreads, createScanThreads } from './scan-threads.ts'
 
 /** What main says besides the lanes: begin, with a port for calls; whether the machine runs on its battery; or drain and end. */
 export type EngineProcessMessage =
-  | ({ type: 'start' } & Resources & { dataFolder: string; version: string })
+  | ({ type: 'start' } & Resources & { dataFolder: string; moveTo: string | null; version: string })
   | { type: 'power'; isOnBattery: boolean }
   | { type: 'close' }
 
@@ -38,14 +39,16 @@ parentPort.on('message', ({ data, ports }) => {
 })
 
 function start(
-  { dataFolder, version, ...resources }: Extract<EngineProcessMessage, { type: 'start' }>,
+  { dataFolder, moveTo, version, ...resources }: Extract<EngineProcessMessage, { type: 'start' }>,
   [port]: MessagePortLike[],
 ): void {
   if (!port || library) return
   const { modelFolder, samplesFolder, rendererFolder } = resources
   let emit: ListenEvent = () => {}
+  let moving: Promise<string> | undefined
   library = createAppLibrary({
     dataFolder,
+    ...(moveTo !== null && { moved: () => (moving ??= moveLibrary(dataFolder, moveTo)) }),
     modelFolder,
     samplesFolder,
     rendererFolder,
@@ -53,6 +56,7 @@ function start(
     startEncoder: lanes.startEncoder,
     startReader: lanes.startReader,
     startScan: createScanThreads(outsideArchive(join(import.meta.dirname, 'scan.js'))),
+    startMap: createMapThreads(outsideArchive(join(import.meta.dirname, 'map.js'))),
     isOnBattery: () => isOnBattery,
     log,
     onEvent: (event, payload) => emit(event, payload),

@@ -1,4 +1,4 @@
-// Scan threads for the engine, wherever it runs: Node's own threads, which Electron's utility processes have too.
+// Threads for the engine, wherever it runs: Node's own, which Electron's utility processes have too.
 import { Worker } from 'node:worker_threads'
 import type { Port } from '../../shared/port.ts'
 import type { ScanRequest } from '../engine/store/scan/thread/scan-messages.ts'
@@ -6,6 +6,14 @@ import type { ScanRequest } from '../engine/store/scan/thread/scan-messages.ts'
 /** Starts a thread of the built `scanFile` (out/hosts/scan.js) for each call. It keeps the process while a scan is under way, and no longer. */
 export function createScanThreads(scanFile: string): () => Port {
   return () => portOverWorker(new Worker(scanFile, { execArgv: [], stdin: false, stdout: false }))
+}
+
+/**
+ * Starts a thread of the built `mapFile` (out/hosts/map.js) for each call. A map that is drawn keeps nobody from ending: what is not kept is
+ * drawn again.
+ */
+export function createMapThreads(mapFile: string): () => Port {
+  return () => portOverWorker(new Worker(mapFile, { execArgv: [], stdin: false, stdout: false }))
 }
 
 function portOverWorker(worker: Worker): Port {

@@ -6,6 +6,8 @@ import { assetName, contentTypeOf, pageHeaders } from '../../shared/page.ts'
 
 const address = 'app://bundle/'
 export const startPage = `${address}index.html`
+/** The same page as the small window. */
+export const summonPage = `${startPage}?window=summon`
 
 /** True for pages of the app. Not by URL.origin: that of a custom scheme is "null". */
 export const isOurs = (url: string): boolean => url.startsWith(address)

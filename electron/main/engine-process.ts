@@ -11,7 +11,8 @@ import { serveLanes } from './lanes.ts'
 
 export interface EngineProcessOptions extends Resources {
   outFolder: string
-  dataFolder: string
+  /** Asked at every start of the process: the library may have been moved since the last one. */
+  library(): { dataFolder: string; moveTo: string | null }
   version: string
   onEvent: ListenEvent
 }
@@ -30,7 +31,7 @@ const drainMs = 5000
 /** What the system may take to end a process that was killed, in ms: one that waits for a drive may never end. */
 const killMs = 2000
 
-export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOptions): EngineProcess {
+export function startEngine({ outFolder, onEvent, library, ...options }: EngineProcessOptions): EngineProcess {
   const backOff = createBackOff()
   let closing = false
   let timer: NodeJS.Timeout | undefined
@@ -56,7 +57,7 @@ export function startEngine({ outFolder, onEvent, ...options }: EngineProcessOpt
       timer = setTimeout(launch, backOff(Date.now() - startedAt))
     })
     tellPower(child)
-    child.postMessage({ type: 'start', ...options }, [port2])
+    child.postMessage({ type: 'start', ...options, ...library() }, [port2])
   }
   launch()
 

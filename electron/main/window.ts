@@ -1,6 +1,6 @@
-// The one window.
+// The main window.
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron'
 import { startPage } from './app-protocol.ts'
 import { createBackOff } from './back-off.ts'
 import { fitInto, readWindowState, smallest, usual, writeWindowState } from './window-bounds.ts'
@@ -16,6 +16,19 @@ export function openWindow(outFolder: string): BrowserWindow {
     ...(bounds ? fitInto(screen.getDisplayMatching(bounds).workArea, bounds) : {}),
     minWidth: smallest.width,
     minHeight: smallest.height,
+    ...pageDefaults(outFolder),
+  })
+  if (maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
+  reloadAfterCrash(window)
+  void window.loadURL(startPage)
+  return window
+}
+
+/** What every window of ours is: not shown before its page is there, and walled off. */
+export function pageDefaults(outFolder: string): BrowserWindowConstructorOptions {
+  return {
     show: false,
     title: 'Nearnote',
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
@@ -27,13 +40,7 @@ export function openWindow(outFolder: string): BrowserWindow {
       webSecurity: true,
       spellcheck: false,
     },
-  })
-  if (maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
-  window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }))
-  reloadAfterCrash(window)
-  void window.loadURL(startPage)
-  return window
+  }
 }
 
 /** A page that crashed comes back; its library is in another process and has lost nothing. */

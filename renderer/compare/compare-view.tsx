@@ -1,87 +1,53 @@
 // Compare: how near two texts are and which words make them so; or two lists against each other.
-import { useId, useState } from 'react'
+import { Tabs } from '@base-ui/react/tabs'
+import { useState } from 'react'
 import type { Roles } from '../../shared/comparison.ts'
+import { useApp } from '../app-context.ts'
+import { useCell } from '../cell.ts'
+import { useWords } from '../words/use-words.ts'
 import { ListsTab } from './lists-tab.tsx'
 import { PairTab } from './pair-tab.tsx'
 import './compare-view.css'
 
-const tabs = [
-  { name: 'pair', label: 'Two texts' },
-  { name: 'lists', label: 'Two lists' },
-] as const
-type TabName = (typeof tabs)[number]['name']
-
 export function CompareView() {
-  const [tab, setTab] = useState<TabName>('pair')
+  const [tab, setTab] = useState('pair')
   const [roles, setRoles] = useState<Roles>('symmetric')
-  const id = useId()
-  const panel = (name: TabName, content: React.ReactNode) => (
-    <div
-      id={`${id}-${name}-panel`}
-      className="compare-panel"
-      role="tabpanel"
-      aria-labelledby={`${id}-${name}`}
-      hidden={tab !== name}
-    >
-      {content}
-    </div>
-  )
+  const { compare } = useWords()
+  const { compareRequest } = useApp()
+  // What is sent here is a pair: the tab takes it.
+  const isSent = useCell(compareRequest) !== null
+  if (isSent && tab !== 'pair') setTab('pair')
   return (
-    <div className="compare">
+    <Tabs.Root className="compare" value={tab} onValueChange={(value) => setTab(String(value))}>
       <header className="view-head">
-        <h1>Compare</h1>
-        <TabList id={id} tab={tab} onChoose={setTab} />
+        <h1>{compare.title}</h1>
+        <Tabs.List className="tabs" aria-label={compare.tabs} activateOnFocus>
+          <Tabs.Tab value="pair">{compare.pairTab}</Tabs.Tab>
+          <Tabs.Tab value="lists">{compare.listsTab}</Tabs.Tab>
+        </Tabs.List>
         <RolesSwitch roles={roles} onChange={setRoles} />
       </header>
-      {panel('pair', <PairTab roles={roles} setRoles={setRoles} />)}
-      {panel('lists', <ListsTab roles={roles} setRoles={setRoles} />)}
-    </div>
+      {/* Both stay as they were left. */}
+      <Tabs.Panel className="compare-panel" value="pair" keepMounted>
+        <PairTab roles={roles} setRoles={setRoles} />
+      </Tabs.Panel>
+      <Tabs.Panel className="compare-panel" value="lists" keepMounted>
+        <ListsTab roles={roles} setRoles={setRoles} />
+      </Tabs.Panel>
+    </Tabs.Root>
   )
 }
-
-function TabList({ id, tab, onChoose }: { id: string; tab: TabName; onChoose: (tab: TabName) => void }) {
-  return (
-    // The tabs take the focus, one at a time.
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
-    <div
-      className="tabs"
-      role="tablist"
-      aria-label="What to compare"
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-        const other = tab === 'pair' ? 'lists' : 'pair'
-        onChoose(other)
-        document.getElementById(`${id}-${other}`)?.focus()
-      }}
-    >
-      {tabs.map(({ name, label }) => (
-        <button
-          key={name}
-          id={`${id}-${name}`}
-          type="button"
-          role="tab"
-          aria-selected={tab === name}
-          aria-controls={`${id}-${name}-panel`}
-          tabIndex={tab === name ? 0 : -1}
-          onClick={() => onChoose(name)}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-const roleNames: readonly { value: Roles; name: string; title: string }[] = [
-  { value: 'symmetric', name: 'Symmetric', title: 'Both texts in the same role: paraphrase, duplicates, similarity' },
-  { value: 'query-passage', name: 'Question → passage', title: 'The left text asks, the right one answers: as in a search' },
-]
 
 function RolesSwitch({ roles, onChange }: { roles: Roles; onChange: (roles: Roles) => void }) {
+  const { compare } = useWords()
+  const names: readonly { value: Roles; name: string; title: string }[] = [
+    { value: 'symmetric', name: compare.symmetric, title: compare.symmetricTitle },
+    { value: 'query-passage', name: compare.asking, title: compare.askingTitle },
+  ]
   return (
     <fieldset className="segmented">
-      <legend className="sr-only">Roles of the two sides</legend>
-      {roleNames.map(({ value, name, title }) => (
+      <legend className="sr-only">{compare.roles}</legend>
+      {names.map(({ value, name, title }) => (
         <label key={value} title={title}>
           <input type="radio" name="roles" checked={roles === value} onChange={() => onChange(value)} />
           <span>{name}</span>

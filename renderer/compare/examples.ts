@@ -8,10 +8,11 @@ export const proteinPassage =
 export const summitPassage =
   'Definition of summit for English Language Learners. : 1  the highest point of a mountain : the top of a mountain. : 2  the highest level. : 3  a meeting or series of meetings between the leaders of two or more governments.'
 
+/** `name` is that of the words it is called by. */
 export const pairExamples = [
-  { name: 'A question and its answer', left: protein, right: proteinPassage },
-  { name: 'A word and its definition', left: summit, right: summitPassage },
-  { name: 'A question and another’s answer', left: protein, right: summitPassage },
+  { name: 'answered', left: protein, right: proteinPassage },
+  { name: 'defined', left: summit, right: summitPassage },
+  { name: 'crossed', left: protein, right: summitPassage },
 ] as const
 
 export const listExample = { left: [protein, summit], right: [proteinPassage, summitPassage] } as const

@@ -1,6 +1,7 @@
 // All pairs as a grid: colour says how close, an outline marks each row's best match. What is seen is painted (heat-tiles.tsx);
 // what is read aloud and takes the focus are elements: the labels in sight, and the cells around the pair in front.
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '../words/use-words.ts'
 import { createHeat, type Heat, type HeatCell, stepTo } from './heat.ts'
 import { HeatTiles } from './heat-tiles.tsx'
 import { PlaceWords, UnreadNote } from './heat-words.tsx'
@@ -14,7 +15,7 @@ export function HeatMap({ table }: { table: ListTable }) {
   const [hovered, setHovered] = useState<HeatCell | null>(null)
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
   const grid = useHeatGrid(scroll, table, place)
-  const heat = useMemo(() => createHeat(table), [table])
+  const heat = useHeat(table)
   const goTo = useGoTo(scroll, place, setAsked)
   const { rows, columns, head } = grid
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,7 +41,7 @@ export function HeatMap({ table }: { table: ListTable }) {
         <div
           className="heat"
           role="grid"
-          aria-label="All pairs; arrow keys move"
+          aria-label={useWords().compare.heat.grid}
           aria-rowcount={table.left.length + 1}
           aria-colcount={table.right.length + 1}
           style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
@@ -57,6 +58,11 @@ export function HeatMap({ table }: { table: ListTable }) {
       </div>
     </>
   )
+}
+
+function useHeat(table: ListTable): Heat {
+  const words = useWords()
+  return useMemo(() => createHeat(table, words), [table, words])
 }
 
 /** Leads to a pair and puts the focus there, once its cell is an element. */
@@ -99,10 +105,11 @@ const boxOf = ({ row, column }: HeatCell, { head, cell }: HeatGrid) => ({
 })
 
 function HeadRow({ table, heat, grid: { columns, head } }: { table: ListTable; heat: Heat; grid: HeatGrid }) {
+  const { leftTexts } = useWords().compare.heat
   return (
     <div className="heat-head" role="row" aria-rowindex={1} style={{ height: head.height }}>
       <span className="heat-corner" role="columnheader" style={{ width: head.width }}>
-        <span className="sr-only">Left texts</span>
+        <span className="sr-only">{leftTexts}</span>
       </span>
       {columns.getVirtualItems().map(({ index, start, size }) => (
         <span
@@ -114,7 +121,7 @@ function HeadRow({ table, heat, grid: { columns, head } }: { table: ListTable; h
           data-unread={heat.isUnreadColumn(index)}
           style={{ left: start, width: size, height: head.height }}
         >
-          <span>{table.right[index]}</span>
+          <span dir="auto">{table.right[index]}</span>
         </span>
       ))}
     </div>
@@ -140,7 +147,7 @@ function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
         data-unread={heat.isUnreadRow(row)}
         style={{ width: head.width }}
       >
-        <span>{table.left[row]}</span>
+        <span dir="auto">{table.left[row]}</span>
         <BestWords table={table} row={row} />
       </span>
       {columns
@@ -170,6 +177,7 @@ function Rows({ table, heat, grid, place, onPlace }: RowsProps) {
 
 /** The table in words, for whoever does not see its colours: what is nearest to each text. */
 function BestWords({ table: { best, right }, row }: { table: ListTable; row: number }) {
+  const { heat } = useWords().compare
   const nearest = best[row] ?? null
-  return nearest === null ? null : <span className="sr-only">: nearest is {right[nearest]}</span>
+  return nearest === null ? null : <span className="sr-only">{heat.nearest(right[nearest] ?? '')}</span>
 }

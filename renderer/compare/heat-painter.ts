@@ -41,6 +41,17 @@ export function paintTile(
   const context = canvas.getContext('2d')
   if (context === null) return
   context.scale(ratio, ratio)
+  paintCells(context, tile, { width, height }, heat, palette)
+}
+
+/** From the corner on that the context has its origin in. */
+export function paintCells(
+  context: CanvasRenderingContext2D,
+  tile: Tile,
+  { width, height }: CellSize,
+  heat: Heat,
+  palette: HeatPalette,
+): void {
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   for (let row = 0; row < tile.rows; row += 1) {

@@ -12,6 +12,8 @@ export interface HeatPalette {
   /** The lines behind what cannot be told. */
   hatch: string
   family: string
+  /** The ground of the window. */
+  page: string
 }
 
 const steps = 64
@@ -23,8 +25,27 @@ export function readPalette(probe: HTMLElement): HeatPalette {
     probe.style.setProperty('--level', String(step / steps))
     return style.backgroundColor
   })
-  const { color, caretColor, outlineColor, columnRuleColor, fontFamily } = style
-  return { levels, ink: color, faint: caretColor, best: outlineColor, hatch: columnRuleColor, family: fontFamily }
+  const { color, caretColor, outlineColor, columnRuleColor, fontFamily, borderTopColor } = style
+  return {
+    levels,
+    ink: color,
+    faint: caretColor,
+    best: outlineColor,
+    hatch: columnRuleColor,
+    family: fontFamily,
+    page: borderTopColor,
+  }
+}
+
+/** The colours of the light theme, whichever is shown: read while the page has it, before anything is painted again. */
+export function readLightPalette(probe: HTMLElement): HeatPalette {
+  const { dataset } = document.documentElement
+  const theme = dataset['theme']
+  dataset['theme'] = 'light'
+  const palette = readPalette(probe)
+  if (theme === undefined) delete dataset['theme']
+  else dataset['theme'] = theme
+  return palette
 }
 
 export const levelColour = ({ levels }: HeatPalette, level: number): string => levels[Math.round(level * steps)] ?? ''

@@ -1,22 +1,23 @@
 // What stands above the heat map: the pair in front in words, and how many texts the encoder does not read.
-import { describeCloseness } from '../closeness.ts'
-import { formatCosine, formatNumberOf } from '../formats.ts'
-import { type Heat, type HeatCell, withheldWords } from './heat.ts'
+import { cosineFigure, describeCloseness } from '../closeness.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Heat, HeatCell } from './heat.ts'
 import { closenessAt, cosineAt, type ListTable } from './list-table.ts'
 
 export function PlaceWords({ table, heat, place: { row, column } }: { table: ListTable; heat: Heat; place: HeatCell }) {
+  const words = useWords()
   const closeness = closenessAt(table, row, column)
   const isWithheld = heat.isWithheld(row, column)
   return (
     <div className="heat-place">
       <p className="heat-texts">
-        <span>{table.left[row]}</span>
-        <span>{table.right[column]}</span>
+        <span dir="auto">{table.left[row]}</span>
+        <span dir="auto">{table.right[column]}</span>
       </p>
       <p className="heat-figures" data-withheld={isWithheld}>
-        cosine × 100: <strong>{formatCosine(cosineAt(table, row, column))}</strong>
-        {isWithheld ? ` · ${withheldWords}` : closeness !== null && ` · ${describeCloseness(closeness)}`}
-        {heat.isBest(row, column) && <span className="best-badge">best of its row</span>}
+        {words.compare.result.cosine} <strong>{cosineFigure(cosineAt(table, row, column))}</strong>
+        {isWithheld ? ` · ${words.compare.heat.withheld}` : closeness !== null && ` · ${describeCloseness(closeness, words)}`}
+        {heat.isBest(row, column) && <span className="best-badge">{words.compare.heat.best}</span>}
       </p>
     </div>
   )
@@ -24,16 +25,7 @@ export function PlaceWords({ table, heat, place: { row, column } }: { table: Lis
 
 /** How many texts the encoder does not read; they are underlined in the table. */
 export function UnreadNote({ table: { unread } }: { table: ListTable }) {
+  const { heat } = useWords().compare
   if (unread === undefined) return null
-  const sides = [
-    { count: unread.left.length, list: 'the first list' },
-    { count: unread.right.length, list: 'the second list' },
-  ].filter(({ count }) => count > 0)
-  const told = sides.map(({ count, list }) => `${formatNumberOf(count, 'text')} of ${list}`).join(' and ')
-  const isOne = sides.length === 1 && sides[0]?.count === 1
-  return (
-    <p className="lists-unread">
-      This encoder does not read {told}: nothing can be said of {isOne ? 'it' : 'them'}.
-    </p>
-  )
+  return <p className="lists-unread">{heat.unread(unread.left.length, unread.right.length)}</p>
 }

@@ -1,6 +1,6 @@
 // Colour and words of the heat map's cells, and the way from cell to cell. Pure.
-import { describeCloseness, onNines } from '../closeness.ts'
-import { formatCosine } from '../formats.ts'
+import { cosineFigure, describeCloseness, onNines } from '../closeness.ts'
+import type { Words } from '../words/words.ts'
 import { closenessAt, cosineAt, type ListTable } from './list-table.ts'
 
 export interface HeatCell {
@@ -23,7 +23,7 @@ export interface Heat {
   describe(row: number, column: number): string
 }
 
-export function createHeat(table: ListTable): Heat {
+export function createHeat(table: ListTable, spoken: Pick<Words, 'compare'>): Heat {
   const { left, right, best, unread } = table
   const [rows, columns] = [new Set(unread?.left), new Set(unread?.right)]
   const isUnread = (row: number, column: number) => rows.has(row) || columns.has(column)
@@ -41,14 +41,15 @@ export function createHeat(table: ListTable): Heat {
       if (table.closeness !== null) return onNines(closenessAt(table, row, column) ?? 0)
       return range > 0 ? (cosineAt(table, row, column) - least) / range : 0
     },
-    figure: (row, column) => (isUnread(row, column) ? '–' : formatCosine(cosineAt(table, row, column))),
+    figure: (row, column) => (isUnread(row, column) ? '–' : cosineFigure(cosineAt(table, row, column))),
     describe(row, column) {
       const close = closenessAt(table, row, column)
-      const words = [`${left[row]} and ${right[column]}: cosine times 100 ${formatCosine(cosineAt(table, row, column))}`]
-      if (isWithheld(row, column)) words.push(withheldWords)
-      else if (close !== null) words.push(describeCloseness(close))
-      if (best[row] === column) words.push('best of its row')
-      return words.join(', ')
+      const { heat } = spoken.compare
+      const words = [heat.pair(left[row] ?? '', right[column] ?? '', cosineFigure(cosineAt(table, row, column)))]
+      if (isWithheld(row, column)) words.push(heat.withheld)
+      else if (close !== null) words.push(describeCloseness(close, spoken))
+      if (best[row] === column) words.push(heat.best)
+      return words.join(heat.between)
     },
   }
 }
@@ -62,9 +63,6 @@ function rangeOf(figures: Float64Array): { least: number; range: number } {
   }
   return { least, range: most - least }
 }
-
-/** Of a pair in a list: which text it is, its row and column show. */
-export const withheldWords = 'cannot be told: this encoder does not read what it would rest on'
 
 /** Where a key leads; null for keys that lead nowhere. */
 export function stepTo(

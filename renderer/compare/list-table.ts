@@ -37,3 +37,30 @@ function unpack(base64: string): Float64Array {
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at)
   return new Float64Array(bytes.buffer)
 }
+
+/** The same table with its rows and columns in another order: `rows[0]` is the place of the row that comes first. */
+export function reorderTable(table: ListTable, rows: readonly number[], columns: readonly number[]): ListTable {
+  const placeOf = (order: readonly number[]) => new Map(order.map((from, to) => [from, to]))
+  const [rowTo, columnTo] = [placeOf(rows), placeOf(columns)]
+  const moved = (figures: Float64Array) => {
+    const { length: width } = table.right
+    const to = new Float64Array(figures.length)
+    for (const [row, fromRow] of rows.entries()) {
+      for (const [column, fromColumn] of columns.entries()) to[row * width + column] = figures[fromRow * width + fromColumn] ?? 0
+    }
+    return to
+  }
+  const all = (places: readonly number[], at: ReadonlyMap<number, number>) =>
+    places.map((place) => at.get(place) ?? place).sort((a, b) => a - b)
+  return {
+    left: rows.map((row) => table.left[row] ?? ''),
+    right: columns.map((column) => table.right[column] ?? ''),
+    cosines: moved(table.cosines),
+    closeness: table.closeness === null ? null : moved(table.closeness),
+    best: rows.map((row) => {
+      const best = table.best[row] ?? null
+      return best === null ? null : (columnTo.get(best) ?? null)
+    }),
+    ...(table.unread && { unread: { left: all(table.unread.left, rowTo), right: all(table.unread.right, columnTo) } }),
+  }
+}

@@ -4,13 +4,15 @@ import { useEffect, useState } from 'react'
 import { isBlank } from '../../shared/blank.ts'
 import type { Comparison, Roles } from '../../shared/comparison.ts'
 import { useApp, useLatest } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 import { createLatest, shownOf } from '../latest.ts'
+import { useWords } from '../words/use-words.ts'
 import { CompareTrouble } from './compare-trouble.tsx'
 import { pairExamples } from './examples.ts'
 import { PairResult } from './pair-result.tsx'
 import type { TextPair } from './text-pair.ts'
+import { type SideText, TextSide } from './text-side.tsx'
 import { TintedTexts } from './tinted-texts.tsx'
-import './text-side.css'
 import './pair-tab.css'
 
 /** A comparison costs two encodings; typing faster than this is one, in milliseconds. */
@@ -21,39 +23,45 @@ export interface RolesProps {
   setRoles: (roles: Roles) => void
 }
 
+const typed = (text: string): SideText => ({ text, from: null })
+
 export function PairTab({ roles, setRoles }: RolesProps) {
-  const [texts, setTexts] = useState({ left: '', right: '' })
-  const { state, again } = useComparison({ ...texts, as: roles })
+  const { compare } = useWords()
+  const [sides, setSides] = useState({ left: typed(''), right: typed('') })
+  useSent((sent) => setSides((before) => ({ left: taken(sent.left, before.left), right: taken(sent.right, before.right) })))
+  const [left, right] = [sides.left.text, sides.right.text]
+  const { state, again } = useComparison({ left, right, as: roles })
   const shown = shownOf(state)
-  const isEmpty = texts.left.trim() === '' && texts.right.trim() === ''
-  const fill = ({ left, right }: { left: string; right: string }) => {
-    setTexts({ left, right })
-    setRoles('query-passage')
-  }
+  const isSymmetric = roles === 'symmetric'
   return (
     <div className="pair">
       <div className="pair-fields">
         <TextSide
-          label={roles === 'symmetric' ? 'One text' : 'Question'}
-          text={texts.left}
-          onChange={(left) => setTexts({ ...texts, left })}
+          label={isSymmetric ? compare.pair.one : compare.pair.question}
+          of="left"
+          side={sides.left}
+          onChange={(side) => setSides((before) => ({ ...before, left: side }))}
         />
         <TextSide
-          label={roles === 'symmetric' ? 'Another text' : 'Passage'}
-          text={texts.right}
-          onChange={(right) => setTexts({ ...texts, right })}
+          label={isSymmetric ? compare.pair.another : compare.pair.passage}
+          of="right"
+          side={sides.right}
+          onChange={(side) => setSides((before) => ({ ...before, right: side }))}
         />
       </div>
       <PairTools
-        isEmpty={isEmpty}
-        onSwap={() => setTexts({ left: texts.right, right: texts.left })}
-        onClear={() => setTexts({ left: '', right: '' })}
-        onExample={fill}
+        isEmpty={isBlank(left) && isBlank(right)}
+        onSwap={() => setSides({ left: sides.right, right: sides.left })}
+        onClear={() => setSides({ left: typed(''), right: typed('') })}
+        onExample={(example) => {
+          setSides({ left: typed(example.left), right: typed(example.right) })
+          setRoles('query-passage')
+        }}
       />
       <div className="pair-answer" data-stale={state.kind === 'working'} aria-busy={state.kind === 'working'}>
         {state.kind === 'failed' && <CompareTrouble error={state.error} onAgain={again} />}
         {shown === null ? (
-          state.kind === 'idle' && <PairHint isStarted={!isBlank(texts.left) || !isBlank(texts.right)} />
+          state.kind === 'idle' && <PairHint isStarted={!isBlank(left) || !isBlank(right)} />
         ) : (
           <>
             <PairResult comparison={shown.output} />
@@ -63,6 +71,21 @@ export function PairTab({ roles, setRoles }: RolesProps) {
       </div>
     </div>
   )
+}
+
+const taken = (sent: string, before: SideText): SideText => (isBlank(sent) ? before : typed(sent))
+
+/** Texts that another view sends; they are taken once. */
+function useSent(take: (sent: { left: string; right: string }) => void): void {
+  const { compareRequest } = useApp()
+  const sent = useCell(compareRequest)
+  useEffect(() => {
+    if (sent === null) return
+    compareRequest.set(null)
+    take(sent)
+    // The way it is taken is made anew with each render; what is sent counts.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [sent, compareRequest])
 }
 
 function useComparison(pair: TextPair) {
@@ -78,28 +101,6 @@ function useComparison(pair: TextPair) {
   return { state: useLatest(latest), again: latest.again }
 }
 
-/** The contract's limit, in UTF-16 units. */
-const longestText = 20_000
-
-function TextSide({ label, text, onChange }: { label: string; text: string; onChange: (text: string) => void }) {
-  return (
-    <label className="text-side">
-      <span className="text-side-label">
-        {label}
-        {text.length >= longestText && <span className="text-side-limit"> · 20,000 characters at most</span>}
-      </span>
-      <textarea
-        className="field"
-        rows={5}
-        maxLength={longestText}
-        placeholder="Type or paste a text"
-        value={text}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </label>
-  )
-}
-
 interface ToolsProps {
   isEmpty: boolean
   onSwap: () => void
@@ -108,22 +109,23 @@ interface ToolsProps {
 }
 
 function PairTools({ isEmpty, onSwap, onClear, onExample }: ToolsProps) {
+  const { pair } = useWords().compare
   return (
     <div className="pair-tools">
       <span className="tools-label">
-        <FlaskConical size={14} aria-hidden /> The model card’s example
+        <FlaskConical size={14} aria-hidden /> {pair.examples}
       </span>
       {pairExamples.map((example) => (
         <button key={example.name} type="button" className="button small" onClick={() => onExample(example)}>
-          {example.name}
+          {pair[example.name]}
         </button>
       ))}
       <span className="tools-end">
         <button type="button" className="quiet" disabled={isEmpty} onClick={onSwap}>
-          <ArrowLeftRight size={14} aria-hidden /> Swap
+          <ArrowLeftRight size={14} aria-hidden /> {pair.swap}
         </button>
         <button type="button" className="quiet" disabled={isEmpty} onClick={onClear}>
-          <Eraser size={14} aria-hidden /> Clear
+          <Eraser size={14} aria-hidden /> {pair.clear}
         </button>
       </span>
     </div>
@@ -132,10 +134,10 @@ function PairTools({ isEmpty, onSwap, onClear, onExample }: ToolsProps) {
 
 /** `isStarted`: one of the two fields holds a text. */
 function PairHint({ isStarted }: { isStarted: boolean }) {
+  const { pair } = useWords().compare
   return (
     <p className="pair-hint">
-      {isStarted ? 'Now write in the other field: a text can only be near another text.' : 'Write in both fields.'} You see how
-      near the two texts are among random pairs, and which words bring them together or draw them apart.
+      {isStarted ? pair.writeOther : pair.writeBoth} {pair.whatComes}
     </p>
   )
 }

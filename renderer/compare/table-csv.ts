@@ -1,5 +1,9 @@
-// A table of cosines as CSV (RFC 4180): a first row of right texts, then one row a left text. The same as `nearnote matrix --csv`.
-import { cosineAt, type ListTable } from './list-table.ts'
+// Lists as CSV (RFC 4180): the table of cosines, a first row of right texts, then one row a left text, the same as `nearnote matrix --csv`;
+// and who is paired with whom. Pure.
+import type { ListArrangement } from '../../shared/list-arrangement.ts'
+import { cosineFigure } from '../closeness.ts'
+import type { Words } from '../words/words.ts'
+import { closenessAt, cosineAt, type ListTable } from './list-table.ts'
 
 export type CosineTable = Pick<ListTable, 'left' | 'right' | 'cosines'>
 
@@ -15,20 +19,19 @@ export function* csvRows(table: CosineTable): Generator<string> {
 const lineOf = (cells: readonly string[]) => `${cells.map(quote).join(',')}\r\n`
 const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** Rows written before the window is let go on. */
-const rowsAtOnce = 20
-
-/** Hands rows to the person as a file, without any host. The mark at its beginning tells spreadsheets that it is UTF-8. */
-export async function saveCsv(name: string, rows: Iterable<string>): Promise<void> {
-  const parts = ['\uFEFF']
-  for (const row of rows) {
-    parts.push(row)
-    if (parts.length % rowsAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
+/** One row a pair, nearest first; then the texts without a partner, with an empty cell where theirs would be. */
+export function* pairRows(table: ListTable, { pairs, alone }: ListArrangement, { matches }: Words['compare']): Generator<string> {
+  yield lineOf([matches.left, matches.right, matches.cosine, matches.nearness, matches.match])
+  for (const { left, right, isReal } of pairs) {
+    const closeness = closenessAt(table, left, right)
+    yield lineOf([
+      table.left[left] ?? '',
+      table.right[right] ?? '',
+      cosineFigure(cosineAt(table, left, right)),
+      closeness === null ? '' : closeness.toFixed(4),
+      isReal === null ? '' : isReal ? matches.yes : matches.no,
+    ])
   }
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  for (const left of alone.left) yield lineOf([table.left[left] ?? '', '', '', '', ''])
+  for (const right of alone.right) yield lineOf(['', table.right[right] ?? '', '', '', ''])
 }

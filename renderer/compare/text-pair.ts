@@ -7,3 +7,8 @@ export interface TextPair {
   right: string
   as: Roles
 }
+
+export type Side = 'left' | 'right'
+
+/** The contract's limit of a compared text, in UTF-16 units. */
+export const longestText = 20_000

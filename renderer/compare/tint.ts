@@ -4,6 +4,9 @@ import type { UnreadWord, WordShare } from '../../shared/comparison.ts'
 
 export interface TintedWord {
   text: string
+  /** Where it stands in its text, UTF-16 units. */
+  start: number
+  end: number
   /** White space that follows it in the text. */
   gap: string
   share: number
@@ -51,8 +54,10 @@ function placeWords({ text, words, unread = [] }: ComparedTexts, isTruncated: bo
   const reasons = spoken.map((word, at) => (at < limit ? unreadReason(word, unread) : 'limit'))
   const read = spoken.filter((_, at) => reasons[at] === null)
   const mean = read.reduce((sum, { share }) => sum + share, 0) / Math.max(1, read.length)
-  return spoken.map(({ text: word, end, share }, at) => ({
+  return spoken.map(({ text: word, start, end, share }, at) => ({
     text: word,
+    start: start ?? 0,
+    end: end ?? 0,
     gap: text.slice(end ?? 0, spoken[at + 1]?.start ?? text.length),
     share,
     difference: reasons[at] === null ? share - mean : null,

@@ -10,7 +10,7 @@ export function NoteGone({ error }: { error: AppError }) {
   const { request } = useApp()
   const { preview } = useWords()
   const isGone = isAppError(error, 'NOTE_NOT_FOUND')
-  const { title, text } = describeError(error)
+  const { title, text } = describeError(error, useWords().errors)
   return (
     <div className="preview-scroll note-gone" role="alert" tabIndex={-1}>
       <FileX2 size={34} strokeWidth={1.4} aria-hidden />

@@ -25,12 +25,16 @@ export function AnswerNotes({ answer, insist }: { answer: SearchAnswer; insist: 
 }
 
 function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; insist: () => void }) {
+  const { search, formats } = useWords()
   const [first, ...more] = spelling
+  const [before, meant, after] = search.notes.shownFor(formats.list(spelling.map((word) => word.meant)))
   return (
     <p className="answer-note">
       <SpellCheck size={14} aria-hidden />
       <span>
-        Showing what was found for <b>{spelling.map(({ meant }) => meant).join(', ')}</b>.{' '}
+        {before}
+        <b dir="auto">{meant}</b>
+        {after}{' '}
         <button
           type="button"
           className="link"
@@ -40,7 +44,7 @@ function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; i
             focusSearchEnd()
           }}
         >
-          Search for {more.length === 0 ? `“${first?.typed}”` : 'the words as typed'} instead
+          {first === undefined || more.length > 0 ? search.notes.insistOnAll : search.notes.insistOn(first.typed)}
         </button>{' '}
         <span className="note-keys" aria-hidden>
           <kbd>⇧</kbd>
@@ -53,7 +57,7 @@ function SpellingLine({ spelling, insist }: { spelling: readonly Correction[]; i
 
 function NoticeLine({ notice }: { notice: SearchNotice }) {
   const wayOut = useWayOut(notice)
-  const { shared } = useWords()
+  const { shared, search } = useWords()
   return (
     <p className="answer-note">
       <Info size={14} aria-hidden />
@@ -61,7 +65,7 @@ function NoticeLine({ notice }: { notice: SearchNotice }) {
         <UnbrokenWords text={describeNotice(notice, shared)} />{' '}
         {wayOut !== null && (
           <button type="button" className="link" onClick={wayOut}>
-            {notice.kind === 'unreadableFilter' ? 'Take it out' : 'Search without it'}
+            {notice.kind === 'unreadableFilter' ? search.notes.takeOut : search.notes.without}
           </button>
         )}
       </span>

@@ -1,13 +1,16 @@
 // How close a passage is, on a scale of nines; the words for it on hover and for screen readers.
-import { describeCloseness, onNines } from '../closeness.ts'
+import { onNines } from '../closeness.ts'
+import { useWords } from '../words/use-words.ts'
+import { closenessWords } from './why/why-words.ts'
 import './closeness-meter.css'
 
 export function ClosenessMeter({ closeness }: { closeness: number | null }) {
-  const words = describeCloseness(closeness)
+  const { search } = useWords()
+  const words = closenessWords(closeness, search)
   if (closeness === null) {
     return (
       <span className="meter-words" title={words}>
-        words only
+        {search.row.wordsOnly}
       </span>
     )
   }

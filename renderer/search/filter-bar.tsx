@@ -1,42 +1,35 @@
-// How to search and where: the mode, and filters that write themselves into the query as tag:, type:, after:, before:.
+// How to search and where: the mode, the order, and filters that write themselves into the query as tag:, type:, path:, after:, before:, status:.
 import { memo } from 'react'
-import type { SearchAnswer, SearchMode } from '../../shared/schemas.ts'
+import type { SearchAnswer } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
 import { focusSearchEnd } from '../shell/use-shortcuts.ts'
+import { useWords } from '../words/use-words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterSelect } from './filter-select.tsx'
 import { withFilter, withOnlyFilter } from './query-filters.ts'
+import { SortSelect } from './sort-select.tsx'
 import { useTags } from './use-tags.ts'
+import { WeightsButton } from './weights/weights-button.tsx'
 import './filter-bar.css'
 
-const modes: readonly { mode: SearchMode; name: string; title: string }[] = [
-  { mode: 'hybrid', name: 'Both', title: 'By meaning and by words' },
-  { mode: 'meaning', name: 'Meaning', title: 'By meaning only' },
-  { mode: 'words', name: 'Words', title: 'By words only' },
-]
+const modes = ['hybrid', 'meaning', 'words'] as const
+const types = ['md', 'txt', 'org', 'html', 'pdf', 'docx', 'xlsx', 'pptx', 'eml', 'epub'] as const
 
-const types = [
-  { value: 'md', name: 'Markdown' },
-  { value: 'txt', name: 'Plain text' },
-  { value: 'org', name: 'Org' },
-  { value: 'html', name: 'HTML' },
-  { value: 'pdf', name: 'PDF' },
-  { value: 'docx', name: 'Word' },
-  { value: 'xlsx', name: 'Excel' },
-  { value: 'pptx', name: 'PowerPoint' },
-  { value: 'eml', name: 'Mail' },
-  { value: 'epub', name: 'Book' },
-]
+export interface FilterBarProps {
+  answer: SearchAnswer | null
+  weights: { isShown: boolean; onToggle: () => void }
+}
 
-export function FilterBar({ answer }: { answer: SearchAnswer | null }) {
+export function FilterBar({ answer, weights }: FilterBarProps) {
   return (
     <div className="filter-bar">
       <ModeSwitch />
-      <FolderFilter />
       <QueryFilters />
+      <SortSelect />
+      <WeightsButton {...weights} />
       <FilterChips answer={answer} />
     </div>
   )
@@ -45,44 +38,61 @@ export function FilterBar({ answer }: { answer: SearchAnswer | null }) {
 function ModeSwitch() {
   const { request } = useApp()
   const asked = useCell(request)
+  const words = useWords().search.mode
   return (
     <fieldset className="segmented">
-      <legend className="sr-only">Search by</legend>
-      {modes.map(({ mode, name, title }) => (
-        <label key={mode} title={title}>
+      <legend className="sr-only">{words.legend}</legend>
+      {modes.map((mode) => (
+        <label key={mode} title={words[mode].title}>
           <input type="radio" name="mode" checked={asked.mode === mode} onChange={() => request.set({ ...asked, mode })} />
-          <span>{name}</span>
+          <span>{words[mode].name}</span>
         </label>
       ))}
     </fieldset>
   )
 }
 
-function FolderFilter() {
-  const { request } = useApp()
-  const asked = useCell(request)
-  const folders = useFolders()
-  if (folders === null || folders.length < 2) return null
-  const choices = folders.map(({ path }) => ({ value: path, name: nameOfPath(path) }))
-  return <FilterSelect label="Folder" choices={choices} onChoose={(folder) => request.set({ ...asked, folder })} />
-}
+type Rewrite = (change: (query: string) => string) => void
 
 const QueryFilters = memo(function QueryFilters() {
   const { request } = useApp()
   const tags = useTags()
-  const rewrite = (change: (query: string) => string) => {
+  const { filter } = useWords().search
+  const rewrite: Rewrite = (change) => {
     request.set({ ...request.get(), query: change(request.get().query) })
     // Filters go in front, so one goes on typing at the end.
     focusSearchEnd()
   }
   const tagChoices = tags.map(({ tag, notes }) => ({ value: tag, name: tag, count: notes }))
+  const typeChoices = types.map((type) => ({ value: type, name: filter.types[type] }))
   return (
     <>
+      <FolderFilter rewrite={rewrite} />
       {tags.length > 0 && (
-        <FilterSelect label="Tag" choices={tagChoices} onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))} />
+        <FilterSelect
+          {...filter.tag}
+          choices={tagChoices}
+          onChoose={(tag) => rewrite((query) => withFilter(query, 'tag', tag))}
+        />
       )}
-      <FilterSelect label="Type" choices={types} onChoose={(type) => rewrite((query) => withOnlyFilter(query, 'type', type))} />
+      <FilterSelect
+        {...filter.type}
+        choices={typeChoices}
+        onChoose={(type) => rewrite((query) => withOnlyFilter(query, 'type', type))}
+      />
       <DateFilter rewrite={rewrite} />
     </>
   )
 })
+
+function FolderFilter({ rewrite }: { rewrite: Rewrite }) {
+  const folders = useFolders()
+  const { filter } = useWords().search
+  if (folders === null || folders.length < 2) return null
+  const choices = folders.map(({ path }) => ({ value: withSeparator(path), name: nameOfPath(path) }))
+  const choose = (path: string) => rewrite((query) => withOnlyFilter(query, 'path', path))
+  return <FilterSelect {...filter.folder} choices={choices} onChoose={choose} />
+}
+
+/** So that a folder whose name begins alike is another. */
+const withSeparator = (path: string): string => (/[\\/]$/.test(path) ? path : `${path}${path.includes('\\') ? '\\' : '/'}`)

@@ -1,5 +1,5 @@
 // A menu that writes a filter or leads somewhere: choosing does something and the menu stays what it was, as the chip beside it shows the choice.
-import { formatCount } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
 import './filter-select.css'
 
 export interface FilterChoice {
@@ -11,16 +11,17 @@ export interface FilterChoice {
 
 export function FilterSelect({
   label,
-  description = `Filter by ${label.toLowerCase()}`,
+  description,
   choices,
   onChoose,
 }: {
   label: string
   /** For screen readers. */
-  description?: string
+  description: string
   choices: readonly FilterChoice[]
   onChoose: (value: string) => void
 }) {
+  const { filter } = useWords().search
   return (
     <select className="filter-select" aria-label={description} value="" onChange={({ target }) => onChoose(target.value)}>
       <option value="" hidden>
@@ -28,7 +29,7 @@ export function FilterSelect({
       </option>
       {choices.map(({ value, name, count }) => (
         <option key={value} value={value}>
-          {count === undefined ? name : `${name}  (${formatCount(count)})`}
+          {count === undefined ? name : filter.choice(name, count)}
         </option>
       ))}
     </select>

@@ -3,9 +3,17 @@ import type { Hit } from '../../shared/schemas.ts'
 import { markdownSpans, type Segment, segmentText } from './segments.ts'
 
 export function MarkedText({ snippet, hasMarkup }: { snippet: Hit['snippet']; hasMarkup: boolean }) {
-  const { text, marks, sentence } = snippet
+  const { text, marks, sentence, cut } = snippet
   const segments = segmentText(text, { words: marks, sentence, hidden: hasMarkup ? markdownSpans(text) : [] })
-  return segments.map((segment) => <Piece key={segment.start} segment={segment} />)
+  return (
+    <>
+      {cut?.start === true && '… '}
+      {segments.map((segment) => (
+        <Piece key={segment.start} segment={segment} />
+      ))}
+      {cut?.end === true && ' …'}
+    </>
+  )
 }
 
 function Piece({ segment: { text, isWord, isSentence } }: { segment: Segment }) {

@@ -2,12 +2,16 @@
 
 import { type FilterPiece, type Operator, type QueryPiece, readQuery, withoutPiece } from '../../shared/query/query-syntax.ts'
 import type { SearchAnswer } from '../../shared/schemas.ts'
+import { nameOfPath } from '../formats.ts'
+import type { Words } from '../words/words.ts'
 
 /** One thing that narrows a query, as it is shown beside the field. */
 export interface QueryChip {
   /** What it is: tag, path, status, "without". */
   name: string
+  /** As people read it; `title` in full, where that is another. */
   value: string
+  title?: string
   isExcluded: boolean
   /** As it stands in the query. */
   typed: string
@@ -18,34 +22,38 @@ export interface QueryChip {
 
 /** What an answer says of how its query was read. */
 export type Understood = Pick<SearchAnswer, 'filters' | 'excluded'>
+type ChipWords = Words['search']['chip']
 
 /**
  * The filters and exclusions of a query, in order. `#tag` and `key:value` are filters only in a library that has them: they are shown
  * when the answer says so.
  */
-export function chipsOf(query: string, { filters = [], excluded = [] }: Understood): QueryChip[] {
+export function chipsOf(query: string, { filters = [], excluded = [] }: Understood, words: ChipWords): QueryChip[] {
   const understood = new Set([...filters, ...excluded])
   return readQuery(query).flatMap((piece) => {
     const typed = query.slice(piece.start, piece.end)
-    const chip = chipOf(piece, understood.has(typed))
+    const chip = chipOf(piece, understood.has(typed), words)
     const { start, end, isExcluded } = piece
     return chip === null ? [] : [{ ...chip, isExcluded, typed, start, end }]
   })
 }
 
-function chipOf(piece: QueryPiece, isUnderstood: boolean): Pick<QueryChip, 'name' | 'value'> | null {
+function chipOf(piece: QueryPiece, isUnderstood: boolean, words: ChipWords): Pick<QueryChip, 'name' | 'value' | 'title'> | null {
   const { kind, value, isExcluded } = piece
-  const named = (name: string) => ({ name: isExcluded ? `not ${name}` : name, value })
-  if (kind === 'filter') return value === '' ? null : named(piece.operator)
-  if (kind === 'hashTag') return isUnderstood ? named('tag') : null
+  const named = (name: string) => ({ name: isExcluded ? words.not(name) : name, value })
+  if (kind === 'filter') {
+    if (value === '') return null
+    const chip = named(words.operators[piece.operator])
+    // A whole folder is called by its name.
+    return piece.operator === 'path' && isFolder.test(value) ? { ...chip, value: nameOfPath(value), title: value } : chip
+  }
+  if (kind === 'hashTag') return isUnderstood ? named(words.operators.tag) : null
   if (kind === 'property') return isUnderstood ? named(piece.key) : null
   if (!isExcluded) return null
-  return { name: 'without', value: kind === 'phrase' ? `“${value}”` : value }
+  return { name: words.without, value: kind === 'phrase' ? words.quoted(value) : value }
 }
 
-/** The encoder can make nothing of the query: no hit has a closeness, and one sentence above the hits says why. */
-export const isByWordsAlone = (answer: Pick<SearchAnswer, 'notices'> | undefined): boolean =>
-  answer?.notices?.some(({ kind }) => kind === 'unreadScript' || kind === 'unknownWords') === true
+const isFolder = /^(?:[\\/]|[a-z]:[\\/]).*[\\/]$/i
 
 /** Filters that every library knows, which have a value. */
 export function readFilters(query: string): FilterPiece[] {
@@ -80,4 +88,12 @@ export function withOnlyFilter(
   replaced: readonly Operator[] = [operator],
 ): string {
   return withFilter(withoutOperators(query, replaced), operator, value)
+}
+
+/** A front matter key and what it says, in front; `status:"on hold"`. */
+export function withProperty(query: string, key: string, value: string): string {
+  const known = readQuery(query).some(
+    (piece) => piece.kind === 'property' && piece.key === key && piece.value === value && !piece.isExcluded,
+  )
+  return known ? query : `${key}:${/\s/.test(value) ? `"${value}"` : value} ${query}`
 }

@@ -2,8 +2,8 @@
 import { Quote, Tag, TextSearch } from 'lucide-react'
 import { useApp, useLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
-import { formatNumberOf } from '../formats.ts'
 import { focusSearch } from '../shell/use-shortcuts.ts'
+import { useWords } from '../words/use-words.ts'
 import './search-start.css'
 
 /** Asked the way one would say it; the sample notes that answer are worded otherwise. */
@@ -19,6 +19,8 @@ export function SearchStart() {
   const { request } = useApp()
   const asked = useCell(request)
   const { folders, status } = useLibrary()
+  const { start } = useWords().search
+  const [before, quoted, after] = start.quotes
   const hasSamples = folders?.some(({ path }) => /[\\/]sample-notes[\\/]?$/.test(path)) ?? false
   const ask = (query: string) => {
     request.set({ ...asked, query })
@@ -26,15 +28,10 @@ export function SearchStart() {
   }
   return (
     <div className="start">
-      <h2>Say what you are looking for</h2>
-      <p className="start-lead">
-        {status === null || status.indexed === 0
-          ? 'Your notes are'
-          : `${formatNumberOf(status.indexed, 'note')} ${status.indexed === 1 ? 'is' : 'are'}`}{' '}
-        found by what they mean, not only by the words they use.
-      </p>
+      <h2>{start.heading}</h2>
+      <p className="start-lead">{start.lead(status?.indexed ?? 0)}</p>
       {hasSamples && (
-        <ul className="start-questions" aria-label="Questions to try">
+        <ul className="start-questions" aria-label={start.questions}>
           {sampleQuestions.map((question) => (
             <li key={question}>
               <button type="button" onClick={() => ask(question)}>
@@ -46,18 +43,20 @@ export function SearchStart() {
       )}
       <ul className="start-tips">
         <li>
-          <TextSearch size={17} aria-hidden /> Write as you would say it; the wording of the note does not matter.
+          <TextSearch size={17} aria-hidden /> {start.wording}
         </li>
         <li>
           <Quote size={17} aria-hidden />{' '}
           <span>
-            Put <kbd>"quotation marks"</kbd> around words that must stand there exactly.
+            {before}
+            <kbd>{quoted}</kbd>
+            {after}
           </span>
         </li>
         <li>
           <Tag size={17} aria-hidden />{' '}
           <span>
-            Narrow it: <kbd>#garden</kbd> <kbd>after:2026-01-31</kbd> <kbd>-word</kbd>
+            {start.narrow} <kbd>#garden</kbd> <kbd>after:2026-01-31</kbd> <kbd>-word</kbd>
           </span>
         </li>
       </ul>

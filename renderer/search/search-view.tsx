@@ -2,18 +2,24 @@
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useAbility, useApp, useFolders, useFromLibrary } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import { Home } from '../home/home.tsx'
+import { NewsLine } from '../home/new-mark.tsx'
+import { useRememberRead, useRememberSearch } from '../home/use-remember.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
-import { firstRequest } from '../shell/create-app.ts'
 import { StartTrouble } from '../shell/start-trouble.tsx'
 import { focusSearch } from '../shell/use-shortcuts.ts'
+import { useWords } from '../words/use-words.ts'
+import { HitOverlay, type Shown } from './actions/hit-overlay.tsx'
+import { useHitActions } from './actions/use-hit-actions.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { hitId } from './hit-id.ts'
 import { HitResults } from './hit-results.tsx'
 import { SearchField } from './search-field.tsx'
-import { SearchStart } from './search-start.tsx'
 import { useFrontHit } from './use-front-hit.ts'
-import type { HitKeys } from './use-hit-keys.ts'
-import { type Searching, useSearch } from './use-search.ts'
+import { useKeys } from './use-keys.ts'
+import { useSearch } from './use-search.ts'
+import { useWeights } from './weights/use-weights.ts'
+import { WeightChips } from './weights/weight-chips.tsx'
 import { Welcome } from './welcome.tsx'
 import './search-view.css'
 
@@ -29,57 +35,72 @@ export function SearchView({ isShown }: { isShown: boolean }) {
 }
 
 function SearchDesk() {
+  const { search } = useWords()
   const searching = useSearch()
-  const { request } = useApp()
-  const { query } = useCell(request)
-  // A new question leads back from the note to the hits (in a narrow window they take turns).
-  const [readFor, setReadFor] = useState<string | null>(null)
-  const setIsReading = (isReading: boolean) => setReadFor(isReading ? query : null)
-  const [leaveNote] = useState(() => () => {
-    setReadFor(null)
-    focusSearch()
-  })
-  const keys = useKeys(searching, setIsReading)
+  const actions = useHitActions()
+  const weights = useWeights()
+  const { overlay, show, returnTo } = useOverlay()
+  const { isReading, read, leave } = useReading()
+  const { keys, left } = useKeys(searching, { read, show, actions, weigh: weights.weigh })
   const { shown, hits, activeAt, state } = searching
   // The list is painted first; the note beside it follows as far as keys leave time for it.
   const inFront = useDeferredValue(useFrontHit(hits[activeAt] ?? null, shown?.output.continuation === undefined))
   useKnownFolder()
+  useRememberSearch(state.kind === 'done' ? state.shown.input : null, isReading)
+  useRememberRead(state.kind === 'idle' ? null : inFront)
   return (
-    <div className="search" data-reading={readFor === query}>
-      <h1 className="sr-only">Search</h1>
-      <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} />
-      <FilterBar answer={shown?.output ?? null} />
+    <div className="search" data-reading={isReading}>
+      <h1 className="sr-only">{search.heading}</h1>
+      <SearchField keys={keys} isWorking={state.kind === 'working'} hitId={activeAt < 0 ? null : hitId(activeAt)} left={left} />
+      {weights.isShown && <WeightChips />}
+      <FilterBar answer={shown?.output ?? null} weights={{ isShown: weights.isShown, onToggle: weights.toggle }} />
+      {state.kind !== 'idle' && <NewsLine />}
       {state.kind === 'idle' ? (
-        <SearchStart />
+        <Home />
       ) : (
         <div className="search-body">
-          <HitResults searching={searching} keys={keys} onRead={() => setIsReading(true)} />
+          <HitResults searching={searching} keys={keys} actions={actions} onRead={read} onShow={show} />
           <div className="search-note">
-            <PreviewPane hit={inFront} hasChoice={hits.length > 0} onLeave={leaveNote} />
+            <PreviewPane hit={inFront} hasChoice={hits.length > 0} onLeave={leave} />
           </div>
         </div>
       )}
+      <HitOverlay
+        shown={overlay}
+        hit={hits[overlay?.at ?? -1] ?? null}
+        keys={keys}
+        actions={actions}
+        canOpen={useAbility('openNote')}
+        onShow={show}
+        returnTo={returnTo}
+      />
     </div>
   )
 }
 
-function useKeys({ shown, hits, activeAt, activate }: Searching, setIsReading: (isReading: boolean) => void): HitKeys {
-  const { client, request, toasts } = useApp()
-  const canOpen = useAbility('openNote')
-  const read = () => {
-    setIsReading(true)
-    // In a narrow window the preview is on its way from hidden to shown.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.preview-scroll')?.focus())
+/** In a narrow window the hits and the note take turns: a new question leads back to the hits. */
+function useReading() {
+  const { request } = useApp()
+  const { query } = useCell(request)
+  const [readFor, setReadFor] = useState<string | null>(null)
+  const [leave] = useState(() => () => {
+    setReadFor(null)
+    focusSearch()
+  })
+  return { isReading: readFor === query, read: () => setReadFor(query), leave }
+}
+
+/** What is opened over a hit, and what had the focus before: it gets it back. */
+function useOverlay() {
+  const [overlay, setOverlay] = useState<{ shown: Shown; before: Element | null } | null>(null)
+  return {
+    overlay: overlay?.shown ?? null,
+    show(shown: Shown | null) {
+      // From the menu to what it opens the focus before the menu is meant.
+      setOverlay((last) => (shown === null ? null : { shown, before: last?.before ?? document.activeElement }))
+    },
+    returnTo: () => (overlay?.before instanceof HTMLElement ? overlay.before : null),
   }
-  const open = () => {
-    const hit = hits[activeAt]
-    if (!canOpen || hit === undefined) return read()
-    client.hostOpenNote({ path: hit.path, line: hit.line }).catch(toasts.fail)
-  }
-  const clear = () => request.set({ ...firstRequest, mode: request.get().mode })
-  const isCorrected = shown?.output.spelling !== undefined && shown.input.query === request.get().query
-  const insist = isCorrected ? () => request.set({ ...request.get(), insisted: request.get().query }) : null
-  return { count: hits.length, activeAt, activate, read, open, clear, insist }
 }
 
 /** A folder that is unlinked meanwhile is no place to search in any more. */

@@ -1,11 +1,11 @@
 // The search in progress: follows the request, asks again when notes change, lets a reranker look when typing rests,
 // and knows which hit is in front.
 import { useEffect, useRef, useState } from 'react'
-import { readQuery } from '../../shared/query/query-syntax.ts'
 import type { Hit, SearchAnswer } from '../../shared/schemas.ts'
 import { type SearchRequest, useApp, useFromLibrary, useLatest } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 import { createLatest, type LatestState, type Shown, shownOf } from '../latest.ts'
-import { createTwoPartSearch } from './two-part-search.ts'
+import { asksSomething, createTwoPartSearch, isBlankRequest } from './two-part-search.ts'
 import { useReranked } from './use-reranked.ts'
 
 /** Notes that change all the time (while indexing) make an open search ask again no more often than this, in milliseconds. */
@@ -26,14 +26,14 @@ export interface Searching {
 }
 
 export function useSearch(): Searching {
-  const { client, request } = useApp()
+  const { client, request, chosen: chosenHit } = useApp()
   // No pause for typing: a question is answered before the next key, and a later one cancels it.
   const [latest] = useState(() => createLatest<SearchRequest, SearchAnswer>(createTwoPartSearch(client), { delayMs: 0 }))
   useEffect(() => {
     const ask = () => {
       const asked = request.get()
-      if (asked.query.trim() === '') latest.clear()
-      else if (asksSomething(asked.query)) latest.ask(asked)
+      if (isBlankRequest(asked)) latest.clear()
+      else if (asksSomething(asked)) latest.ask(asked)
     }
     ask()
     // Asked in the key's own event, before the window draws what was typed.
@@ -44,7 +44,7 @@ export function useSearch(): Searching {
   const shown = shownOf(state)
   const { answer, reranker, isReranking } = useReranked(state)
   const hits = answer?.hits ?? []
-  const [chosen, setChosen] = useState({ query: '', path: '' })
+  const chosen = useCell(chosenHit)
   const placeOf = (wanted: string | undefined) => hits.findIndex(({ path }) => path === wanted)
   const chosenAt = chosen.query === shown?.input.query ? placeOf(chosen.path) : -1
   // The best hit is in front by itself, but not when none is about the query.
@@ -58,12 +58,9 @@ export function useSearch(): Searching {
     reranker,
     isReranking,
     activeAt: chosenAt === -1 ? firstAt : chosenAt,
-    activate: (at) => setChosen({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
+    activate: (at) => chosenHit.set({ query: shown?.input.query ?? '', path: hits[at]?.path ?? '' }),
   }
 }
-
-/** An operator whose value is still to come asks nothing: the answer before it stays. */
-const asksSomething = (query: string) => readQuery(query).some((piece) => piece.kind !== 'filter' || piece.value !== '')
 
 function useAskAgain(again: () => void): void {
   const notesVersion = useFromLibrary((library) => library.notesVersion)

@@ -3,6 +3,9 @@ import { createClient } from '../../shared/client.ts'
 import type { App, CompareRequest, Picking, SearchRequest } from '../app-context.ts'
 import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
+import { nameOfPath } from '../formats.ts'
+import { createLiveHome } from '../home/live-home.ts'
+import type { SearchNews } from '../home/search-news.ts'
 import { createLiveLibrary } from '../live-library.ts'
 import { createLiveModels } from '../models/live-models.ts'
 import { createBridgeTransport } from '../transport.ts'
@@ -10,7 +13,9 @@ import { languageOf, languages } from '../words/languages.ts'
 import { createFolderDoor, createModelDoor } from './bring-in.ts'
 import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
+import { focusSearch } from './use-shortcuts.ts'
 import type { View } from './views.ts'
+import { watchClient } from './watched-client.ts'
 
 export const firstRequest: SearchRequest = {
   query: '',
@@ -18,8 +23,11 @@ export const firstRequest: SearchRequest = {
   folder: null,
   limit: 20,
   insisted: null,
+  sort: 'nearness',
   like: [],
   unlike: [],
+  within: null,
+  weights: {},
 }
 
 /** The page that the window is. */
@@ -30,12 +38,16 @@ export interface Page {
 }
 
 export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): App {
-  const client = createClient(createBridgeTransport(bridge))
-  const toasts = createToasts()
+  const words = () => languages[languageOf(settings.get().language, systemLanguages)]
+  const toasts = createToasts(() => words().errors)
+  const client = watchClient(createClient(createBridgeTransport(bridge)), toasts)
   const settings = createLiveSettings(client, bridge, storage)
   const view = createCell<View>('search')
-  const models = createLiveModels(client, bridge, (news) =>
-    toasts.add({ ...news, wayOut: view.get() === 'models' ? null : { kind: 'openModels', label: 'Open Models' } }),
+  const models = createLiveModels(client, bridge, words, (news) =>
+    toasts.add({
+      ...news,
+      wayOut: view.get() === 'models' ? null : { kind: 'openModels', label: words().errors.waysOut.openModels },
+    }),
   )
   const parts = {
     client,
@@ -43,13 +55,28 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     models,
     toasts,
     settings,
-    words: () => languages[languageOf(settings.get().language, systemLanguages)],
+    words,
     view,
     picker: createCell<Picking | null>(null),
     modelsPart: createCell<'connection' | null>(null),
     request: createCell(firstRequest),
     help: createCell(false),
     compareRequest: createCell<CompareRequest | null>(null),
+    home: createLiveHome(client, bridge),
+    news: createCell<SearchNews | null>(null),
+    chosen: createCell({ query: '', path: '' }),
   }
-  return { ...parts, ...createFolderDoor(parts), ...createModelDoor(parts) }
+  return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
+}
+
+/** By its name, in quotes: the note that is called so stands first, and is in front. */
+function createVisit({ view, request }: Pick<App, 'view' | 'request'>): App['visit'] {
+  return ({ path }) => {
+    const name = nameOfPath(path)
+      .replace(/\.[^.]+$/, '')
+      .replaceAll('"', ' ')
+    request.set({ ...firstRequest, mode: request.get().mode, query: `"${name}"` })
+    view.set('search')
+    focusSearch()
+  }
 }

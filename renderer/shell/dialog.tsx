@@ -1,6 +1,7 @@
 // A modal dialog: the system keeps the focus inside, Escape and a click beside it close it.
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useWords } from '../words/use-words.ts'
 import './dialog.css'
 
 export interface DialogProps {
@@ -14,6 +15,7 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const { shell } = useWords()
   useEffect(() => {
     const dialog = element.current
     if (dialog === null || dialog.open) return
@@ -43,7 +45,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
       <div className="dialog-body">
         <header className="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          <button type="button" className="quiet icon-only" aria-label="Close" onClick={onClose}>
+          <button type="button" className="quiet icon-only" aria-label={shell.dialog.close} onClick={onClose}>
             <X size={17} aria-hidden />
           </button>
         </header>
@@ -64,6 +66,7 @@ export interface ConfirmProps {
 }
 
 export function ConfirmDialog({ title, children, confirm, isDangerous = false, onConfirm, onClose }: ConfirmProps) {
+  const { shell } = useWords()
   const accept = () => {
     onClose()
     onConfirm()
@@ -75,7 +78,7 @@ export function ConfirmDialog({ title, children, confirm, isDangerous = false, o
       actions={
         <>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {shell.dialog.cancel}
           </button>
           <button type="button" className={`button ${isDangerous ? 'danger' : 'primary'}`} onClick={accept}>
             {confirm}

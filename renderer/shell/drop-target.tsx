@@ -4,14 +4,8 @@ import { FolderDown, PackagePlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { type App, useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
+import { useWords } from '../words/use-words.ts'
 import './drop-target.css'
-
-const noPathReasons = {
-  notes:
-    'A browser does not tell a page where a dropped folder lies. Choose it here instead: Nearnote reads it where it is, nothing is uploaded.',
-  model:
-    'A browser does not tell a page where a dropped file lies. Name the place instead: Nearnote copies the model from there, nothing is uploaded.',
-}
 
 export function DropTarget({ pathForFile }: { pathForFile: (file: File) => string | null }) {
   const app = useApp()
@@ -20,7 +14,8 @@ export function DropTarget({ pathForFile }: { pathForFile: (file: File) => strin
     const paths = canTakePaths ? files.map(pathForFile).filter((path): path is string => Boolean(path)) : []
     if (paths.length > 0) return void takeAll([...new Set(paths)], app)
     const wanted = files.every(({ name }) => isModel(name, app)) ? 'model' : 'notes'
-    app.picker.set({ for: wanted, reason: noPathReasons[wanted] })
+    const { droppedModel, droppedNotes } = app.words().shell.picker
+    app.picker.set({ for: wanted, reason: wanted === 'model' ? droppedModel : droppedNotes })
   })
   const isForModels = useCell(app.view) === 'models'
   if (!isOver) return null
@@ -32,21 +27,23 @@ export function DropTarget({ pathForFile }: { pathForFile: (file: File) => strin
 }
 
 function NotesCard() {
+  const { drop } = useWords().shell
   return (
     <div className="drop-card">
       <FolderDown size={44} strokeWidth={1.4} aria-hidden />
-      <p className="drop-title">Drop to link this folder</p>
-      <p>Its notes, documents and mail stay where they are. Nothing is copied, nothing is changed.</p>
+      <p className="drop-title">{drop.notes}</p>
+      <p>{drop.notesWhy}</p>
     </div>
   )
 }
 
 function ModelCard() {
+  const { drop } = useWords().shell
   return (
     <div className="drop-card">
       <PackagePlus size={44} strokeWidth={1.4} aria-hidden />
-      <p className="drop-title">Drop to import this model</p>
-      <p>A folder with a config.json, or a zip of one. Its files are copied; yours stay as they are.</p>
+      <p className="drop-title">{drop.model}</p>
+      <p>{drop.modelWhy}</p>
     </div>
   )
 }

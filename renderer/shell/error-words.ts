@@ -1,5 +1,7 @@
 // What a failure says to a person and what it offers: chosen by its code, never by its text.
-import { AppError, type ErrorCode, fromWire, isAppError, toWire } from '../../shared/errors.ts'
+import { AppError, type ErrorCode, fromWire, isAppError, toWire, type WireError } from '../../shared/errors.ts'
+import { nameOfPath } from '../formats.ts'
+import type { ErrorSentences, ErrorTable } from '../words/error-sentences.ts'
 
 /** What a message can offer; the shell knows how to do each. */
 export type WayOut =
@@ -8,63 +10,47 @@ export type WayOut =
   | { kind: 'openModels'; label: string }
   | { kind: 'openConnection'; label: string }
   | { kind: 'reload'; label: string }
+  | { kind: 'undo'; label: string; take: () => void }
 
 export interface ErrorWords {
   title: string
-  /** The engine's own sentence: it names the thing and the way out. */
+  /** Names the thing and the way out. */
   text: string
   wayOut: WayOut | null
 }
 
-const titles: Partial<Record<ErrorCode, string>> = {
-  FOLDER_NOT_FOUND: 'That folder is not there',
-  NOT_A_FOLDER: 'That is a file, not a folder',
-  FOLDER_INSIDE_LINKED: 'Already in your library',
-  FOLDER_NOT_LINKED: 'That folder is not linked',
-  FOLDER_UNREADABLE: 'That folder cannot be read',
-  NOTE_NOT_FOUND: 'That note is no longer there',
-  NO_READER: 'That kind of file cannot be read yet',
-  TOO_LARGE: 'That file is too large',
-  BINARY_FILE: 'That is not a text file',
-  FILE_ENCRYPTED: 'That file asks for a password',
-  FILE_WITHOUT_TEXT: 'That file holds no text',
-  FILE_DAMAGED: 'That file is damaged',
-  NOT_ON_DISK: 'That file is not on this disk',
-  UNREADABLE_FILE: 'That file cannot be opened',
-  MODEL_INVALID: 'That model cannot be used',
-  MODEL_MISSING: 'The model is missing',
-  MODEL_UNKNOWN: 'There is no such model',
-  MODEL_IN_USE: 'That model is in use',
-  ARCHIVE_REFUSED: 'That archive was not unpacked',
-  HUB_FAILED: 'The download did not work',
-  DOWNLOAD_DAMAGED: 'What arrived is damaged',
-  REMOTE_FAILED: 'The remote encoder does not answer',
-  ENCODER_GONE: 'The encoder stopped',
-  ENGINE_GONE: 'Nearnote does not answer',
-  LIBRARY_BUSY: 'Another Nearnote uses this library',
-  NOT_OUR_FOLDER: 'That folder cannot hold the library',
-  SCHEMA_TOO_NEW: 'This library was made by a newer Nearnote',
-  STORE_DAMAGED: 'The index is damaged',
-  DISK_FULL: 'The disk is full',
-  NOT_AVAILABLE: 'Not possible here',
-  BAD_INPUT: 'That did not work',
-}
-
-export function describeError(thrown: unknown): ErrorWords {
+/** `words`: Words.errors of the language that is spoken. */
+export function describeError(thrown: unknown, words: ErrorTable): ErrorWords {
   const error = asAppError(thrown)
-  return { title: titles[error.code] ?? 'Something went wrong', text: error.message, wayOut: wayOutOf(error) }
+  return { title: words.titles[error.code], text: errorText(error, words), wayOut: wayOutOf(error, words.waysOut) }
 }
 
-function wayOutOf(error: AppError): WayOut | null {
-  if (isAppError(error, 'NOT_A_FOLDER')) {
-    return { kind: 'linkFolder', label: `Add ${lastPart(error.data.parent)} instead`, path: error.data.parent }
-  }
-  const ofModels = modelsWayOut(error)
-  if (ofModels !== null) return ofModels
-  if (isAppError(error, 'ENGINE_GONE') || isAppError(error, 'LIBRARY_BUSY')) return { kind: 'reload', label: 'Try again' }
-  if (isAppError(error, 'STORE_DAMAGED') || isAppError(error, 'DISK_FULL')) return { kind: 'openLibrary', label: 'Open Library' }
-  return null
+/** The sentence alone, for a place whose title is said already. */
+export function errorText(thrown: unknown, { sentences }: ErrorTable): string {
+  const error = asAppError(thrown)
+  return sentences === null ? error.message : sentenceOf(toWire(error), sentences)
 }
+
+function sentenceOf({ code, data }: WireError, sentences: ErrorSentences): string {
+  // SAFETY: code and data belong together (WireError), and so does the sentence of that code.
+  return (sentences[code] as (data: WireError['data']) => string)(data)
+}
+
+function wayOutOf(error: AppError, words: ErrorTable['waysOut']): WayOut | null {
+  if (isAppError(error, 'NOT_A_FOLDER')) {
+    const { parent } = error.data
+    return { kind: 'linkFolder', label: words.linkInstead(nameOfPath(parent)), path: parent }
+  }
+  if (error.code === 'HUB_FAILED') return { kind: 'openConnection', label: words.openConnection }
+  if (mendedInModels.has(error.code)) return { kind: 'openModels', label: words.openModels }
+  if (passing.has(error.code)) return { kind: 'reload', label: words.reload }
+  return mendedInLibrary.has(error.code) ? { kind: 'openLibrary', label: words.openLibrary } : null
+}
+
+/** True of the whole app, until any call is answered again. */
+export const passing: ReadonlySet<ErrorCode> = new Set(['ENGINE_GONE', 'LIBRARY_BUSY'])
+
+const mendedInLibrary: ReadonlySet<ErrorCode> = new Set(['STORE_DAMAGED', 'DISK_FULL'])
 
 const mendedInModels: ReadonlySet<ErrorCode> = new Set([
   'MODEL_MISSING',
@@ -74,16 +60,7 @@ const mendedInModels: ReadonlySet<ErrorCode> = new Set([
   'REMOTE_FAILED',
 ])
 
-function modelsWayOut({ code }: AppError): WayOut | null {
-  if (code === 'HUB_FAILED') return { kind: 'openConnection', label: 'Connection settings' }
-  return mendedInModels.has(code) ? { kind: 'openModels', label: 'Open Models' } : null
-}
-
 /** Whatever was thrown, as an AppError; a bug of the window becomes INTERNAL without its text. */
 export function asAppError(thrown: unknown): AppError {
   return thrown instanceof AppError ? thrown : fromWire(toWire(thrown))
-}
-
-function lastPart(path: string): string {
-  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
 }

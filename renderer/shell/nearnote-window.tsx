@@ -6,15 +6,17 @@ import { useCell } from '../cell.ts'
 import { languageOf, languages } from '../words/languages.ts'
 import { WordsContext } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
-import { applyAppearance } from './appearance.ts'
+import { applyAppearance, setTitle } from './appearance.ts'
 import { createApp, type Page } from './create-app.ts'
 import { DropTarget } from './drop-target.tsx'
 import { FolderPicker } from './folder-picker.tsx'
+import { followHostRequests } from './host-requests.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
 import { ToastStack } from './toast-stack.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { startWindowState } from './window-state.ts'
 import { WindowViews } from './window-views.tsx'
 import './nearnote-window.css'
 
@@ -24,16 +26,23 @@ export function NearnoteWindow({ bridge, page }: { bridge: Bridge; page: Page })
   useEffect(() => app.live.start(), [app])
   useEffect(() => app.models.start(), [app])
   useEffect(() => app.settings.start(), [app])
+  useEffect(() => app.home.start(), [app])
+  useEffect(() => startWindowState(app), [app])
   useShortcuts(app)
   const picker = useCell(app.picker)
   const help = useCell(app.help)
+  const view = useCell(app.view)
+  useEffect(() => followHostRequests(app, bridge), [app, bridge])
+  useEffect(() => {
+    setTitle(page.root, words.shell.title(words.shell.views[view]))
+  }, [page, words, view])
   return (
     <WordsContext value={words}>
       <AppContext value={app}>
         <div className="window">
           <Sidebar />
           <main className="stage">
-            <WindowViews current={useCell(app.view)} />
+            <WindowViews current={view} />
           </main>
           <StatusLine />
         </div>

@@ -1,9 +1,12 @@
 // Progress in one sentence. Pure.
-import type { Progress } from '../../shared/schemas.ts'
-import { formatCount, formatEta, formatNumberOf } from '../formats.ts'
+import type { FolderInfo, Progress } from '../../shared/schemas.ts'
+import { nameOfPath } from '../formats.ts'
+import { countsOfAll } from '../library/counts.ts'
 import type { LibraryState } from '../live-library.ts'
+import type { Words } from '../words/words.ts'
 
-export type Tone = 'calm' | 'busy' | 'paused' | 'trouble'
+/** `warn`: it works, but not with everything. */
+export type Tone = 'calm' | 'busy' | 'paused' | 'warn' | 'trouble'
 
 export interface ProgressWords {
   tone: Tone
@@ -11,21 +14,34 @@ export interface ProgressWords {
 }
 
 type Known = Pick<LibraryState, 'connected' | 'encoder' | 'progress' | 'folders' | 'status' | 'trouble'>
+type ShellWords = Pick<Words, 'shell'>
 
-export function describeProgress({ connected, encoder, progress, folders, status, trouble }: Known): ProgressWords {
-  if (!connected) return { tone: 'trouble', text: 'Nearnote does not answer. Trying again…' }
-  if (encoder?.state === 'failed')
-    return { tone: 'trouble', text: encoder.message ?? 'The encoder does not start. Words still answer.' }
-  if (encoder?.state === 'restarting')
-    return { tone: 'paused', text: 'The encoder is being started again. Words answer meanwhile.' }
+export function describeProgress(known: Known, { shell }: ShellWords): ProgressWords {
+  const { connected, encoder, progress, folders, trouble } = known
+  const words = shell.progress
+  if (!connected) return { tone: 'trouble', text: words.silent }
+  if (encoder?.state === 'failed') return { tone: 'trouble', text: encoder.message ?? words.encoderFailed }
+  if (encoder?.state === 'restarting') return { tone: 'paused', text: words.encoderRestarting }
   if (progress === null || folders === null)
-    return { tone: trouble ? 'trouble' : 'calm', text: trouble ? 'Your library could not be opened' : 'Opening your library…' }
-  if (folders.length === 0) return { tone: 'calm', text: 'No folders yet' }
-  if (progress.state === 'paused') return { tone: 'paused', text: pausedText(progress) }
-  if (progress.state === 'indexing') return { tone: 'busy', text: `${indexingText(progress)}${etaText(progress)}` }
-  if (progress.state === 'scanning') return { tone: 'busy', text: 'Looking through your folders…' }
-  const passages = status === null ? '' : ` · ${formatNumberOf(status.chunks, 'passage')}`
-  return { tone: 'calm', text: `${formatNumberOf(progress.indexed, 'note')}${passages} · up to date` }
+    return { tone: trouble ? 'trouble' : 'calm', text: trouble ? words.notOpened : words.opening }
+  if (folders.length === 0) return { tone: 'calm', text: words.empty }
+  return describeKnown(progress, folders, known.status, shell)
+}
+
+function describeKnown(
+  progress: Progress,
+  folders: readonly FolderInfo[],
+  status: Known['status'],
+  shell: Words['shell'],
+): ProgressWords {
+  const words = shell.progress
+  if (progress.state === 'paused') return { tone: 'paused', text: pausedText(progress, words) }
+  if (progress.state === 'indexing')
+    return { tone: 'busy', text: `${indexingText(progress, { shell })}${etaText(progress, { shell })}` }
+  if (progress.state === 'scanning') return { tone: 'busy', text: words.scanning }
+  const away = folders.filter(({ state }) => state === 'unreachable').map(({ path }) => nameOfPath(path))
+  if (away.length > 0) return { tone: 'warn', text: words.unreachable(away, countsOfAll(folders).notes) }
+  return { tone: 'calm', text: words.upToDate(countsOfAll(folders).notes, status?.chunks ?? null) }
 }
 
 /** 0-1 while something is being indexed or waits; null when there is nothing to show. */
@@ -35,15 +51,17 @@ export function doneShare(progress: Progress | null): number | null {
   return readable === 0 ? 0 : progress.indexed / readable
 }
 
-export function indexingText({ indexed, found, skipped, failed, waiting, chunksWaiting }: Progress): string {
-  if (waiting === 0 && chunksWaiting > 0) return `${formatNumberOf(chunksWaiting, 'passage')} to go`
-  return `Indexing ${formatCount(indexed)} of ${formatNumberOf(found - skipped - failed, 'note')}`
+export function indexingText(progress: Progress, { shell }: ShellWords): string {
+  const { indexed, found, skipped, failed, waiting, chunksWaiting } = progress
+  if (waiting === 0 && chunksWaiting > 0) return shell.progress.passagesToGo(chunksWaiting)
+  return shell.progress.indexing(indexed, found - skipped - failed)
 }
 
-function pausedText({ reason, waiting }: Progress): string {
-  return reason ? `Paused: ${reason}` : `Paused · ${formatNumberOf(waiting, 'note')} wait${waiting === 1 ? 's' : ''}`
+function pausedText({ reason, halt, waiting }: Progress, words: Words['shell']['progress']): string {
+  if (halt === 'diskFull' || halt === 'battery') return words.pausedFor(words.halts[halt])
+  return reason ? words.pausedFor(reason) : words.paused(waiting)
 }
 
-export function etaText({ etaSeconds }: Progress): string {
-  return etaSeconds === null ? '' : ` · ${formatEta(etaSeconds)} left`
+export function etaText({ etaSeconds }: Progress, { shell }: ShellWords): string {
+  return etaSeconds === null ? '' : shell.progress.left(shell.eta(etaSeconds))
 }

@@ -1,67 +1,97 @@
 // What the keyboard can do, and what a query can say.
-import { useApp } from '../app-context.ts'
+import { useAbility, useApp, useFromLibrary } from '../app-context.ts'
+import { acceleratorKeys } from '../settings/accelerator.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
 import { Dialog } from './dialog.tsx'
+import { views } from './views.ts'
 import './shortcuts-dialog.css'
 
+type Row = readonly [keys: readonly string[], meaning: string]
+type ShortcutWords = Words['shell']['shortcuts']
+
 export function ShortcutsDialog() {
-  const { help, live } = useApp()
-  const command = live.get().host?.platform === 'darwin' ? '⌘' : 'Ctrl'
-  const canOpen = live.get().host?.abilities.includes('openNote') ?? false
+  const { help, settings } = useApp()
+  const { shell, formats } = useWords()
+  const { title, label, sections } = shell.shortcuts
+  const platform = useFromLibrary(({ host }) => host?.platform ?? '')
+  const command = platform === 'darwin' ? '⌘' : 'Ctrl'
+  const canOpen = useAbility('openNote')
+  const hasSummon = useAbility('shortcut')
+  const viewNames = formats.list(views.map((view) => shell.views[view]))
+  const everywhere: Row[] = [
+    [[command, 'K'], shell.shortcuts.keys.find],
+    [['1', '…', String(views.length)], shell.shortcuts.keys.views(viewNames, command)],
+    [['F6'], shell.shortcuts.keys.messages],
+    [['?'], shell.shortcuts.keys.help],
+  ]
   return (
-    <Dialog title="Keyboard and query words" onClose={() => help.set(false)}>
+    <Dialog title={title} onClose={() => help.set(false)}>
       {/* Scrollable with the keyboard in a low window. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="shortcuts" role="group" aria-label="Keys and query words" tabIndex={0}>
-        <section>
-          <h3>Keys</h3>
-          <Rows
-            rows={[
-              [[command, 'K'], 'Search, from anywhere (also /)'],
-              [['1', '2', '3', '4'], `Search, Compare, Library, Models (in a text: ${command} + number)`],
-              [['↑', '↓'], 'Through the hits'],
-              [['↵'], canOpen ? 'Open the note in your editor' : 'Read the note'],
-              [['⇧', '↵'], 'Search for a corrected word as it was typed'],
-              [['→'], 'Read the note (in the list also Space)'],
-              [['Esc'], 'Back to the search, then clear it'],
-              [['?'], 'This page'],
-            ]}
-          />
-        </section>
-        <section>
-          <h3>In a query</h3>
-          <Rows
-            rows={[
-              [['"old oak"'], 'these very words, in this order'],
-              [['-snow', '-"old oak"'], 'notes without this'],
-              [['#garden', 'tag:garden'], 'notes with this tag, or one below it'],
-              [['status:waiting'], 'notes that say so in their front matter (any key)'],
-              [['from:anna', 'to:anna'], 'mails from somebody, or to somebody'],
-              [['title:plan'], 'notes with this in their title'],
-              [['path:work'], 'notes with this in their path'],
-              [['type:md'], 'files of this kind'],
-              [['after:2026-01-31'], 'from this day on'],
-              [['before:2026-01-31'], 'before this day'],
-            ]}
-          />
-        </section>
+      <div className="shortcuts" role="group" aria-label={label} tabIndex={0}>
+        <Section title={sections.everywhere} rows={everywhere} />
+        <Section title={sections.search} rows={searchRows(shell.shortcuts, canOpen)} />
+        <Section title={sections.reader} rows={readerRows(shell.shortcuts)} />
+        {hasSummon && (
+          <Section title={sections.summon} rows={summonRows(shell.shortcuts, command, platform, settings.get().shortcut)} />
+        )}
+        <Section title={sections.query} rows={queryRows(shell.shortcuts)} />
       </div>
     </Dialog>
   )
 }
 
-function Rows({ rows }: { rows: readonly (readonly [readonly string[], string])[] }) {
+const searchRows = ({ keys }: ShortcutWords, canOpen: boolean): Row[] => [
+  [['↑', '↓'], keys.hits],
+  [['↵'], canOpen ? keys.open : keys.read],
+  [['⇧', '↵'], keys.asTyped],
+  [['→'], keys.toNote],
+  [['Esc'], keys.back],
+]
+
+const readerRows = ({ keys }: ShortcutWords): Row[] => [
+  [['↑', '↓'], keys.scroll],
+  [['Esc'], keys.leaveNote],
+]
+
+const summonRows = ({ keys }: ShortcutWords, command: string, platform: string, shortcut: string | null): Row[] => [
+  ...(shortcut === null ? [] : [[acceleratorKeys(shortcut, platform), keys.show] as const]),
+  [['Tab'], keys.peek],
+  [['↵'], keys.openHere],
+  [[command, '↵'], keys.copyLink],
+  [['Esc'], keys.hide],
+]
+
+const queryRows = ({ query }: ShortcutWords): Row[] => [
+  [['"old oak"'], query.phrase],
+  [['-snow', '-"old oak"'], query.without],
+  [['#garden', 'tag:garden'], query.tag],
+  [['status:waiting'], query.field],
+  [['from:anna', 'to:anna'], query.mail],
+  [['title:plan'], query.title],
+  [['path:work'], query.path],
+  [['type:md'], query.type],
+  [['after:2026-01-31'], query.after],
+  [['before:2026-01-31'], query.before],
+]
+
+function Section({ title, rows }: { title: string; rows: readonly Row[] }) {
   return (
-    <dl>
-      {rows.map(([keys, meaning]) => (
-        <div key={meaning}>
-          <dt>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(([keys, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }

@@ -1,5 +1,6 @@
 // Where to go: the views, and the linked folders as places to search in.
 import {
+  CircleAlert,
   Columns2,
   Copy,
   Cpu,
@@ -14,7 +15,9 @@ import {
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
 import { useCell } from '../cell.ts'
-import { formatCount, nameOfPath } from '../formats.ts'
+import { nameOfPath } from '../formats.ts'
+import { SavedSearches } from '../home/saved-searches.tsx'
+import { countsOf } from '../library/counts.ts'
 import { useWords } from '../words/use-words.ts'
 import { NearnoteMark } from './nearnote-mark.tsx'
 import { focusSearch } from './use-shortcuts.ts'
@@ -41,7 +44,7 @@ export function Sidebar() {
         <NearnoteMark />
         <span>Nearnote</span>
       </div>
-      <nav aria-label="Views">
+      <nav aria-label={shell.sidebar.views}>
         {views.map((name, at) => {
           const Icon = icons[name]
           return (
@@ -62,6 +65,7 @@ export function Sidebar() {
           )
         })}
       </nav>
+      <SavedSearches />
       <FolderList />
     </aside>
   )
@@ -70,10 +74,11 @@ export function Sidebar() {
 function FolderList() {
   const folders = useFolders()
   const { addFolder } = useApp()
+  const { sidebar } = useWords().shell
   if (folders === null || folders.length === 0) return null
   return (
     <div className="side-folders">
-      <h2>Folders</h2>
+      <h2>{sidebar.folders}</h2>
       <ul>
         {folders.map((folder) => (
           <FolderPlace key={folder.path} folder={folder} />
@@ -81,7 +86,7 @@ function FolderList() {
       </ul>
       <button type="button" className="side-add" onClick={addFolder}>
         <FolderPlus size={15} strokeWidth={1.8} aria-hidden />
-        Add a folder
+        {sidebar.add}
       </button>
     </div>
   )
@@ -89,6 +94,7 @@ function FolderList() {
 
 function FolderPlace({ folder }: { folder: FolderInfo }) {
   const { request, view } = useApp()
+  const { formats, shell } = useWords()
   const current = useCell(request)
   const isScope = current.folder === folder.path
   return (
@@ -97,7 +103,7 @@ function FolderPlace({ folder }: { folder: FolderInfo }) {
         type="button"
         className="side-folder"
         aria-pressed={isScope}
-        title={isScope ? `Search in all folders` : `Search in ${folder.path} only`}
+        title={isScope ? shell.sidebar.searchAll : shell.sidebar.searchOnly(folder.path)}
         onClick={() => {
           request.set({ ...current, folder: isScope ? null : folder.path })
           view.set('search')
@@ -105,10 +111,13 @@ function FolderPlace({ folder }: { folder: FolderInfo }) {
         }}
       >
         <Folder size={15} strokeWidth={1.8} aria-hidden />
-        <span className="side-folder-name">{nameOfPath(folder.path)}</span>
-        <span className="side-count" data-state={folder.state}>
-          {formatCount(folder.found)}
+        <span className="side-folder-name" dir="auto">
+          {nameOfPath(folder.path)}
         </span>
+        {folder.state === 'unreachable' && (
+          <CircleAlert className="side-away" size={13} role="img" aria-label={shell.sidebar.unreachable} />
+        )}
+        <span className="side-count">{formats.count(countsOf(folder).notes)}</span>
       </button>
     </li>
   )

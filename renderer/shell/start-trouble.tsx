@@ -2,11 +2,13 @@
 import { TriangleAlert } from 'lucide-react'
 import type { AppError } from '../../shared/errors.ts'
 import { useApp } from '../app-context.ts'
+import { useWords } from '../words/use-words.ts'
 import { describeError } from './error-words.ts'
 
 export function StartTrouble({ error }: { error: AppError }) {
   const { live, client, toasts } = useApp()
-  const { title, text } = describeError(error)
+  const { errors, shell } = useWords()
+  const { title, text } = describeError(error, errors)
   const rebuild = () => client.rebuild().then(live.refresh).catch(toasts.fail)
   return (
     <div className="welcome" role="alert">
@@ -15,11 +17,11 @@ export function StartTrouble({ error }: { error: AppError }) {
       <p className="welcome-lead">{text}</p>
       <div className="welcome-actions">
         <button type="button" className="button primary large" onClick={() => void live.refresh()}>
-          Try again
+          {shell.trouble.again}
         </button>
         {error.code === 'STORE_DAMAGED' && (
           <button type="button" className="button large" onClick={() => void rebuild()}>
-            Build the index anew
+            {shell.trouble.rebuild}
           </button>
         )}
       </div>

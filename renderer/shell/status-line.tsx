@@ -3,12 +3,14 @@ import { Cpu, Globe, Keyboard, Lock, Monitor, Moon, Pause, Play, Sun } from 'luc
 import { useApp, useFromLibrary, useLibrary, useModels, useSettings } from '../app-context.ts'
 import { activeEncoder, leavesTo } from '../models/live-models.ts'
 import { workBrief } from '../models/model-words.ts'
-import { nextTheme, type ThemeChoice } from './appearance.ts'
+import { useWords } from '../words/use-words.ts'
+import { nextTheme } from './appearance.ts'
 import { describeProgress, doneShare } from './progress-words.ts'
 import './status-line.css'
 
 export function StatusLine() {
   const { help } = useApp()
+  const { status } = useWords().shell
   return (
     <footer className="status-line">
       <Activity />
@@ -18,8 +20,8 @@ export function StatusLine() {
       <button
         type="button"
         className="quiet icon-only"
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
+        aria-label={status.shortcuts}
+        title={status.shortcutsTitle}
         onClick={() => help.set(true)}
       >
         <Keyboard size={15} aria-hidden />
@@ -31,18 +33,20 @@ export function StatusLine() {
 /** The encoder that answers, or what is being done about one; leads to Models. */
 function EncoderButton() {
   const { view } = useApp()
+  const spoken = useWords()
+  const words = spoken.shell.status
   const model = useFromLibrary(({ status }) => status?.model)
   const { overview } = useModels()
   const busy = overview?.models.find(({ work }) => work !== null)
   const name = activeEncoder(overview)?.title ?? model
-  const text = busy === undefined ? name : workBrief(busy)
+  const text = busy === undefined ? name : workBrief(busy, spoken)
   if (text === undefined) return null
   return (
     <button
       type="button"
       className="quiet encoder-button"
-      aria-label={`Models: ${text}`}
-      title={name === undefined ? 'Models' : `${name} answers searches. Show the models`}
+      aria-label={words.modelsIs(text)}
+      title={name === undefined ? words.models : words.answers(name)}
       onClick={() => view.set('models')}
     >
       <Cpu size={13} strokeWidth={2} aria-hidden />
@@ -52,64 +56,68 @@ function EncoderButton() {
 }
 
 function Privacy() {
+  const { status } = useWords().shell
   const host = leavesTo(useModels().overview)
   if (host !== null) {
     return (
-      <span
-        className="privacy"
-        data-leaves
-        title={`The remote encoder is in use: your passages and searches are sent to ${host}.`}
-      >
+      <span className="privacy" data-leaves title={status.leavesWhy(host)}>
         <Globe size={13} strokeWidth={2} aria-hidden />
-        Leaves this machine for {host}
+        {status.leaves(host)}
       </span>
     )
   }
   return (
-    <span
-      className="privacy"
-      title="Your notes, the index and the encoder stay on this computer. Nearnote connects to nothing but a hub, when you download a model."
-    >
+    <span className="privacy" title={status.staysWhy}>
       <Lock size={13} strokeWidth={2} aria-hidden />
-      Nothing leaves this machine
+      {status.stays}
     </span>
   )
 }
 
 function Activity() {
   const library = useLibrary()
-  const { tone, text } = describeProgress(library)
+  const { view } = useApp()
+  const words = useWords()
+  const { status } = words.shell
+  const { tone, text } = describeProgress(library, words)
   const share = doneShare(library.progress)
   return (
     <div className="activity" data-tone={tone}>
       <span className="activity-dot" aria-hidden />
-      <span className="activity-text">{text}</span>
-      {share !== null && <progress className="activity-bar" value={share} max={1} aria-label="Indexing" />}
+      {tone === 'warn' ? (
+        <button type="button" className="quiet activity-text" title={status.showLibrary} onClick={() => view.set('library')}>
+          {text}
+        </button>
+      ) : (
+        <span className="activity-text">{text}</span>
+      )}
+      {share !== null && <progress className="activity-bar" value={share} max={1} aria-label={status.indexing} />}
       {share !== null && <PauseButton isPaused={library.progress?.state === 'paused'} />}
     </div>
   )
 }
 
 export function PauseButton({ isPaused }: { isPaused: boolean }) {
+  const { status } = useWords().shell
   const { client, live, toasts } = useApp()
   const turn = () => (isPaused ? client.resumeIndexing() : client.pauseIndexing()).then(live.refresh).catch(toasts.fail)
   const Icon = isPaused ? Play : Pause
   return (
     <button type="button" className="quiet" onClick={() => void turn()}>
       <Icon size={13} aria-hidden />
-      {isPaused ? 'Resume' : 'Pause'}
+      {isPaused ? status.resume : status.pause}
     </button>
   )
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon }
-const themeNames: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' }
 
 function ThemeButton() {
   const { settings, toasts } = useApp()
   const choice = useSettings().theme
+  const { status } = useWords().shell
   const Icon = themeIcons[choice]
-  const label = `Appearance: ${themeNames[choice]}`
+  const label = status.appearance(status.themes[choice])
   return (
     <button
       type="button"

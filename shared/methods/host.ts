@@ -46,6 +46,15 @@ export const HostRequest = v.variant('kind', [
 ])
 export type HostRequest = v.InferOutput<typeof HostRequest>
 
+/** `problem`: why the last move was not made, and where it would have led. */
+const Location = v.object({
+  folder: v.string(),
+  isDefault: v.boolean(),
+  problem: v.nullable(
+    v.object({ kind: v.picklist(['busy', 'notEmpty', 'inside', 'noRoom', 'failed']), folder: v.string(), reason: v.string() }),
+  ),
+})
+
 export const hostAppMethods = {
   hostShortcut: { input: empty, output: ShortcutState },
   /** From the small window: hides it. */
@@ -56,14 +65,11 @@ export const hostAppMethods = {
   /** What waits for the main window, each told once. */
   hostTakeRequests: { input: empty, output: v.object({ requests: v.array(HostRequest) }) },
   hostRevealLibrary: { input: empty, output: empty },
-  /** Where the library lies. `problem`: why the last move was not made. */
-  hostLocation: {
-    input: empty,
-    output: v.object({ folder: v.string(), isDefault: v.boolean(), problem: v.nullable(v.string()) }),
-  },
+  /** Where the library lies. */
+  hostLocation: { input: empty, output: Location },
   /** Asks for a folder with the system's dialog; null: none was chosen. */
   hostChooseLocation: { input: empty, output: v.object({ path: v.nullable(v.string()) }) },
-  /** Starts the app anew; the library is copied there before it opens, and the old folder is removed once the copy is whole. */
+  /** Starts the app anew; the library is copied there before it opens, and the old folder is removed once the copy is whole. Throws NOT_OUR_FOLDER. */
   hostMoveLibrary: { input: v.object({ path }), output: empty },
 } as const
 export type HostMethods = keyof typeof hostAppMethods

@@ -28,6 +28,20 @@ class App extends EventEmitter {
   /** Ends the browser; set by browser.mjs. */
   _end = async () => {}
   setAboutPanelOptions = recorded('app.setAboutPanelOptions')
+  setLoginItemSettings = recorded('app.setLoginItemSettings')
+  setAsDefaultProtocolClient = recorded('app.setAsDefaultProtocolClient', true)
+  relaunch = recorded('app.relaunch')
+  commandLine = strict('app.commandLine', { appendSwitch: recorded('app.commandLine.appendSwitch') })
+  /** Schemes that a spec says some program of this machine opens. */
+  _schemes = new Set()
+
+  getApplicationNameForProtocol(url) {
+    const scheme = url.split('://')[0]
+    return this._schemes.has(scheme) ? scheme : ''
+  }
+  getPreferredSystemLanguages() {
+    return ['en-US']
+  }
 
   whenReady() {
     return ready

@@ -3,6 +3,7 @@ import { app, becomeReady } from './app.mjs'
 import { invoke, ipcMain } from './ipc.mjs'
 import { MessageChannelMain, utilityProcess } from './ports.mjs'
 import { net, protocol } from './protocol.mjs'
+import { globalShortcut, nativeImage, Tray } from './shell.mjs'
 import { calls, problems } from './strict.mjs'
 import { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './system.mjs'
 import { BrowserWindow } from './window.mjs'
@@ -11,6 +12,7 @@ export { app } from './app.mjs'
 export { ipcMain } from './ipc.mjs'
 export { MessageChannelMain, utilityProcess } from './ports.mjs'
 export { net, protocol } from './protocol.mjs'
+export { globalShortcut, nativeImage, Tray } from './shell.mjs'
 export { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './system.mjs'
 export { BrowserWindow } from './window.mjs'
 
@@ -19,9 +21,11 @@ const electron = {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
@@ -29,6 +33,7 @@ const electron = {
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
   // Not Electron's: what a spec asks the double itself.
   double: { calls, problems, invoke },

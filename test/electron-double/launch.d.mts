@@ -20,8 +20,21 @@ export interface DoubledElectron {
   dialog: { showOpenDialog(...args: unknown[]): Promise<{ canceled: boolean; filePaths: string[] }> }
   shell: { openPath(path: string): Promise<string> }
   session: { defaultSession: { _request: PermissionRequest; _check: (contents: unknown, permission: string) => boolean } }
-  BrowserWindow: { getAllWindows(): { webContents: { id: number }; close(): void }[] }
-  Menu: { getApplicationMenu(): { items: { role?: string; label?: string }[] } | null }
+  app: {
+    _schemes: Set<string>
+    emit(event: string, ...args: unknown[]): boolean
+  }
+  BrowserWindow: { getAllWindows(): DoubledWindow[] }
+  globalShortcut: { _taken: Set<string>; _press(accelerator: string): boolean; isRegistered(accelerator: string): boolean }
+  Tray: { _all: { _toolTip: string; _menu: { items: { label?: string; click?: () => void }[] } }[] }
+  Menu: { getApplicationMenu(): { items: { role?: string; label?: string; submenu?: unknown }[] } | null }
+}
+interface DoubledWindow {
+  webContents: { id: number; getURL(): string }
+  close(): void
+  isVisible(): boolean
+  getBounds(): { x: number; y: number; width: number; height: number }
+  emit(event: string, ...args: unknown[]): boolean
 }
 type PermissionRequest = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
 

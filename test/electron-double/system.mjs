@@ -50,6 +50,8 @@ export const screen = strict('screen', {
   getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
   getDisplayMatching: () => display,
+  getDisplayNearestPoint: () => display,
+  getCursorScreenPoint: () => ({ x: 100, y: 100 }),
 })
 
 /** A spec unplugs the machine: sets what it is on, and emits on-battery or on-ac. */

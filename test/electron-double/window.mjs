@@ -45,7 +45,10 @@ export class BrowserWindow extends EventEmitter {
     this.emit('show')
   }
   hide() {
+    if (!this._visible) return
     this._visible = false
+    calls.push({ name: 'window.hide', args: [] })
+    this.emit('hide')
   }
   focus() {
     calls.push({ name: 'window.focus', args: [] })

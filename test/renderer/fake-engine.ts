@@ -9,9 +9,12 @@ import { firstSettings } from '../../shared/methods/settings.ts'
 import type { ListenEvent } from '../../shared/port.ts'
 import { createModelScript, type ModelScript } from './model-script.ts'
 import { appHandlers } from './sample-app.ts'
-import { comparisonOf, tableOf } from './sample-comparisons.ts'
+import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
+import { createDuplicateScript } from './sample-duplicates.ts'
+import { createHomeScript, type HomeHandlers } from './sample-home.ts'
 import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
+import { mapHandlers } from './sample-map.ts'
 import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
 
 export interface FakeEngine {
@@ -44,8 +47,9 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
       return settings
     },
   }
-  const dispatch = createDispatcher({ ...standard, ...settingsHandlers, ...models.handlers, ...overrides }, (bug) =>
-    bugs.push(bug),
+  const dispatch = createDispatcher(
+    { ...standard, ...createDuplicateScript(), ...createHomeScript(), ...settingsHandlers, ...models.handlers, ...overrides },
+    (bug) => bugs.push(bug),
   )
   return {
     models,
@@ -74,7 +78,10 @@ export function createFakeEngine(overrides: Partial<Handlers> = {}): FakeEngine 
   }
 }
 
-const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 'changeSettings'> = {
+const standard: Omit<
+  Handlers,
+  keyof (ModelScript['handlers'] & ReturnType<typeof createDuplicateScript> & HomeHandlers) | 'readSettings' | 'changeSettings'
+> = {
   ...appHandlers,
   ...linkHandlers,
   hostInfo: async () => ({
@@ -124,4 +131,7 @@ const standard: Omit<Handlers, keyof ModelScript['handlers'] | 'readSettings' | 
   compare: async ({ left, right }) => comparisonOf(left, right),
   compareLists: async ({ left, right }) => tableOf(left, right),
   compareListsPacked: async ({ left, right }) => packComparison(tableOf(left, right)),
+  leaveWordsOut: async ({ words }) => withoutOf(words),
+  arrangeLists: async ({ left, right }) => arrangementOf(left, right),
+  ...mapHandlers,
 }

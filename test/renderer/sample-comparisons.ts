@@ -1,5 +1,6 @@
 // Comparisons for the fake engine: shares add up to the cosine, words that both sides use weigh more.
-import type { Comparison, ListComparison } from '../../shared/comparison.ts'
+import type { Comparison, ListComparison, WithoutWord } from '../../shared/comparison.ts'
+import type { ListArrangement } from '../../shared/list-arrangement.ts'
 
 /** A comparison whose shares add up to the cosine, with more for words that both sides use. */
 export function comparisonOf(left: string, right: string): Comparison {
@@ -40,5 +41,22 @@ export function tableOf(left: string[], right: string[]): ListComparison {
     closeness,
     cosines: closeness.map((cells) => cells.map((cell) => 0.7 + cell * 0.22)),
     best: closeness.map((cells) => (cells.length === 0 ? null : cells.indexOf(Math.max(...cells)))),
+  }
+}
+
+/** Every word is worth as much: without it the texts are a little less near. */
+export const withoutOf = (words: readonly { start: number; end: number }[]): { without: WithoutWord[] } => ({
+  without: words.map(({ start, end }) => ({ start, end, cosine: 0.8812, closeness: 0.981 })),
+})
+
+/** Each text with the one in its own place; the last pair is none. */
+export function arrangementOf({ length: rows }: string[], { length: columns }: string[]): ListArrangement {
+  const places = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+  const paired = Math.min(rows, columns)
+  return {
+    rows: places(0, rows).toReversed(),
+    columns: places(0, columns).toReversed(),
+    pairs: places(0, paired).map((at) => ({ left: at, right: at, isReal: at < paired - 1 })),
+    alone: { left: places(paired, rows), right: places(paired, columns) },
   }
 }

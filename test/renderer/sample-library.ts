@@ -113,7 +113,14 @@ const notes: readonly SampleNote[] = [
 function hit(
   path: string,
   start: string,
-  options: { words?: string[]; sentence?: string; heading: string; closeness: number | null; more?: Hit['more'] },
+  options: {
+    words?: string[]
+    sentence?: string
+    heading: string
+    closeness: number | null
+    more?: Hit['more']
+    why?: Hit['why']
+  },
 ): Hit {
   const note = notes.find((one) => one.path === path)
   if (note === undefined) throw new Error(`no sample note ${path}`)
@@ -126,6 +133,8 @@ function hit(
     heading: options.heading,
     line: note.text.slice(0, from).split('\n').length,
     score: 0.5,
+    date: Date.UTC(2026, 4, 18),
+    ...(options.why && { why: options.why }),
     closeness: options.closeness,
     snippet: {
       text,
@@ -142,6 +151,7 @@ export const gardenHits: Hit[] = [
     sentence: 'Going out at ten with a torch and a bucket.',
     heading: 'What the slugs taught me > What did',
     closeness: 0.99985,
+    why: { by: 'both', words: ['young', 'plants'], ofWords: 2, ranks: { words: 1, meaning: 1, names: null } },
     more: [
       { heading: 'What the slugs taught me', line: 8, closeness: 0.9991 },
       { heading: 'What the slugs taught me > Plan for next spring', line: 32, closeness: 0.996 },
@@ -152,19 +162,26 @@ export const gardenHits: Hit[] = [
     sentence: 'Slugs leave plants with six leaves alone, mostly.',
     heading: 'Lettuce through the year > Sowing',
     closeness: 0.9987,
+    why: { by: 'words', words: ['plants'], ofWords: 2, ranks: { words: 2, meaning: 7, names: null } },
   }),
   hit(`${root}/garden/raised-beds.md`, 'Larch, four', {
     words: ['plants'],
     heading: 'Raised beds',
     closeness: 0.993,
+    why: { by: 'meaning', words: [], ofWords: 2, ranks: { words: null, meaning: 2, names: null } },
     sentence: 'The edge stands two fingers above the soil so that the copper tape stays clean and young plants are protected.',
   }),
-  hit(`${root}/health/waking at three.txt`, 'I wake at three', { heading: '', closeness: 0.951 }),
+  hit(`${root}/health/waking at three.txt`, 'I wake at three', {
+    heading: '',
+    closeness: 0.951,
+    why: { by: 'meaning', words: [], ofWords: 2, ranks: { words: null, meaning: 3, names: null } },
+  }),
   hit(`${root}/recipes/味噌汁.md`, '昆布と鰹節', { heading: '味噌汁', closeness: 0.93, sentence: '味噌は火を止めてから溶く。' }),
   hit(`${workRoot}/2026/rounds/decisions-onboarding-letters.md`, 'We drop the second', {
     heading: long,
     closeness: null,
     words: ['needed'],
+    why: { by: 'words', words: ['plants'], ofWords: 2, ranks: { words: 4, meaning: null, names: null } },
   }),
 ]
 

@@ -10,7 +10,20 @@ describe('the dispatcher', () => {
     const seen: unknown[] = []
     const search = async (input: unknown) => (seen.push(input), { hits: [], nothing: true })
     await createClient(createDispatcher({ search }, ignore)).search({ query: 'x' })
-    expect(seen).toEqual([{ query: 'x', limit: 10, mode: 'hybrid', rerank: false, asTyped: false, first: false }])
+    expect(seen).toEqual([
+      {
+        query: 'x',
+        limit: 10,
+        mode: 'hybrid',
+        rerank: false,
+        asTyped: false,
+        first: false,
+        sort: 'nearness',
+        like: [],
+        unlike: [],
+        weights: {},
+      },
+    ])
   })
 
   test('refuses unknown methods, inherited names and bad input with BAD_INPUT', async () => {

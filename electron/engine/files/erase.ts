@@ -18,6 +18,7 @@ export const engineFiles = [
   'off-topic.json',
   'evaluations',
   'personal',
+  'maps',
 ] as const
 
 /** Bytes that were freed. The parts that use these files are closed. */

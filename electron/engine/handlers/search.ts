@@ -1,24 +1,20 @@
-// The contract's methods that ask: search, related, tags, a note's text, comparisons.
+// The contract's methods that ask: search, related, tags, a note's text.
 import type { EngineHandlers } from '../../../shared/contract.ts'
 import type { NoteViewer } from '../reading/process-reader.ts'
 import type { OpenIndex } from '../reindex/opened-index.ts'
 import { relatedNotes } from '../search/related.ts'
 import { type AnswersDeps, completeSearch, searchFirst, searchNotes } from '../search/search-notes.ts'
-import { compareTexts } from '../similarity/compare.ts'
-import { compareLists } from '../similarity/compare-lists.ts'
-import { packComparison } from '../similarity/pack-comparison.ts'
 import { readFilePart } from './file-part.ts'
 import { createViewCache } from './view-cache.ts'
 import { viewNote } from './view-note.ts'
 
 type SearchMethod = 'search' | 'completeSearch' | 'related' | 'listTags' | 'readNote' | 'readFilePart'
-type QueryMethod = SearchMethod | 'compare' | 'compareLists' | 'compareListsPacked'
 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promise<T>
 
 /** `viewer` reads large notes and documents for whoever looks at them; without one they are read here. */
-export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): Pick<EngineHandlers, QueryMethod> {
+export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): Pick<EngineHandlers, SearchMethod> {
   const cache = createViewCache()
   return {
     search: (input, signal) =>
@@ -33,9 +29,6 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
       use(({ store }) => viewNote(store, path, { cache, elsewhere: (bytes) => viewer?.view(path, bytes, signal) })),
     readFilePart: ({ path, start, length }) =>
       use(({ store }) => readFilePart(path, start, length, (asked) => store.notes.has(asked))),
-    compare: (input, signal) => use((parts) => compareTexts(parts, input, signal)),
-    compareLists: (input, signal) => use((parts) => compareLists(parts, input, signal)),
-    compareListsPacked: async (input, signal) => packComparison(await use((parts) => compareLists(parts, input, signal))),
   }
 }
 

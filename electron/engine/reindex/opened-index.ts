@@ -5,6 +5,8 @@ import type { Reranker } from '../encoder/reranker.ts'
 import type { Ingest } from '../ingest/ingest.ts'
 import type { FolderList } from '../library/folder-list.ts'
 import type { Library } from '../library/library.ts'
+import type { DuplicateFinder } from '../overview/duplicates/duplicate-finder.ts'
+import type { LibraryMap } from '../overview/map/library-map.ts'
 import type { NameIndex } from '../search/exact/name-index.ts'
 import type { NoAnswerLimit } from '../search/no-answer/no-answer-limit.ts'
 import type { NoteFacts } from '../search/notes/note-facts.ts'
@@ -39,6 +41,8 @@ export interface OpenIndex {
   namesRead(): Promise<void>
   facts: NoteFacts
   english: English
+  duplicates: DuplicateFinder
+  map: LibraryMap
   /** Switched on by a person, null otherwise; may change between two calls. */
   readonly reranker: Reranker | null
   readonly sparse: SparseSide | null

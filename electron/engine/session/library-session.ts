@@ -14,29 +14,26 @@ import { describeKnown } from '../models/folder/known-model.ts'
 import { checkModelFolder } from '../models/installed/model-facts.ts'
 import type { ModelLibrary } from '../models/installed/model-library.ts'
 import { openModelLibrary } from '../models/installed/open-model-library.ts'
-import { type AppSettings, openAppSettings } from '../personal/app-settings.ts'
-import { type ConnectionLog, openConnectionLog } from '../personal/connection-log.ts'
+import type { ConnectionLog } from '../personal/connection-log.ts'
+import { closePersonal, openPersonal, type Personal } from '../personal/open-personal.ts'
+import { createPersonalParts, type PersonalParts } from '../personal/personal-parts.ts'
 import { type ChoiceFile, openChoiceFile } from '../reindex/choice-file.ts'
 import { type EncoderKey, keyOfName, nameOfKey, remoteName } from '../reindex/encoder-key.ts'
 import { settleOwners } from '../reindex/index-owners.ts'
 import { openReindexing, type Reindexing } from '../reindex/reindexing.ts'
 import { openRemoteFile, type RemoteAccess, type RemoteFile } from '../reindex/remote-settings.ts'
-import { createRecordStore, type RecordStore } from '../store/records/record-store.ts'
 import { type AddOns, createAddOns } from './add-ons.ts'
 import { openIndex } from './open-index.ts'
 import { createPowerWait, type PowerWait } from './power-wait.ts'
 
-export interface LibrarySession {
+export interface LibrarySession extends Personal {
   dataFolder: string
   models: ModelLibrary
   choice: ChoiceFile
   reindexing: Reindexing
   addOns: AddOns
   remote: RemoteFile
-  /** Tables of what people made themselves. */
-  records: RecordStore
-  settings: AppSettings
-  connections: ConnectionLog
+  parts: PersonalParts
   power: PowerWait
   /** The list's name of a model, and back. */
   nameOf(model: EncoderKey): string
@@ -52,31 +49,24 @@ export interface LibrarySession {
  * Throws MODEL_MISSING, MODEL_INVALID when not even the bundled encoder can be opened.
  */
 export async function openLibrarySession(options: EngineOptions): Promise<LibrarySession> {
-  const { dataFolder, modelFolder, emit, log } = options
-  const catalogue = await readCatalogue(modelFolder)
-  const { bundled } = catalogue
-  const records = createRecordStore(join(dataFolder, 'personal'), log)
-  const connections = await openConnectionLog(records, log)
-  const models = await openModels(options, connections)
-  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
-  const sources: Sources = { models, remote, bundled, connections }
-  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  const { dataFolder, emit, log } = options
+  const personal = await openPersonal(dataFolder, log)
+  const { choice, ...sources } = await openSources(options, personal)
+  const { models, remote, bundled } = sources
   const openers = createOpeners(options, sources)
-  const addOns = createChosenAddOns(openers, choice, log)
-  addOns.onChange(() => emit('modelsChanged', {}))
+  const addOns = createChosenAddOns(openers, choice, options)
   const searchedAt = { ms: Number.NEGATIVE_INFINITY }
   const nameOf = (model: EncoderKey) => nameOfKey(model, bundled)
-  const settings = await openAppSettings(records)
   const closeOthers = async () => {
     await Promise.all([models.close(), addOns.close()])
-    await connections.close()
-    await records.close()
+    await closePersonal(personal)
   }
+  const heard = hearing(emit)
   const reindexing = await openReindexing({
     dataFolder,
     choice,
     nameOf,
-    emit,
+    emit: heard.emit,
     log,
     openEncoder: openers.encoder,
     openIndex: (place) => openIndex({ ...options, ...place, searchedAt, addOns }),
@@ -84,12 +74,8 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     await closeOthers()
     throw error
   })
-  const power = createPowerWait({
-    isOnBattery: options.isOnBattery ?? (() => false),
-    mayIndex: () => settings.read().indexOnBattery,
-    reindexing,
-    log,
-  })
+  const parts = createPersonalParts(personal.tables, { current: reindexing.current, emit, log })
+  const power = createPowerWait({ ...options, mayIndex: () => personal.settings.read().indexOnBattery, reindexing })
   return {
     dataFolder,
     models,
@@ -97,29 +83,68 @@ export async function openLibrarySession(options: EngineOptions): Promise<Librar
     reindexing,
     addOns,
     remote,
-    records,
-    settings,
-    connections,
+    ...personal,
+    parts,
     power,
     nameOf,
     keyOf: (name) => keyOfName(name, bundled),
     emit,
+    ...createLife({ reindexing, addOns, parts, power, heard, closeOthers, log }),
+  }
+}
+
+interface Living extends Pick<LibrarySession, 'reindexing' | 'addOns' | 'parts' | 'power'>, Pick<EngineOptions, 'log'> {
+  heard: ReturnType<typeof hearing>
+  closeOthers(): Promise<void>
+}
+
+function createLife({ reindexing, addOns, parts, power, heard, ...rest }: Living): Pick<LibrarySession, 'start' | 'close'> {
+  return {
     start() {
       reindexing.start()
-      addOns.restore().catch(log)
+      addOns.restore().catch(rest.log)
       power.start()
+      heard.follow(parts.watcher)
     },
     async close() {
       power.close()
+      await parts.close()
       await reindexing.close()
-      await closeOthers()
+      await rest.closeOthers()
     },
   }
 }
 
-function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, log: EngineOptions['log']): AddOns {
-  const chosen = choice.read()
-  return createAddOns({ openReranker: reranker, openSparse: sparse, chosen, log })
+/** What the library tells, told on; from `follow` on also to whoever has something to do then. */
+function hearing(emit: Emit): { emit: Emit; follow(waked: { wake(): void }): void } {
+  let wake = () => {}
+  return {
+    emit(event, payload) {
+      emit(event, payload)
+      wake()
+    },
+    follow(waked) {
+      wake = waked.wake
+      wake()
+    },
+  }
+}
+
+async function openSources(options: EngineOptions, { connections }: Personal): Promise<Sources & { choice: ChoiceFile }> {
+  const { dataFolder, modelFolder, log } = options
+  const catalogue = await readCatalogue(modelFolder)
+  const { bundled } = catalogue
+  const models = await openModels(options, connections)
+  const [choice, remote] = await Promise.all([openChoiceFile(dataFolder, log), openRemoteFile(dataFolder)])
+  const sources: Sources = { models, remote, bundled, connections }
+  await settleOwners(choice, dataFolder, { bundled, readOwners: () => readOwners(options, sources, catalogue) })
+  return { ...sources, choice }
+}
+
+function createChosenAddOns({ reranker, sparse }: Openers, choice: ChoiceFile, { emit, log }: EngineOptions): AddOns {
+  const addOns = createAddOns({ openReranker: reranker, openSparse: sparse, chosen: choice.read(), log })
+  addOns.onChange(() => emit('modelsChanged', {}))
+  return addOns
 }
 
 function openModels({ dataFolder, modelFolder, emit, log }: EngineOptions, connections: ConnectionLog): Promise<ModelLibrary> {

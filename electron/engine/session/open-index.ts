@@ -7,6 +7,8 @@ import type { Encoder } from '../encoder/encoder.ts'
 import type { EngineOptions } from '../engine-options.ts'
 import { createIngest, type Ingest } from '../ingest/ingest.ts'
 import { openLibrary } from '../library/library.ts'
+import { createDuplicateFinder } from '../overview/duplicates/duplicate-finder.ts'
+import { createLibraryMap } from '../overview/map/library-map.ts'
 import { hasReader } from '../readers/note-paths.ts'
 import { openReader } from '../reading/open-reader.ts'
 import type { IndexOptions, OpenIndex } from '../reindex/opened-index.ts'
@@ -22,13 +24,15 @@ import { createIdleRefresh, type IdleRefresh } from './idle-refresh.ts'
 import { openSearchParts, type SearchParts } from './search-parts.ts'
 import { createSparseWork, type SparseWork } from './sparse-work.ts'
 
-type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'isOnBattery' | 'log'
+type Inherited = 'dataFolder' | 'modelFolder' | 'samplesFolder' | 'startReader' | 'startScan' | 'startMap' | 'isOnBattery' | 'log'
 
 export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inherited> {
   /** When somebody searched last, by performance.now(): shared by all indices of the library. */
   searchedAt: { ms: number }
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
 }
+
+const sentenceLimits = { budgetMs: settings.search.sentenceBudgetMs, cached: settings.search.sentencesCached }
 
 /** Opens the store of `index` and everything around it. Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
 export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
@@ -55,20 +59,20 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const { passages, rows } = search.shared
+  const duplicates = createDuplicateFinder({ store, analyze: search.shared.analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
+    openNoAnswerLimit({ encoder, store, english, passages: search.shared.passages, offTopicQueries, folder }),
   ])
-  const idleRefresh = createIdleRefresh([{ refresh: rows.readAll }, calibration, noAnswer], log)
+  const idleRefresh = createIdleRefresh([{ refresh: search.shared.rows.readAll }, calibration, noAnswer], log)
   const onWork = () => {
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
   }
   const ingest = openIngest({ ...options, store, library }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
+  const map = createLibraryMap({ ...options, store, calibration, english, ingest, folder: join(dataFolder, 'maps') })
   onWork()
-  const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
     encoder,
     store,
@@ -76,8 +80,10 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ingest,
     calibration,
     noAnswer,
+    map,
     ...search.shared,
-    sentences: createSentenceFinder(encoder, { budgetMs, cached }),
+    duplicates,
+    sentences: createSentenceFinder(encoder, sentenceLimits),
     get reranker() {
       return addOns.reranker()
     },
@@ -90,19 +96,21 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates, map }),
   }
 }
 
-type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store'> & {
+type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates' | 'map'> & {
   idleRefresh: IdleRefresh
   sparse: SparseWork
   search: SearchParts
 }
 
-async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search }: Closing): Promise<void> {
+async function closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates, map }: Closing): Promise<void> {
   idleRefresh.stop()
   search.close()
+  await duplicates.close()
+  await map.close()
   await ingest.close()
   await sparse.close()
   await encoder.close()

@@ -9,7 +9,8 @@ export interface PowerWait {
 }
 
 export interface PowerWaitDeps {
-  isOnBattery(): boolean
+  /** Absent: it never does. */
+  isOnBattery?: (() => boolean) | undefined
   /** Whether notes are indexed on the battery. */
   mayIndex(): boolean
   reindexing: Pick<Reindexing, 'waitForPower'>
@@ -20,7 +21,7 @@ export interface PowerWaitDeps {
 const everyMs = 5000
 
 /** Tells of changes alone: who has indexing go on all the same is obeyed until the plug is put in and pulled again. */
-export function createPowerWait({ isOnBattery, mayIndex, reindexing, log }: PowerWaitDeps): PowerWait {
+export function createPowerWait({ isOnBattery = () => false, mayIndex, reindexing, log }: PowerWaitDeps): PowerWait {
   let timer: NodeJS.Timeout | undefined
   let waits = false
   const look = () => {

@@ -20,7 +20,7 @@ export const tableFor = ({ calibration }: CompareDeps, as: Roles, pair?: Writing
   as === 'symmetric' ? calibration.compare(pair) : calibration.search(pair)
 
 /** What is said of two texts beside their cosine. */
-function judgePair(
+export function judgePair(
   parts: CompareDeps,
   { left, right, as }: ComparedPair,
   cosine: number,
@@ -37,7 +37,7 @@ function judgePair(
   }
 }
 
-interface ComparedPair {
+export interface ComparedPair {
   left: string
   right: string
   as: Roles

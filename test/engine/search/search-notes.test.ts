@@ -242,18 +242,3 @@ test('a cancelled search ends with CANCELLED', async () => {
   controller.abort()
   await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' })
 })
-
-test('sorted by date: what answers, newest or oldest first, before what is behind the line; filters alone sort all that pass', async () => {
-  const noAnswer = { limit: () => ({ evidence: 0.9, spread: 0.05, sureCosine: 0.95, line: { evidence: 0.5, near: 0.4 } }) }
-  const parts = { ...(await library()), noAnswer }
-  const newest = await search(parts, 'bread dough ', { sort: 'newest' })
-  expect(paths(newest).slice(0, 2)).toEqual(['bread/rye.md', 'bread/wheat.md'])
-  const oldest = await search(parts, 'bread dough ', { sort: 'oldest' })
-  expect(paths(oldest).slice(0, 2)).toEqual(['bread/wheat.md', 'bread/rye.md'])
-  for (const { hits } of [newest, oldest]) {
-    expect(hits.map(({ further = false }) => further)).toEqual(hits.map(({ further = false }) => further).toSorted())
-    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a))
-  }
-  expect(paths(await search(parts, 'path:notes', { sort: 'oldest', limit: 2 }))).toEqual(['zh/cat.md', 'bread/black bread.txt'])
-  expect(paths(await search(parts, 'path:notes', { sort: 'nearness', limit: 1 }))).toEqual(['bread/rye.md'])
-})

@@ -16,7 +16,17 @@ describe('the command line', () => {
     expect(command('search', 'why', 'sleep', '--limit', '3', '--mode', 'words')).toEqual({
       name: 'search',
       words: 'why sleep',
-      options: { limit: 3, mode: 'words', folder: undefined, tag: undefined, rerank: false, 'as-typed': false },
+      options: {
+        limit: 3,
+        mode: 'words',
+        folder: undefined,
+        tag: undefined,
+        sort: 'nearness',
+        like: undefined,
+        unlike: undefined,
+        rerank: false,
+        'as-typed': false,
+      },
     })
     expect(command('search', 'restaraunt', '--as-typed')).toMatchObject({ words: 'restaraunt', options: { 'as-typed': true } })
   })

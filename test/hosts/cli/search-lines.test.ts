@@ -41,6 +41,12 @@ test('where people know a file by pages or rows, a hit and its further passages 
   ])
 })
 
+test('a line of words parts what answers from what is hardly nearer than anything else', () => {
+  const lines = linesOf({ hits: [hit, { ...hit, further: true }, { ...hit, further: true }] })
+  expect(lines.filter((line) => line === 'Hardly nearer than anything else:')).toHaveLength(1)
+  expect(lines.indexOf('Hardly nearer than anything else:')).toBe(5)
+})
+
 test('corrections, notices and exclusions stand above the hits', () => {
   const lines = linesOf({
     spelling: [{ typed: 'weel', meant: 'wheel' }],
@@ -58,6 +64,7 @@ test('filters alone say how many notes pass, and each its date', () => {
   const newest = { ...hit, heading: '', closeness: null, date: Date.UTC(2024, 4, 6, 23), more: [] }
   const lines = linesOf({ hits: [newest], total: 1234 })
   expect(lines.slice(0, 3)).toEqual(['1,234 notes, newest first; the first 1:', '', 'Mill  2024-05-06'])
+  expect(searchLines({ hits: [newest], nothing: false, total: 1 }, output, 'oldest')[0]).toBe('1 note, oldest first:')
   expect(linesOf({ hits: [newest], total: 1 })[0]).toBe('1 note, newest first:')
 })
 

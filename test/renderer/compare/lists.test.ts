@@ -7,6 +7,7 @@ import { createHeat, stepTo } from '../../../renderer/compare/heat.ts'
 import { closenessAt, cosineAt, type ListTable, unpackTable } from '../../../renderer/compare/list-table.ts'
 import { parseList, parseTwoColumns } from '../../../renderer/compare/parse-list.ts'
 import { csvRows } from '../../../renderer/compare/table-csv.ts'
+import { english } from '../../../renderer/words/english.ts'
 import type { ListComparison } from '../../../shared/comparison.ts'
 
 const carried = (table: ListComparison): ListTable => unpackTable(table, packComparison(table))
@@ -56,8 +57,8 @@ test('the saved table is what the command line prints', () => {
 
 test('colour follows closeness where there is a table of random pairs, else the range of the cosines', () => {
   const table = { left: ['a'], right: ['b', 'c'], cosines: [[0.8, 0.9]], best: [1] }
-  expect(createHeat(carried({ ...table, closeness: [[0.9, 0.9999]] })).level(0, 0)).toBeCloseTo(0.25)
-  const plain = createHeat(carried({ ...table, closeness: null }))
+  expect(createHeat(carried({ ...table, closeness: [[0.9, 0.9999]] }), english).level(0, 0)).toBeCloseTo(0.25)
+  const plain = createHeat(carried({ ...table, closeness: null }), english)
   expect([plain.level(0, 0), plain.level(0, 1)]).toEqual([0, 1])
   expect(plain.describe(0, 1)).toContain('best of its row')
 })
@@ -77,14 +78,14 @@ test('pairs that rest on what is not read have no colour, and say so', () => {
     best: [1, null],
     unread: { left: [1], right: [] },
   }
-  for (const heat of [createHeat(carried(table)), createHeat(carried({ ...table, closeness: null }))]) {
+  for (const heat of [createHeat(carried(table), english), createHeat(carried({ ...table, closeness: null }), english)]) {
     expect([heat.isUnreadRow(0), heat.isUnreadRow(1), heat.isUnreadColumn(0)]).toEqual([false, true, false])
     expect(heat.isWithheld(1, 0)).toBe(true)
     expect(heat.level(1, 0)).toBe(0)
     expect(heat.describe(1, 0)).toContain('cannot be told')
     expect(heat.describe(1, 0)).not.toContain('closer than')
   }
-  const heat = createHeat(carried(table))
+  const heat = createHeat(carried(table), english)
   expect([heat.isWithheld(0, 0), heat.isWithheld(0, 1)]).toEqual([false, true])
   expect(heat.level(0, 0)).toBeCloseTo(0.25)
 })

@@ -11,6 +11,7 @@ import {
   withoutOperators,
   withoutPieces,
 } from '../../../renderer/search/query-filters.ts'
+import { english } from '../../../renderer/words/english.ts'
 import { describeNotice } from '../../../shared/query/notice-words.ts'
 import { sharedEnglish } from '../../../shared/words/english.ts'
 
@@ -56,7 +57,8 @@ test('a second date takes the place of the first, a second tag stands beside it'
 })
 
 test('every filter and every exclusion is a chip, also #tags and front matter keys of this library', () => {
-  const chips = (query: string) => chipsOf(query, understood(query)).map(({ name, value: shown }) => `${name} ${shown}`)
+  const chips = (query: string) =>
+    chipsOf(query, understood(query), english.search.chip).map(({ name, value: shown }) => `${name} ${shown}`)
   expect(chips('-tag:"two words" title:plan x')).toEqual(['not tag two words', 'title plan'])
   expect(chips('#garden -status:done status:"on hold" -snow -"old oak"')).toEqual([
     'tag garden',
@@ -94,7 +96,7 @@ test('what the engine takes for a filter or an exclusion is what the chips show,
       const query = pieces.join('')
       const { filters, excluded } = understood(query)
       const unread = parseQuery(query, known).unreadable.map(({ filter }) => filter)
-      const shown = chipsOf(query, { filters, excluded })
+      const shown = chipsOf(query, { filters, excluded }, english.search.chip)
       expect(new Set(shown.map(({ typed }) => typed))).toEqual(new Set([...filters, ...excluded, ...unread]))
     }),
   )
@@ -104,7 +106,7 @@ test('chips taken out leave the words that are searched for', () => {
   fc.assert(
     fc.property(words, value, (typed, tag) => {
       const query = `-snow ${withFilter(typed, 'tag', tag)} -"old oak" #garden`
-      expect(withoutPieces(query, chipsOf(query, understood(query))).trim()).toBe(typed)
+      expect(withoutPieces(query, chipsOf(query, understood(query), english.search.chip)).trim()).toBe(typed)
     }),
   )
 })

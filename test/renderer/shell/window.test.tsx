@@ -4,6 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { describeError } from '../../../renderer/shell/error-words.ts'
 import { createToasts } from '../../../renderer/shell/toasts.ts'
+import { english } from '../../../renderer/words/english.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { drop } from '../drop.ts'
 import { closeWindow, goTo, openWindow, searchField } from '../open-window.tsx'
@@ -74,13 +75,15 @@ test('what a host cannot do is not shown', async () => {
 
 test('a message is chosen by its code, whatever its text says', () => {
   const error = new AppError('FOLDER_INSIDE_LINKED', 'xyz', { path: '/a/b', linked: '/a' })
-  expect(describeError(error)).toEqual({ title: 'Already in your library', text: 'xyz', wayOut: null })
-  expect(describeError(new AppError('LIBRARY_BUSY', 'xyz', { dataFolder: '/d', pid: 1 })).wayOut?.kind).toBe('reload')
-  expect(describeError(new Error('secret')).text).not.toContain('secret')
+  expect(describeError(error, english.errors)).toEqual({ title: 'Already in your library', text: 'xyz', wayOut: null })
+  expect(describeError(new AppError('LIBRARY_BUSY', 'xyz', { dataFolder: '/d', pid: 1 }), english.errors).wayOut?.kind).toBe(
+    'reload',
+  )
+  expect(describeError(new Error('secret'), english.errors).text).not.toContain('secret')
 })
 
 test('the same failure twice is one message, and a cancelled call is none', () => {
-  const toasts = createToasts()
+  const toasts = createToasts(() => english.errors)
   toasts.fail(new AppError('DISK_FULL', 'No room.', { path: '/d' }))
   toasts.fail(new AppError('DISK_FULL', 'No room.', { path: '/d' }))
   toasts.fail(new AppError('CANCELLED', 'cancelled', {}))
@@ -124,7 +127,7 @@ test('progress, a stopped encoder and a silent host are told in the status line'
   const { emit, emitRaw } = await openWindow()
   await searchField()
   const line = screen.getByRole('contentinfo')
-  await waitFor(() => expect(line.textContent).toContain('1,673 notes'))
+  await waitFor(() => expect(line.textContent).toContain('1,686 notes'))
   expect(line.textContent).toContain('Nothing leaves this machine')
   emit('progress', {
     ...idleProgress,

@@ -10,6 +10,8 @@ export interface CalledFilters {
   folder?: string | undefined
   /** With or without #. */
   tag?: string | undefined
+  /** Paths: only these notes. */
+  within?: readonly string[] | undefined
 }
 
 export interface ResolvedFilter {
@@ -30,7 +32,8 @@ export interface FilterDeps extends WrittenDeps {
 export async function resolveFilter(parts: FilterDeps, query: Query, called: CalledFilters): Promise<ResolvedFilter> {
   const { facts } = parts
   const asked = [...query.filters, ...filtersOfCall(called)]
-  const filter = joinFilters(asked.map((one) => one.filter))
+  const { within } = called
+  const filter = joinFilters([...asked.map((one) => one.filter), ...(within === undefined ? [] : [{ paths: within }])])
   const held = await notesHolding(parts, [...query.notWords, ...query.notPhrases], filter)
   const not = query.notFilters.map((one) => one.filter)
   const whole: SearchFilter = {

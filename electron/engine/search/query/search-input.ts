@@ -9,6 +9,8 @@ export interface SearchInput {
   folder?: string | undefined
   /** With or without #. */
   tag?: string | undefined
+  /** Paths: only these notes. */
+  within?: readonly string[] | undefined
   /** Not in words mode: there the words' order is what is asked for. */
   rerank?: boolean | undefined
   /** Words that no note holds are looked for all the same. */

@@ -30,6 +30,9 @@ export const noteSchema = new arrow.Schema([
   ...['folder', 'hash', 'fingerprint', 'state', 'code', 'message', 'title', ...noteLists].map(text),
 ])
 
+/** Small things that people made, as JSON by key. */
+export const recordSchema = new arrow.Schema(['key', 'json'].map(text))
+
 /** Bytes in pieces, in the order of `at`. */
 export const bytesSchema = new arrow.Schema([whole('at'), new arrow.Field('bytes', new arrow.Binary(), false)])
 

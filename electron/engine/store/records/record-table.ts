@@ -1,9 +1,9 @@
 // A small table of records that people made (searches they keep, what they decided), each under a key of its own. All of it is in memory;
 // every change is one commit. Thousands of records are meant, not millions.
 import type { Table } from '@lancedb/lancedb'
-import { Field, Schema, tableFromArrays, Utf8 } from 'apache-arrow'
 import * as v from 'valibot'
 import { createMutex } from '../../async/mutex.ts'
+import { recordSchema, tableOf, texts } from '../lance/columns.ts'
 import { type Database, translate } from '../lance/database.ts'
 
 export interface RecordTable<T> {
@@ -18,15 +18,13 @@ export interface RecordTable<T> {
 /** Every commit leaves a version behind; so many together are cleared away in some milliseconds. */
 const commitsBetweenTidying = 50
 
-const layout = new Schema([new Field('key', new Utf8(), false), new Field('json', new Utf8(), false)])
-
 /** Records that `schema` does not read (a newer version's, damaged ones) stay where they are and are not told of. */
 export async function openRecordTable<T>(
   database: Database,
   name: string,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<RecordTable<T>> {
-  const table = await database.open(name, layout)
+  const table = await database.open(name, recordSchema)
   const records = await readAll(table, schema)
   const exclusively = createMutex()
   let commits = 0
@@ -82,7 +80,8 @@ function parsed(json: string): unknown {
 }
 
 function upsert<T>(table: Table, changed: ReadonlyMap<string, T>): Promise<unknown> {
-  const rows = tableFromArrays({ key: [...changed.keys()], json: [...changed.values()].map((record) => JSON.stringify(record)) })
+  const json = Array.from(changed.values(), (record) => JSON.stringify(record))
+  const rows = tableOf(recordSchema, { key: texts([...changed.keys()]), json: texts(json) })
   return table.mergeInsert('key').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows)
 }
 

@@ -1,13 +1,13 @@
 // What a search found as lines for people. Pure.
 import { formatCloseness } from '../../../../shared/closeness.ts'
 import { describeNotice } from '../../../../shared/query/notice-words.ts'
-import type { Hit, SearchAnswer } from '../../../../shared/schemas.ts'
+import type { Hit, SearchAnswer, SearchSort } from '../../../../shared/schemas.ts'
 import { sharedEnglish } from '../../../../shared/words/english.ts'
 import type { Printer } from '../output.ts'
 
-/** What the answer says of the query first, then its hits. */
-export function searchLines(answer: SearchAnswer, output: Printer): string[] {
-  return [...queryLines(answer, output), ...verdictLines(answer), ...hitsLines(answer, output)]
+/** What the answer says of the query first, then its hits. `sort`: as it was asked for. */
+export function searchLines(answer: SearchAnswer, output: Printer, sort: SearchSort = 'nearness'): string[] {
+  return [...queryLines(answer, output), ...verdictLines(answer, sort), ...hitsLines(answer, output)]
 }
 
 function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer, output: Printer): string[] {
@@ -18,11 +18,12 @@ function queryLines({ notices = [], spelling = [], excluded = [] }: SearchAnswer
   ]
 }
 
-function verdictLines({ hits, nothing, total }: SearchAnswer): string[] {
+function verdictLines({ hits, nothing, total }: SearchAnswer, sort: SearchSort): string[] {
   if (hits.length === 0) return ['Nothing found.']
   if (total !== undefined) {
     const notes = total === 1 ? '1 note' : `${total.toLocaleString('en')} notes`
-    return [`${notes}, newest first${hits.length < total ? `; the first ${hits.length}` : ''}:`, '']
+    const order = sort === 'oldest' ? 'oldest' : 'newest'
+    return [`${notes}, ${order} first${hits.length < total ? `; the first ${hits.length}` : ''}:`, '']
   }
   return nothing ? ['Nothing in the library is about that. The nearest passages all the same:', ''] : []
 }

@@ -1,0 +1,53 @@
+// What somebody decided about two notes that are nearly the same. A decision is about two texts: when one changes it holds no longer.
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { DuplicateDecision } from '../../../shared/methods/duplicates.ts'
+import type { RecordStore } from '../store/records/record-store.ts'
+
+export interface DecidedNote {
+  path: string
+  /** Of its bytes. */
+  hash: string
+}
+
+export interface Decided {
+  decision: DuplicateDecision
+  /** Since 1970. */
+  decidedMs: number
+}
+
+export interface DuplicateDecisions {
+  /** Null where nothing was decided of these very texts. The same for (a, b) and (b, a). */
+  find(a: DecidedNote, b: DecidedNote): Decided | null
+  /** Null forgets. Throws DISK_FULL; then nothing has changed. */
+  decide(a: DecidedNote, b: DecidedNote, decision: DuplicateDecision | null): Promise<void>
+}
+
+const Note = v.object({ path: v.string(), hash: v.string() })
+const Decision = v.object({ notes: v.tuple([Note, Note]), decision: DuplicateDecision, decidedMs: v.number() })
+
+export async function openDuplicateDecisions(records: RecordStore, now: () => number = Date.now): Promise<DuplicateDecisions> {
+  const table = await records.table('duplicates', Decision)
+  return {
+    find(a, b) {
+      const known = table.all().get(keyOf(a, b))
+      const isOfThese = [a, b].every(({ path, hash }) => known?.notes.some((note) => note.path === path && note.hash === hash))
+      return known !== undefined && isOfThese ? { decision: known.decision, decidedMs: known.decidedMs } : null
+    },
+    async decide(a, b, decision) {
+      const key = keyOf(a, b)
+      if (decision === null) return table.remove([key])
+      const notes: [DecidedNote, DecidedNote] = [
+        { path: a.path, hash: a.hash },
+        { path: b.path, hash: b.hash },
+      ]
+      return table.put(new Map([[key, { notes, decision, decidedMs: now() }]]))
+    },
+  }
+}
+
+/** By paths alone: a later decision about the same two notes takes the place of the one before. Hashed, as paths may be long. */
+const keyOf = (a: DecidedNote, b: DecidedNote): string =>
+  createHash('sha256')
+    .update(JSON.stringify([a.path, b.path].sort()))
+    .digest('hex')

@@ -1,0 +1,26 @@
+// Changes with whatever would have the map painted in other colours or pixels: theme, contrast, density of the screen.
+import { useSyncExternalStore } from 'react'
+
+const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)']
+
+export const useMapLook = (): string => useSyncExternalStore(followLook, lookNow)
+
+const lookNow = (): string =>
+  [
+    window.devicePixelRatio,
+    document.documentElement.dataset['theme'] ?? '',
+    ...media.map((query) => window.matchMedia(query).matches),
+  ].join(' ')
+
+function followLook(listen: () => void): () => void {
+  const queries = media.map((query) => window.matchMedia(query))
+  const themes = new MutationObserver(listen)
+  themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  window.addEventListener('resize', listen)
+  for (const query of queries) query.addEventListener('change', listen)
+  return () => {
+    themes.disconnect()
+    window.removeEventListener('resize', listen)
+    for (const query of queries) query.removeEventListener('change', listen)
+  }
+}

@@ -1,0 +1,45 @@
+// What the keyboard can do, and what a query can say.
+import type { Words } from '../words.ts'
+
+export const shortcuts: Words['shell']['shortcuts'] = {
+  title: '键盘与查询语法',
+  label: '按键与查询语法',
+  sections: {
+    everywhere: '任何地方',
+    search: '搜索中',
+    reader: '阅读笔记时',
+    summon: '小窗口中',
+    query: '查询中',
+  },
+  keys: {
+    find: '从任何地方开始搜索（也可按 /）',
+    views: (names, command) => `${names}（在输入框中：${command} + 数字）`,
+    help: '本页',
+    messages: '转到消息；在那里按 Esc 关闭一条',
+    hits: '在结果间移动',
+    open: '在编辑器中打开笔记',
+    read: '阅读笔记',
+    asTyped: '按原样搜索被更正的词',
+    toNote: '阅读笔记（列表中也可按空格）',
+    back: '回到搜索框，再按一次清空',
+    scroll: '滚动；按空格翻页',
+    leaveNote: '回到结果列表',
+    show: '无论在哪里，呼出或收起小窗口',
+    peek: '显示或隐藏段落',
+    copyLink: '复制笔记链接',
+    openHere: '在 Nearnote 中显示笔记',
+    hide: '收起；输入的内容会保留',
+  },
+  query: {
+    phrase: '完全按此顺序出现的词语',
+    without: '不含此内容的笔记',
+    tag: '带此标签或其下级标签的笔记',
+    field: '在前置元数据中如此注明的笔记（任意键）',
+    mail: '来自某人或发给某人的邮件',
+    title: '标题中含此内容的笔记',
+    path: '路径中含此内容的笔记',
+    type: '此类文件',
+    after: '从这一天起',
+    before: '这一天之前',
+  },
+}
