@@ -28,7 +28,7 @@ export function NoteSide({ path, links, onVisit }: NoteSideProps) {
   const summary = summaryOf(related, links, preview.side)
   if (summary === '') return null
   return (
-    <aside className="note-side" aria-label={preview.side.label} data-open={isOpen}>
+    <aside className="preview-side" aria-label={preview.side.label} data-open={isOpen}>
       <button
         type="button"
         className="side-toggle"

@@ -174,6 +174,18 @@ test('the passage is compared, and copied as a quote that says where it is from'
   expect(await screen.findByRole('region', { name: 'Compare' })).toHaveProperty('hidden', false)
 })
 
+test('the passage is an example of what the answer should be like, or unlike, with the query that is asked', async () => {
+  const { preview, calls } = await openReader()
+  const asked = () => calls.filter(({ method }) => method === 'search').at(-1)?.input
+  const line = slugs.text.split('\n').findIndex((text) => text.includes('Going out at ten')) + 1
+  const example = { kind: 'passage', path: slugs.path, line }
+  fireEvent.click(within(preview).getByRole('button', { name: 'More like this' }))
+  await waitFor(() => expect(asked()).toMatchObject({ query: 'plants', like: [example] }))
+  fireEvent.click(within(preview).getByRole('button', { name: 'Not like this' }))
+  await waitFor(() => expect(asked()).toMatchObject({ query: 'plants', unlike: [example] }))
+  expect(asked()).not.toHaveProperty('like')
+})
+
 test('a note is opened with what the host can open it with', async () => {
   const { preview, calls } = await openReader({
     hostInfo: async () => ({ kind: 'electron', abilities: ['openNote', 'revealNote', 'openInVscode'], platform: 'linux' }),
