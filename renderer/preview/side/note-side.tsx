@@ -62,7 +62,8 @@ function summaryOf(related: readonly Hit[], links: NoteLinks | null, words: Side
 }
 
 function RelatedList({ related, onVisit }: { related: readonly Hit[]; onVisit: NoteSideProps['onVisit'] }) {
-  const { preview } = useWords()
+  const words = useWords()
+  const { preview } = words
   return (
     <section className="side-part">
       <h2>{preview.side.related}</h2>
@@ -77,7 +78,7 @@ function RelatedList({ related, onVisit }: { related: readonly Hit[]; onVisit: N
                 <ClosenessMeter closeness={closeness} />
               </span>
               <span className="side-why">
-                {closeness === null ? preview.side.byWords : describeCloseness(closeness)}
+                {closeness === null ? preview.side.byWords : describeCloseness(closeness, words)}
                 {heading !== '' && heading !== title && <span dir="auto"> · {heading.split(' > ').at(-1)}</span>}
               </span>
               {snippet.text !== '' && (
