@@ -50,6 +50,7 @@ export function runsOf(start: number, end: number, { passage, finds, inFront }: 
 
 /** Something in [start, end) is marked. */
 export function isMarked(start: number, end: number, { passage, finds }: NoteMarks): boolean {
+  if (end <= start) return false
   if (passage !== null && passage.start < end && start < passage.end) return true
   return (finds[firstBehind(finds, start)]?.[0] ?? end) < end
 }

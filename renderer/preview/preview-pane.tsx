@@ -1,5 +1,6 @@
 // The note in front, scrolled to the passage that answered, with what can be done with it and what is near to it.
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+import type { NoteLinks } from '../../shared/methods/links.ts'
 import type { NoteView } from '../../shared/note-view.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { useApp, useFolders } from '../app-context.ts'
@@ -19,6 +20,7 @@ import { PreviewHead } from './preview-head.tsx'
 import { PreviewTools } from './preview-tools.tsx'
 import { ReaderContext } from './reader-context.ts'
 import { NoteSide } from './side/note-side.tsx'
+import { useNoteLinks } from './side/use-note-links.ts'
 import { useFollow } from './use-follow.ts'
 import { type InFront, useInFront } from './use-in-front.ts'
 import { type PageTurning, usePageTurning } from './use-page-turning.ts'
@@ -75,7 +77,8 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
   const find = useFind(note, from)
   const openFind = useOpenFind(find.open, note, pages)
   useFindKey(main, openFind)
-  const reader = useNoteReader(note, useFollow(main, target, visit))
+  const links = useNoteLinks(target.path, note?.path === target.path ? note.modified : null)
+  const reader = useNoteReader(note, links, useFollow(main, target, visit))
   const linked = useFolders() ?? []
   const file = note?.file ?? fileOf(linked, target.path)
   return (
@@ -108,7 +111,7 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
         {state.kind === 'failed' && <NoteGone error={state.error} />}
         {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
         <SelectionBar key={target.path} pane={main} note={{ title: target.title, path: target.path, file }} />
-        <NoteSide path={target.path} modified={note?.path === target.path ? note.modified : null} onVisit={visit} />
+        <NoteSide path={target.path} links={links} onVisit={visit} />
       </div>
     </>
   )
@@ -126,20 +129,24 @@ function useOpenFind(open: () => void, note: NoteView | null, pages: PageTurning
 }
 
 /** What the parts of the note may ask for. Pictures are let go of when another note is in front. */
-function useNoteReader(note: NoteView | null, follow: (link: string) => void) {
+function useNoteReader(note: NoteView | null, links: NoteLinks | null, follow: (link: string) => void) {
   const { client } = useApp()
   const latest = useRef(follow)
   useEffect(() => {
     latest.current = follow
   })
   const [path, modified] = [note?.path ?? null, note?.modified ?? null]
-  const reader = useMemo(
-    () =>
-      path === null || modified === null
-        ? null
-        : { follow: (link: string) => latest.current(link), pictures: createNotePictures(client, path) },
+  const pictures = useMemo(
+    () => (path === null || modified === null ? null : createNotePictures(client, path)),
     [client, path, modified],
   )
-  useEffect(() => () => reader?.pictures.close(), [reader])
-  return reader
+  useEffect(() => () => pictures?.close(), [pictures])
+  const nowhere = useMemo(
+    () => new Set(links?.links.flatMap(({ path: to, target }) => (to === null ? [target] : [])) ?? []),
+    [links],
+  )
+  return useMemo(
+    () => (pictures === null ? null : { follow: (link: string) => latest.current(link), pictures, nowhere }),
+    [pictures, nowhere],
+  )
 }

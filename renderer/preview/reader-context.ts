@@ -6,6 +6,8 @@ export interface Reader {
   /** Goes where a link of the note leads: another note, a heading, a footnote. */
   follow(target: string): void
   pictures: NotePictures
+  /** Links that no note of the library is meant by, as far as that is known. */
+  nowhere: ReadonlySet<string>
 }
 
 /** Null where a text is shown without a note around it: its links lead nowhere, its pictures are named. */

@@ -1,8 +1,7 @@
 // What can be done with the note in front: opened, copied, taken as an example, compared, looked through.
 import { Columns2, Copy, SearchX, Sparkles, SquarePen, TextSearch } from 'lucide-react'
 import type { NoteView } from '../../../shared/note-view.ts'
-import type { Example } from '../../../shared/schemas.ts'
-import { useAbility, useApp } from '../../app-context.ts'
+import { type Liked, useAbility, useApp } from '../../app-context.ts'
 import { markdownLink } from '../../formats.ts'
 import { useWords } from '../../words/use-words.ts'
 import { locatePassage, type Target } from '../locate-passage.ts'
@@ -26,7 +25,8 @@ export interface NoteActionsProps {
 export function NoteActions({ target, note, file, findPage, onFind }: NoteActionsProps) {
   const { preview } = useWords()
   const { like, unlike, compare } = useTextActions()
-  const example: Example = { kind: 'passage', path: target.path, line: target.at === undefined ? target.line : null }
+  const line = target.at === undefined ? target.line : null
+  const example: Liked = { kind: 'passage', path: target.path, line, title: target.title }
   const text = note === null ? '' : passageText(note, target)
   return (
     // Arrow keys belong to the controls here, and do not lead out of the note.

@@ -31,7 +31,7 @@ export function SelectionBar({ pane, note }: SelectionBarProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div
-      className="selection-bar"
+      className="selected-bar"
       role="toolbar"
       aria-label={words.label}
       style={{ left, top }}
@@ -55,7 +55,7 @@ export function SelectionBar({ pane, note }: SelectionBarProps) {
           }}
         >
           <Icon size={15} aria-hidden />
-          <span className="selection-name">{name}</span>
+          <span className="selected-name">{name}</span>
         </button>
       ))}
     </div>

@@ -1,12 +1,11 @@
 // What can be done with a text or a passage in other views: searched for, liked, compared.
-import type { Example } from '../../../shared/schemas.ts'
-import { type App, useApp } from '../../app-context.ts'
+import { type App, type Liked, type SearchRequest, useApp } from '../../app-context.ts'
 import { firstRequest } from '../../shell/create-app.ts'
 
 export interface TextActions {
   search(text: string): void
-  like(example: Example): void
-  unlike(example: Example): void
+  like(example: Liked): void
+  unlike(example: Liked): void
   compare(text: string): void
 }
 
@@ -18,15 +17,14 @@ export function useTextActions(): TextActions {
 }
 
 function textActions({ request, view, compareRequest }: App): TextActions {
-  const ask = (change: Partial<ReturnType<typeof request.get>>) => {
+  const ask = (change: Partial<SearchRequest>) => {
     request.set({ ...request.get(), limit: firstRequest.limit, insisted: null, ...change })
     view.set('search')
   }
   return {
     search: (text) => ask({ query: inOneLine(text).slice(0, mostCharacters), like: [], unlike: [] }),
-    // A passage is a question of its own; what it should not be like narrows the one that is asked.
-    like: (example) => ask({ query: '', like: [bounded(example)], unlike: [] }),
-    unlike: (example) => ask({ unlike: [...request.get().unlike.filter((other) => !isSame(other, example)), bounded(example)] }),
+    like: (example) => ask(withExample(request.get(), 'like', bounded(example))),
+    unlike: (example) => ask(withExample(request.get(), 'unlike', bounded(example))),
     compare(text) {
       compareRequest.set({ left: text.trim().slice(0, mostCharacters), right: '' })
       view.set('compare')
@@ -36,7 +34,14 @@ function textActions({ request, view, compareRequest }: App): TextActions {
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-const bounded = (example: Example): Example =>
+/** Beside what is asked, as from the list of hits; it cannot be both. */
+function withExample({ like, unlike }: SearchRequest, side: 'like' | 'unlike', example: Liked): Partial<SearchRequest> {
+  const others = (examples: readonly Liked[]) => examples.filter((other) => !isSame(other, example))
+  const both = { like: others(like), unlike: others(unlike) }
+  return { ...both, [side]: [...both[side], example] }
+}
+
+const bounded = (example: Liked): Liked =>
   example.kind === 'text' ? { kind: 'text', text: example.text.trim().slice(0, mostCharacters) } : example
 
-const isSame = (a: Example, b: Example): boolean => JSON.stringify(a) === JSON.stringify(b)
+const isSame = (a: Liked, b: Liked): boolean => JSON.stringify(a) === JSON.stringify(b)

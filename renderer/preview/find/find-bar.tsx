@@ -10,7 +10,8 @@ export const findFieldId = 'find-in-note'
 
 /** `onLeave`: the focus goes back to the text. */
 export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) {
-  const { preview } = useWords()
+  const spoken = useWords()
+  const { preview } = spoken
   const { find: words } = preview
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
@@ -45,7 +46,7 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
         value={find.query}
         onChange={({ target }) => find.type(target.value)}
       />
-      <output className="find-count" title={find.closeness === null ? undefined : describeCloseness(find.closeness)}>
+      <output className="find-count" title={find.closeness === null ? undefined : describeCloseness(find.closeness, spoken)}>
         {countOf(find, words)}
       </output>
       <Steps find={find} />

@@ -31,6 +31,7 @@ export function NoteAnchor({ target, id, describedBy, label, children }: NoteAnc
   return (
     <a
       className="note-link"
+      data-nowhere={reader?.nowhere.has(target.replace(/[#^].*$/s, '')) === true ? '' : undefined}
       href={target.startsWith('#') ? target : `#${encodeURIComponent(target)}`}
       id={id}
       aria-describedby={describedBy}

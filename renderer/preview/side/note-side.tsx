@@ -11,26 +11,24 @@ import type { Words } from '../../words/words.ts'
 import type { Target } from '../locate-passage.ts'
 import { useRelated } from '../use-note.ts'
 import { Backlinks, OwnLinks } from './link-lists.tsx'
-import { useNoteLinks } from './use-note-links.ts'
 import './note-side.css'
 
 export interface NoteSideProps {
   path: string
-  /** When the note was changed; null until it is read. */
-  modified: number | null
+  /** Null until they are known. */
+  links: NoteLinks | null
   onVisit: (target: Target) => void
 }
 
-export function NoteSide({ path, modified, onVisit }: NoteSideProps) {
+export function NoteSide({ path, links, onVisit }: NoteSideProps) {
   const { preview } = useWords()
   const related = useRelated(path)
-  const links = useNoteLinks(path, modified)
   const [isOpen, setIsOpen] = useState(false)
   const listId = useId()
   const summary = summaryOf(related, links, preview.side)
   if (summary === '') return null
   return (
-    <aside className="note-side" aria-label={preview.side.label} data-open={isOpen}>
+    <aside className="preview-side" aria-label={preview.side.label} data-open={isOpen}>
       <button
         type="button"
         className="side-toggle"
@@ -64,7 +62,8 @@ function summaryOf(related: readonly Hit[], links: NoteLinks | null, words: Side
 }
 
 function RelatedList({ related, onVisit }: { related: readonly Hit[]; onVisit: NoteSideProps['onVisit'] }) {
-  const { preview } = useWords()
+  const words = useWords()
+  const { preview } = words
   return (
     <section className="side-part">
       <h2>{preview.side.related}</h2>
@@ -79,7 +78,7 @@ function RelatedList({ related, onVisit }: { related: readonly Hit[]; onVisit: N
                 <ClosenessMeter closeness={closeness} />
               </span>
               <span className="side-why">
-                {closeness === null ? preview.side.byWords : describeCloseness(closeness)}
+                {closeness === null ? preview.side.byWords : describeCloseness(closeness, words)}
                 {heading !== '' && heading !== title && <span dir="auto"> · {heading.split(' > ').at(-1)}</span>}
               </span>
               {snippet.text !== '' && (

@@ -85,6 +85,7 @@ test('who links here and what is linked are told, each a step away', async () =>
   expect(back.textContent).toContain('as the slugs taught me')
   expect(within(preview).getByRole('list', { name: 'Links' }).textContent).toContain('Ducks')
   expect(within(preview).queryByRole('button', { name: 'Ducks' })).toBeNull()
+  expect(within(preview).getByRole('link', { name: 'Raised beds' }).hasAttribute('data-nowhere')).toBe(false)
   expect(within(preview).getByRole('button', { name: '2 links · linked from 1 note' }).getAttribute('aria-expanded')).toBe(
     'false',
   )
@@ -171,6 +172,18 @@ test('the passage is compared, and copied as a quote that says where it is from'
   write.mockRestore()
   fireEvent.click(within(preview).getByRole('button', { name: 'Compare with…' }))
   expect(await screen.findByRole('region', { name: 'Compare' })).toHaveProperty('hidden', false)
+})
+
+test('the passage is an example of what the answer should be like, or unlike, with the query that is asked', async () => {
+  const { preview, calls } = await openReader()
+  const asked = () => calls.filter(({ method }) => method === 'search').at(-1)?.input
+  const line = slugs.text.split('\n').findIndex((text) => text.includes('Going out at ten')) + 1
+  const example = { kind: 'passage', path: slugs.path, line }
+  fireEvent.click(within(preview).getByRole('button', { name: 'More like this' }))
+  await waitFor(() => expect(asked()).toMatchObject({ query: 'plants', like: [example] }))
+  fireEvent.click(within(preview).getByRole('button', { name: 'Not like this' }))
+  await waitFor(() => expect(asked()).toMatchObject({ query: 'plants', unlike: [example] }))
+  expect(asked()).not.toHaveProperty('like')
 })
 
 test('a note is opened with what the host can open it with', async () => {

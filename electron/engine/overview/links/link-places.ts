@@ -39,9 +39,15 @@ function contextAt(text: string, offset: number): string {
   const ending = text.indexOf('\n', offset)
   const end = ending === -1 ? text.length : ending
   if (end - start <= contextLength) return readable(text.slice(start, end))
-  const from = Math.max(start, offset - contextLength / 2)
+  const from = atWord(text, Math.max(start, offset - contextLength / 2), offset)
   const until = Math.min(end, from + contextLength)
   return `${from > start ? '…' : ''}${readable(text.slice(from, until))}${until < end ? '…' : ''}`
+}
+
+/** The next blank's end before `most`, so that no word is cut; CJK has none and is cut anywhere. */
+function atWord(text: string, from: number, most: number): number {
+  const blank = text.slice(from, Math.min(most, from + 20)).indexOf(' ')
+  return blank === -1 ? from : from + blank + 1
 }
 
 /** Without the signs of lists, headings and quotes, and links by what they show. */
@@ -51,4 +57,5 @@ const readable = (line: string): string =>
     .replace(/!?\[\[([^[\]|]*)\|([^\]]*)\]\]/g, '$2')
     .replace(/!?\[\[([^[\]]*)\]\]/g, '$1')
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/[*`]|~~/g, '')
     .trim()

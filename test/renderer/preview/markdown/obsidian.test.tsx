@@ -33,7 +33,7 @@ test('links by name show what they say, and are followed by what they name', () 
   for (const [markdown, shown, target] of rows) {
     const follow = vi.fn()
     const { container, unmount } = render(
-      <ReaderContext value={{ follow, pictures: nowhere }}>
+      <ReaderContext value={{ follow, pictures: nowhere, nowhere: new Set() }}>
         <MarkdownNote text={markdown} start={0} end={markdown.length} marks={noMarks} />
       </ReaderContext>,
     )
