@@ -122,6 +122,10 @@ async function buildWindow() {
     configFile: false,
     logLevel: 'warn',
     plugins: [react(), withoutOldFonts],
+    // Its way for browsers lets the page parse HTML, which tells of every style in it as forbidden; the other one is a parser that is here anyway.
+    resolve: {
+      alias: { 'hast-util-from-html-isomorphic': join(root, 'node_modules/hast-util-from-html-isomorphic/lib/index.js') },
+    },
     build: {
       outDir: fresh,
       emptyOutDir: true,

@@ -35,6 +35,11 @@ export const NoteView = v.object({
   file: v.optional(v.string()),
   /** Format document only, where there are any: what it says of itself (who wrote it, to whom), which stands nowhere in `text`. */
   properties: v.optional(v.array(v.object({ key: v.string(), values: v.array(v.string()) }))),
+  /**
+   * Markdown only, where there are any: what is cut out of `text` but says how it is drawn ([!note], ==), by the offset in `text` at which it
+   * stood; ascending.
+   */
+  signs: v.optional(v.array(v.tuple([count, v.string()]))),
   /** A sentence on what of the file is not in `text`. */
   leftOut: v.optional(v.string()),
 })

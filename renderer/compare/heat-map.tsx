@@ -15,8 +15,7 @@ export function HeatMap({ table }: { table: ListTable }) {
   const [hovered, setHovered] = useState<HeatCell | null>(null)
   const place = { row: Math.min(asked.row, table.left.length - 1), column: Math.min(asked.column, table.right.length - 1) }
   const grid = useHeatGrid(scroll, table, place)
-  const words = useWords()
-  const heat = useMemo(() => createHeat(table, words), [table, words])
+  const heat = useHeat(table)
   const goTo = useGoTo(scroll, place, setAsked)
   const { rows, columns, head } = grid
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,7 +41,7 @@ export function HeatMap({ table }: { table: ListTable }) {
         <div
           className="heat"
           role="grid"
-          aria-label={words.compare.heat.grid}
+          aria-label={useWords().compare.heat.grid}
           aria-rowcount={table.left.length + 1}
           aria-colcount={table.right.length + 1}
           style={{ width: head.width + columns.getTotalSize(), height: head.height + rows.getTotalSize() }}
@@ -59,6 +58,11 @@ export function HeatMap({ table }: { table: ListTable }) {
       </div>
     </>
   )
+}
+
+function useHeat(table: ListTable): Heat {
+  const words = useWords()
+  return useMemo(() => createHeat(table, words), [table, words])
 }
 
 /** Leads to a pair and puts the focus there, once its cell is an element. */

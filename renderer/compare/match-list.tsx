@@ -22,7 +22,7 @@ export function MatchList({ table, arrangement }: { table: ListTable; arrangemen
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="matches" role="region" aria-label={matches.title} tabIndex={0}>
       <p className="matches-what">
-        <strong>{matches.count(real, pairs.length)}.</strong> {matches.what}
+        <strong>{matches.count(real, pairs.length)}</strong> {matches.what}
       </p>
       <table className="match-table">
         <thead>
@@ -65,8 +65,12 @@ function PairRow({ pair: { left, right, isReal }, table }: { pair: ListPair; tab
   const closeness = closenessAt(table, left, right)
   return (
     <tr data-real={isReal !== false}>
-      <td dir="auto">{table.left[left]}</td>
-      <td dir="auto">{table.right[right]}</td>
+      <td>
+        <MatchText text={table.left[left] ?? ''} />
+      </td>
+      <td>
+        <MatchText text={table.right[right] ?? ''} />
+      </td>
       <td title={closeness === null ? undefined : capitalised(describeCloseness(closeness, words))}>
         {isReal === false ? (
           <span className="unreal" title={matches.unrealTitle}>
@@ -81,6 +85,13 @@ function PairRow({ pair: { left, right, isReal }, table }: { pair: ListPair; tab
   )
 }
 
+/** A long text shows its beginning. */
+const MatchText = ({ text }: { text: string }) => (
+  <span className="match-text" dir="auto" title={text}>
+    {text}
+  </span>
+)
+
 function Alone({ title, texts }: { title: string; texts: readonly string[] }) {
   const { matches } = useWords().compare
   if (texts.length === 0) return null
@@ -91,8 +102,8 @@ function Alone({ title, texts }: { title: string; texts: readonly string[] }) {
         {texts.slice(0, mostAlone).map((text, at) => (
           // The same text may stand twice.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={at} dir="auto">
-            {text}
+          <li key={at}>
+            <MatchText text={text} />
           </li>
         ))}
         {texts.length > mostAlone && <li className="alone-more">{matches.more(texts.length - mostAlone)}</li>}

@@ -1,6 +1,6 @@
 // Takes a text from the library: notes are found by title and meaning, as in Search, and one of them or its passage is handed back.
 import { Combobox } from '@base-ui/react/combobox'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isBlank } from '../../shared/blank.ts'
 import type { Hit } from '../../shared/schemas.ts'
 import { useApp, useFolders, useLatest, useModels } from '../app-context.ts'
@@ -23,6 +23,9 @@ export function NotePicker({ onPick, onClose }: { onPick: (picked: PickedText) =
   const { compare } = useWords()
   const [query, setQuery] = useState('')
   const [what, setWhat] = useState<PickedText['of']>('note')
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog gives the focus to its first button; this comes after it.
+  useEffect(() => field.current?.focus(), [])
   const { state, hits } = useHits(query)
   const { take, trouble } = useTake(what, (picked) => {
     onPick(picked)
@@ -42,7 +45,13 @@ export function NotePicker({ onPick, onClose }: { onPick: (picked: PickedText) =
         value={null}
         onValueChange={(hit) => hit !== null && void take(hit)}
       >
-        <Combobox.Input className="field" dir="auto" aria-label={compare.pick.field} placeholder={compare.pick.placeholder} />
+        <Combobox.Input
+          ref={field}
+          className="field"
+          dir="auto"
+          aria-label={compare.pick.field}
+          placeholder={compare.pick.placeholder}
+        />
         <WhatSwitch what={what} onChange={setWhat} />
         {trouble}
         {state.kind === 'failed' && <InlineTrouble error={state.error} />}

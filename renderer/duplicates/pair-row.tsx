@@ -23,7 +23,7 @@ export function PairRow({ id, pair, folders, place: { at, total, start, height }
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={id}
-      className="pair"
+      className="pair-row"
       role="option"
       aria-selected={isActive}
       aria-setsize={total}

@@ -73,10 +73,56 @@ function diffBlock(removed: string, added: string, timeout: number): Piece[] | n
   if (removed === '' || added === '') return wholly(removed, added)
   const intlSegmenter = unspaced.test(removed + added) ? new Intl.Segmenter(undefined, { granularity: 'word' }) : undefined
   const words = diffWords(removed, added, { timeout, ...(intlSegmenter && { intlSegmenter }) })
-  return (
-    words?.map(({ value, ...change }) => ({ kind: change.removed ? 'left' : change.added ? 'right' : 'same', text: value })) ??
-    null
-  )
+  return words === undefined ? null : withoutIslands(words.map(pieceOf))
+}
+
+const pieceOf = ({ value, removed, added }: ChangeObject<string>): Piece => ({
+  kind: removed ? 'left' : added ? 'right' : 'same',
+  text: value,
+})
+
+/**
+ * A word or two that quite different sentences happen to share ("of the") say nothing and tear both apart: where much more differs on either
+ * side, they count as different too.
+ */
+function withoutIslands(pieces: readonly Piece[]): Piece[] {
+  const runs = runsOf(pieces)
+  const joined: Run[] = []
+  for (const [at, run] of runs.entries()) {
+    const [before, next] = [joined.at(-1), runs[at + 1]]
+    const isIsland = before?.same === '' && next?.same === '' && isLost(run.same, before, next)
+    if (isIsland) joined[joined.length - 1] = { ...before, left: before.left + run.same, right: before.right + run.same }
+    else if (before?.same === '' && run.same === '')
+      joined[joined.length - 1] = { same: '', left: before.left + run.left, right: before.right + run.right }
+    else joined.push(run)
+  }
+  return joined.flatMap(({ same, left, right }) => (same === '' ? wholly(left, right) : [{ kind: 'same', text: same }]))
+}
+
+/** A stretch that both have, or what stands only on the left and only on the right between two such; `same` is '' then. */
+interface Run {
+  same: string
+  left: string
+  right: string
+}
+
+function runsOf(pieces: readonly Piece[]): Run[] {
+  const runs: Run[] = []
+  for (const { kind, text } of pieces) {
+    const last = runs.at(-1)
+    if (kind === 'same') runs.push({ same: text, left: '', right: '' })
+    else if (last?.same === '') last[kind] += text
+    else runs.push({ same: '', left: '', right: '', [kind]: text })
+  }
+  return runs
+}
+
+/** How many times as much must differ before a word and behind it, on either side, until it counts for nothing. */
+const islandFactor = 3
+
+function isLost(same: string, before: Run, next: Run): boolean {
+  const least = Math.min(...[before, next].flatMap(({ left, right }) => [left.trim().length, right.trim().length]))
+  return !same.includes('\n') && same.trim().split(/\s+/u).length <= 2 && least > islandFactor * same.trim().length
 }
 
 const wholly = (removed: string, added: string): Piece[] => [

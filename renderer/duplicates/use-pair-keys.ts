@@ -47,9 +47,10 @@ function isElsewhere({ defaultPrevented, isComposing, altKey, ctrlKey, metaKey }
 function actOn({ key, shiftKey, target }: KeyboardEvent, keys: PairKeys): boolean {
   const element = target instanceof HTMLElement ? target : null
   if (element?.matches('input:not([type=radio]), textarea, select') || element?.isContentEditable) return false
-  // Arrows scroll the texts and change radio buttons; Enter presses buttons.
+  // Arrows scroll the texts and change radio buttons, Enter presses buttons; who came here by the sidebar still stands there.
   const isList = element === null || element === document.body || element.closest('[role="listbox"]') !== null
-  return (isList && actOnList(key, shiftKey, keys)) || actOnLetter(key.toLowerCase(), keys)
+  const isMove = key !== 'Enter' && element?.closest('nav') !== null
+  return ((isList || isMove) && actOnList(key, shiftKey, keys)) || actOnLetter(key.toLowerCase(), keys)
 }
 
 function actOnList(key: string, isShifted: boolean, keys: PairKeys): boolean {

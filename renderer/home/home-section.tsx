@@ -49,7 +49,7 @@ export function HomeRow({ text, detail = '', title = text, isCurrent, onOpen, ma
           </span>
         )}
       </button>
-      {children}
+      {children && <span className="home-buttons">{children}</span>}
     </li>
   )
 }

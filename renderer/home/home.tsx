@@ -1,4 +1,5 @@
 // Before anything is asked: what was saved, searched and read, what changed, and what one could ask. A note is read beside the lists.
+import { X } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Hit } from '../../shared/schemas.ts'
 import { useApp, useSettings } from '../app-context.ts'
@@ -6,10 +7,10 @@ import { PreviewPane } from '../preview/preview-pane.tsx'
 import { SearchStart } from '../search/search-start.tsx'
 import { useWords } from '../words/use-words.ts'
 import { forgetAll } from './home-actions.ts'
-import type { SeenHome } from './live-home.ts'
 import { NoteRows, type NoteToRead, QuestionRows, SearchRows } from './home-rows.tsx'
 import { HomeSection } from './home-section.tsx'
 import { HomeTroubles } from './home-troubles.tsx'
+import type { SeenHome } from './live-home.ts'
 import { SavedList } from './saved-list.tsx'
 import { useRememberRead } from './use-remember.ts'
 import './home.css'
@@ -60,7 +61,11 @@ function HomeLists({ home: { saved, searches, read, changed, questions, seenAt }
   return (
     <>
       <HomeTroubles />
-      {isNew && <SearchStart />}
+      {isNew && (
+        <div className="home-start">
+          <SearchStart />
+        </div>
+      )}
       <div className="home-grid">
         {saved.length > 0 && (
           <HomeSection title={words.saved.title}>
@@ -77,14 +82,14 @@ function HomeLists({ home: { saved, searches, read, changed, questions, seenAt }
             <NoteRows notes={read} canForget {...rows} />
           </HomeSection>
         )}
-        {questions.length > 0 && (
-          <HomeSection title={words.questions.title}>
-            <QuestionRows questions={questions} />
-          </HomeSection>
-        )}
         {changed.length > 0 && (
           <HomeSection title={words.changed.title}>
             <NoteRows notes={changedNotes} canForget={false} {...rows} />
+          </HomeSection>
+        )}
+        {questions.length > 0 && (
+          <HomeSection title={words.questions.title}>
+            <QuestionRows questions={questions} />
           </HomeSection>
         )}
       </div>
@@ -120,6 +125,7 @@ function HistoryOff() {
 
 function HomeNote({ note: { path, title, line }, onLeave }: { note: NoteToRead; onLeave: () => void }) {
   const pane = useRef<HTMLDivElement>(null)
+  const { home: words } = useWords()
   const [hit, setHit] = useState(() => hitOf(path, title, line))
   if (hit.path !== path) setHit(hitOf(path, title, line))
   // Where the lists make room for the note it is what one is at now.
@@ -128,6 +134,12 @@ function HomeNote({ note: { path, title, line }, onLeave }: { note: NoteToRead; 
   }, [path])
   return (
     <div ref={pane} className="home-note">
+      <div className="home-note-bar">
+        <button type="button" className="quiet" onClick={onLeave}>
+          <X size={15} aria-hidden />
+          {words.closeNote}
+        </button>
+      </div>
       <PreviewPane hit={hit} hasChoice onLeave={onLeave} />
     </div>
   )

@@ -1,13 +1,12 @@
-// found = indexed + waiting + skipped + failed, as a bar and in figures.
-import type { FolderInfo } from '../../shared/schemas.ts'
-import { formatCount, formatNumberOf } from '../formats.ts'
+// Notes = indexed + waiting + left out + failed, as a bar and in figures.
+import { useWords } from '../words/use-words.ts'
+import type { NoteCounts } from './counts.ts'
 import './count-bar.css'
-
-export type FolderCounts = Pick<FolderInfo, 'found' | 'indexed' | 'waiting' | 'skipped' | 'failed' | 'chunks'>
 
 const parts = ['indexed', 'waiting', 'skipped', 'failed'] as const
 
-export function CountBar({ counts }: { counts: FolderCounts }) {
+export function CountBar({ counts, chunks }: { counts: NoteCounts; chunks: number }) {
+  const { held } = useWords().library
   const present = parts.filter((part) => counts[part] > 0)
   return (
     <div className="counts">
@@ -17,16 +16,16 @@ export function CountBar({ counts }: { counts: FolderCounts }) {
         ))}
       </div>
       <p className="count-words">
-        <strong>{formatNumberOf(counts.found, 'file')}</strong>
+        <strong>{held.notes(counts.notes)}</strong>
         {present.map((part, at) => (
           <span key={part}>
             {at === 0 ? ' = ' : ' + '}
             <span className="count-part" data-part={part}>
-              {formatCount(counts[part])} {part}
+              {held[part](counts[part])}
             </span>
           </span>
         ))}
-        {counts.chunks > 0 && <span className="count-chunks"> · {formatNumberOf(counts.chunks, 'passage')}</span>}
+        {chunks > 0 && <span className="count-chunks"> · {held.passages(chunks)}</span>}
       </p>
     </div>
   )

@@ -3,23 +3,19 @@ import { Folder, FolderX } from 'lucide-react'
 import { useState } from 'react'
 import type { FolderInfo, LinksOutside } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
-import { formatCount, formatNumberOf, nameOfPath, relativeTo } from '../formats.ts'
+import { nameOfPath, relativeTo } from '../formats.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import { useWords } from '../words/use-words.ts'
 import { CountBar } from './count-bar.tsx'
+import { countsOf } from './counts.ts'
 import { FolderContents } from './folder-contents.tsx'
 import { IgnoreEditor } from './ignore-editor.tsx'
+import { PathText } from './path-text.tsx'
 import './folder-card.css'
 
-const stateNames: Record<FolderInfo['state'], string> = {
-  ready: 'Up to date',
-  scanning: 'Looking for changes',
-  indexing: 'Indexing',
-  paused: 'Paused',
-  unreachable: 'Cannot be reached',
-}
-
 export function FolderCard({ folder }: { folder: FolderInfo }) {
-  const { path, state, reason, ignore, linksOutside } = folder
+  const { path, state, reason, ignore, linksOutside, chunks } = folder
+  const words = useWords().library.folder
   const [isEditing, setIsEditing] = useState(false)
   const Icon = state === 'unreachable' ? FolderX : Folder
   return (
@@ -27,26 +23,24 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
       <Icon className="folder-icon" size={22} strokeWidth={1.5} aria-hidden />
       <div className="folder-main">
         <div className="folder-head">
-          <h2>{nameOfPath(path)}</h2>
+          <h2 dir="auto">{nameOfPath(path)}</h2>
           <span className="state-pill" data-state={state}>
-            {stateNames[state]}
+            {words[state]}
           </span>
         </div>
-        <p className="folder-path">{path}</p>
+        <p className="folder-path">
+          <PathText path={path} />
+        </p>
         {reason !== null && <p className="folder-reason">{withStop(reason)}</p>}
-        {state === 'unreachable' && (
-          <p className="folder-note">
-            Nothing is deleted: its notes keep answering from the index, and are looked through again once the folder is back.
-          </p>
-        )}
+        {state === 'unreachable' && <p className="folder-note">{words.kept}</p>}
         {linksOutside && <LinksElsewhere folder={path} links={linksOutside} />}
-        <CountBar counts={folder} />
+        <CountBar counts={countsOf(folder)} chunks={chunks} />
         <FolderContents folder={folder} />
         {isEditing && <IgnoreEditor folder={folder} onClose={() => setIsEditing(false)} />}
       </div>
       <div className="folder-actions">
         <button type="button" className="quiet" aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
-          {ignore.length > 0 ? `Ignore rules (${formatCount(ignore.length)})` : 'Ignore rules'}
+          {ignore.length > 0 ? words.rulesOf(ignore.length) : words.rules}
         </button>
         <UnlinkButton folder={folder} />
       </div>
@@ -55,18 +49,18 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
 }
 
 function LinksElsewhere({ folder, links: { total, paths } }: { folder: string; links: LinksOutside }) {
-  const one = total === 1
+  const words = useWords().library.folder
   return (
     <details className="folder-note folder-links">
-      <summary>
-        {formatNumberOf(total, 'link')} in it {one ? 'leads' : 'lead'} elsewhere and {one ? 'is' : 'are'} not followed
-      </summary>
-      <p>To find those notes too, link the {one ? 'folder it leads' : 'folders they lead'} to.</p>
+      <summary>{words.links(total)}</summary>
+      <p>{words.linksMore(total)}</p>
       <ul>
         {paths.map((path) => (
-          <li key={path}>{relativeTo([{ path: folder }], path).rest}</li>
+          <li key={path} dir="auto">
+            {relativeTo([{ path: folder }], path).rest}
+          </li>
         ))}
-        {total > paths.length && <li>and {formatCount(total - paths.length)} more</li>}
+        {total > paths.length && <li>{words.more(total - paths.length)}</li>}
       </ul>
     </details>
   )
@@ -74,14 +68,13 @@ function LinksElsewhere({ folder, links: { total, paths } }: { folder: string; l
 
 function UnlinkButton({ folder: { path, indexed } }: { folder: FolderInfo }) {
   const { client, live, toasts } = useApp()
+  const words = useWords().library.folder
   const [isAsking, setIsAsking] = useState(false)
+  const name = nameOfPath(path)
   const unlink = async () => {
     try {
       const { removedNotes } = await client.unlinkFolder({ path })
-      toasts.notice(
-        `${nameOfPath(path)} is unlinked`,
-        `${formatNumberOf(removedNotes, 'note')} left the index. The files are untouched.`,
-      )
+      toasts.notice(words.unlinked(name), words.unlinkedText(removedNotes))
       await live.refresh()
     } catch (error) {
       toasts.fail(error)
@@ -89,25 +82,22 @@ function UnlinkButton({ folder: { path, indexed } }: { folder: FolderInfo }) {
   }
   return (
     <>
-      <button type="button" className="quiet" aria-label={`Unlink ${nameOfPath(path)}`} onClick={() => setIsAsking(true)}>
-        Unlink
+      <button type="button" className="quiet" aria-label={words.unlinkIt(name)} onClick={() => setIsAsking(true)}>
+        {words.unlink}
       </button>
       {isAsking && (
         <ConfirmDialog
-          title={`Unlink ${nameOfPath(path)}?`}
-          confirm="Unlink"
+          title={words.unlinkAsk(name)}
+          confirm={words.unlink}
           isDangerous
           onConfirm={() => void unlink()}
           onClose={() => setIsAsking(false)}
         >
-          <p>
-            {formatNumberOf(indexed, 'note')} will no longer be found. The files in {path} are not touched, and you can link the
-            folder again.
-          </p>
+          <p>{words.unlinkWhat(indexed, path)}</p>
         </ConfirmDialog>
       )}
     </>
   )
 }
 
-const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
+const withStop = (sentence: string) => (/[.!?。！？]$/.test(sentence) ? sentence : `${sentence}.`)

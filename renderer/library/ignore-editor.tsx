@@ -3,16 +3,18 @@ import { useId, useState } from 'react'
 import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
 import './ignore-editor.css'
 
 export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: FolderInfo; onClose: () => void }) {
   const { client, live, toasts } = useApp()
+  const { rules } = useWords().library
   const [text, setText] = useState(ignore.join('\n'))
   const id = useId()
   const save = async () => {
     try {
       await client.setIgnore({ path, ignore: rulesOf(text) })
-      toasts.notice('Ignore rules saved', `${nameOfPath(path)} is being looked through again.`)
+      toasts.notice(rules.saved, rules.savedText(nameOfPath(path)))
       onClose()
       await live.refresh()
     } catch (error) {
@@ -27,7 +29,7 @@ export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: Fo
         void save()
       }}
     >
-      <label htmlFor={id}>Leave out, one pattern a line, as in a .gitignore</label>
+      <label htmlFor={id}>{rules.label}</label>
       <textarea
         id={id}
         className="field mono"
@@ -37,15 +39,13 @@ export function IgnoreEditor({ folder: { path, ignore }, onClose }: { folder: Fo
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <p className="form-note">
-        .gitignore and .nearnoteignore files in the folder are followed too, hidden files are always left out.
-      </p>
+      <p className="form-note">{rules.note}</p>
       <div className="form-actions">
         <button type="submit" className="button primary small">
-          Save rules
+          {rules.save}
         </button>
         <button type="button" className="button small" onClick={onClose}>
-          Cancel
+          {rules.cancel}
         </button>
       </div>
     </form>

@@ -1,36 +1,34 @@
 // What lies where: encoder, size, data folder; and the three things one can do to the index as a whole.
 import { useState } from 'react'
 import { useApp, useLibrary, useModels } from '../app-context.ts'
-import { formatBytes, formatNumberOf } from '../formats.ts'
 import { leavesTo } from '../models/live-models.ts'
+import { precisionWords } from '../models/model-words.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import { useWords } from '../words/use-words.ts'
 import './library-facts.css'
 
 export function LibraryFacts() {
+  const words = useWords()
+  const { facts } = words.library
   const { status } = useLibrary()
   const host = leavesTo(useModels().overview)
   if (status === null) return null
-  const { model, precision, range, sizeBytes, dataFolder, version, chunks } = status
-  const facts: readonly (readonly [string, string])[] = [
-    ['Encoder', `${model}, ${precision}${range === 'reduced' ? ' (reduced range)' : ''}`],
-    ['Index', `${formatBytes(sizeBytes)} on disk, ${formatNumberOf(chunks, 'passage')}`],
-    ['Data folder', dataFolder],
-    [
-      'Connections',
-      host === null
-        ? 'None. Notes, index and encoder stay on this machine.'
-        : `Passages and searches are sent to ${host}, the remote encoder.`,
-    ],
-    ['Version', `Nearnote ${version}`],
+  const { model, sizeBytes, dataFolder, version, chunks } = status
+  const rows: readonly (readonly [string, string])[] = [
+    [facts.encoder, `${model} · ${precisionWords(status, words)}`],
+    [facts.index, facts.indexIs(words.formats.bytes(sizeBytes), chunks)],
+    [facts.folder, dataFolder],
+    [facts.connections, host === null ? facts.none : facts.sent(host)],
+    [facts.version, `Nearnote ${version}`],
   ]
   return (
-    <section className="facts" aria-label="The index">
-      <h2>The index</h2>
+    <section className="facts" aria-label={facts.title}>
+      <h2>{facts.title}</h2>
       <dl>
-        {facts.map(([name, value]) => (
+        {rows.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>
@@ -41,38 +39,31 @@ export function LibraryFacts() {
 
 function Upkeep() {
   const { client, live, toasts } = useApp()
+  const { formats, library } = useWords()
+  const { facts } = library
   const check = async () => {
     const { ok, problems } = await client.check()
-    toasts.notice(
-      ok ? 'The index is sound' : 'The index has problems',
-      ok ? '' : `${problems.slice(0, 3).join(' ')} Build it anew to mend it.`,
-    )
+    toasts.notice(ok ? facts.sound : facts.unsound, ok ? '' : facts.unsoundText(problems.slice(0, 3)))
   }
   const rebuild = async () => {
-    toasts.notice('Building the index anew', 'Search goes on meanwhile.')
+    toasts.notice(facts.rebuilding, facts.rebuildingText)
     await client.rebuild()
   }
   const erase = async () => {
     const { erasedBytes } = await client.erase()
-    toasts.notice('Everything is erased', `${formatBytes(erasedBytes)} freed. Your notes are untouched.`)
+    toasts.notice(facts.erased, facts.erasedText(formats.bytes(erasedBytes)))
   }
   const run = (work: () => Promise<void>) => () => void work().then(live.refresh).catch(toasts.fail)
   return (
     <div className="maintenance">
       <button type="button" className="button small" onClick={run(check)}>
-        Check the index
+        {facts.check}
       </button>
-      <AskFirst label="Build anew…" title="Build the index anew?" confirm="Build anew" onConfirm={run(rebuild)}>
-        All notes are read and encoded again. That takes as long as the first time.
+      <AskFirst label={facts.rebuild} title={facts.rebuildAsk} confirm={facts.rebuildDo} onConfirm={run(rebuild)}>
+        {facts.rebuildWhat}
       </AskFirst>
-      <AskFirst
-        label="Erase everything…"
-        title="Erase everything Nearnote stored?"
-        confirm="Erase"
-        isDangerous
-        onConfirm={run(erase)}
-      >
-        The index, the list of linked folders and the copied sample notes are deleted. Your own notes are not touched.
+      <AskFirst label={facts.erase} title={facts.eraseAsk} confirm={facts.eraseDo} isDangerous onConfirm={run(erase)}>
+        {facts.eraseWhat}
       </AskFirst>
     </div>
   )

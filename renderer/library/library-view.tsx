@@ -1,9 +1,11 @@
 // Library: the linked folders with their states, what is being indexed, what could not be, and where it all lies.
 import { FolderPlus, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import type { FolderInfo } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
 import { Welcome } from '../search/welcome.tsx'
 import { StartTrouble } from '../shell/start-trouble.tsx'
+import { useWords } from '../words/use-words.ts'
 import { FolderCard } from './folder-card.tsx'
 import { LibraryFacts } from './library-facts.tsx'
 import { ProblemList } from './problem-list.tsx'
@@ -12,6 +14,7 @@ import './library-view.css'
 
 export function LibraryView() {
   const { folders, trouble } = useLibrary()
+  const { library } = useWords()
   if (folders === null)
     return trouble === null ? <div className="view-loading" aria-busy="true" /> : <StartTrouble error={trouble} />
   return (
@@ -22,9 +25,9 @@ export function LibraryView() {
       ) : (
         <div className="library-scroll">
           <ProgressPanel />
-          <section aria-label="Linked folders">
+          <section aria-label={library.folders}>
             <ul className="folder-cards">
-              {folders.map((folder) => (
+              {troubledFirst(folders).map((folder) => (
                 <FolderCard key={folder.path} folder={folder} />
               ))}
             </ul>
@@ -37,24 +40,29 @@ export function LibraryView() {
   )
 }
 
+/** A folder that is away stands where it is seen; all others in their order. */
+const troubledFirst = (folders: readonly FolderInfo[]): FolderInfo[] =>
+  [...folders].sort((a, b) => Number(b.state === 'unreachable') - Number(a.state === 'unreachable'))
+
 function LibraryHead() {
+  const { library } = useWords()
   const { addFolder, addSampleNotes } = useApp()
   const { folders } = useLibrary()
   const hasFolders = folders !== null && folders.length > 0
   const hasSamples = folders?.some(({ path }) => /[\\/]sample-notes[\\/]?$/.test(path)) ?? false
   return (
     <header className="view-head">
-      <h1>Library</h1>
+      <h1>{library.title}</h1>
       <span className="tools-gap" />
       {hasFolders && !hasSamples && (
         <button type="button" className="quiet" onClick={() => void addSampleNotes()}>
-          Add the sample notes
+          {library.samples}
         </button>
       )}
       {hasFolders && <RescanButton />}
       <button type="button" className="button primary" onClick={addFolder}>
         <FolderPlus size={16} aria-hidden />
-        Add folder
+        {library.add}
       </button>
     </header>
   )
@@ -62,12 +70,13 @@ function LibraryHead() {
 
 function RescanButton() {
   const { client, live, toasts } = useApp()
+  const { library } = useWords()
   const [isBusy, setIsBusy] = useState(false)
   const rescan = async () => {
     setIsBusy(true)
     try {
       const { indexed, removed, unchanged } = await client.indexFolders({})
-      toasts.notice('Looked through all folders', `${indexed} new or changed, ${removed} gone, ${unchanged} unchanged.`)
+      toasts.notice(library.looked, library.lookedText(indexed, removed, unchanged))
     } catch (error) {
       toasts.fail(error)
     }
@@ -77,7 +86,7 @@ function RescanButton() {
   return (
     <button type="button" className="button" disabled={isBusy} onClick={() => void rescan()}>
       <RefreshCw className={isBusy ? 'spin' : ''} size={15} aria-hidden />
-      {isBusy ? 'Looking…' : 'Look for changes'}
+      {isBusy ? library.looking : library.look}
     </button>
   )
 }

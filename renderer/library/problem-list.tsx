@@ -2,9 +2,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { FolderInfo, Problem } from '../../shared/schemas.ts'
+import type { Problem } from '../../shared/schemas.ts'
 import { useLibrary } from '../app-context.ts'
-import { formatCount, formatNumberOf, placeOf, withoutPath } from '../formats.ts'
+import { placeOf, withoutPath } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
+import { countsOfAll } from './counts.ts'
+import { PathText } from './path-text.tsx'
 import { useProblems } from './use-problems.ts'
 import './problem-list.css'
 
@@ -12,53 +16,42 @@ const rowHeight = 58
 
 export function ProblemList() {
   const { status, folders } = useLibrary()
+  const words = useWords().library.problems
   const [isOpen, setIsOpen] = useState(true)
-  if (status === null) return null
-  const { failed, partly = 0 } = status
-  // Pictures and the like are told with their folder: nobody expects them to be found.
-  const skipped = Math.max(0, status.skipped - countOthers(folders ?? []))
+  if (status === null || folders === null) return null
+  const { partly = 0 } = status
+  const { skipped, failed } = countsOfAll(folders)
   if (skipped + failed + partly === 0) return null
   return (
-    <section className="problems" aria-label="Files that are not found">
+    <section className="problems" aria-label={words.title}>
       <div className="section-head">
         <h2>
           <button type="button" className="disclosure" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-            {titleOf(skipped + failed, partly)}
+            {skipped + failed === 0 ? words.partly(partly) : words.left(skipped + failed, partly)}
           </button>
         </h2>
-        {failed > 0 && (
-          <span className="section-note">
-            {formatCount(failed)} failed{skipped > 0 && `, ${formatCount(skipped)} skipped`}
-          </span>
-        )}
+        {failed > 0 && <span className="section-note">{words.summary(failed, skipped)}</span>}
       </div>
       {isOpen && <Problems version={`${failed}/${skipped}/${partly}`} />}
     </section>
   )
 }
 
-const countOthers = (folders: readonly Pick<FolderInfo, 'others'>[]): number =>
-  folders.flatMap(({ others = [] }) => others).reduce((sum, { count }) => sum + count, 0)
-
-function titleOf(left: number, partly: number): string {
-  if (left === 0) return `${formatNumberOf(partly, 'file')} indexed in part`
-  return `${formatNumberOf(left, 'file')} not indexed${partly > 0 ? `, ${formatCount(partly)} in part` : ''}`
-}
-
 function Problems({ version }: { version: string }) {
+  const words = useWords().library.problems
   const { problems, total, loadMore, retry } = useProblems(version)
   const failed = problems.filter(({ state }) => state === 'failed').map(({ path }) => path)
   return (
     <>
       {failed.length > 1 && (
         <button type="button" className="button small retry-all" onClick={() => retry(failed)}>
-          <RotateCcw size={13} aria-hidden /> Try all {formatCount(failed.length)} failed again
+          <RotateCcw size={13} aria-hidden /> {words.retryAll(failed.length)}
         </button>
       )}
       <ProblemRows problems={problems} retry={retry} />
       {problems.length < total && (
         <button type="button" className="button small" onClick={loadMore}>
-          Show more of {formatCount(total)}
+          {words.more(total)}
         </button>
       )}
     </>
@@ -66,6 +59,7 @@ function Problems({ version }: { version: string }) {
 }
 
 function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry: (paths: string[]) => void }) {
+  const { list } = useWords().library.problems
   const scroll = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: problems.length,
@@ -79,7 +73,7 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
       hidden={problems.length === 0}
       className="problem-scroll"
       role="region"
-      aria-label="Problems"
+      aria-label={list}
       // Scrollable with the keyboard also where no row has a button.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -95,33 +89,32 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
   )
 }
 
-const stateNames: Record<Problem['state'], string> = { skipped: 'skipped', failed: 'failed', partly: 'in part' }
+/** The engine's own sentence is English; another language says what kind of trouble it is. */
+function reasonOf({ path, code, message }: Problem, { errors }: Words): string {
+  if (errors.sentences === null) return withoutPath(message, path)
+  return Object.entries(errors.titles).find(([known]) => known === code)?.[1] ?? message
+}
 
-function ProblemRow({
-  problem: { path, state, message },
-  top,
-  retry,
-}: {
-  problem: Problem
-  top: number
-  retry: (paths: string[]) => void
-}) {
+function ProblemRow({ problem, top, retry }: { problem: Problem; top: number; retry: (paths: string[]) => void }) {
   const { folders } = useLibrary()
+  const words = useWords()
+  const { problems } = words.library
+  const { path, state, message } = problem
   const place = placeOf(folders ?? [], path)
   return (
     <li className="problem" data-state={state} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
-      <span className="problem-state">{stateNames[state]}</span>
+      <span className="problem-state">{problems.states[state]}</span>
       <span className="problem-words">
-        <span className="problem-path" title={path}>
-          {place}
+        <span className="problem-path">
+          <PathText path={place} title={path} />
         </span>
         <span className="problem-reason" title={message}>
-          {withoutPath(message, path)}
+          {reasonOf(problem, words)}
         </span>
       </span>
       {state === 'failed' && (
-        <button type="button" className="quiet" aria-label={`Try ${place} again`} onClick={() => retry([path])}>
-          Try again
+        <button type="button" className="quiet" aria-label={problems.retryIt(place)} onClick={() => retry([path])}>
+          {problems.retry}
         </button>
       )}
     </li>

@@ -2,11 +2,13 @@
 import { useState } from 'react'
 import type { Progress } from '../../shared/schemas.ts'
 import { useApp, useLibrary } from '../app-context.ts'
-import { formatCount, formatEta, formatNumberOf, relativeTo } from '../formats.ts'
+import { relativeTo } from '../formats.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
 import { doneShare, indexingText } from '../shell/progress-words.ts'
 import { PauseButton } from '../shell/status-line.tsx'
 import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
+import { PathText } from './path-text.tsx'
 import './progress-panel.css'
 
 export function ProgressPanel() {
@@ -15,50 +17,57 @@ export function ProgressPanel() {
   const share = doneShare(progress)
   if (progress === null || share === null) return null
   const isPaused = progress.state === 'paused'
+  const title = words.library.progress.title
   return (
-    <section className="progress-panel" aria-label="Indexing">
+    <section className="progress-panel" aria-label={title}>
       <div className="progress-head">
         <h2>
           {isPaused
-            ? `Paused: ${formatCount(progress.indexed)} of ${formatNumberOf(progress.indexed + progress.waiting, 'note')}`
+            ? words.library.progress.paused(progress.indexed, progress.indexed + progress.waiting)
             : indexingText(progress, words)}
         </h2>
         <PauseButton isPaused={isPaused} />
         <CancelButton />
       </div>
-      <progress value={share} max={1} aria-label="Indexing" />
-      <p className="progress-facts">{facts(progress)}</p>
+      <progress value={share} max={1} aria-label={title} />
+      <p className="progress-facts">{facts(progress, words)}</p>
       {progress.current !== null && !isPaused && (
-        <p className="progress-current">{relativeTo(folders ?? [], progress.current).rest}</p>
+        <p className="progress-current">
+          <PathText path={relativeTo(folders ?? [], progress.current).rest} title={progress.current} />
+        </p>
       )}
     </section>
   )
 }
 
-function facts({ state, reason, tokensPerSecond, etaSeconds, chunksWaiting }: Progress): string {
-  if (state === 'paused')
-    return reason ?? 'Notes that wait are found by their words already. Resume to have them found by meaning.'
+function facts({ state, reason, halt, tokensPerSecond, etaSeconds, chunksWaiting }: Progress, words: Words): string {
+  const { progress } = words.library
+  if (state === 'paused') {
+    if (halt === 'diskFull' || halt === 'battery') return words.shell.progress.halts[halt]
+    return reason ?? progress.pausedWhat
+  }
   const parts = [
-    etaSeconds !== null && `${formatEta(etaSeconds)} left`,
-    tokensPerSecond !== null && `${formatCount(Math.round(tokensPerSecond))} tokens a second`,
-    chunksWaiting > 0 && `${formatNumberOf(chunksWaiting, 'passage')} to encode`,
-    'words are found already',
+    etaSeconds !== null && progress.left(words.shell.eta(etaSeconds)),
+    tokensPerSecond !== null && progress.speed(Math.round(tokensPerSecond)),
+    chunksWaiting > 0 && progress.toEncode(chunksWaiting),
+    progress.words,
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
 function CancelButton() {
   const { client, live, toasts } = useApp()
+  const { progress } = useWords().library
   const [isAsking, setIsAsking] = useState(false)
   const cancel = () => void client.cancelIndexing().then(live.refresh).catch(toasts.fail)
   return (
     <>
       <button type="button" className="quiet" onClick={() => setIsAsking(true)}>
-        Cancel
+        {progress.cancel}
       </button>
       {isAsking && (
-        <ConfirmDialog title="Stop indexing?" confirm="Stop indexing" onConfirm={cancel} onClose={() => setIsAsking(false)}>
-          <p>What is indexed stays. The rest is found by its words only, until its folder changes or you look for changes.</p>
+        <ConfirmDialog title={progress.stopAsk} confirm={progress.stop} onConfirm={cancel} onClose={() => setIsAsking(false)}>
+          <p>{progress.stopWhat}</p>
         </ConfirmDialog>
       )}
     </>

@@ -5,7 +5,8 @@ import type { MapOf } from '../../shared/methods/map.ts'
 import { useWords } from '../words/use-words.ts'
 import { clusterColours } from './map-palette.ts'
 import { colourOfCluster } from './point-colours.ts'
-import type { PointMap } from './read-map.ts'
+import { type PointMap, pathsOf, pointsOfCluster } from './read-map.ts'
+import { nameOfChoice } from './use-choice.ts'
 import './cluster-list.css'
 
 interface ClusterListProps {
@@ -14,12 +15,13 @@ interface ClusterListProps {
   of: MapOf
   /** The cluster that is shown alone. */
   shown: number | null
-  onShow: (cluster: number | null) => void
-  onSearch: (cluster: number) => void
+  /** Its points; none and null: all is shown again. */
+  onShow: (points: readonly number[], cluster: number | null) => void
+  onSearch: (name: string, paths: readonly string[]) => void
 }
 
 export function ClusterList({ id, map, of, shown, onShow, onSearch }: ClusterListProps) {
-  const words = useWords().map
+  const { map: words, formats } = useWords()
   return (
     <section className="map-groups" aria-label={words.groups}>
       <h2>{words.groups}</h2>
@@ -32,20 +34,23 @@ export function ClusterList({ id, map, of, shown, onShow, onSearch }: ClusterLis
               type="button"
               className="map-group"
               aria-pressed={shown === at}
-              onClick={() => onShow(shown === at ? null : at)}
+              onClick={() => (shown === at ? onShow([], null) : onShow(pointsOfCluster(map, at), at))}
             >
               <span className="map-swatch" data-colour={colourOfCluster(at, clusterColours) + 1} aria-hidden />
               <span className="map-group-words" dir="auto">
                 {label.length > 0 ? label.join(' · ') : words.unnamedGroup}
               </span>
-              <span className="map-group-count">{words.countOf(of, points)}</span>
+              <span className="map-group-count" aria-hidden>
+                {formats.count(points)}
+              </span>
+              <span className="sr-only">{words.countOf(of, points)}</span>
             </button>
             <button
               type="button"
               className="quiet icon-only"
               aria-label={words.searchInGroup(label.join(', '))}
               title={words.searchHere}
-              onClick={() => onSearch(at)}
+              onClick={() => onSearch(nameOfChoice(map, at, ''), pathsOf(map, pointsOfCluster(map, at)))}
             >
               <Search size={14} aria-hidden />
             </button>

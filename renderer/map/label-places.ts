@@ -15,10 +15,11 @@ const gap = 6
 export function placeLabels(labels: readonly LabelBox[], camera: Camera, size: Size): PlacedLabel[] {
   const taken: LabelBox[] = []
   return labels.map(({ x, y, width, height }) => {
-    const spot = toScreen(camera, size, { x, y })
+    const middle = toScreen(camera, size, { x, y })
+    const isInside = middle.x >= 0 && middle.x <= size.width && middle.y >= 0 && middle.y <= size.height
+    // One at the edge is moved in, so that it can be read.
+    const spot = { x: within(middle.x, width / 2, size.width), y: within(middle.y, height / 2, size.height) }
     const box = { ...spot, width: width + gap, height: height + gap }
-    const isInside =
-      spot.x > width / 2 && spot.x < size.width - width / 2 && spot.y > height / 2 && spot.y < size.height - height / 2
     const isShown = isInside && !taken.some((other) => overlaps(other, box))
     if (isShown) taken.push(box)
     return { spot, isShown }
@@ -27,3 +28,5 @@ export function placeLabels(labels: readonly LabelBox[], camera: Camera, size: S
 
 const overlaps = (a: LabelBox, b: LabelBox): boolean =>
   Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+
+const within = (place: number, half: number, whole: number): number => Math.max(half, Math.min(whole - half, place))

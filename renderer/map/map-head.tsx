@@ -29,36 +29,7 @@ export function MapHead({ of, onOf, query, onQuery, isLasso, onLasso, isListed, 
           </label>
         ))}
       </fieldset>
-      <div className="map-field">
-        <Search size={15} aria-hidden />
-        <input
-          type="text"
-          dir="auto"
-          aria-label={words.colourBy}
-          placeholder={words.colourPlaceholder}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={20_000}
-          value={query}
-          onChange={({ target }) => onQuery(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || query === '') return
-            event.stopPropagation()
-            onQuery('')
-          }}
-        />
-        {query !== '' && (
-          <button
-            type="button"
-            className="quiet icon-only"
-            aria-label={words.clear}
-            title={words.clear}
-            onClick={() => onQuery('')}
-          >
-            <X size={15} aria-hidden />
-          </button>
-        )}
-      </div>
+      <ColourField query={query} onQuery={onQuery} />
       <button type="button" className="quiet" aria-pressed={isLasso} title={words.lassoTitle} onClick={() => onLasso(!isLasso)}>
         <LassoSelect size={16} aria-hidden />
         {words.lasso}
@@ -68,5 +39,41 @@ export function MapHead({ of, onOf, query, onQuery, isLasso, onLasso, isListed, 
         {words.groups}
       </button>
     </header>
+  )
+}
+
+function ColourField({ query, onQuery }: Pick<MapHeadProps, 'query' | 'onQuery'>) {
+  const words = useWords().map
+  return (
+    <div className="map-field">
+      <Search size={15} aria-hidden />
+      <input
+        type="text"
+        dir="auto"
+        aria-label={words.colourBy}
+        placeholder={words.colourPlaceholder}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={20_000}
+        value={query}
+        onChange={({ target }) => onQuery(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || query === '') return
+          event.stopPropagation()
+          onQuery('')
+        }}
+      />
+      {query !== '' && (
+        <button
+          type="button"
+          className="quiet icon-only"
+          aria-label={words.clear}
+          title={words.clear}
+          onClick={() => onQuery('')}
+        >
+          <X size={15} aria-hidden />
+        </button>
+      )}
+    </div>
   )
 }

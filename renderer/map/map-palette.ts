@@ -40,7 +40,8 @@ export function readMapPalette(probe: HTMLElement): MapPalette {
 function rgb(colour: string): number {
   const parts = /^rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(colour)
   if (parts !== null) return pack(Number(parts[1]), Number(parts[2]), Number(parts[3]))
-  const context = new OffscreenCanvas(1, 1).getContext('2d')
+  const context =
+    typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   if (context === null) return 0
   context.fillStyle = colour
   context.fillRect(0, 0, 1, 1)

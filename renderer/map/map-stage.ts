@@ -48,20 +48,22 @@ interface State {
   isAsked: boolean
 }
 
+const firstState = (): State => ({
+  map: null,
+  grid: null,
+  points: null,
+  palette: null,
+  camera: { x: 0, y: 0, scale: 1 },
+  size: { width: 0, height: 0 },
+  density: 1,
+  rings: [],
+  line: [],
+  pixels: null,
+  isAsked: false,
+})
+
 export function createMapStage(parts: StageParts): MapStage {
-  const state: State = {
-    map: null,
-    grid: null,
-    points: null,
-    palette: null,
-    camera: { x: 0, y: 0, scale: 1 },
-    size: { width: 0, height: 0 },
-    density: 1,
-    rings: [],
-    line: [],
-    pixels: null,
-    isAsked: false,
-  }
+  const state = firstState()
   const whole = () => fitCamera(state.map?.places ?? new Float32Array(), state.size)
   const paintSoon = () => {
     if (state.isAsked) return

@@ -11,8 +11,9 @@ import { MapCanvas } from './map-canvas.tsx'
 import { MapHead } from './map-head.tsx'
 import { MapLegend, MapNotice } from './map-legend.tsx'
 import { MapEmpty, MapMissing } from './map-states.tsx'
-import { type PointMap, pathsOf, pointsOfCluster } from './read-map.ts'
+import type { PointMap } from './read-map.ts'
 import { SelectionBar } from './selection-bar.tsx'
+import { useChoice } from './use-choice.ts'
 import { useLibraryMap } from './use-library-map.ts'
 import { useMapCloseness } from './use-map-closeness.ts'
 import { usePointReading } from './use-point-reading.ts'
@@ -69,27 +70,14 @@ interface DeskProps {
   onRetry: () => void
 }
 
-/** Points that somebody chose: a group, or those within a line. */
-interface Choice {
-  /** Of which map. */
-  version: number
-  cluster: number | null
-  points: ReadonlySet<number>
-}
-
 function MapDesk({ of, map, answer, query, isLasso, isListed, onLassoEnd, onRetry }: DeskProps) {
   const words = useWords().map
   const listId = useId()
   const { closeness, state, isUntold } = useMapCloseness(of, map, query)
-  const [choice, setChoice] = useState<Choice | null>(null)
-  const chosen = choice?.version === map.version ? choice : null
-  const { open, show, close, readText } = usePointReading(of, map)
+  const { chosen, choose, clear } = useChoice(map)
+  const reading = usePointReading(of, map)
   const search = useSearchWithin()
-  const choose = (points: readonly number[], cluster: number | null) =>
-    setChoice(points.length === 0 ? null : { version: map.version, cluster, points: new Set(points) })
-  const nameOf = (cluster: number | null) =>
-    cluster === null ? words.lassoName : (map.clusters[cluster]?.words.slice(0, 2).join(' · ') ?? '')
-  const read = open !== null && open.hit.path === map.notes[map.noteOf[open.point] ?? -1]?.path ? open.point : null
+  const { open } = reading
   return (
     <div className="map-body" data-listed={isListed} data-reading={open !== null}>
       <div className="map-plane">
@@ -97,17 +85,17 @@ function MapDesk({ of, map, answer, query, isLasso, isListed, onLassoEnd, onRetr
           map={map}
           closeness={closeness}
           chosen={chosen?.points ?? null}
-          read={read}
+          read={open?.version === map.version ? open.point : null}
           isLasso={isLasso}
           name={words.nameOf(of, map.count)}
           describedBy={listId}
-          onOpen={show}
+          onOpen={reading.show}
           onDraw={(line) => {
             choose(pointsWithin(map.places, line), null)
             onLassoEnd()
           }}
-          onLeave={() => setChoice(null)}
-          readPoint={readText}
+          onLeave={clear}
+          readPoint={reading.readText}
         />
         <div className="map-over">
           <MapNotice answer={answer} of={of} shown={map.count} onRetry={onRetry} />
@@ -115,28 +103,13 @@ function MapDesk({ of, map, answer, query, isLasso, isListed, onLassoEnd, onRetr
           {isUntold && <p className="map-note">{words.untold}</p>}
         </div>
         {closeness !== null && <MapLegend closeness={closeness} of={of} />}
-        {chosen !== null && (
-          <SelectionBar
-            of={of}
-            points={chosen.points.size}
-            notes={pathsOf(map, chosen.points).length}
-            onSearch={() => search(nameOf(chosen.cluster), pathsOf(map, chosen.points))}
-            onClear={() => setChoice(null)}
-          />
-        )}
+        {chosen !== null && <SelectionBar of={of} map={map} chosen={chosen} onSearch={search} onClear={clear} />}
       </div>
       {open === null ? (
-        <ClusterList
-          id={listId}
-          map={map}
-          of={of}
-          shown={chosen?.cluster ?? null}
-          onShow={(cluster) => choose(cluster === null ? [] : pointsOfCluster(map, cluster), cluster)}
-          onSearch={(cluster) => search(nameOf(cluster), pathsOf(map, pointsOfCluster(map, cluster)))}
-        />
+        <ClusterList id={listId} map={map} of={of} shown={chosen?.cluster ?? null} onShow={choose} onSearch={search} />
       ) : (
         <div className="map-note-read">
-          <PreviewPane hit={open.hit} hasChoice onLeave={close} />
+          <PreviewPane hit={open.hit} hasChoice onLeave={reading.close} />
         </div>
       )}
     </div>

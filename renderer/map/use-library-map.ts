@@ -26,6 +26,7 @@ export function useLibraryMap(of: MapOf): ShownMap {
   })
   const [tries, setTries] = useState(0)
   const tried = useRef(0)
+  // Of the map that is shown.
   const version = useRef<Record<MapOf, number | undefined>>({ notes: undefined, passages: undefined })
   useEffect(() => {
     if (!isShown) return
@@ -39,7 +40,7 @@ export function useLibraryMap(of: MapOf): ShownMap {
       )
       if (controller.signal.aborted) return
       const isSame = answer.version === version.current[of]
-      version.current[of] = answer.version
+      if (!isSame) version.current[of] = answer.map === null ? undefined : answer.version
       setKnown((before) => {
         const map = isSame ? before[of].map : answer.map && readPackedMap(answer.map, answer.version)
         return { ...before, [of]: { answer, map } }

@@ -6,6 +6,8 @@ import { useApp } from '../app-context.ts'
 import type { PointMap } from './read-map.ts'
 
 export interface ReadPoint {
+  /** Of the map that it is a point of. */
+  version: number
   point: number
   hit: Hit
 }
@@ -28,7 +30,7 @@ export function usePointReading(of: MapOf, map: PointMap | null) {
         if (passage === null) return
         const { text, ...place } = passage
         const snippet = { text, marks: [], sentence: null }
-        setOpen({ point, hit: { ...place, score: 0, closeness: null, snippet, more: [] } })
+        setOpen({ version, point, hit: { ...place, score: 0, closeness: null, snippet, more: [] } })
       })
       .catch(toasts.fail)
   }

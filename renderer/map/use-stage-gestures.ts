@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react'
 import { panned, type Spot, toPlane, zoomed } from './camera.ts'
 import type { MapStage } from './map-stage.ts'
+import type { Staged } from './use-stage.ts'
 
 export interface StageActs {
   /** The point under the pointer; null: none. */
@@ -18,17 +19,15 @@ const stillness = 4
 const keyStep = 60
 const keyZoom = 1.3
 
-export function useStageGestures(
-  stage: MapStage | null,
-  canvas: HTMLCanvasElement | null,
-  { isLasso, acts }: { isLasso: boolean; acts: StageActs },
-) {
-  useWheel(stage, canvas)
+export function useStageGestures(staged: Staged | null, { isLasso, acts }: { isLasso: boolean; acts: StageActs }) {
+  const stage = staged?.stage ?? null
+  useWheel(staged)
   const [gesture] = useState(createGesture)
   return {
     onPointerDown(event: PointerEvent<HTMLCanvasElement>) {
       if (stage === null || event.button > 0) return
       event.currentTarget.setPointerCapture?.(event.pointerId)
+      event.currentTarget.parentElement?.focus({ preventScroll: true })
       gesture.down(event.pointerId, spotOf(event), isLasso || event.shiftKey)
       acts.hover(null, spotOf(event))
     },
@@ -104,9 +103,10 @@ function pinch(stage: MapStage, other: Spot, before: Spot, now: Spot): void {
 }
 
 /** Not by React: its wheel events cannot keep the page from scrolling. */
-function useWheel(stage: MapStage | null, canvas: HTMLCanvasElement | null): void {
+function useWheel(staged: Staged | null): void {
   useEffect(() => {
-    if (stage === null || canvas === null) return
+    if (staged === null) return
+    const { stage, canvas } = staged
     const turn = (event: WheelEvent) => {
       event.preventDefault()
       const { left, top } = canvas.getBoundingClientRect()
@@ -117,7 +117,7 @@ function useWheel(stage: MapStage | null, canvas: HTMLCanvasElement | null): voi
     }
     canvas.addEventListener('wheel', turn, { passive: false })
     return () => canvas.removeEventListener('wheel', turn)
-  }, [stage, canvas])
+  }, [staged])
 }
 
 /** Zooms in (factor above 1) or out in the middle of the view. */

@@ -2,10 +2,12 @@
 import { useState } from 'react'
 import type { ModelInfo, ModelKind, ModelsOverview } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
 import { DownloadButton } from './download-dialog.tsx'
 import { hostOf } from './live-models.ts'
 import { ModelRow, RowTrouble } from './model-row.tsx'
-import { kindNames, kinds, searchable } from './model-words.ts'
+import { kinds, searchable } from './model-words.ts'
 import './models-part.css'
 import './available-models.css'
 
@@ -13,23 +15,23 @@ import './available-models.css'
 const fewEnough = 12
 
 export function AvailableModels({ overview: { models, hub } }: { overview: ModelsOverview }) {
+  const words = useWords()
+  const { available } = words.models
   const [typed, setTyped] = useState('')
   const all = models.filter(({ state }) => state === 'available')
-  const wanted = all.length > fewEnough ? all.filter((model) => fits(model, typed)) : all
+  const wanted = all.length > fewEnough ? all.filter((model) => fits(model, typed, words)) : all
   return (
     <section className="models-part" aria-labelledby="models-available">
       <div className="section-head">
-        <h2 id="models-available">Can be downloaded</h2>
-        <span className="section-note">
-          {all.length === 0 ? 'Nothing else is offered.' : `From ${hostOf(hub.address)}, when you say so`}
-        </span>
+        <h2 id="models-available">{available.title}</h2>
+        <span className="section-note">{all.length === 0 ? available.none : available.from(hostOf(hub.address))}</span>
         <span className="tools-gap" />
         {all.length > fewEnough && (
           <input
             type="search"
             className="field small models-filter"
-            aria-label="Filter the models that can be downloaded"
-            placeholder="Name, language, licence"
+            aria-label={available.filter}
+            placeholder={available.placeholder}
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
@@ -37,27 +39,27 @@ export function AvailableModels({ overview: { models, hub } }: { overview: Model
       </div>
       {wanted.some(({ unverified }) => unverified.length > 0) && (
         <p className="unverified-legend">
-          <span className="unverified">Underlined facts</span> are what is said of a model; its files, once here, have the last
-          word.
+          <span className="unverified">{available.underlined}</span> {available.underlinedWhat}
         </p>
       )}
       {kinds.map((kind) => (
         <AvailableKind key={kind} kind={kind} models={wanted.filter((model) => model.kind === kind)} />
       ))}
       <p className="sr-only" role="status">
-        {typed === '' ? '' : `${wanted.length} of ${all.length} models`}
+        {typed === '' ? '' : available.count(wanted.length, all.length)}
       </p>
-      {wanted.length === 0 && all.length > 0 && <p className="kind-empty">No model fits “{typed}”.</p>}
+      {wanted.length === 0 && all.length > 0 && <p className="kind-empty">{available.noneFits(typed)}</p>}
     </section>
   )
 }
 
 function AvailableKind({ kind, models }: { kind: ModelKind; models: readonly ModelInfo[] }) {
+  const { kinds: words } = useWords().models
   if (models.length === 0) return null
   return (
     <div className="models-kind">
-      <h3>{kindNames[kind]}</h3>
-      <ul className="model-rows" aria-label={`${kindNames[kind]} to download`}>
+      <h3>{words.names[kind]}</h3>
+      <ul className="model-rows" aria-label={words.toDownload(words.names[kind])}>
         {models.map((model) => (
           <AvailableRow key={model.name} model={model} />
         ))}
@@ -68,6 +70,7 @@ function AvailableKind({ kind, models }: { kind: ModelKind; models: readonly Mod
 
 function AvailableRow({ model }: { model: ModelInfo }) {
   const { addModel, modelsPart } = useApp()
+  const { available } = useWords().models
   const { problem, work, source } = model
   return (
     <ModelRow
@@ -77,10 +80,10 @@ function AvailableRow({ model }: { model: ModelInfo }) {
         work === null && (
           <RowTrouble problem={problem}>
             <button type="button" className="link" onClick={() => modelsPart.set('connection')}>
-              Proxy or mirror
+              {available.connection}
             </button>
             <button type="button" className="link" onClick={addModel}>
-              Import it instead
+              {available.import}
             </button>
           </RowTrouble>
         )
@@ -91,8 +94,8 @@ function AvailableRow({ model }: { model: ModelInfo }) {
   )
 }
 
-function fits(model: ModelInfo, typed: string): boolean {
-  const text = searchable(model)
+function fits(model: ModelInfo, typed: string, words: Words): boolean {
+  const text = searchable(model, words)
   return typed
     .toLowerCase()
     .split(/\s+/)

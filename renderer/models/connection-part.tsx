@@ -4,6 +4,7 @@ import type { HubSettings } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { useWords } from '../words/use-words.ts'
 import { TextField, useFormFocus } from './text-field.tsx'
 import './models-part.css'
 import './term-list.css'
@@ -11,28 +12,29 @@ import './term-list.css'
 const publicHub = 'https://huggingface.co'
 
 export function ConnectionPart({ hub }: { hub: HubSettings }) {
+  const { connection } = useWords().models
   const [isEditing, setIsEditing] = useState(false)
   const section = useFormFocus(isEditing)
   useAskedFor(section, () => setIsEditing(true))
   return (
     <section ref={section} className="models-part" aria-labelledby="models-connection">
       <div className="section-head">
-        <h2 id="models-connection">Connection</h2>
-        <span className="section-note">Used for downloads only</span>
+        <h2 id="models-connection">{connection.title}</h2>
+        <span className="section-note">{connection.what}</span>
       </div>
       {isEditing ? (
         <HubForm hub={hub} onClose={() => setIsEditing(false)} />
       ) : (
         <>
           <dl className="term-list">
-            <dt>Hub</dt>
+            <dt>{connection.hub}</dt>
             <dd>{hub.address}</dd>
-            <dt>Proxy</dt>
-            <dd>{hub.proxy ?? 'as the system’s environment says'}</dd>
+            <dt>{connection.proxy}</dt>
+            <dd>{hub.proxy ?? connection.system}</dd>
           </dl>
           <div className="form-actions">
-            <button type="button" className="button small" aria-label="Change the connection" onClick={() => setIsEditing(true)}>
-              Change…
+            <button type="button" className="button small" aria-label={connection.changeIt} onClick={() => setIsEditing(true)}>
+              {connection.change}
             </button>
           </div>
         </>
@@ -43,6 +45,7 @@ export function ConnectionPart({ hub }: { hub: HubSettings }) {
 
 function HubForm({ hub, onClose }: { hub: HubSettings; onClose: () => void }) {
   const { client, models } = useApp()
+  const { connection } = useWords().models
   const [address, setAddress] = useState(hub.address)
   const [proxy, setProxy] = useState(hub.proxy ?? '')
   const [error, setError] = useState<unknown>(null)
@@ -63,25 +66,19 @@ function HubForm({ hub, onClose }: { hub: HubSettings; onClose: () => void }) {
         void save()
       }}
     >
-      <TextField label="Address of the hub or of a mirror" type="url" required value={address} onChange={setAddress} />
-      <TextField
-        label="Proxy"
-        type="url"
-        value={proxy}
-        placeholder="http://proxy.example:8080, or empty: as the system’s environment says"
-        onChange={setProxy}
-      />
+      <TextField label={connection.address} type="url" required value={address} onChange={setAddress} />
+      <TextField label={connection.proxy} type="url" value={proxy} placeholder={connection.proxyHint} onChange={setProxy} />
       {error !== null && <InlineTrouble error={error} />}
       <div className="form-actions">
         <button type="submit" className="button primary small">
-          Save
+          {connection.save}
         </button>
         <button type="button" className="button small" onClick={onClose}>
-          Cancel
+          {connection.cancel}
         </button>
         {address !== publicHub && (
           <button type="button" className="quiet" onClick={() => setAddress(publicHub)}>
-            Use {publicHub}
+            {connection.backTo(publicHub)}
           </button>
         )}
       </div>

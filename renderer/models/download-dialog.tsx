@@ -3,8 +3,8 @@ import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ModelInfo } from '../../shared/model-schemas.ts'
 import { useApp, useModels } from '../app-context.ts'
-import { formatBytes } from '../formats.ts'
 import { Dialog } from '../shell/dialog.tsx'
+import { useWords } from '../words/use-words.ts'
 import { hostOf } from './live-models.ts'
 import { createModelActions } from './model-actions.ts'
 import { Fact } from './model-facts.tsx'
@@ -13,19 +13,20 @@ import './term-list.css'
 import './download-dialog.css'
 
 export function DownloadButton({ model, asLink = false }: { model: ModelInfo; asLink?: boolean }) {
+  const { download } = useWords().models
   const [isAsking, setIsAsking] = useState(false)
   const { title, problem } = model
-  const verb = asLink ? 'Download it again' : problem === null ? 'Download' : 'Try again'
+  const verb = asLink ? download.again : problem === null ? download.download : download.retry
   return (
     <>
       <button
         type="button"
         className={asLink ? 'link' : 'button small'}
-        aria-label={asLink ? undefined : `${verb}: ${title}`}
+        aria-label={asLink ? undefined : download.name(verb, title)}
         onClick={() => setIsAsking(true)}
       >
         {!asLink && <Download size={13} aria-hidden />}
-        {verb}…
+        {download.button(verb)}
       </button>
       {isAsking && <DownloadDialog model={model} onClose={() => setIsAsking(false)} />}
     </>
@@ -34,8 +35,9 @@ export function DownloadButton({ model, asLink = false }: { model: ModelInfo; as
 
 function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => void }) {
   const { models } = useApp()
+  const { formats, models: words } = useWords()
   const { overview } = useModels()
-  const { download } = createModelActions(useApp(), model)
+  const actions = createModelActions(useApp(), model)
   // Free space may be another since the list was made.
   useEffect(() => void models.refresh(), [models])
   const { title, state, sizeBytes, source, problem } = model
@@ -43,19 +45,19 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
   const isTooLarge = freeBytes !== null && sizeBytes !== null && sizeBytes > freeBytes
   const accept = () => {
     onClose()
-    void download()
+    void actions.download()
   }
   return (
     <Dialog
-      title={`Download ${title}?`}
+      title={words.download.ask(title)}
       onClose={onClose}
       actions={
         <>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {words.download.cancel}
           </button>
           <button type="button" className="button primary" disabled={isTooLarge} onClick={accept}>
-            {problem === null ? 'Download' : state === 'available' ? 'Go on downloading' : 'Download it again'}
+            {problem === null ? words.download.download : state === 'available' ? words.download.goOn : words.download.again}
           </button>
         </>
       }
@@ -63,54 +65,51 @@ function DownloadDialog({ model, onClose }: { model: ModelInfo; onClose: () => v
       <DownloadFacts model={model} freeBytes={freeBytes} proxy={overview?.hub.proxy ?? null} />
       {isTooLarge && (
         <p className="inline-trouble" role="alert">
-          <strong>There is not enough room.</strong> Free {formatBytes(sizeBytes - freeBytes)} more, or remove a model that you do
-          not use.
+          <strong>{words.download.noRoom}</strong> {words.download.noRoomWhat(formats.bytes(sizeBytes - freeBytes))}
         </p>
       )}
-      <p className="dialog-text">
-        This is the one time that Nearnote fetches something from outside: the model’s files from {source?.host ?? 'the hub'},
-        each checked against the size and checksum announced there. Nothing about you or your notes is sent, and from then on the
-        model works without a connection.
-      </p>
+      <p className="dialog-text">{words.download.what(source?.host ?? words.download.hub)}</p>
     </Dialog>
   )
 }
 
 function DownloadFacts({ model, freeBytes, proxy }: { model: ModelInfo; freeBytes: number | null; proxy: string | null }) {
+  const words = useWords()
+  const { download } = words.models
   const { sizeBytes, licence, licenceNote, languages, source } = model
   return (
     <dl className="term-list">
-      <dt>Size</dt>
+      <dt>{download.size}</dt>
       <dd>
-        <Fact model={model} field="sizeBytes" text={sizeWords(sizeBytes)} />
-        {freeBytes !== null && <span className="download-aside"> of {formatBytes(freeBytes)} free</span>}
+        <Fact model={model} field="sizeBytes" text={sizeWords(sizeBytes, words)} />
+        {freeBytes !== null && <span className="download-aside"> {download.ofFree(words.formats.bytes(freeBytes))}</span>}
       </dd>
-      <dt>Licence</dt>
+      <dt>{download.licence}</dt>
       <dd>
-        <Fact model={model} field="licence" text={licenceWords(licence)} />
+        <Fact model={model} field="licence" text={licenceWords(licence, words)} />
         {licenceNote !== null && <strong className="licence-note"> {licenceNote}</strong>}
       </dd>
-      <dt>Languages</dt>
+      <dt>{download.languages}</dt>
       <dd>
-        <Fact model={model} field="languages" text={languageWords(languages)} />
+        <Fact model={model} field="languages" text={languageWords(languages, words)} />
       </dd>
       {source !== null && (
         <>
-          <dt>From</dt>
+          <dt>{download.from}</dt>
           <dd>
             <strong>{source.host}</strong>
             <span className="download-aside"> /{source.repository}</span>
             <span className="download-aside download-revision" title={source.revision}>
               {' '}
-              at {source.revision.slice(0, 10)}
+              {download.at(source.revision.slice(0, 10))}
             </span>
           </dd>
         </>
       )}
       {proxy !== null && (
         <>
-          <dt>Through</dt>
-          <dd>the proxy {hostOf(proxy)}</dd>
+          <dt>{download.through}</dt>
+          <dd>{download.proxy(hostOf(proxy))}</dd>
         </>
       )}
     </dl>

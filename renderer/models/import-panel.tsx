@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { isAppError } from '../../shared/errors.ts'
 import { useApp, useModels } from '../app-context.ts'
 import { nameOfPath } from '../formats.ts'
+import { PathText } from '../library/path-text.tsx'
 import { describeError } from '../shell/error-words.ts'
 import { useWords } from '../words/use-words.ts'
 import './import-panel.css'
@@ -21,48 +22,52 @@ export function ImportPanel() {
 
 function Importing({ path }: { path: string }) {
   const { models } = useApp()
-  const name = `Taking in ${nameOfPath(path)}`
+  const { taking } = useWords().models
+  const name = taking.what(nameOfPath(path))
   return (
-    <section className="progress-panel" aria-label="Import">
+    <section className="progress-panel" aria-label={taking.label}>
       <div className="progress-head">
         <h2>{name}</h2>
-        <button type="button" className="quiet" aria-label={`Stop taking in ${nameOfPath(path)}`} onClick={models.stopTaking}>
-          Stop
+        <button type="button" className="quiet" aria-label={taking.stopIt(nameOfPath(path))} onClick={models.stopTaking}>
+          {taking.stop}
         </button>
       </div>
       <progress aria-label={name} />
-      <p className="progress-facts">Its files are looked through and copied; yours stay as they are.</p>
+      <p className="progress-facts">{taking.note}</p>
     </section>
   )
 }
 
 function ImportTrouble({ path, error }: { path: string; error: unknown }) {
   const { models, addModel } = useApp()
-  const { title, text } = describeError(error, useWords().errors)
+  const words = useWords()
+  const { taking } = words.models
+  const { title, text } = describeError(error, words.errors)
   const problems = isAppError(error, 'MODEL_INVALID') ? error.data.problems : []
   return (
-    <section className="import-trouble" role="alert" aria-label="The import failed">
+    <section className="import-trouble" role="alert" aria-label={taking.failed}>
       <div className="import-trouble-head">
         <h2>{title}</h2>
-        <button type="button" className="quiet icon-only" aria-label="Dismiss" onClick={models.dismissTrouble}>
+        <button type="button" className="quiet icon-only" aria-label={taking.dismiss} onClick={models.dismissTrouble}>
           <X size={15} aria-hidden />
         </button>
       </div>
-      <p className="import-path">{path}</p>
+      <p className="import-path">
+        <PathText path={path} />
+      </p>
       {problems.length === 0 ? (
         <p>{text}</p>
       ) : (
-        <ul aria-label="What is missing or wrong">
+        <ul aria-label={taking.missing}>
           {problems.map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
         </ul>
       )}
       <p className="import-hint">
-        A model is a folder in Hugging Face layout, or a zip of one: config.json, tokenizer.json or vocab.txt, and
-        model.safetensors or an ONNX file.{' '}
+        {taking.hint}{' '}
         <button type="button" className="link" onClick={addModel}>
-          Choose another…
+          {taking.another}
         </button>
       </p>
     </section>

@@ -2,25 +2,26 @@
 import { useState } from 'react'
 import type { ModelInfo, ModelKind, ModelsOverview } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
-import { formatBytes } from '../formats.ts'
+import { useWords } from '../words/use-words.ts'
 import { DownloadButton } from './download-dialog.tsx'
 import { createModelActions } from './model-actions.ts'
 import { ModelRow, RowTrouble } from './model-row.tsx'
-import { kindNames, kindSentences, kinds } from './model-words.ts'
+import { kinds } from './model-words.ts'
 import { FreeButton, RemoveButton } from './remove-button.tsx'
 import './models-part.css'
 import './installed-models.css'
 
 export function InstalledModels({ overview: { models, freeBytes } }: { overview: ModelsOverview }) {
+  const words = useWords()
+  const { bytes: sized } = words.formats
   const here = models.filter(({ state }) => state === 'bundled' || state === 'installed')
   const bytes = here.reduce((sum, { sizeBytes, indexBytes }) => sum + (sizeBytes ?? 0) + indexBytes, 0)
   return (
     <section className="models-part" aria-labelledby="models-here">
       <div className="section-head">
-        <h2 id="models-here">On this computer</h2>
+        <h2 id="models-here">{words.models.here.title}</h2>
         <span className="section-note">
-          {formatBytes(bytes)}
-          {freeBytes !== null && `, ${formatBytes(freeBytes)} free`}
+          {words.models.here.space(sized(bytes), freeBytes === null ? null : sized(freeBytes))}
         </span>
       </div>
       {kinds.map((kind) => (
@@ -31,14 +32,15 @@ export function InstalledModels({ overview: { models, freeBytes } }: { overview:
 }
 
 function InstalledKind({ kind, models }: { kind: ModelKind; models: readonly ModelInfo[] }) {
+  const { kinds: words, here } = useWords().models
   return (
     <div className="models-kind">
-      <h3>{kindNames[kind]}</h3>
-      <p className="kind-sentence">{kindSentences[kind]}</p>
+      <h3>{words.names[kind]}</h3>
+      <p className="kind-sentence">{words.sentences[kind]}</p>
       {models.length === 0 ? (
-        <p className="kind-empty">None is here yet. Download one below, or import your own.</p>
+        <p className="kind-empty">{here.none}</p>
       ) : (
-        <ul className="model-rows" aria-label={`${kindNames[kind]} on this computer`}>
+        <ul className="model-rows" aria-label={words.here(words.names[kind])}>
           {models.map((model) => (
             <InstalledRow key={model.name} model={model} />
           ))}
@@ -71,6 +73,7 @@ function InstalledRow({ model }: { model: ModelInfo }) {
 
 export function UseButton({ model }: { model: ModelInfo }) {
   const { use } = createModelActions(useApp(), model)
+  const { here } = useWords().models
   const { isBusy, run } = useBusy()
   const { active, work, title, indexBytes } = model
   if (active || work !== null) return null
@@ -78,16 +81,12 @@ export function UseButton({ model }: { model: ModelInfo }) {
     <button
       type="button"
       className="button small"
-      aria-label={`Use ${title}`}
-      title={
-        indexBytes > 0
-          ? 'What it encoded is kept: it answers as soon as nothing is missing'
-          : 'Encodes your notes in the background, then answers searches'
-      }
+      aria-label={here.takeIt(title)}
+      title={indexBytes > 0 ? here.keptWhy : here.freshWhy}
       disabled={isBusy}
       onClick={() => run(use)}
     >
-      {isBusy ? 'Starting…' : 'Use'}
+      {isBusy ? here.starting : here.use}
     </button>
   )
 }
@@ -104,6 +103,7 @@ function useBusy() {
 
 function ModelSwitch({ model }: { model: ModelInfo }) {
   const { use, stop } = createModelActions(useApp(), model)
+  const { here } = useWords().models
   const { isBusy, run } = useBusy()
   const isOn = model.active || model.work !== null
   return (
@@ -111,7 +111,7 @@ function ModelSwitch({ model }: { model: ModelInfo }) {
       type="checkbox"
       role="switch"
       className="switch"
-      aria-label={`Use ${model.title}`}
+      aria-label={here.takeIt(model.title)}
       aria-checked={isOn}
       checked={isOn}
       disabled={isBusy}

@@ -5,6 +5,7 @@ import type { ModelInfo, ModelsOverview, ModelWork } from '../../shared/model-sc
 import { type Bridge, connectionEvent } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { asAppError } from '../shell/error-words.ts'
+import type { Words } from '../words/words.ts'
 import { type ModelNews, newsBetween } from './model-news.ts'
 
 export interface ModelsState {
@@ -31,8 +32,13 @@ export interface LiveModels {
 
 const unknown: ModelsState = { overview: null, trouble: null, importing: null, importTrouble: null }
 
-/** `tell` hears what a person would want to know wherever they are: a switch that is done, a download that failed. */
-export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>, tell: (news: ModelNews) => void): LiveModels {
+/** `tell` hears what a person would want to know wherever they are, in `words`: a switch that is done, a download that failed. */
+export function createLiveModels(
+  client: Client,
+  bridge: Pick<Bridge, 'onEvent'>,
+  words: () => Words,
+  tell: (news: ModelNews) => void,
+): LiveModels {
   const cell = createCell(unknown)
   let taking: AbortController | undefined
   /** Work told since the list was last asked for: newer than what the answer says of it. */
@@ -44,7 +50,7 @@ export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>
       const overview = withHeard(await client.listModels(), heard)
       const before = cell.get().overview
       become({ overview, trouble: null })
-      if (before !== null) for (const news of newsBetween(before.models, overview.models)) tell(news)
+      if (before !== null) for (const news of newsBetween(before.models, overview.models, words().models.news)) tell(news)
     } catch (error) {
       become({ trouble: asAppError(error) })
     }
@@ -58,8 +64,8 @@ export function createLiveModels(client: Client, bridge: Pick<Bridge, 'onEvent'>
     try {
       const { name, wasHere } = await client.addModel({ path }, own.signal)
       await refresh()
-      if (wasHere)
-        tell({ kind: 'notice', title: `${titleOf(name)} was here already`, text: 'The same weights: nothing was copied.' })
+      const { news } = words().models
+      if (wasHere) tell({ kind: 'notice', title: news.wasHere(titleOf(name)), text: news.wasHereText })
       return true
     } catch (error) {
       if (!own.signal.aborted) become({ importTrouble: { path, error: asAppError(error) } })

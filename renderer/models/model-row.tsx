@@ -1,8 +1,9 @@
 // One model in a list: what it is for, its facts, what is wrong with it, and what can be done.
 import { type ReactNode, useId, useState } from 'react'
 import type { ModelInfo } from '../../shared/model-schemas.ts'
+import { useWords } from '../words/use-words.ts'
 import { ModelDetails, ModelFacts } from './model-facts.tsx'
-import { workShare } from './model-words.ts'
+import { percentOf, purposeOf, workShare } from './model-words.ts'
 import './model-row.css'
 
 export interface ModelRowProps {
@@ -14,6 +15,8 @@ export interface ModelRowProps {
 }
 
 export function ModelRow({ model, trouble, children }: ModelRowProps) {
+  const words = useWords()
+  const { here } = words.models
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   return (
@@ -24,7 +27,7 @@ export function ModelRow({ model, trouble, children }: ModelRowProps) {
           <Pill model={model} />
         </div>
         {/* The encoder in use has said it above. */}
-        {!(model.kind === 'embedding' && model.active) && <p className="model-purpose">{model.purpose}</p>}
+        {!(model.kind === 'embedding' && model.active) && <p className="model-purpose">{purposeOf(model, words)}</p>}
         <ModelFacts model={model} />
         {trouble}
         {isOpen && <ModelDetails model={model} />}
@@ -34,10 +37,10 @@ export function ModelRow({ model, trouble, children }: ModelRowProps) {
           type="button"
           className="quiet"
           aria-expanded={isOpen}
-          aria-label={`Details of ${model.title}`}
+          aria-label={here.detailsOf(model.title)}
           onClick={() => setIsOpen(!isOpen)}
         >
-          Details
+          {here.details}
         </button>
         {children}
       </div>
@@ -45,32 +48,24 @@ export function ModelRow({ model, trouble, children }: ModelRowProps) {
   )
 }
 
-const pills: Record<NonNullable<ModelInfo['work']>['stage'], string> = {
-  downloading: 'Downloading',
-  checking: 'Checking',
-  importing: 'Being taken in',
-  preparing: 'Preparing',
-  encoding: 'Encoding',
-}
-
 function Pill({ model: { state, active, problem, work } }: { model: ModelInfo }) {
+  const { here } = useWords().models
   if (work !== null) {
     const share = workShare(work)
     return (
       <span className="state-pill" data-state="indexing">
-        {pills[work.stage]}
-        {share !== null && ` ${Math.floor(share * 100)} %`}
+        {share === null ? here.stages[work.stage] : here.share(here.stages[work.stage], percentOf(share))}
       </span>
     )
   }
   if (problem !== null && state !== 'available')
     return (
       <span className="state-pill" data-state="unreachable">
-        Needs attention
+        {here.attention}
       </span>
     )
-  if (active) return <span className="state-pill">In use</span>
-  return state === 'bundled' ? <span className="state-pill">Comes with Nearnote</span> : null
+  if (active) return <span className="state-pill">{here.inUse}</span>
+  return state === 'bundled' ? <span className="state-pill">{here.bundled}</span> : null
 }
 
 /** What is wrong, in place, with the ways out behind it. */

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useApp, useModels } from '../app-context.ts'
 import { useCell } from '../cell.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { useWords } from '../words/use-words.ts'
 import { AvailableModels } from './available-models.tsx'
 import { ConnectionPart } from './connection-part.tsx'
 import { ImportPanel } from './import-panel.tsx'
@@ -16,13 +17,14 @@ import './models-view.css'
 
 export function ModelsView() {
   const { overview, trouble, importing } = useModels()
+  const { models } = useWords()
   useFreshSizes()
   const heading = useKeptFocus()
   return (
     <div className="models">
       <header className="view-head">
         <h1 ref={heading} tabIndex={-1}>
-          Models
+          {models.title}
         </h1>
         <span className="tools-gap" />
         <ImportButton />
@@ -58,21 +60,23 @@ function useFreshSizes(): void {
 
 function ImportButton() {
   const { addModel } = useApp()
+  const words = useWords().models
   return (
     <button type="button" className="button" onClick={addModel}>
       <PackagePlus size={16} aria-hidden />
-      Import a model…
+      {words.import}
     </button>
   )
 }
 
 function ModelsTrouble({ error }: { error: unknown }) {
   const { models } = useApp()
+  const words = useWords().models
   return (
     <div className="models-trouble">
       <InlineTrouble error={error}>
         <button type="button" className="link" onClick={() => void models.refresh()}>
-          Try again
+          {words.again}
         </button>
       </InlineTrouble>
     </div>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { ModelsOverview } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
 import { InlineTrouble } from '../shell/inline-trouble.tsx'
+import { useWords } from '../words/use-words.ts'
 import { TextField } from './text-field.tsx'
 
 type Remote = ModelsOverview['remote']
@@ -11,6 +12,7 @@ const firstEntry = { address: '', model: '', query: '', passage: '', key: '' }
 type Entry = typeof firstEntry
 
 export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () => void }) {
+  const { remote: words } = useWords().models
   const [entry, setEntry] = useState<Entry>(entryOf(remote))
   const { save, isTrying, error } = useSave(entry, remote, onClose)
   const field = (name: keyof Entry) => ({
@@ -25,27 +27,27 @@ export function RemoteForm({ remote, onClose }: { remote: Remote; onClose: () =>
         void save()
       }}
     >
-      <TextField label="Address" {...field('address')} type="url" required placeholder="https://…/v1" />
-      <TextField label="Model, as the service calls it" {...field('model')} required />
+      <TextField label={words.address} {...field('address')} type="url" required placeholder="https://…/v1" />
+      <TextField label={words.model} {...field('model')} required />
       <div className="models-form-pair">
-        <TextField label="Prefix of a search" {...field('query')} placeholder="query: " />
-        <TextField label="Prefix of a passage" {...field('passage')} placeholder="passage: " />
+        <TextField label={words.query} {...field('query')} placeholder="query: " />
+        <TextField label={words.passage} {...field('passage')} placeholder="passage: " />
       </div>
       <TextField
-        label="Key"
+        label={words.key}
         {...field('key')}
         type="password"
         autoComplete="off"
-        placeholder={remote?.hasKey ? 'kept; type to replace it' : 'if it wants one'}
+        placeholder={remote?.hasKey ? words.keyKept : words.keyIf}
       />
-      <p className="form-note">Saving tries it with one short text of ours, none of yours. It is not used before you say so.</p>
+      <p className="form-note">{words.note}</p>
       {error !== null && <InlineTrouble error={error} />}
       <div className="form-actions">
         <button type="submit" className="button primary small" disabled={isTrying}>
-          {isTrying ? 'Trying it…' : 'Try and save'}
+          {isTrying ? words.trying : words.save}
         </button>
         <button type="button" className="button small" onClick={onClose}>
-          Cancel
+          {words.cancel}
         </button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ModelInfo, ModelsOverview } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import { useWords } from '../words/use-words.ts'
 import { hostOf } from './live-models.ts'
 import { createModelActions } from './model-actions.ts'
 import { RemoteForm } from './remote-form.tsx'
@@ -15,28 +16,26 @@ import './remote-part.css'
 type Remote = NonNullable<ModelsOverview['remote']>
 
 export function RemotePart({ overview: { remote, models } }: { overview: ModelsOverview }) {
+  const { remote: words } = useWords().models
   const [isEditing, setIsEditing] = useState(false)
   const section = useFormFocus(isEditing)
   const model = models.find(({ state }) => state === 'remote') ?? null
   return (
     <section ref={section} className="models-part" aria-labelledby="models-remote">
       <div className="section-head">
-        <h2 id="models-remote">Remote encoder</h2>
+        <h2 id="models-remote">{words.title}</h2>
         <span className="state-pill" data-state={model?.active && remote?.leavesMachine ? 'paused' : undefined}>
-          {remote === null ? 'Off' : model?.active ? 'In use' : 'Not in use'}
+          {remote === null ? words.off : model?.active ? words.inUse : words.idle}
         </span>
       </div>
-      <p className="kind-sentence">
-        Another machine, or a service on this one, that speaks the OpenAI embeddings interface (text-embeddings-inference and
-        Ollama do too). While it is in use your passages and searches are sent to it.
-      </p>
+      <p className="kind-sentence">{words.what}</p>
       {remote !== null && <RemoteRow remote={remote} model={model} />}
       {isEditing ? (
         <RemoteForm remote={remote} onClose={() => setIsEditing(false)} />
       ) : (
         <div className="form-actions">
           <button type="button" className="button small" onClick={() => setIsEditing(true)}>
-            {remote === null ? 'Enter an address…' : 'Change…'}
+            {remote === null ? words.enter : words.change}
           </button>
           {remote !== null && !model?.active && <ForgetButton />}
         </div>
@@ -46,22 +45,17 @@ export function RemotePart({ overview: { remote, models } }: { overview: ModelsO
 }
 
 function RemoteRow({ remote, model }: { remote: Remote; model: ModelInfo | null }) {
+  const { remote: words, facts } = useWords().models
   const { address, model: name, hasKey, leavesMachine, prefixes } = remote
   return (
     <div className="remote-row">
       <div className="model-main">
         <h3>{name}</h3>
         <p className="remote-address">{address}</p>
-        <ul className="model-facts" aria-label="Facts about the remote encoder">
-          <li className={leavesMachine ? 'leaves' : ''}>
-            {leavesMachine ? `Leaves this machine for ${hostOf(address)}` : 'Stays on this machine'}
-          </li>
-          <li>{hasKey ? 'with a key' : 'without a key'}</li>
-          {(prefixes.query !== '' || prefixes.passage !== '') && (
-            <li>
-              “{prefixes.query}” and “{prefixes.passage}”
-            </li>
-          )}
+        <ul className="model-facts" aria-label={words.facts}>
+          <li className={leavesMachine ? 'leaves' : ''}>{leavesMachine ? words.leaves(hostOf(address)) : words.stays}</li>
+          <li>{hasKey ? words.withKey : words.withoutKey}</li>
+          {(prefixes.query !== '' || prefixes.passage !== '') && <li>{facts.prefixesAre(prefixes.query, prefixes.passage)}</li>}
         </ul>
         {model?.problem && <p className="row-trouble">{model.problem}</p>}
       </div>
@@ -71,6 +65,7 @@ function RemoteRow({ remote, model }: { remote: Remote; model: ModelInfo | null 
 }
 
 function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
+  const { remote: words, here } = useWords().models
   const [isAsking, setIsAsking] = useState(false)
   const { use } = createModelActions(useApp(), model)
   if (model.active || model.work !== null) return null
@@ -80,23 +75,20 @@ function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
       <button
         type="button"
         className="button small"
-        aria-label={`Use ${model.title}`}
+        aria-label={here.takeIt(model.title)}
         onClick={() => (remote.leavesMachine ? setIsAsking(true) : void use())}
       >
-        Use
+        {here.use}
       </button>
       {isAsking && (
         <ConfirmDialog
-          title={`Send your notes to ${host}?`}
-          confirm="Send and use it"
+          title={words.sendAsk(host)}
+          confirm={words.sendDo}
           isDangerous
           onConfirm={() => void use()}
           onClose={() => setIsAsking(false)}
         >
-          <p>
-            Every passage of every linked note is sent to {host} to be encoded, and every search too, as long as this encoder is
-            in use. Whoever runs it can read them. The status line says so all the while.
-          </p>
+          <p>{words.sendWhat(host)}</p>
         </ConfirmDialog>
       )}
     </>
@@ -105,22 +97,23 @@ function UseRemote({ remote, model }: { remote: Remote; model: ModelInfo }) {
 
 function ForgetButton() {
   const { client, models, toasts } = useApp()
+  const { remote: words } = useWords().models
   const [isAsking, setIsAsking] = useState(false)
   const forget = () => void client.setRemote({ remote: null }).then(models.refresh).catch(toasts.fail)
   return (
     <>
       <button type="button" className="quiet" onClick={() => setIsAsking(true)}>
-        Forget it
+        {words.forget}
       </button>
       {isAsking && (
         <ConfirmDialog
-          title="Forget the remote encoder?"
-          confirm="Forget it"
+          title={words.forgetAsk}
+          confirm={words.forget}
           isDangerous
           onConfirm={forget}
           onClose={() => setIsAsking(false)}
         >
-          <p>Its address, its key and the vectors it made are deleted.</p>
+          <p>{words.forgetWhat}</p>
         </ConfirmDialog>
       )}
     </>

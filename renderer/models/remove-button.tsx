@@ -2,28 +2,34 @@
 import { type ReactNode, useState } from 'react'
 import type { ModelInfo } from '../../shared/model-schemas.ts'
 import { useApp } from '../app-context.ts'
-import { formatBytes } from '../formats.ts'
 import { ConfirmDialog } from '../shell/dialog.tsx'
+import { useWords } from '../words/use-words.ts'
+import type { Words } from '../words/words.ts'
 import { createModelActions } from './model-actions.ts'
 
 export function RemoveButton({ model }: { model: ModelInfo }) {
   const { title, sizeBytes, indexBytes } = model
+  const { formats, models } = useWords()
+  const { remove } = models
+  const all = formats.bytes((sizeBytes ?? 0) + indexBytes)
+  const frees =
+    indexBytes > 0 && sizeBytes !== null
+      ? remove.freesBoth(all, formats.bytes(sizeBytes), formats.bytes(indexBytes))
+      : remove.frees(all)
   return (
-    <AskedButton model={model} label="Remove" name={`Remove ${title}`} confirm="Remove">
-      This frees {formatBytes((sizeBytes ?? 0) + indexBytes)}
-      {indexBytes > 0 && sizeBytes !== null
-        ? `: ${formatBytes(sizeBytes)} of its files and ${formatBytes(indexBytes)} that Nearnote made for it, its index among them`
-        : ''}
-      . {returnWords(model)}
+    <AskedButton model={model} label={remove.remove} name={remove.removeIt(title)} confirm={remove.remove}>
+      {[frees, ...returnWords(model, remove)].join(' ')}
     </AskedButton>
   )
 }
 
 /** For an encoder that ships: its files stay, what was made with it goes. */
 export function FreeButton({ model }: { model: ModelInfo }) {
+  const { formats, models } = useWords()
+  const { remove } = models
   return (
-    <AskedButton model={model} label="Free its index" name={`Free the index of ${model.title}`} confirm="Free it">
-      This frees {formatBytes(model.indexBytes)}. The encoder stays; your notes would be encoded again before it answers.
+    <AskedButton model={model} label={remove.free} name={remove.freeIt(model.title)} confirm={remove.freeDo}>
+      {remove.frees(formats.bytes(model.indexBytes))} {remove.stays}
     </AskedButton>
   )
 }
@@ -40,6 +46,7 @@ interface Asked {
 function AskedButton({ model, label, name, confirm, children }: Asked) {
   const [isAsking, setIsAsking] = useState(false)
   const { remove } = createModelActions(useApp(), model)
+  const words = useWords().models.remove
   const close = () => setIsAsking(false)
   return (
     <>
@@ -47,7 +54,7 @@ function AskedButton({ model, label, name, confirm, children }: Asked) {
         {label}
       </button>
       {isAsking && (
-        <ConfirmDialog title={`${name}?`} confirm={confirm} isDangerous onConfirm={() => void remove()} onClose={close}>
+        <ConfirmDialog title={words.ask(name)} confirm={confirm} isDangerous onConfirm={() => void remove()} onClose={close}>
           <p>{children}</p>
         </ConfirmDialog>
       )}
@@ -55,9 +62,7 @@ function AskedButton({ model, label, name, confirm, children }: Asked) {
   )
 }
 
-function returnWords({ source, kind, indexBytes }: ModelInfo): string {
-  const again = kind === 'embedding' && indexBytes > 0 ? ' Your notes would be encoded again then.' : ''
-  return source === null
-    ? `To have it again you import it again; your own copy is not touched.${again}`
-    : `It can be downloaded again from ${source.host}.${again}`
+function returnWords({ source, kind, indexBytes }: ModelInfo, words: Words['models']['remove']): string[] {
+  const back = source === null ? words.import : words.download(source.host)
+  return kind === 'embedding' && indexBytes > 0 ? [back, words.again] : [back]
 }

@@ -8,10 +8,10 @@ export interface NoteMarks {
   /** Ascending, not overlapping. */
   finds: readonly MarkRange[]
   /** Index of the one in front among them; -1 for none. */
-  current: number
+  inFront: number
 }
 
-export const noMarks: NoteMarks = { passage: null, finds: [], current: -1 }
+export const noMarks: NoteMarks = { passage: null, finds: [], inFront: -1 }
 
 export interface Run {
   start: number
@@ -21,7 +21,7 @@ export interface Run {
 }
 
 /** [start, end) in pieces, each marked in one way. */
-export function runsOf(start: number, end: number, { passage, finds, current }: NoteMarks): Run[] {
+export function runsOf(start: number, end: number, { passage, finds, inFront }: NoteMarks): Run[] {
   if (end <= start) return []
   const first = firstBehind(finds, start)
   const touched: MarkRange[] = []
@@ -32,7 +32,7 @@ export function runsOf(start: number, end: number, { passage, finds, current }: 
     : []
   const inside = (cut: number) => cut > start && cut < end
   const cuts = [...new Set([start, end, ...[...spans, ...touched].flat().filter(inside)])].sort((a, b) => a - b)
-  const front = current >= first ? touched[current - first] : undefined
+  const front = inFront >= first ? touched[inFront - first] : undefined
   const runs = cuts.slice(0, -1).map((from, at) => {
     const isIn = (range: MarkRange | undefined) => range !== undefined && range[0] <= from && from < range[1]
     const names: string[] = []
@@ -55,7 +55,7 @@ export function isMarked(start: number, end: number, { passage, finds }: NoteMar
 }
 
 /** The marks that lie in [start, end), as a text sees them that begins there. */
-export function marksWithin(start: number, end: number, { passage, finds, current }: NoteMarks): NoteMarks {
+export function marksWithin(start: number, end: number, { passage, finds, inFront }: NoteMarks): NoteMarks {
   const isTouched = passage !== null && passage.start < end && start < passage.end
   const first = firstBehind(finds, start)
   const inside: MarkRange[] = []
@@ -64,13 +64,13 @@ export function marksWithin(start: number, end: number, { passage, finds, curren
     if (from >= end) break
     inside.push([from - start, to - start])
   }
-  const isCurrentIn = current >= first && current < first + inside.length
+  const isCurrentIn = inFront >= first && inFront < first + inside.length
   if (!isTouched && inside.length === 0) return noMarks
-  return { passage: isTouched ? shiftPassage(passage, -start) : null, finds: inside, current: isCurrentIn ? current - first : -1 }
+  return { passage: isTouched ? shiftPassage(passage, -start) : null, finds: inside, inFront: isCurrentIn ? inFront - first : -1 }
 }
 
 export const sameMarks = (a: NoteMarks, b: NoteMarks): boolean =>
-  a === b || (a.current === b.current && sameRanges(a.finds, b.finds) && samePassage(a.passage, b.passage))
+  a === b || (a.inFront === b.inFront && sameRanges(a.finds, b.finds) && samePassage(a.passage, b.passage))
 
 function samePassage(a: LocatedPassage | null, b: LocatedPassage | null): boolean {
   if (a === null || b === null) return a === b

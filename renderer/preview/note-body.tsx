@@ -4,11 +4,12 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import type { NoteView } from '../../shared/note-view.ts'
 import { useWords } from '../words/use-words.ts'
 import { DocumentNote } from './document/document-note.tsx'
+import { drawnMarks, drawnText } from './drawn-text.ts'
 import { InsteadOnFailure } from './instead-on-failure.tsx'
 import { type LocatedPassage, locatePassage, type Target } from './locate-passage.ts'
 import { MarkdownNote } from './markdown/markdown-note.tsx'
 import { type NoteMarks, noMarks } from './marks.ts'
-import { blankFrontMatter, type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
+import { type NoteWindow, type WindowedText, widen, windowAround } from './note-window.ts'
 import { PlainNote } from './plain-note.tsx'
 import './note-body.css'
 
@@ -16,7 +17,7 @@ import './note-body.css'
 const windowSize = 30_000
 
 /** What somebody looks for in the note. */
-export type FindMarks = Pick<NoteMarks, 'finds' | 'current'>
+export type FindMarks = Pick<NoteMarks, 'finds' | 'inFront'>
 
 export interface NoteBodyProps {
   note: NoteView
@@ -28,7 +29,8 @@ export function NoteBody({ note, target, find = noMarks }: NoteBodyProps) {
   const { preview } = useWords()
   // While the next note is being read the last one stays, without a passage.
   const passage = useMemo(() => (note.path === target.path ? locatePassage(note, target) : null), [note, target])
-  const marks = useMemo(() => ({ passage, finds: find.finds, current: find.current }), [passage, find.finds, find.current])
+  const { finds, inFront } = find
+  const marks = useMemo(() => ({ passage, finds, inFront }), [passage, finds, inFront])
   const wasAsked = (target.line !== null || target.at !== undefined) && note.path === target.path
   const scroll = useScrolledTo(note, passage)
   useScrolledToFind(scroll, marks)
@@ -51,12 +53,14 @@ export function NoteBody({ note, target, find = noMarks }: NoteBodyProps) {
   )
 }
 
-function WindowedNote({ note, marks }: { note: NoteView; marks: NoteMarks }) {
+function WindowedNote({ note, marks: noteMarks }: { note: NoteView; marks: NoteMarks }) {
   const { preview } = useWords()
-  const text = useMemo(() => (note.format === 'markdown' ? blankFrontMatter(note) : note.text), [note])
+  const drawn = useMemo(() => drawnText(note), [note])
+  const { text } = drawn
+  const marks = useMemo(() => drawnMarks(noteMarks, drawn), [noteMarks, drawn])
   const whole = { text, format: note.format }
   const { passage } = marks
-  const [front, back] = [marks.finds[marks.current]?.[0], marks.finds[marks.current]?.[1]]
+  const [front, back] = [marks.finds[marks.inFront]?.[0], marks.finds[marks.inFront]?.[1]]
   const [wanted, setWanted] = useState({ at: passage?.start, front, shown: windowAround(whole, passage?.start ?? 0, windowSize) })
   const setShown = (shown: NoteWindow) => setWanted({ ...wanted, shown })
   // What is in the window is marked there; what is around it stays as it was scrolled and folded.
@@ -87,7 +91,7 @@ function around(whole: WindowedText, place: NoteWindow | null, shown: NoteWindow
 
 interface NotePartProps {
   note: NoteView
-  /** The note's, without front matter. */
+  /** The one that is drawn (drawn-text.ts). */
   text: string
   start: number
   end: number
@@ -98,7 +102,7 @@ function NotePart({ text, ...part }: NotePartProps) {
   if (part.note.format === 'document') return <DocumentNote {...part} />
   if (part.note.format !== 'markdown') return <PlainNote {...part} />
   return (
-    <InsteadOnFailure instead={<PlainNote {...part} />}>
+    <InsteadOnFailure instead={<PlainNote {...part} note={{ ...part.note, text }} />}>
       <MarkdownNote text={text} start={part.start} end={part.end} marks={part.marks} />
     </InsteadOnFailure>
   )
@@ -139,18 +143,18 @@ function useScrolledTo(note: NoteView, passage: LocatedPassage | null) {
 }
 
 /** The one in front of what was looked for is brought into sight, a third from the top, where it is not there already. */
-function useScrolledToFind(scroll: RefObject<HTMLElement | null>, { finds, current }: NoteMarks): void {
+function useScrolledToFind(scroll: RefObject<HTMLElement | null>, { finds, inFront }: NoteMarks): void {
   useEffect(() => {
     const pane = scroll.current
-    const mark = current < 0 ? null : pane?.querySelector<HTMLElement>('mark.hl-find-current')
+    const mark = inFront < 0 ? null : pane?.querySelector<HTMLElement>('mark.hl-find-current')
     if (pane === null || !mark) return
     openAround(mark)
     const { top, bottom } = mark.getBoundingClientRect()
     const seen = pane.getBoundingClientRect()
     if (top < seen.top + gapAbove || bottom > seen.bottom - gapAbove) {
-      pane.scrollTop = Math.max(0, top - seen.top + pane.scrollTop - pane.clientHeight / 3)
+      pane.scrollTo({ top: Math.max(0, top - seen.top + pane.scrollTop - pane.clientHeight / 3) })
     }
-  }, [scroll, finds, current])
+  }, [scroll, finds, inFront])
 }
 
 /** What is folded around it opens, and what scrolls by itself scrolls to it. */

@@ -59,7 +59,7 @@ export function PassageList({ hit, note, target, onVisit }: PassageListProps) {
 }
 
 /** Beside the best one; the rest is one press away. */
-const mostShown = 3
+const mostShown = 2
 
 interface ItemProps {
   name: string

@@ -76,7 +76,8 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
   const openFind = useOpenFind(find.open, note, pages)
   useFindKey(main, openFind)
   const reader = useNoteReader(note, useFollow(main, target, visit))
-  const file = note?.file ?? fileOf(useFolders() ?? [], target.path)
+  const linked = useFolders() ?? []
+  const file = note?.file ?? fileOf(linked, target.path)
   return (
     <>
       <PreviewHead
@@ -91,7 +92,7 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
       {note !== null && <PreviewTools note={note} target={target} onVisit={visit} pages={pages} />}
       {hit !== null && hit.path === target.path && <PassageList hit={hit} note={note} target={target} onVisit={visit} />}
       {find.isOpen && note !== null && !pages.isShown && <FindBar find={find} onLeave={() => focusText(main.current)} />}
-      <div className="preview-main" ref={main}>
+      <div className="preview-main" ref={main} data-find={find.mode}>
         <ReaderContext value={reader}>
           {note !== null && !pages.isShown && <NoteBody note={note} target={target} find={find} />}
         </ReaderContext>
@@ -106,7 +107,7 @@ function Shown({ hit, target, state, note, pages, visits, onLeave }: ShownProps)
         )}
         {state.kind === 'failed' && <NoteGone error={state.error} />}
         {state.kind === 'none' && <div className="preview-scroll" aria-busy="true" />}
-        <SelectionBar pane={main} note={{ title: target.title, path: target.path, file }} />
+        <SelectionBar key={target.path} pane={main} note={{ title: target.title, path: target.path, file }} />
         <NoteSide path={target.path} modified={note?.path === target.path ? note.modified : null} onVisit={visit} />
       </div>
     </>

@@ -85,6 +85,7 @@ export function SwitchRow({ words, isOn, onChange }: { words: RowWords; isOn: bo
           className="setting-switch"
           aria-labelledby={labelId}
           aria-describedby={hintId}
+          aria-checked={isOn}
           checked={isOn}
           onChange={({ target }) => onChange(target.checked)}
         />

@@ -19,3 +19,8 @@ export function applyAppearance(
   root.dataset['textSize'] = textSize
   root.lang = tags[languageOf(language, systemLanguages)]
 }
+
+/** What the system calls the window. */
+export function setTitle(root: HTMLElement, title: string): void {
+  root.ownerDocument.title = title
+}

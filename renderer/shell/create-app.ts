@@ -43,7 +43,7 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
   const client = watchClient(createClient(createBridgeTransport(bridge)), toasts)
   const settings = createLiveSettings(client, bridge, storage)
   const view = createCell<View>('search')
-  const models = createLiveModels(client, bridge, (news) =>
+  const models = createLiveModels(client, bridge, words, (news) =>
     toasts.add({
       ...news,
       wayOut: view.get() === 'models' ? null : { kind: 'openModels', label: words().errors.waysOut.openModels },

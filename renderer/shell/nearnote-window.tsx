@@ -6,7 +6,7 @@ import { useCell } from '../cell.ts'
 import { languageOf, languages } from '../words/languages.ts'
 import { WordsContext } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
-import { applyAppearance } from './appearance.ts'
+import { applyAppearance, setTitle } from './appearance.ts'
 import { createApp, type Page } from './create-app.ts'
 import { DropTarget } from './drop-target.tsx'
 import { FolderPicker } from './folder-picker.tsx'
@@ -34,7 +34,7 @@ export function NearnoteWindow({ bridge, page }: { bridge: Bridge; page: Page })
   const view = useCell(app.view)
   useEffect(() => followHostRequests(app, bridge), [app, bridge])
   useEffect(() => {
-    page.root.ownerDocument.title = words.shell.title(words.shell.views[view])
+    setTitle(page.root, words.shell.title(words.shell.views[view]))
   }, [page, words, view])
   return (
     <WordsContext value={words}>

@@ -1,5 +1,6 @@
 // What the keyboard can do, and what a query can say.
 import { useAbility, useApp, useFromLibrary } from '../app-context.ts'
+import { acceleratorKeys } from '../settings/accelerator.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
 import { Dialog } from './dialog.tsx'
@@ -13,13 +14,14 @@ export function ShortcutsDialog() {
   const { help, settings } = useApp()
   const { shell, formats } = useWords()
   const { title, label, sections } = shell.shortcuts
-  const command = useFromLibrary(({ host }) => host?.platform) === 'darwin' ? '⌘' : 'Ctrl'
+  const platform = useFromLibrary(({ host }) => host?.platform ?? '')
+  const command = platform === 'darwin' ? '⌘' : 'Ctrl'
   const canOpen = useAbility('openNote')
   const hasSummon = useAbility('shortcut')
   const viewNames = formats.list(views.map((view) => shell.views[view]))
   const everywhere: Row[] = [
     [[command, 'K'], shell.shortcuts.keys.find],
-    [views.map((_, at) => String(at + 1)), shell.shortcuts.keys.views(viewNames, command)],
+    [['1', '…', String(views.length)], shell.shortcuts.keys.views(viewNames, command)],
     [['F6'], shell.shortcuts.keys.messages],
     [['?'], shell.shortcuts.keys.help],
   ]
@@ -31,7 +33,9 @@ export function ShortcutsDialog() {
         <Section title={sections.everywhere} rows={everywhere} />
         <Section title={sections.search} rows={searchRows(shell.shortcuts, canOpen)} />
         <Section title={sections.reader} rows={readerRows(shell.shortcuts)} />
-        {hasSummon && <Section title={sections.summon} rows={summonRows(shell.shortcuts, command, settings.get().shortcut)} />}
+        {hasSummon && (
+          <Section title={sections.summon} rows={summonRows(shell.shortcuts, command, platform, settings.get().shortcut)} />
+        )}
         <Section title={sections.query} rows={queryRows(shell.shortcuts)} />
       </div>
     </Dialog>
@@ -51,8 +55,8 @@ const readerRows = ({ keys }: ShortcutWords): Row[] => [
   [['Esc'], keys.leaveNote],
 ]
 
-const summonRows = ({ keys }: ShortcutWords, command: string, shortcut: string | null): Row[] => [
-  ...(shortcut === null ? [] : [[shortcut.split('+'), keys.show] as const]),
+const summonRows = ({ keys }: ShortcutWords, command: string, platform: string, shortcut: string | null): Row[] => [
+  ...(shortcut === null ? [] : [[acceleratorKeys(shortcut, platform), keys.show] as const]),
   [['Tab'], keys.peek],
   [['↵'], keys.openHere],
   [[command, '↵'], keys.copyLink],

@@ -33,12 +33,13 @@ export function StatusLine() {
 /** The encoder that answers, or what is being done about one; leads to Models. */
 function EncoderButton() {
   const { view } = useApp()
-  const words = useWords().shell.status
+  const spoken = useWords()
+  const words = spoken.shell.status
   const model = useFromLibrary(({ status }) => status?.model)
   const { overview } = useModels()
   const busy = overview?.models.find(({ work }) => work !== null)
   const name = activeEncoder(overview)?.title ?? model
-  const text = busy === undefined ? name : workBrief(busy)
+  const text = busy === undefined ? name : workBrief(busy, spoken)
   if (text === undefined) return null
   return (
     <button

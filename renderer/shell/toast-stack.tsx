@@ -18,6 +18,8 @@ export function ToastStack() {
   const [isHeld, setIsHeld] = useState(false)
   useFocusKey(region)
   return (
+    // Who is at a message, with the mouse or the keys, goes on reading it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={region}
       className="toasts"
@@ -67,7 +69,7 @@ function ToastCard({ toast: { id, kind, title, text, wayOut }, isHeld }: { toast
   }
   return (
     // Escape is heard from the buttons in it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions
     <div className="toast" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'} onKeyDown={onKeyDown}>
       <Icon size={18} strokeWidth={2} aria-hidden />
       <div className="toast-words" dir="auto">

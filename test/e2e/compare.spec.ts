@@ -1,7 +1,7 @@
 // Two texts side by side, and two lists.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixture.ts'
-import { accessibilityProblems, openView } from './window.ts'
+import { accessibilityProblems, addFolder, openView } from './window.ts'
 
 const cosineOf = async (text: string | null) => Number(/(-?\d+\.\d+)/.exec(text ?? '')?.[1])
 
@@ -93,8 +93,53 @@ test('two lists become a table with best matches, saved as CSV', async ({ nearno
   await panel.getByLabel('Another list').fill('pay the invoice\nthe garden needs rain\ncranes in the harbour')
   await expect(panel.getByRole('gridcell')).toHaveCount(6)
   test.skip(isDouble, 'a download needs the browser’s own context')
-  const download = page.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Save as CSV' }).click()
-  const path = await (await download).path()
-  expect((await readFile(path, 'utf8')).trim().split('\n')).toHaveLength(3)
+  const save = async (what: string) => {
+    const download = page.waitForEvent('download')
+    await panel.getByRole('button', { name: 'Save…' }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+    return readFile(await (await download).path())
+  }
+  expect((await save('Table as CSV')).toString().trim().split('\n')).toHaveLength(3)
+  // A head, two pairs, and the crane that nobody is near to.
+  const pairs = (await save('Pairs as CSV')).toString().trim().split('\n')
+  expect(pairs).toHaveLength(4)
+  expect(pairs.at(-1)).toContain('cranes in the harbour')
+  expect((await save('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('lists are put in order by their pairs, and shown as pairs with what has no partner', async ({ nearnote: { page } }) => {
+  await openView(page, 'Compare')
+  await page.getByRole('tab', { name: 'Two lists' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Two lists' })
+  await panel.getByLabel('One list').fill('the bill is due\nwater the tomatoes')
+  await panel.getByLabel('Another list').fill('cranes in the harbour\nthe garden needs rain\npay the invoice')
+  await panel.getByRole('radio', { name: 'By pairs' }).check()
+  await expect(panel.getByRole('columnheader').last()).toHaveText('cranes in the harbour')
+  await panel.getByRole('radio', { name: 'Pairs', exact: true }).check()
+  const pairs = panel.getByRole('region', { name: 'Pairs' })
+  await expect(pairs.getByRole('row', { name: /the bill is due/ })).toContainText('pay the invoice')
+  await expect(pairs.getByRole('region', { name: 'Without a partner' })).toContainText('cranes in the harbour')
+  expect(await accessibilityProblems(page)).toEqual([])
+})
+
+test('a note is taken as one of the texts, and a word tells what would be left without it', async ({ nearnote }) => {
+  const { page, notes } = nearnote
+  await addFolder(nearnote, notes)
+  await openView(page, 'Compare')
+  await page.getByRole('button', { name: 'Take the left text from a note' }).click()
+  const field = page.getByRole('combobox', { name: 'Search your notes for a text' })
+  await expect(field).toBeFocused()
+  const picked = page.getByRole('listbox', { name: 'Notes found' })
+  // It is found once it is indexed.
+  await expect(async () => {
+    await field.fill('')
+    await field.fill('sourdough bread')
+    await expect(picked.getByRole('option').first()).toContainText('Bread', { timeout: 2000 })
+  }).toPass()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('One text')).toHaveValue(/Feed the starter/)
+  await page.getByLabel('Another text').fill('how to bake a loaf')
+  const left = page.getByRole('group', { name: 'Left text, word by word' })
+  await left.getByText('flour').hover()
+  await expect(left.getByRole('status')).toContainText(/Without it .*random pairs|Without it: cosine/)
 })

@@ -52,7 +52,8 @@ test('a PDF is read as text at the passage, and as its page with the passage mar
   await page.evaluate(() => {
     navigator.clipboard.writeText = async (text) => document.body.setAttribute('data-copied', text)
   })
-  await preview(nearnote).getByRole('button', { name: 'Copy link' }).click()
+  await preview(nearnote).getByRole('button', { name: 'Copy', exact: true }).click()
+  await nearnote.page.getByRole('menuitem', { name: 'Markdown link' }).click()
   await expect(page.locator('body')).toHaveAttribute('data-copied', /allotment-rules\.pdf#page=3\)$/)
 
   await preview(nearnote).getByRole('button', { name: 'Previous page' }).click()

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Nearnote } from './fixture.ts'
 
-export const views = ['Search', 'Compare', 'Library', 'Models'] as const
+export const views = ['Search', 'Compare', 'Map', 'Duplicates', 'Library', 'Models', 'Settings'] as const
 export type View = (typeof views)[number]
 
 export async function openView(page: Page, view: View): Promise<void> {

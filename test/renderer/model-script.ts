@@ -59,6 +59,7 @@ export function createModelScript(emit: Emit, first: ModelsOverview = sampleOver
       listModels: async () => structuredClone(overview),
       async addModel({ path }) {
         const name = path.split('/').at(-1) ?? path
+        if (overview.models.some((model) => model.name === name)) return { name, wasHere: true }
         set({ ...overview, models: [...overview.models, imported(name)] })
         return { name, wasHere: false }
       },

@@ -9,7 +9,7 @@ type HomeHandlers = Pick<EngineHandlers, keyof typeof homeMethods>
 type Core = () => Promise<LibrarySession>
 
 /** Of searches and of notes that one look at them takes in. */
-const mostListed = 12
+const mostListed = 8
 const changedWithinMs = 7 * 24 * 60 * 60 * 1000
 
 export function createHomeHandlers(core: Core): HomeHandlers {

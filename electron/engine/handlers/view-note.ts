@@ -36,7 +36,7 @@ export async function viewNote(
   const isElsewhere = size > settings.reading.inPlaceBytes || isReadApart(path)
   const read = async () => (isElsewhere ? elsewhere(size) : undefined) ?? readHere(path)
   const note = await (isReadApart(path) ? cache(`${path}\n${size}\n${mtimeMs}`, read) : read())
-  const { title, format, text, bodyStart, lineMarks, places, blocks, properties, leftOut } = note
+  const { title, format, text, bodyStart, lineMarks, places, blocks, properties, leftOut, signs = [] } = note
   return {
     path,
     title,
@@ -54,6 +54,7 @@ export async function viewNote(
     }),
     ...(format === 'document' &&
       properties.length > 0 && { properties: properties.map(({ key, values }) => ({ key, values: [...values] })) }),
+    ...(signs.length > 0 && { signs: signs.map(([offset, sign]): [number, string] => [offset, sign]) }),
     ...(file !== null && { file }),
     ...(leftOut !== null && { leftOut }),
   }

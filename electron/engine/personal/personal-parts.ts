@@ -34,7 +34,7 @@ export interface PersonalDeps {
 }
 
 /** Of the notes that changed this week so many are told. */
-const mostChanged = 12
+const mostChanged = 8
 
 export async function openPersonalTables(records: RecordStore): Promise<PersonalTables> {
   const [history, saved, windowStates, seen, news] = await Promise.all([

@@ -6,10 +6,10 @@ const questionStarts =
 const hanStarts = /^(?:如何|怎么|怎样|为什么|为何|什么|哪些|哪里|谁|何时|なぜ|どう)|(?:吗|呢|什么|怎么办|ですか)$/u
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 /** Of code, paths, addresses, formulas and what programs write. */
-const unspoken = /[{}<>|\\=_~^$`@#*[\]]|:\/\/|\.\w{1,5}$|\w\(|^\W*$|…$/u
+const unspoken = /[{}<>|\\=_~^$`@#*[\]]|:\/\/|\.\w{1,5}$|\w\(|^[^\p{L}]*$|…$/u
 /** Numbers before a heading: 3.2, IV., a), Chapter 4:. */
 const numbering =
-  /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\divxlc]+[.):]|[\d.]+\s|[a-z]\)|[•–—-]\s)\s*/iu
+  /^(?:(?:chapter|part|section|step|day|week|kapitel|teil|第)\s*)?(?:[\d.]+\s|[\divxlc]+[.):]|[a-z]\)|[•–—-]\s)\s*/iu
 /** In words, and in ideographs. */
 const sizes = { words: [2, 10], han: [4, 24] } as const
 

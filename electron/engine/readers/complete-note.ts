@@ -6,7 +6,7 @@ import type { Field } from './front-matter/field.ts'
 import type { Note, NotePlace } from './note.ts'
 
 /** What the reader of a format finds in a text. */
-export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'blocks' | 'lineMarks'> {
+export interface Reading extends Pick<Note, 'format' | 'text' | 'bodyStart' | 'blocks' | 'lineMarks' | 'signs'> {
   /** What the note says of itself, in the order of the file. */
   fields: readonly Field[]
   /** Tags and links of the body, as often as they stand there. */

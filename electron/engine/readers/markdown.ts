@@ -16,7 +16,11 @@ export function readMarkdown(file: string): Reading {
   const blocksOf = (text: string) => blocksByLines(text, start, createMarkdownClassifier())
   const written = cutOut(file, [{ start: end, end: file.length }])
   const first = blocksOf(written)
-  const { text, fields: inText } = withoutAsides(
+  const {
+    text,
+    signs,
+    fields: inText,
+  } = withoutAsides(
     written,
     start,
     first.filter(({ kind }) => kind === 'code'),
@@ -32,6 +36,7 @@ export function readMarkdown(file: string): Reading {
     tags: findTags(prose),
     links: findLinks(prose),
     lineMarks: null,
+    ...(signs.length > 0 && { signs }),
   }
 }
 

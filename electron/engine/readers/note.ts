@@ -71,6 +71,11 @@ export interface Note {
   lineMarks: readonly (readonly [number, number])[] | null
   /** Pages, slides, rows… ascending by `start`; none where lines say it all. */
   places: readonly NotePlace[]
+  /**
+   * Markdown only, where there are any: what is cut out of `text` but says how it is drawn ([!note], ==), and the offset in `text` at which it
+   * stood, ascending.
+   */
+  signs?: readonly (readonly [offset: number, sign: string])[]
   /** A sentence on what of the file was left out by the reader's bounds; null where all of its text is here. */
   leftOut: string | null
 }

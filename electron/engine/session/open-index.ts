@@ -32,6 +32,8 @@ export interface OpenIndexOptions extends IndexOptions, Pick<EngineOptions, Inhe
   addOns: Pick<AddOns, 'reranker' | 'sparse' | 'chosen' | 'onChange'>
 }
 
+const sentenceLimits = { budgetMs: settings.search.sentenceBudgetMs, cached: settings.search.sentencesCached }
+
 /** Opens the store of `index` and everything around it. Throws STORE_DAMAGED, SCHEMA_TOO_NEW, DISK_FULL. */
 export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
   const { encoder, emit } = options
@@ -57,13 +59,12 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const { passages, rows, analyze } = search.shared
-  const duplicates = createDuplicateFinder({ store, analyze, searchedAt: options.searchedAt, log })
+  const duplicates = createDuplicateFinder({ store, analyze: search.shared.analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
-    openNoAnswerLimit({ encoder, store, english, passages, offTopicQueries, folder }),
+    openNoAnswerLimit({ encoder, store, english, passages: search.shared.passages, offTopicQueries, folder }),
   ])
-  const idleRefresh = createIdleRefresh([{ refresh: rows.readAll }, calibration, noAnswer], log)
+  const idleRefresh = createIdleRefresh([{ refresh: search.shared.rows.readAll }, calibration, noAnswer], log)
   const onWork = () => {
     idleRefresh.refreshWhenIdle(ingest)
     sparse.wake()
@@ -72,7 +73,6 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
   const map = createLibraryMap({ ...options, store, calibration, english, ingest, folder: join(dataFolder, 'maps') })
   onWork()
-  const { sentenceBudgetMs: budgetMs, sentencesCached: cached } = settings.search
   return {
     encoder,
     store,
@@ -83,7 +83,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     map,
     ...search.shared,
     duplicates,
-    sentences: createSentenceFinder(encoder, { budgetMs, cached }),
+    sentences: createSentenceFinder(encoder, sentenceLimits),
     get reranker() {
       return addOns.reranker()
     },

@@ -30,7 +30,7 @@ export function NoteActions({ target, note, file, findPage, onFind }: NoteAction
   const text = note === null ? '' : passageText(note, target)
   return (
     // Arrow keys belong to the controls here, and do not lead out of the note.
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="note-actions"
       role="group"

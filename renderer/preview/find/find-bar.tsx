@@ -28,7 +28,7 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <search className="find-bar" aria-label={words.label} onKeyDown={onKey}>
+    <div className="find-bar" role="search" aria-label={words.label} onKeyDown={onKey}>
       <input
         ref={field}
         id={findFieldId}
@@ -48,6 +48,20 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
       <output className="find-count" title={find.closeness === null ? undefined : describeCloseness(find.closeness)}>
         {countOf(find, words)}
       </output>
+      <Steps find={find} />
+      <Modes find={find} />
+      <button type="button" className="quiet icon-only" aria-label={words.close} title={words.close} onClick={leave}>
+        <X size={16} aria-hidden />
+      </button>
+    </div>
+  )
+}
+
+function Steps({ find }: { find: Find }) {
+  const { preview } = useWords()
+  const { find: words } = preview
+  return (
+    <>
       <button
         type="button"
         className="quiet icon-only"
@@ -60,19 +74,23 @@ export function FindBar({ find, onLeave }: { find: Find; onLeave: () => void }) 
       <button type="button" className="quiet icon-only" aria-label={words.next} title={words.next} onClick={() => find.step(1)}>
         <ChevronDown size={16} aria-hidden />
       </button>
-      <fieldset className="segmented">
-        <legend className="sr-only">{words.by}</legend>
-        {(['words', 'meaning'] as const).map((mode) => (
-          <label key={mode} title={words.modeTitles[mode]}>
-            <input type="radio" name="find-mode" checked={find.mode === mode} onChange={() => find.choose(mode)} />
-            <span>{words.modes[mode]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <button type="button" className="quiet icon-only" aria-label={words.close} title={words.close} onClick={leave}>
-        <X size={16} aria-hidden />
-      </button>
-    </search>
+    </>
+  )
+}
+
+function Modes({ find }: { find: Find }) {
+  const { preview } = useWords()
+  const { find: words } = preview
+  return (
+    <fieldset className="segmented">
+      <legend className="sr-only">{words.by}</legend>
+      {(['words', 'meaning'] as const).map((mode) => (
+        <label key={mode} title={words.modeTitles[mode]}>
+          <input type="radio" name="find-mode" checked={find.mode === mode} onChange={() => find.choose(mode)} />
+          <span>{words.modes[mode]}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

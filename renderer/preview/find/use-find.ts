@@ -49,14 +49,14 @@ export function useFind(note: NoteView | null, from: number): Find {
         )
       : 0
   const at = stepped.of === finds ? stepped.at : first
-  const current = order[at] ?? -1
+  const inFront = order[at] ?? -1
   return {
     isOpen,
     query,
     mode,
     finds,
-    current,
-    position: current === -1 ? 0 : at + 1,
+    inFront,
+    position: inFront === -1 ? 0 : at + 1,
     closeness: mode === 'meaning' ? (near.passages[at]?.closeness ?? null) : null,
     isWorking: near.isWorking,
     hasFailed: near.hasFailed,

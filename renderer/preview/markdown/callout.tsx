@@ -45,7 +45,7 @@ export function Callout({ kind, name, fold, children }: CalloutProps) {
   const { preview } = useWords()
   const [title, body] = Children.toArray(children)
   const Icon = icons[kind]
-  const isKnown = name.toLowerCase() in preview.callouts || kind !== 'note'
+  const isKnown = Object.hasOwn(preview.callouts, name.toLowerCase()) || kind !== 'note'
   const head = (
     <>
       <Icon size={16} aria-hidden />

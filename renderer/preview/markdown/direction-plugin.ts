@@ -2,9 +2,9 @@
 import type { Element, Root } from 'hast'
 
 /** Each for itself, wherever it stands. */
-const own: ReadonlySet<string> = new Set(['li', 'td', 'th', 'dt', 'dd', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-/** The outermost decides where its edge is drawn; paragraphs in it follow their letters by the style sheet. */
-const outermost: ReadonlySet<string> = new Set(['p', 'blockquote', 'aside', 'pre'])
+const own: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+/** The outermost decides where its edge is drawn, and which column is the first; what is in it follows its letters by the style sheet. */
+const outermost: ReadonlySet<string> = new Set(['p', 'blockquote', 'aside', 'table', 'pre'])
 
 export function rehypeDirection() {
   return (tree: Root): void => direct(tree, false)

@@ -60,7 +60,7 @@ function Table({ children }: { children?: React.ReactNode }) {
   const { preview } = useWords()
   return (
     <WidePart label={preview.wideTable} className="note-table">
-      <table>{children}</table>
+      <table dir="auto">{children}</table>
     </WidePart>
   )
 }

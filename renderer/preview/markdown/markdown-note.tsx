@@ -15,6 +15,7 @@ import { rehypeWikiLinks } from './link-plugin.ts'
 import { rehypeMarks } from './mark-plugin.ts'
 import { components } from './markdown-components.tsx'
 import { type MarkdownPart, markdownParts } from './markdown-parts.ts'
+import { rehypePlaces } from './tree.ts'
 import { type Maths, useMaths } from './use-maths.ts'
 
 export interface MarkdownNoteProps {
@@ -81,6 +82,7 @@ function rehypePlugins(source: string, maths: Maths | null, marks: NoteMarks): P
   return [
     rehypeRaw,
     [rehypeSanitize, schema],
+    rehypePlaces,
     ...ofMaths,
     [rehypeWikiLinks, { source }],
     [rehypeMarks, { source }],

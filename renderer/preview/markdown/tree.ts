@@ -29,6 +29,11 @@ export function alignOffsets(value: string, source: string): number[] | null {
   const offsets: number[] = []
   let from = 0
   for (let at = 0; at < value.length; at += 1) {
+    // A blank that was put in front of a text (a task's, behind its box) stands nowhere.
+    if (at === 0 && /^\s\S/.test(value) && /^\S/.test(source)) {
+      offsets.push(0)
+      continue
+    }
     const found = source.indexOf(value.charAt(at), from)
     const reference = source.slice(from, found === -1 ? undefined : found).search(/&(?:#\w{1,8}|[a-z]\w{1,31});/i)
     // A letter that is found only behind a reference is the one that the reference means.
@@ -43,6 +48,25 @@ export function alignOffsets(value: string, source: string): number[] | null {
     from = found + 1
   }
   return offsets
+}
+
+/**
+ * Gives text a place that lost it: what the window puts in (the box of a task) is joined with the text beside it. It stands between what stands
+ * before and behind it.
+ */
+export function rehypePlaces() {
+  return (tree: Root): void => place(tree)
+}
+
+function place(parent: Root | Element): void {
+  const own = parent.type === 'element' ? placeOf(parent) : null
+  for (const [at, child] of parent.children.entries()) {
+    if (child.type === 'element' && !verbatim.has(child.tagName)) place(child)
+    if (child.type !== 'text' || child.position !== undefined || own === null || child.value.trim() === '') continue
+    const start = parent.children.slice(0, at).reduce((end, sibling) => placeOf(sibling)?.[1] ?? end, own[0])
+    const next = parent.children.slice(at + 1).find((sibling) => placeOf(sibling) !== null)
+    child.position = placed(start, (next && placeOf(next)?.[0]) ?? own[1])
+  }
 }
 
 /** A part of a text, [from, to) in its value. */

@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.ts'
 import type { Words } from '../../words/words.ts'
 import type { Target } from '../locate-passage.ts'
 import { useRelated } from '../use-note.ts'
+import { Backlinks, OwnLinks } from './link-lists.tsx'
 import { useNoteLinks } from './use-note-links.ts'
 import './note-side.css'
 
@@ -44,7 +45,8 @@ export function NoteSide({ path, modified, onVisit }: NoteSideProps) {
       </button>
       <div className="side-lists" id={listId}>
         {related.length > 0 && <RelatedList related={related} onVisit={onVisit} />}
-        {links !== null && <LinkLists links={links} onVisit={onVisit} />}
+        {links !== null && links.backlinks.length > 0 && <Backlinks links={links} onVisit={onVisit} />}
+        {links !== null && links.links.length > 0 && <OwnLinks links={links} onVisit={onVisit} />}
       </div>
     </aside>
   )
@@ -92,63 +94,3 @@ function RelatedList({ related, onVisit }: { related: readonly Hit[]; onVisit: N
     </section>
   )
 }
-
-function LinkLists({ links: { links, backlinks, mayBeMore }, onVisit }: { links: NoteLinks; onVisit: NoteSideProps['onVisit'] }) {
-  const { preview } = useWords()
-  const { side } = preview
-  return (
-    <>
-      {backlinks.length > 0 && (
-        <section className="side-part">
-          <h2>{side.backlinks}</h2>
-          <ul aria-label={side.backlinks}>
-            {backlinks.map(({ path, title, line, context }) => (
-              <li key={path}>
-                <button type="button" className="side-item" onClick={() => onVisit({ path, title, line, snippet: null })}>
-                  <span className="side-title" dir="auto">
-                    {title}
-                  </span>
-                  {context !== '' && (
-                    <span className="side-text" dir="auto">
-                      {context}
-                    </span>
-                  )}
-                </button>
-              </li>
-            ))}
-          </ul>
-          {mayBeMore && <p className="side-more">{side.mayBeMore}</p>}
-        </section>
-      )}
-      {links.length > 0 && (
-        <section className="side-part">
-          <h2>{side.links}</h2>
-          <ul aria-label={side.links}>
-            {links.map(({ target, path, title }) => (
-              <li key={target}>
-                {path === null ? (
-                  <span className="side-item side-nowhere" title={side.nowhere} dir="auto">
-                    {title}
-                    <span className="sr-only"> ({side.nowhere})</span>
-                  </span>
-                ) : (
-                  <button
-                    type="button"
-                    className="side-item"
-                    onClick={() => onVisit({ path, title, line: null, snippet: null, heading: partOf(target) })}
-                  >
-                    <span className="side-title" dir="auto">
-                      {title}
-                    </span>
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  )
-}
-
-const partOf = (target: string): string | undefined => /#(.+)$/.exec(target)?.[1]

@@ -151,7 +151,7 @@ const matches = {
   title: 'Pairs',
   what: 'Each text is paired once, so that all pairs together are as near as they can be.',
   count: (real: number, all: number) =>
-    real === all ? plural(all, 'pair') : `${formats.count(real)} of ${plural(all, 'pair')} are real matches`,
+    real === all ? `${plural(all, 'pair')}.` : `${formats.count(real)} of ${plural(all, 'pair')} are real matches.`,
   working: 'Looking for who belongs to whom…',
   left: 'First list',
   right: 'Second list',

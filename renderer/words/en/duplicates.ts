@@ -17,7 +17,7 @@ export const duplicates = {
   count: (total: number) => (total === 0 ? 'No pairs' : `${pairs(total)}, the most alike first`),
   countDecided: (total: number) => (total === 0 ? 'Nothing decided' : `${pairs(total)} decided, the last one first`),
   looking: (found: number, notes: number, ofNotes: number) =>
-    `${pairs(found)} so far · ${formats.count(notes)} of ${formats.count(ofNotes)} notes looked through`,
+    `${pairs(found)} so far · ${formats.count(notes)} of ${formats.count(ofNotes)} notes`,
   reading: (found: number) => `${pairs(found)} so far · comparing texts`,
   kinds: { 'same file': 'Same file', 'same text': 'Same text', near: 'Alike' },
   shares: (share: number) => `shares ${percent(share)}`,

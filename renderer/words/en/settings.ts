@@ -46,6 +46,7 @@ export const settings = {
     label: 'Keep a history',
     hint: 'Searches and notes that you read, to come back to them. It stays on this machine.',
     clear: 'Clear the history',
+    clearGo: 'Clear',
     cleared: 'The history is empty',
     undo: 'Put it back',
     restored: 'The history is back',

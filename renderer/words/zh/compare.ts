@@ -150,7 +150,7 @@ const matches: Words['compare']['matches'] = {
   title: '配对',
   what: '每段文字只配对一次，使所有配对合起来尽可能接近。',
   count: (real, all) =>
-    real === all ? `${formats.count(all)} 对` : `${formats.count(all)} 对中有 ${formats.count(real)} 对是真正的匹配`,
+    real === all ? `${formats.count(all)} 对。` : `${formats.count(all)} 对中有 ${formats.count(real)} 对是真正的匹配。`,
   working: '正在寻找配对…',
   left: '第一个列表',
   right: '第二个列表',

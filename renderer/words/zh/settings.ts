@@ -44,6 +44,7 @@ export const settings: Words['settings'] = {
     label: '保留历史记录',
     hint: '记住搜索和读过的笔记，方便回看。只保存在本机。',
     clear: '清除历史记录',
+    clearGo: '清除',
     cleared: '历史记录已清空',
     undo: '恢复',
     restored: '历史记录已恢复',

@@ -147,3 +147,13 @@ function isPartOf(part: string, whole: string): boolean {
   for (const letter of whole) if (letter === part[at]) at += 1
   return at === part.length
 }
+
+test('signs that say how a text is drawn are told with the places that they stood at', () => {
+  const file = '---\ntitle: x\n---\n%%secret%% > no\n\n> [!note]- Wet ==ground== ^id-1\n> The ==cellar==\n\n```\n==code==\n```\n'
+  const { text, signs = [] } = read(file)
+  let drawn = text
+  for (const [offset, sign] of signs.toReversed()) drawn = drawn.slice(0, offset) + sign + drawn.slice(offset)
+  expect(signs.map(([, sign]) => sign)).toEqual(['[!note]- ', '==', '==', '==', '=='])
+  expect(drawn).toBe(file.replace('%%secret%% ', '').replace(' ^id-1', ''))
+  expect(read('plain').signs).toBeUndefined()
+})

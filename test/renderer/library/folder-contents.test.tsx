@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 // What lies in a folder beside single notes is told quietly, and is no problem.
-import { screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { firstSettings } from '../../../shared/methods/settings.ts'
 import { closeWindow, goTo, openWindow } from '../open-window.tsx'
 import { folders, status } from '../sample-library.ts'
 
@@ -45,4 +46,41 @@ test('files that hold many notes are listed with their counts', async () => {
   const list = (await screen.findByText('2 files hold 413 notes')).closest('details')
   const items = [...(list?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)
   expect(items).toEqual(['old/Evernote.enex: 412 notes', 'In.mbox: 1 note'])
+})
+
+test('a folder that cannot be reached stands first, and says that nothing is deleted', async () => {
+  await openWindow({
+    listFolders: async () => ({
+      folders: [
+        { ...folders[0]!, path: '/home/ada/Notes' },
+        { ...folders[0]!, path: '/media/usb/Diary', state: 'unreachable', reason: 'The folder is not there.' },
+      ],
+    }),
+  })
+  await goTo('library')
+  const list = await screen.findByRole('region', { name: 'Linked folders' })
+  const cards = [...list.querySelectorAll('.folder-card')].map(({ textContent }) => textContent)
+  expect(cards[0]).toContain('Diary')
+  expect(cards[0]).toContain('Nothing is deleted')
+  expect(cards[1]).not.toContain('Cannot be reached')
+})
+
+test('the count of a folder is its notes: pictures are told apart and are part of no sum', async () => {
+  await open({ found: 300, indexed: 75, waiting: 0, others: [{ kind: 'picture', count: 225 }] })
+  const line = await screen.findByText('75 notes')
+  expect(line.parentElement?.textContent).toMatch(/^75 notes = 75 indexed/)
+})
+
+test('in Chinese a file that could not be read says what kind of trouble it is', async () => {
+  await openWindow({
+    readSettings: async () => ({ ...firstSettings, language: 'zh' }),
+    listFolders: async () => ({ folders: [{ ...folders[0]!, failed: 1 }] }),
+    listProblems: async () => ({
+      problems: [{ path: '/home/ada/Notes/a.pdf', state: 'failed', code: 'FILE_ENCRYPTED', message: 'It asks for a password.' }],
+      total: 1,
+    }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: /资料库/ }))
+  expect(await screen.findByRole('heading', { name: '资料库' })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: /未编入索引/ })).toBeTruthy()
 })

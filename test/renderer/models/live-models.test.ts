@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { createLiveModels } from '../../../renderer/models/live-models.ts'
 import { createBridgeTransport } from '../../../renderer/transport.ts'
+import { english } from '../../../renderer/words/english.ts'
 import { createClient } from '../../../shared/client.ts'
 import type { ModelsOverview } from '../../../shared/model-schemas.ts'
 import { createFakeEngine } from '../fake-engine.ts'
@@ -10,7 +11,12 @@ import { sampleOverview } from '../sample-models.ts'
 function open() {
   const waiting: ((overview: ModelsOverview) => void)[] = []
   const engine = createFakeEngine({ listModels: () => new Promise((answer) => waiting.push(answer)) })
-  const live = createLiveModels(createClient(createBridgeTransport(engine.bridge)), engine.bridge, () => {})
+  const live = createLiveModels(
+    createClient(createBridgeTransport(engine.bridge)),
+    engine.bridge,
+    () => english,
+    () => {},
+  )
   live.start()
   const answer = async (at: number, freeBytes: number) => {
     await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(at))

@@ -15,7 +15,15 @@ test('the encoder that answers stands first with its figures', async () => {
   await openWindow({ status: async () => ({ ...status, precision: 'int8', range: 'reduced' }) })
   await goTo('models')
   const card = await screen.findByRole('region', { name: 'Running now' })
-  for (const text of ['Nearnote static', '256', 'int8, reduced range', '512 tokens', 'English', 'MIT', '18.4 MB + index 10.1 MB'])
+  for (const text of [
+    'Nearnote static',
+    '256',
+    '8-bit numbers, kept small',
+    '512 tokens',
+    'English',
+    'MIT',
+    '18.4 MB + index 10.1 MB',
+  ])
     expect(card.textContent).toContain(text)
 })
 

@@ -143,7 +143,8 @@ test('where a page cannot be drawn, that is said, and its text is still there', 
 test('a link to a note inside an archive leads to the archive', async () => {
   const inside: NoteView = { ...starsPdf, path: `${root}/old/In.mbox/Stars`, file: `${root}/old/In.mbox` }
   const { preview } = await openDocument(inside)
-  fireEvent.click(within(preview).getByRole('button', { name: 'Copy link' }))
+  fireEvent.click(within(preview).getByRole('button', { name: 'Copy' }))
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Markdown link' }))
   const link = '[The lives of stars](file:///home/ada/Notes/old/In.mbox)'
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(link))
 })

@@ -1,7 +1,7 @@
 // Where the passage is in the note, and which part of a long note is shown. Pure parts of the preview.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locatePassage, offsetOfLine } from '../../../renderer/preview/locate-passage.ts'
+import { locatePassage, offsetOfHeading, offsetOfLine } from '../../../renderer/preview/locate-passage.ts'
 import { alignOffsets } from '../../../renderer/preview/markdown/tree.ts'
 import { blankFrontMatter, widen, windowAround } from '../../../renderer/preview/note-window.ts'
 import { linesOf } from '../../../renderer/preview/plain-note.tsx'
@@ -22,6 +22,32 @@ test('a passage that moved up is found, one that is gone is not', () => {
   const text = 'same words\nother'
   expect(locatePassage({ text, lineMarks: null }, { line: 9, snippet: snippetOf('same words') })?.start).toBe(0)
   expect(locatePassage({ text, lineMarks: null }, { line: 1, snippet: snippetOf('not there') })).toBeNull()
+})
+
+test('a snippet that reads like prose is found by what is written, at its place while the note is as it was', () => {
+  const text = '- a **b** c\n- a **b** c\n'
+  const source = { start: 12, text: '- a **b** c', marks: [[6, 7]] as [number, number][], sentence: null }
+  const snippet = { ...snippetOf('a b c'), source }
+  expect(locatePassage({ text, lineMarks: null }, { line: 1, snippet })).toMatchObject({ start: 12, end: 23, words: [[18, 19]] })
+  const edited = `new\n${text.slice(12)}`
+  expect(locatePassage({ text: edited, lineMarks: null }, { line: 1, snippet })).toMatchObject({ start: 4, words: [[10, 11]] })
+})
+
+test('a heading is found by its words, however a link writes them', () => {
+  const text = '# One\n\n## What did *not* work?\n\nSetext\n------\n\n* Org heading\n'
+  const rows: [wanted: string, line: string | null][] = [
+    ['One', '# One'],
+    ['what-did-not-work', '## What did *not* work?'],
+    ['One#What did not work', '## What did *not* work?'],
+    ['setext', 'Setext'],
+    ['Org heading', '* Org heading'],
+    ['none', null],
+    ['', null],
+  ]
+  for (const [wanted, line] of rows) {
+    const at = offsetOfHeading(text, wanted)
+    expect([wanted, at === null ? null : text.slice(at).split('\n')[0]]).toEqual([wanted, line])
+  }
 })
 
 test('a further passage is its block: from its line to the next empty one', () => {

@@ -68,9 +68,9 @@ test('in a browser a drop opens the folder picker, which says why and links what
 test('what a host cannot do is not shown', async () => {
   await openWindow({ hostInfo: browser })
   fireEvent.change(await searchField(), { target: { value: 'plants' } })
-  await screen.findByRole('button', { name: 'Copy link' })
+  await screen.findByRole('button', { name: 'Copy' })
   expect(screen.queryByRole('button', { name: 'Open' })).toBeNull()
-  expect(screen.queryByRole('button', { name: 'Show in its folder' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Open with…' })).toBeNull()
 })
 
 test('a message is chosen by its code, whatever its text says', () => {

@@ -58,7 +58,10 @@ const textOf = (rows: readonly ChunkRow[]): string => rows.map(({ text }) => tex
 
 const folded = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
+/** In a library of ten notes every word is in a tenth of them and more: there, words count as in one of so many notes. */
+const leastNotes = 200
+
 const rarityIn =
   ({ notes, documentFrequency }: Pick<Store, 'notes' | 'documentFrequency'>): Rarity =>
   (term) =>
-    Math.log(1 + notes.size / Math.max(1, documentFrequency(term) ?? 1))
+    Math.log(1 + Math.max(leastNotes, notes.size) / Math.max(1, documentFrequency(term) ?? 1))

@@ -10,6 +10,23 @@ export interface Span {
 export const cutOut = (text: string, spans: readonly Span[]): string =>
   replaced(text, spans, (part) => part.replace(/[^\r\n]/g, ''))
 
+/** Where in the text that is left each of `told` stood, which are among `spans`, and what it was: ascending. */
+export function placesOfCuts(text: string, spans: readonly Span[], told: readonly Span[]): [offset: number, cut: string][] {
+  const wanted = new Set(told)
+  const places: [number, string][] = []
+  let [at, kept] = [0, 0]
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    if (span.end <= at) continue
+    const from = Math.max(at, span.start)
+    kept += from - at
+    const cut = text.slice(from, span.end)
+    if (wanted.has(span)) places.push([kept, cut])
+    kept += cut.replace(/[^\r\n]/g, '').length
+    at = span.end
+  }
+  return places
+}
+
 /** The text as long as it was, with blanks for these parts; line breaks stay. */
 export const blankOut = (text: string, spans: readonly Span[]): string =>
   replaced(text, spans, (part) => part.replace(/[^\r\n]/g, ' '))

@@ -1,9 +1,10 @@
 // Marks of Obsidian and Logseq that neither CommonMark nor a person reads as text.
 import type { Span } from './cut-out.ts'
 
+/** Callouts, and GitHub's alerts: > [!note]- Title */
+const callout = /(?<=^[ \t>]{0,100}>[ \t]{0,9})\[![\p{L}\p{N}_|-]{1,60}\][+-]?[ \t]?/gmu
+
 const marks: readonly RegExp[] = [
-  // Callouts, and GitHub's alerts: > [!note]- Title
-  /(?<=^[ \t>]{0,100}>[ \t]{0,9})\[![\p{L}\p{N}_|-]{1,60}\][+-]?[ \t]?/gmu,
   // A block's id at its end. Digits alone are a power (10 ^6) rather than an id.
   /(?:^|[ \t])\^(?!\d{1,5}[ \t]{0,9}$)[A-Za-z0-9-]{1,64}(?=[ \t]{0,9}$)/gm,
   // Another block by its id, which shows that block in its place.
@@ -14,11 +15,15 @@ const marks: readonly RegExp[] = [
 /** ==words==: the signs alone are no text. */
 const highlight = /(?<![\w=])==(?=[^\s=])[^=\n]{1,500}(?<=\S)==(?![\w=])/g
 
-export function findMarks(text: string): Span[] {
+/** `signs` are no text either, but say how it is drawn. */
+export function findMarks(text: string): { marks: Span[]; signs: Span[] } {
   const spanOf = ({ 0: mark, index }: RegExpExecArray): Span => ({ start: index, end: index + mark.length })
-  const signs = Array.from(text.matchAll(highlight), spanOf).flatMap(({ start, end }) => [
+  const highlights = Array.from(text.matchAll(highlight), spanOf).flatMap(({ start, end }) => [
     { start, end: start + 2 },
     { start: end - 2, end },
   ])
-  return [...marks.flatMap((mark) => Array.from(text.matchAll(mark), spanOf)), ...signs]
+  return {
+    marks: marks.flatMap((mark) => Array.from(text.matchAll(mark), spanOf)),
+    signs: [...Array.from(text.matchAll(callout), spanOf), ...highlights],
+  }
 }

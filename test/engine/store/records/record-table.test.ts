@@ -1,7 +1,7 @@
 // What people made is kept: over restarts, beside damaged tables, through tidying.
 import { existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { assert, asyncProperty, constantFrom, dictionary, string } from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createRecordStore } from '../../../../electron/engine/store/records/record-store.ts'
@@ -37,12 +37,9 @@ test('what was put is there, and there again when the store is opened anew', asy
 })
 
 test('keys and texts are kept as they are, whatever stands in them', async () => {
-  const text = fc.string({
-    unit: fc.constantFrom("'", '"', '\\', '%', '_', '\n', ';', '-', 'a', 'é', '水', '🐝', ' '),
-    maxLength: 12,
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.dictionary(text, text, { maxKeys: 5 }), text, async (entries, removed) => {
+  const text = string({ unit: constantFrom("'", '"', '\\', '%', '_', '\n', ';', '-', 'a', 'é', '水', '🐝', ' '), maxLength: 12 })
+  await assert(
+    asyncProperty(dictionary(text, text, { maxKeys: 5 }), text, async (entries, removed) => {
       const folder = temporaryFolderOfTest('records')
       const { store } = openStore(folder)
       const table = await store.table('texts', v.string())

@@ -24,11 +24,15 @@ export interface ClusterWords {
 const titleCounts = 3
 /** Words that stand in one note alone tell nothing of its cluster. */
 const leastNotes = 2
-/** A word of more of a cluster's notes than this share is its language's frame, unless titles say it too. */
-const mostShare = 0.6
+/** It must be so much more frequent in a cluster than in the others, or it names nothing. */
+const leastLift = 1.5
+/** A word of more of a cluster's notes than this share is its language's frame, unless titles say it too; of a few notes it may be what they are about. */
+const frame = { share: 0.6, notes: 8 }
 
 interface Counted {
   /** By cluster, notes whose title or text has it: a title counts as several. */
+  weights: Map<number, number>
+  /** By cluster, notes that have it. */
   notes: Map<number, number>
   /** By cluster, notes whose text alone has it. */
   texts: Map<number, number>
@@ -43,9 +47,10 @@ export function createClusterWords(isEveryday: (term: string) => boolean): Clust
   const sizes = new Map<number, number>()
   const notes = new Map<number, Set<string>>()
   const count = (cluster: number, word: Word, times: number) => {
-    const counted = terms.get(word.term) ?? { notes: new Map(), texts: new Map(), written: new Map() }
+    const counted = terms.get(word.term) ?? { weights: new Map(), notes: new Map(), texts: new Map(), written: new Map() }
     terms.set(word.term, counted)
-    counted.notes.set(cluster, (counted.notes.get(cluster) ?? 0) + times)
+    counted.weights.set(cluster, (counted.weights.get(cluster) ?? 0) + times)
+    counted.notes.set(cluster, (counted.notes.get(cluster) ?? 0) + 1)
     if (times === 1) counted.texts.set(cluster, (counted.texts.get(cluster) ?? 0) + 1)
     counted.written.set(word.written, (counted.written.get(word.written) ?? 0) + 1)
     sizes.set(cluster, (sizes.get(cluster) ?? 0) + times)
@@ -76,14 +81,20 @@ interface Counts {
 }
 
 function bestWords({ terms, sizes, notes: notesOf }: Counts, clusters: number, limit: number): string[][] {
-  const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.size)
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  const mean = total / Math.max(1, sizes.size)
   const ranked = Array.from({ length: clusters }, (): { term: string; written: string; score: number }[] => [])
-  for (const [term, { notes, texts, written }] of terms) {
-    const all = [...notes.values()].reduce((sum, value) => sum + value, 0)
-    for (const [cluster, own] of notes) {
-      const isFrame = (texts.get(cluster) ?? 0) > mostShare * (notesOf.get(cluster)?.size ?? 0) && own === texts.get(cluster)
-      if (own < leastNotes || isFrame) continue
-      const score = (own / (sizes.get(cluster) ?? 1)) * Math.log(1 + mean / all) * Math.sqrt(own / all)
+  for (const [term, { weights, notes, texts, written }] of terms) {
+    const everywhere = [...weights.values()].reduce((sum, value) => sum + value, 0)
+    for (const [cluster, own] of weights) {
+      const holding = notes.get(cluster) ?? 0
+      const all = notesOf.get(cluster)?.size ?? 0
+      const isFrame = all >= frame.notes && holding > frame.share * all && holding === texts.get(cluster)
+      const size = sizes.get(cluster) ?? 1
+      const share = own / size
+      const isCommon = share < (leastLift * (everywhere - own)) / Math.max(1, total - size)
+      if (holding < leastNotes || isFrame || isCommon) continue
+      const score = share * Math.log(1 + mean / everywhere) * Math.sqrt(own / everywhere)
       ranked[cluster]?.push({ term, score, written: mostWritten(written) })
     }
   }
@@ -127,7 +138,7 @@ function wordsOf(text: string): Word[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
   for (const [run] of text.matchAll(runs)) {
     for (const { segment, isWordLike } of segmenter.segment(run)) {
-      if (isWordLike === true && [...segment].length >= 2) words.push({ term: segment, written: segment })
+      if (isWordLike === true && Array.from(segment).length >= 2) words.push({ term: segment, written: segment })
     }
   }
   return words

@@ -4,7 +4,7 @@ import { neighbourGraph } from './neighbour-graph.ts'
 import { findNeighbours, type Neighbours } from './neighbours.ts'
 import { placeAmong } from './place-among.ts'
 import { type InPieces, type Points, share } from './points.ts'
-import { type Axes, principalAxes, project } from './principal-axes.ts'
+import { principalAxes, project } from './principal-axes.ts'
 import { createSeededRandom } from './seeded-random.ts'
 import { settlePoints, turnsFor } from './settle-points.ts'
 
@@ -19,6 +19,8 @@ export interface LayoutQuestion {
 export const mostLaidOut = 50_000
 const wantedAxes = 30
 const neighbourCount = 15
+/** Points that have their places already go this much less far than such that begin anywhere. */
+const paceFromOld = 0.2
 /** Half the width of the plane that points begin on. */
 const firstReach = 10
 
@@ -30,24 +32,25 @@ export function* layOut({ points, old, seed }: LayoutQuestion): InPieces<Float32
   const neighbours = yield* share(findNeighbours({ points: seen, among: laid, size: neighbourCount }), 0.1, 0.35)
   const graph = neighbourGraph(neighbours, laid)
   const random = createSeededRandom(seed)
-  const places = firstPlaces(seen, axes, laid, random)
+  const places = firstPlaces(seen, laid, random)
   if (old !== null) beginAtOld(places, old, neighbours)
-  yield* share(settlePoints(places, { graph, turns: turnsFor(laid), random }), 0.35, 1)
+  yield* share(settlePoints(places, { graph, turns: turnsFor(laid), pace: old === null ? 1 : paceFromOld, random }), 0.35, 1)
   if (old !== null) alignTo(places, old)
   return withTheRest(places, points.count, neighbours)
 }
 
-/** Along the two first axes: what is far apart begins far apart. A little by chance parts what is alike. */
-function firstPlaces({ values, dimensions }: Points, { variances }: Axes, count: number, random: () => number): Float64Array {
+/**
+ * By their ranks along the two first axes: what is far apart begins far apart, and nothing so far that the plane between stays empty. A
+ * little by chance parts what is alike.
+ */
+function firstPlaces({ values, dimensions }: Points, count: number, random: () => number): Float64Array {
   const places = new Float64Array(count * 2)
-  const scale = firstReach / (3 * Math.sqrt(Math.max(variances[0] ?? 0, 1e-12)))
-  for (let row = 0; row < count; row++) {
-    for (let axis = 0; axis < 2; axis++) {
-      const along = axis < dimensions ? values[row * dimensions + axis]! * scale : 0
-      places[row * 2 + axis] = along + (random() - 0.5) * 0.01
-    }
+  for (let axis = 0; axis < Math.min(2, dimensions); axis++) {
+    const along = Float32Array.from({ length: count }, (_, row) => values[row * dimensions + axis]!)
+    const order = Uint32Array.from(along.keys()).sort((a, b) => along[a]! - along[b]! || a - b)
+    for (const [rank, row] of order.entries()) places[row * 2 + axis] = (rank / count - 0.5) * 2 * firstReach
   }
-  return places
+  return places.map((place) => place + (random() - 0.5) * 0.01)
 }
 
 /** Who was on the old map begins there; a newcomer beside its neighbours. */

@@ -2,6 +2,7 @@
 // need of 384, and comparing them takes a twelfth of the time.
 import { type InPieces, type Points, share } from './points.ts'
 import { createSeededRandom } from './seeded-random.ts'
+import { smallEigen } from './small-eigen.ts'
 
 export interface Axes {
   mean: Float64Array
@@ -122,13 +123,24 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
   return done
 }
 
-/** The sign of an axis means nothing: its greatest number is made positive, so that the same notes give the same map. */
-function sorted(mean: Float64Array, axes: readonly Float64Array[], covariance: Float64Array, kept: number): Axes {
-  const ranked = axes
-    .map((axis) => ({ axis: turned(axis), variance: product(axis, times(covariance, axis)) }))
+/**
+ * The axes within what the iteration has found (Rayleigh and Ritz): those of nearly the same variance are told apart by it. The sign of an
+ * axis means nothing: its greatest number is made positive, so that the same notes give the same map.
+ */
+function sorted(mean: Float64Array, found: readonly Float64Array[], covariance: Float64Array, kept: number): Axes {
+  const turnedBy = found.map((axis) => times(covariance, axis))
+  const { values, vectors } = smallEigen(found.map((a) => Float64Array.from(turnedBy, (b) => product(a, b))))
+  const ranked = values
+    .map((variance, at) => ({ axis: turned(mixed(found, vectors[at]!)), variance }))
     .sort((a, b) => b.variance - a.variance)
     .slice(0, kept)
   return { mean, axes: ranked.map(({ axis }) => axis), variances: ranked.map(({ variance }) => variance) }
+}
+
+function mixed(axes: readonly Float64Array[], shares: Float64Array): Float64Array {
+  const sum = new Float64Array(axes[0]?.length ?? 0)
+  for (const [at, axis] of axes.entries()) for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + shares[at]! * axis[i]!
+  return sum
 }
 
 function turned(axis: Float64Array): Float64Array {

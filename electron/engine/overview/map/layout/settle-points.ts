@@ -18,11 +18,13 @@ export const turnsFor = (count: number): number => (count <= 2500 ? 500 : count 
 interface Settling {
   graph: NeighbourGraph
   turns: number
+  /** How far points go at first; 1 where they begin anywhere. */
+  pace: number
   random(): number
 }
 
 /** Moves `places` (x, y, x, y, …), which says where they begin. */
-export function* settlePoints(places: Float64Array, { graph, turns, random }: Settling): InPieces<void> {
+export function* settlePoints(places: Float64Array, { graph, turns, pace: first, random }: Settling): InPieces<void> {
   const { heads, tails, weights } = graph
   const count = places.length / 2
   const greatest = weights.reduce((most, weight) => Math.max(most, weight), 0)
@@ -30,7 +32,7 @@ export function* settlePoints(places: Float64Array, { graph, turns, random }: Se
   const pause = Float32Array.from(weights, (weight) => (weight > greatest / turns ? greatest / weight : Infinity))
   const next = pause.slice()
   for (let turn = 0; turn < turns; turn++) {
-    const pace = 1 - turn / turns
+    const pace = first * (1 - turn / turns)
     for (let edge = 0; edge < heads.length; edge++) {
       if (edge % edgesPerPiece === 0) yield (turn + edge / heads.length) / turns
       if (next[edge]! > turn) continue

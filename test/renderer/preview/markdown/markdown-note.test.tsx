@@ -2,12 +2,12 @@
 // A note may hold anything: what it shows is text, and what it would load or run is not there.
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { LocatedPassage } from '../../../renderer/preview/locate-passage.ts'
-import { MarkdownNote } from '../../../renderer/preview/markdown/markdown-note.tsx'
-import { noMarks } from '../../../renderer/preview/marks.ts'
-import { NoteBody } from '../../../renderer/preview/note-body.tsx'
-import type { NoteView } from '../../../shared/note-view.ts'
-import { noteOf, root } from '../sample-library.ts'
+import type { LocatedPassage } from '../../../../renderer/preview/locate-passage.ts'
+import { MarkdownNote } from '../../../../renderer/preview/markdown/markdown-note.tsx'
+import { noMarks } from '../../../../renderer/preview/marks.ts'
+import { NoteBody } from '../../../../renderer/preview/note-body.tsx'
+import type { NoteView } from '../../../../shared/note-view.ts'
+import { noteOf, root } from '../../sample-library.ts'
 
 afterEach(cleanup)
 
@@ -26,7 +26,7 @@ test('markup that runs, loads or leaves is not there', () => {
     ].join('\n\n'),
   )
   expect(page.querySelector('script, img, iframe, style, [onerror], [style]')).toBeNull()
-  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['https://x.y/page'])
+  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['#.%2Fother.md', 'https://x.y/page'])
   expect(page.textContent).toContain('Picture: a picture')
 })
 

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import Markdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { afterEach, expect, test } from 'vitest'
-import { markdownParts } from '../../../renderer/preview/markdown/markdown-parts.ts'
+import { markdownParts } from '../../../../renderer/preview/markdown/markdown-parts.ts'
 
 afterEach(cleanup)
 
