@@ -35,15 +35,19 @@ export function ResultsHead({
 }
 
 /** How many answer, which is not how many are listed: those behind the line are near to anything. */
-function countWords({ input: { limit, sort }, output: { hits, total } }: ShownAnswer, words: Words['search']['count']): string {
+function countWords({ input, output: { hits, total } }: ShownAnswer, words: Words['search']['count']): string {
+  const { limit, sort, like, unlike } = input
   const inOrder = sort === 'oldest' ? words.oldestFirst : words.newestFirst
   if (total !== undefined) {
     if (hits.length >= total) return inOrder(words.pass(total))
     return (sort === 'oldest' ? words.oldestOf : words.newestOf)(hits.length, total)
   }
   const answering = hits.filter(({ further }) => further !== true).length
-  const said = (answering === limit ? words.atLeast : words.answer)(answering)
-  return sort === 'nearness' ? said : inOrder(said)
+  // Examples ask for what is near; nothing of that is an answer or none.
+  const isNear = like.length + unlike.length > 0
+  const said = isNear ? words.pass(answering) : (answering === limit ? words.atLeast : words.answer)(answering)
+  if (sort !== 'nearness') return inOrder(said)
+  return isNear ? words.nearestFirst(said) : said
 }
 
 export const hasMore = ({ input, output: { hits, total } }: ShownAnswer): boolean =>

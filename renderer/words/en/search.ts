@@ -19,6 +19,7 @@ export const search = {
     answer: answers,
     /** As many as were asked for: there may be more. */
     atLeast: (count: number) => `At least ${answers(count)}`,
+    nearestFirst: (said: string) => `${said}, nearest first`,
     newestFirst: (said: string) => `${said}, newest first`,
     oldestFirst: (said: string) => `${said}, oldest first`,
     pass: notes,

@@ -2,7 +2,7 @@
 import type { Words } from '../words.ts'
 import { formats } from './formats.ts'
 
-const notes = (count: number) => `${formats.count(count)} 篇笔记`
+const notes = (count: number) => `${formats.count(count)} 条笔记`
 const answers = (count: number) => `${notes(count)}符合`
 
 export const search: Words['search'] = {
@@ -18,12 +18,13 @@ export const search: Words['search'] = {
   count: {
     answer: answers,
     atLeast: (count) => `至少 ${answers(count)}`,
+    nearestFirst: (said) => `${said}，最接近的在前`,
     newestFirst: (said) => `${said}，最新的在前`,
     oldestFirst: (said) => `${said}，最早的在前`,
     pass: notes,
-    newestOf: (count, total) => `共 ${notes(total)}，这是最新的 ${formats.count(count)} 篇`,
-    oldestOf: (count, total) => `共 ${notes(total)}，这是最早的 ${formats.count(count)} 篇`,
-    further: (count) => `另有 ${formats.count(count)} 篇相距较远`,
+    newestOf: (count, total) => `共 ${notes(total)}，这是最新的 ${formats.count(count)} 条`,
+    oldestOf: (count, total) => `共 ${notes(total)}，这是最早的 ${formats.count(count)} 条`,
+    further: (count) => `另有 ${formats.count(count)} 条相距较远`,
     rerankedBy: (model) => `由 ${model} 重新排序`,
     rerankedTitle: '此顺序来自“模型”中启用的重排模型',
     showMore: '显示更多',
@@ -51,9 +52,9 @@ export const search: Words['search'] = {
     words: '词语',
     allWords: (count) => (count === 1 ? '含该词' : `${count} 个词都有`),
     someWords: (held, of) => `${of} 个词中有 ${held} 个`,
-    question: '为什么是这篇笔记？',
+    question: '为什么是这条笔记？',
     reasons: {
-      title: '你的词语就是这篇笔记的名称：出现在标题、文件名或别名中。',
+      title: '你的词语就是这条笔记的名称：出现在标题、文件名或别名中。',
       exact: '你的词语原样出现在其中。',
       both: '它包含你的全部词语，段落的意思也相近。',
       words: '凭其中的词语找到。',
@@ -160,7 +161,7 @@ export const search: Words['search'] = {
 
   picked: {
     label: '选中的笔记',
-    count: (count) => `已选 ${formats.count(count)} 篇`,
+    count: (count) => `已选 ${formats.count(count)} 条`,
     copy: '复制',
     copyAs: { quotes: '带出处的引文', wiki: '[[双链]]', links: 'Markdown 链接' },
     export: '导出',
@@ -183,7 +184,7 @@ export const search: Words['search'] = {
     label: (title) => `对“${title}”的操作`,
     open: '打开',
     read: '在此阅读',
-    why: '为什么是这篇笔记？',
+    why: '为什么是这条笔记？',
     copy: '复制',
     quote: '带出处的引文',
     wiki: '[[双链]]',
