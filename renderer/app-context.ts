@@ -5,6 +5,7 @@ import type { Settings } from '../shared/methods/settings.ts'
 import type { Example, SearchMode, SearchSort } from '../shared/schemas.ts'
 import type { Cell } from './cell.ts'
 import type { LiveHome } from './home/live-home.ts'
+import type { NoteToRead } from './home/note-to-read.ts'
 import type { SearchNews } from './home/search-news.ts'
 import type { Latest, LatestState } from './latest.ts'
 import type { Ability, LibraryState, LiveLibrary } from './live-library.ts'
@@ -31,7 +32,7 @@ export interface App {
   /** Asks for a model's folder or zip the way this host can, and takes it in. */
   addModel(): void
   takeModel(path: string): Promise<void>
-  /** Shows a note, wherever somebody is. */
+  /** Shows a note, wherever somebody is: beside Home. */
   visit(place: NotePlace): void
   view: Cell<View>
   /** What Search is asked; whoever sets it should show Search. */
@@ -49,6 +50,8 @@ export interface App {
   news: Cell<SearchNews | null>
   /** The hit that somebody chose, by what was asked and its note. */
   chosen: Cell<{ query: string; path: string }>
+  /** The note that is read beside Home; null while none is. */
+  reading: Cell<NoteToRead | null>
 }
 
 export interface CompareRequest {

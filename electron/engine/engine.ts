@@ -66,10 +66,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       core = erased.then(() => openLibrarySession(options))
       const fresh = await core
       if (isStarted) fresh.start()
-      options.emit('foldersChanged', {})
-      options.emit('modelsChanged', {})
-      options.emit('settingsChanged', fresh.settings.read())
-      options.emit('historyChanged', {})
+      tellErased(options.emit, fresh)
       return erased
     },
   }
@@ -87,6 +84,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       )
     },
   }
+}
+
+/** Everything is another. */
+function tellErased(emit: EngineOptions['emit'], fresh: LibrarySession): void {
+  emit('foldersChanged', {})
+  emit('modelsChanged', {})
+  emit('settingsChanged', fresh.settings.read())
+  emit('historyChanged', {})
 }
 
 async function tellGone(answer: SearchAnswer, { library, store }: OpenIndex): Promise<SearchAnswer> {

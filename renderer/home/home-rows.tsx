@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
 import { ask, forgetNote, forgetSearch, save } from './home-actions.ts'
 import { HomeRow } from './home-section.tsx'
+import type { NoteToRead } from './note-to-read.ts'
 
 export function SearchRows({ searches, seenAt }: { searches: readonly PastSearch[]; seenAt: number }) {
   const app = useApp()
@@ -37,12 +38,6 @@ export const nameOfRequest = ({ query }: SavedRequest, { searches }: Words['home
 
 const folderOf = ({ folder }: SavedRequest, { searches }: Words['home']): string =>
   folder === null ? '' : searches.in(nameOfPath(folder))
-
-export interface NoteToRead {
-  path: string
-  title: string
-  line: number
-}
 
 interface NoteRowsProps {
   notes: readonly (NoteToRead & { at: number })[]

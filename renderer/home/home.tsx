@@ -3,15 +3,17 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Hit } from '../../shared/schemas.ts'
 import { useApp, useSettings } from '../app-context.ts'
+import { useCell } from '../cell.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
 import { LanguageNotice } from '../search/language-notice.tsx'
 import { SearchStart } from '../search/search-start.tsx'
 import { useWords } from '../words/use-words.ts'
 import { forgetAll } from './home-actions.ts'
-import { NoteRows, type NoteToRead, QuestionRows, SearchRows } from './home-rows.tsx'
+import { NoteRows, QuestionRows, SearchRows } from './home-rows.tsx'
 import { HomeSection } from './home-section.tsx'
 import { HomeTroubles } from './home-troubles.tsx'
 import type { SeenHome } from './live-home.ts'
+import type { NoteToRead } from './note-to-read.ts'
 import { SavedList } from './saved-list.tsx'
 import { useRememberRead } from './use-remember.ts'
 import './home.css'
@@ -19,14 +21,15 @@ import './home.css'
 export function Home() {
   const home = useHome()
   const { home: words } = useWords()
-  const [note, setNote] = useState<NoteToRead | null>(null)
+  const { reading } = useApp()
+  const note = useCell(reading)
   const left = useRef<HTMLElement | null>(null)
   const read = (next: NoteToRead) => {
     left.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
-    setNote(next)
+    reading.set(next)
   }
   const leave = () => {
-    setNote(null)
+    reading.set(null)
     left.current?.focus()
   }
   useRememberRead(note)

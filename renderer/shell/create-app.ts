@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge.ts'
 import { createCell } from '../cell.ts'
 import { nameOfPath } from '../formats.ts'
 import { createLiveHome } from '../home/live-home.ts'
+import type { NoteToRead } from '../home/note-to-read.ts'
 import type { SearchNews } from '../home/search-news.ts'
 import { createLiveLibrary } from '../live-library.ts'
 import { createLiveModels } from '../models/live-models.ts'
@@ -13,7 +14,6 @@ import { languageOf, languages } from '../words/languages.ts'
 import { createFolderDoor, createModelDoor } from './bring-in.ts'
 import { createLiveSettings, type Keep } from './live-settings.ts'
 import { createToasts } from './toasts.ts'
-import { focusSearch } from './use-shortcuts.ts'
 import type { View } from './views.ts'
 import { watchClient } from './watched-client.ts'
 
@@ -65,20 +65,16 @@ export function createApp(bridge: Bridge, { storage, systemLanguages }: Page): A
     home: createLiveHome(client, bridge),
     news: createCell<SearchNews | null>(null),
     chosen: createCell({ query: '', path: '' }),
+    reading: createCell<NoteToRead | null>(null),
   }
   return { ...parts, visit: createVisit(parts), ...createFolderDoor(parts), ...createModelDoor(parts) }
 }
 
-/** By its name, in quotes: notes that are called so stand first, and this one is in front. */
-function createVisit({ view, request, chosen }: Pick<App, 'view' | 'request' | 'chosen'>): App['visit'] {
-  return ({ path }) => {
-    const name = nameOfPath(path)
-      .replace(/\.[^.]+$/, '')
-      .replaceAll('"', ' ')
-    const query = `"${name}"`
-    chosen.set({ query, path })
-    request.set({ ...firstRequest, mode: request.get().mode, query })
+/** The note is read beside Home: nothing is asked, so nothing in it is marked. */
+function createVisit({ view, request, reading }: Pick<App, 'view' | 'request' | 'reading'>): App['visit'] {
+  return (place) => {
+    request.set({ ...firstRequest, mode: request.get().mode })
+    reading.set({ ...place, title: nameOfPath(place.path) })
     view.set('search')
-    focusSearch()
   }
 }

@@ -12,10 +12,11 @@ import { appHandlers } from './sample-app.ts'
 import { arrangementOf, comparisonOf, tableOf, withoutOf } from './sample-comparisons.ts'
 import { createDuplicateScript } from './sample-duplicates.ts'
 import { createHomeScript, type HomeHandlers } from './sample-home.ts'
-import { folders, idleProgress, noteOf, relatedTo, searchSamples, status, tags } from './sample-library.ts'
+import { noteOf, relatedTo, searchSamples, tags } from './sample-library.ts'
 import { linkHandlers } from './sample-links.ts'
 import { mapHandlers } from './sample-map.ts'
 import { sampleProperties, sampleTypes } from './sample-search-lists.ts'
+import { folders, idleProgress, status } from './sample-status.ts'
 
 export interface FakeEngine {
   bridge: Bridge

@@ -59,7 +59,6 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   ])
   const folder = figuresFolder(dataFolder, index)
   const search = openSearchParts({ store, encoder, english }, modelFolder)
-  const duplicates = createDuplicateFinder({ store, analyze: search.shared.analyze, searchedAt: options.searchedAt, log })
   const [calibration, noAnswer] = await Promise.all([
     openCalibration({ encoder, store, sampleTexts, folder }),
     openNoAnswerLimit({ encoder, store, english, passages: search.shared.passages, offTopicQueries, folder }),
@@ -71,7 +70,7 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
   }
   const ingest = openIngest({ ...options, store, library }, onWork, () => sparse.wake())
   const sparse = createSparseWork({ store, ingest, addOns, emit, log })
-  const map = createLibraryMap({ ...options, store, calibration, english, ingest, folder: join(dataFolder, 'maps') })
+  const overviews = createOverviews({ ...options, ...search.shared, store, calibration, english, ingest })
   onWork()
   return {
     encoder,
@@ -80,9 +79,8 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
     ingest,
     calibration,
     noAnswer,
-    map,
     ...search.shared,
-    duplicates,
+    ...overviews,
     sentences: createSentenceFinder(encoder, sentenceLimits),
     get reranker() {
       return addOns.reranker()
@@ -96,9 +94,17 @@ async function openAround(encoder: Encoder, options: OpenIndexOptions): Promise<
       idleRefresh.refreshWhenIdle(ingest)
       return idleRefresh.ended()
     },
-    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, duplicates, map }),
+    close: () => closeAll({ idleRefresh, ingest, sparse, encoder, store, search, ...overviews }),
   }
 }
+
+type OverviewNeeds = OpenIndexOptions & Pick<OpenIndex, 'store' | 'calibration' | 'english' | 'ingest' | 'analyze'>
+
+/** Neither does anything before somebody asks for it. */
+const createOverviews = (needs: OverviewNeeds): Pick<OpenIndex, 'duplicates' | 'map'> => ({
+  duplicates: createDuplicateFinder(needs),
+  map: createLibraryMap({ ...needs, folder: join(needs.dataFolder, 'maps') }),
+})
 
 type Closing = Pick<OpenIndex, 'ingest' | 'encoder' | 'store' | 'duplicates' | 'map'> & {
   idleRefresh: IdleRefresh

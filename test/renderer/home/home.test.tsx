@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Home } from '../../../shared/methods/home.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
 import { createHomeScript, requestFor } from '../sample-home.ts'
-import { folders, status } from '../sample-library.ts'
+import { folders, status } from '../sample-status.ts'
 
 afterEach(closeWindow)
 

@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { firstSettings } from '../../../shared/methods/settings.ts'
 import { closeWindow, goTo, openWindow } from '../open-window.tsx'
-import { folders, status } from '../sample-library.ts'
+import { folders, status } from '../sample-status.ts'
 
 afterEach(closeWindow)
 
@@ -80,7 +80,7 @@ test('in Chinese a file that could not be read says what kind of trouble it is',
       total: 1,
     }),
   })
-  fireEvent.click(await screen.findByRole('button', { name: /资料库/ }))
+  fireEvent.click(await screen.findByRole('button', { name: /^资料库$/ }))
   expect(await screen.findByRole('heading', { name: '资料库' })).toBeTruthy()
   expect(await screen.findByRole('button', { name: /未编入索引/ })).toBeTruthy()
 })

@@ -4,8 +4,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import { closeWindow, goTo, openWindow, searchField } from '../open-window.tsx'
-import { status } from '../sample-library.ts'
 import { manyModels, sampleModels, sampleOverview, staticEncoder } from '../sample-models.ts'
+import { status } from '../sample-status.ts'
 
 afterEach(closeWindow)
 

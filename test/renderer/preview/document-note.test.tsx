@@ -6,7 +6,8 @@ import type { NoteView } from '../../../shared/note-view.ts'
 import type { Hit } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, type } from '../open-window.tsx'
 import { archivedHit, costsSheet, documentHits, documentOf, starsHit, starsPdf } from '../sample-documents.ts'
-import { folders, root } from '../sample-library.ts'
+import { root } from '../sample-library.ts'
+import { folders } from '../sample-status.ts'
 
 afterEach(closeWindow)
 

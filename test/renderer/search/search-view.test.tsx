@@ -5,7 +5,8 @@ import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import type { SearchAnswer } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
-import { gardenHits, idleProgress } from '../sample-library.ts'
+import { gardenHits } from '../sample-library.ts'
+import { idleProgress } from '../sample-status.ts'
 
 afterEach(closeWindow)
 

@@ -12,7 +12,8 @@ import {
 } from '../../../renderer/search/actions/hit-texts.ts'
 import type { Hit } from '../../../shared/schemas.ts'
 import { closeWindow, hits, openWindow, searchField, type } from '../open-window.tsx'
-import { folders, gardenHits } from '../sample-library.ts'
+import { gardenHits } from '../sample-library.ts'
+import { folders } from '../sample-status.ts'
 
 const written: string[] = []
 

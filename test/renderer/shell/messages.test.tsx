@@ -9,7 +9,7 @@ import { english } from '../../../renderer/words/english.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { drop } from '../drop.ts'
 import { closeWindow, openWindow, searchField } from '../open-window.tsx'
-import { folders, idleProgress, status } from '../sample-library.ts'
+import { folders, idleProgress, status } from '../sample-status.ts'
 
 afterEach(closeWindow)
 
