@@ -7,6 +7,7 @@ import { useWords } from '../words/use-words.ts'
 import { ClosenessMeter } from './closeness-meter.tsx'
 import { hitId } from './hit-id.ts'
 import { MarkedText } from './marked-text.tsx'
+import { NamedWords } from './named-words.tsx'
 import { isByMeaning, whyLabel } from './why/why-words.ts'
 import './hit-row.css'
 
@@ -40,7 +41,7 @@ export const HitRow = memo(function HitRow({ at, hit, folders, saysWhy, isActive
     >
       <div className="hit-head">
         <span className="hit-title" dir="auto">
-          {hit.title}
+          <NamedWords text={hit.title} words={hit.why?.words ?? none} />
         </span>
         <NewMark path={path} />
         {saysWhy && <HitReason hit={hit} />}
@@ -98,7 +99,7 @@ function HitPlace({ folders, hit }: { folders: readonly LinkedFolder[]; hit: Hit
       <HitPath told={placeOf(folders, path)} path={path} />
       {headings.length > 0 && (
         <span className="hit-heading" dir="auto" title={headings.join(' › ')}>
-          {headings.join(' › ')}
+          <NamedWords text={headings.join(' › ')} words={hit.why?.words ?? none} />
         </span>
       )}
       {position !== '' && <span className="hit-position">{position}</span>}
@@ -126,5 +127,7 @@ function NoteDate({ ms }: { ms: number }) {
     </time>
   )
 }
+
+const none: readonly string[] = []
 
 const hasMarkup = (path: string): boolean => /\.(md|markdown|mdx|mkd|org)$/i.test(path)

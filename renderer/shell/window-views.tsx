@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { SearchView } from '../search/search-view.tsx'
 import { useWords } from '../words/use-words.ts'
+import { ViewComing } from './view-coming.tsx'
 import type { View } from './views.ts'
 
 const CompareView = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }))
@@ -19,7 +20,7 @@ export function WindowViews({ current }: { current: View }) {
   const slot = (view: View, content: ReactNode) =>
     seen.has(view) && (
       <section className="view" aria-label={shell.views[view]} hidden={current !== view}>
-        <Suspense>{content}</Suspense>
+        <Suspense fallback={<ViewComing name={shell.views[view]} />}>{content}</Suspense>
       </section>
     )
   return (

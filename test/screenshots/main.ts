@@ -69,11 +69,10 @@ async function photograph(scene: Scene, look: Look, { page }: Served): Promise<v
   try {
     await scene.before?.(page)
     await page.reload()
-    await page.locator('#search-field, .welcome').first().waitFor()
-    await page
-      .locator('#search-field')
-      .fill('')
-      .catch(() => undefined)
+    // The window comes back as the scene before left it.
+    await page.locator('.sidebar .nav-item').first().click()
+    await page.locator('#search-field:visible, .welcome:visible').first().waitFor()
+    if (await page.locator('#search-field').isVisible()) await page.locator('#search-field').fill('')
     await scene.show(page, languages[look.language])
     await sleep(restMs)
   } catch (error) {

@@ -82,7 +82,14 @@ export const scenes: readonly Scene[] = [
   { name: 'compare', library: 'full', show: compareTexts },
   { name: 'compare-lists', library: 'full', show: compareLists },
   viewing('compare-empty', 'compare', 'empty'),
-  viewing('map', 'map'),
+  {
+    name: 'map',
+    library: 'full',
+    async show(page, words) {
+      await open(page, words, 'map')
+      await page.locator('.map-canvas').first().waitFor({ timeout: 60_000 })
+    },
+  },
   viewing('map-empty', 'map', 'empty'),
   viewing('map-failing', 'map', 'full', (page) => interfere(page, ['readMap'], 'fail')),
   viewing('duplicates', 'duplicates'),
