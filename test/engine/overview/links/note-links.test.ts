@@ -113,19 +113,36 @@ test('passages of a note come nearest first, as stretches of its text', async ()
 })
 
 const written = fc.constantFrom(
-  ...['[[Old mill]]', '[[ Old mill |x]]', '[[Old mill#Top]]', '[x](work/plan.md)', '[x](<work/plan.md>)', '[x](a%20b.md "t")', '[[a]]', '[[ab]]'],
+  ...[
+    '[[Old mill]]',
+    '[[ Old mill |x]]',
+    '[[Old mill#Top]]',
+    '[x](work/plan.md)',
+    '[x](<work/plan.md>)',
+    '[x](a%20b.md "t")',
+    '[[a]]',
+    '[[ab]]',
+  ],
 )
 
 test('a link stands where a link of that name is first written, however long the line and however many there are', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(written, fc.constantFrom('\n', ' ', ' and words '.repeat(30))), { maxLength: 12 }), (pieces) => {
-      const text = pieces.map(([link, behind]) => `${link}${behind}`).join('')
-      for (const { target, line, context } of placesOfLinks({ text, links: [...new Set(findLinks(text))] })) {
-        expect(context.length).toBeLessThanOrEqual(162)
-        expect(findLinks(text.split('\n')[line - 1] ?? '')).toContain(target)
-        expect(text.split('\n').slice(0, line - 1).flatMap(findLinks)).not.toContain(target)
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(written, fc.constantFrom('\n', ' ', ' and words '.repeat(30))), { maxLength: 12 }),
+      (pieces) => {
+        const text = pieces.map(([link, behind]) => `${link}${behind}`).join('')
+        for (const { target, line, context } of placesOfLinks({ text, links: [...new Set(findLinks(text))] })) {
+          expect(context.length).toBeLessThanOrEqual(162)
+          expect(findLinks(text.split('\n')[line - 1] ?? '')).toContain(target)
+          expect(
+            text
+              .split('\n')
+              .slice(0, line - 1)
+              .flatMap(findLinks),
+          ).not.toContain(target)
+        }
+      },
+    ),
   )
 })
 
