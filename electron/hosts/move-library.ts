@@ -59,10 +59,20 @@ async function copyAll(names: readonly string[], from: string, to: string): Prom
   const beside = join(to, copyFolder)
   await rm(beside, { recursive: true, force: true })
   await mkdir(beside, { recursive: true, mode: 0o700 })
+  const placed: string[] = []
   try {
     for (const name of names) await cp(join(from, name), join(beside, name), { recursive: true, preserveTimestamps: true })
     for (const name of names) await compare(join(from, name), join(beside, name))
-    for (const name of names) await rename(join(beside, name), join(to, name))
+    for (const name of names) {
+      // Of a move that was cut off, or left behind: the copy is newer.
+      await rm(join(to, name), { recursive: true, force: true })
+      placed.push(name)
+      await rename(join(beside, name), join(to, name))
+    }
+  } catch (error) {
+    // Half a library would be in the way of the next attempt.
+    for (const name of placed) await rm(join(to, name), { recursive: true, force: true }).catch(() => undefined)
+    throw error
   } finally {
     await rm(beside, { recursive: true, force: true })
   }

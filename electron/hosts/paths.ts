@@ -64,11 +64,16 @@ export const leftBehind: readonly string[] = ['nearnote.json', 'sample-notes']
 /** Holds a copy that is not whole yet; one that was left behind is of no use. */
 export const copyFolder = 'moving.partial'
 
-/** Why a library cannot be moved there; null where it can: into a new folder, an empty one, or one it once left. */
+/**
+ * Why a library cannot be moved there; null where it can: into a new folder, an empty one, one it once left, or one into which a move was cut off
+ * (then parts of the copy may be at their place already).
+ */
 export function targetProblem(from: string, to: string): MoveProblemKind | null {
   if (holds(from, to) || holds(to, from)) return 'inside'
   try {
-    return readdirSync(to).every((name) => leftBehind.includes(name) || name === copyFolder) ? null : 'notEmpty'
+    const names = readdirSync(to)
+    const ours = [...leftBehind, copyFolder, ...(names.includes(copyFolder) ? readdirSync(from) : [])]
+    return names.every((name) => ours.includes(name)) ? null : 'notEmpty'
   } catch (error) {
     // SAFETY: node:fs throws system errors, which carry a code.
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'failed'

@@ -17,6 +17,13 @@ export function folderHolds(folder: string, path: string): boolean {
 }
 
 /**
+ * True for a file of another machine that no linked folder holds. Such a path is not even looked at: on Windows the look alone tells that machine
+ * who is asking, and a page on the web can have a link to Nearnote followed.
+ */
+export const isElsewhere = (path: string, folders: readonly string[]): boolean =>
+  /^[\\/]{2}/.test(path) && !folders.some((folder) => folderHolds(folder, path))
+
+/**
  * True for what the system would run rather than show: by its name, or, where it has no extension, by its mode bits.
  * Not by the bits alone: on a Windows share every note has them.
  */

@@ -55,6 +55,16 @@ test('a copy that was cut off before is no obstacle', async () => {
   expect(readdirSync(to).sort()).toEqual(['index', 'library.json', 'nearnote.json'])
 })
 
+test('nor is one that was cut off while its parts were put in their places', async () => {
+  const { from, to, file } = await makeLibrary()
+  mkdirSync(join(to, 'moving.partial'), { recursive: true })
+  mkdirSync(join(to, 'index', 'notes.lance'), { recursive: true })
+  writeFileSync(join(to, 'index', 'notes.lance', 'data'), 'old rows')
+  expect(await moveLibrary(from, to, file)).toBe(to)
+  expect(readFileSync(join(to, 'index', 'notes.lance', 'data'), 'utf8')).toBe('rows')
+  expect(readdirSync(to).sort()).toEqual(['index', 'library.json', 'nearnote.json'])
+})
+
 test('folders inside each other are refused', () => {
   expect(targetProblem('/a/library', '/a/library/inner')).toBe('inside')
   expect(targetProblem('/a/library', '/a')).toBe('inside')

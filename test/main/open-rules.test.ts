@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderHolds, isProgram } from '../../electron/main/open-rules.ts'
+import { folderHolds, isElsewhere, isProgram } from '../../electron/main/open-rules.ts'
 
 const folder = join('/', 'home', 'notes')
 
@@ -26,4 +26,13 @@ test('notes are none, also on shares where every file may be run', () => {
 test('without an extension the mode decides', () => {
   expect(isProgram('README', 0o644)).toBe(false)
   expect(isProgram('configure', 0o755)).toBe(true)
+})
+
+test('files of other machines are looked at only where a linked folder lies there', () => {
+  for (const path of ['\\\\evil\\share\\a.md', '//evil/share/a.md', '\\\\?\\UNC\\evil\\share\\a.md']) {
+    expect(isElsewhere(path, [folder])).toBe(true)
+    expect(isElsewhere(path, [])).toBe(true)
+  }
+  expect(isElsewhere('//srv/notes/a.md', ['//srv/notes'])).toBe(false)
+  expect(isElsewhere(join(folder, 'a.md'), [])).toBe(false)
 })

@@ -54,7 +54,7 @@ function homeOf(session: LibrarySession, { store }: OpenIndex): Home {
 const listedOf = ({ parts: { saved, news } }: LibrarySession, { notes }: OpenIndex['store']): ListedSearch[] =>
   saved.list().map((one) => ({
     ...one,
-    news: one.watch ? news.of(one.id).paths.filter((path) => notes.has(path)).length : 0,
+    news: one.watch ? news.of(one.id).notes.filter(({ path }) => notes.has(path)).length : 0,
   }))
 
 /** Tells of what `change` has done. */
@@ -146,7 +146,7 @@ async function beginToWatch({ parts: { saved, watcher } }: LibrarySession): Prom
 async function readNews(core: Core, id: string, see: boolean): Promise<{ paths: string[] }> {
   const { parts, reindexing, emit } = await core()
   return reindexing.current.use(async ({ store }) => {
-    const paths = parts.news.of(id).paths.filter((path) => store.notes.has(path))
+    const paths = parts.news.of(id).notes.flatMap(({ path }) => (store.notes.has(path) ? path : []))
     if (see && paths.length > 0) {
       await parts.news.see(id)
       emit('historyChanged', {})

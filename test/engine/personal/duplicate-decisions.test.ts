@@ -41,3 +41,20 @@ test('another decision takes the place of the one before, and can be forgotten',
   expect(decisions.find({ ...a, hash: 'new' }, b)).toBeNull()
   await close()
 })
+
+test('a decision goes with files that are moved; of copies of one file it is about the two that were named', async () => {
+  const folder = temporaryFolderOfTest('decisions')
+  const first = await open(folder)
+  await first.decisions.decide(a, b, 'keep both')
+  await first.decisions.decide(a, { ...a, path: '/notes/copy.md' }, 'different')
+  await first.close()
+  const { decisions, close } = await open(folder)
+  const moved = { ...b, path: '/notes/archive/b.md' }
+  expect(decisions.find(moved, a)?.decision).toBe('keep both')
+  expect(decisions.find(moved, { ...a, hash: 'changed' })).toBeNull()
+  expect(decisions.find(a, { ...a, path: '/notes/third.md' })).toBeNull()
+  await decisions.decide(a, moved, null)
+  expect(decisions.find(a, moved)).toBeNull()
+  expect(decisions.find(a, b)).toBeNull()
+  await close()
+})

@@ -74,6 +74,22 @@ test('a note is counted again only when its text is another; a note that is gone
   expect(await newsOf(client, id)).toBe(0)
 })
 
+test('news of a note that is moved before anybody looks goes with it, also while nothing runs', async () => {
+  const place = makeQualityPlace()
+  const first = await openFilled(place)
+  const { id } = await watch(first.client, 'baking bread with a sourdough starter')
+  await write(first, place, { 'rye.md': sourdough })
+  await until(async () => (await newsOf(first.client, id)) === 1)
+  renameSync(join(place.notes, 'rye.md'), join(place.notes, "it's.md"))
+  await first.client.indexFolders({ folders: [place.notes] })
+  await until(async () => namesOf((await first.client.watchNews({ id })).paths)[0] === "it's.md")
+  await first.engine.close()
+  renameSync(join(place.notes, "it's.md"), join(place.notes, 'bread.md'))
+  const second = await openFilled(place)
+  await until(async () => namesOf((await second.client.watchNews({ id })).paths)[0] === 'bread.md')
+  expect(await newsOf(second.client, id)).toBe(1)
+})
+
 test('counts are kept over a restart, and what changed while nothing ran is looked at then', async () => {
   const place = makeQualityPlace()
   const first = await openFilled(place)

@@ -1,8 +1,9 @@
 // Which file a note means by a picture. Nothing outside of linked folders is looked at, whatever a note says.
 import { opendir, realpath } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { throwIfCancelled } from '../../../../shared/errors.ts'
 import { isInside } from '../../library/inside.ts'
+import { pictureTypeOf } from './picture-types.ts'
 
 export interface PictureAsked {
   /** The note's file. */
@@ -18,20 +19,29 @@ const mostEntries = 30_000
 
 /** The real path of a file that exists and lies inside of a linked folder; null where there is none. Throws CANCELLED. */
 export async function findPicture(asked: PictureAsked, signal: AbortSignal): Promise<string | null> {
-  const target = asked.target.replace(/[?#].*$/s, '')
-  if (target.trim() === '' || target.includes('\0')) return null
-  const roots = await realFolders(asked.linked)
-  for (const path of filesMeant(asked, target)) {
-    const real = await realInside(path, roots)
+  // A name may hold # or ?; in most links a place in the picture begins there.
+  for (const target of new Set([asked.target, asked.target.replace(/[?#].*$/s, '')])) {
+    const found = await findNamed({ ...asked, target }, signal)
+    if (found !== null) return found
+  }
+  return null
+}
+
+async function findNamed(asked: PictureAsked, signal: AbortSignal): Promise<string | null> {
+  const { target, folder, linked } = asked
+  if (pictureTypeOf(target) === undefined || target.includes('\0')) return null
+  const roots = await realFolders(linked)
+  for (const path of filesMeant(asked)) {
+    const real = await realInside(path, linked, roots)
     if (real !== null) return real
   }
   // Obsidian's way: the name alone, wherever it lies.
   if (target.split(/[\\/]/).includes('..')) return null
-  const found = await findByName(asked.folder, target, signal)
-  return found === null ? null : realInside(found, roots)
+  const found = await findByName(folder, target, signal)
+  return found === null ? null : realInside(found, linked, roots)
 }
 
-function filesMeant({ from, folder }: PictureAsked, target: string): string[] {
+function filesMeant({ from, folder, target }: PictureAsked): string[] {
   const beside = resolve(dirname(from), target)
   const below = join(folder, target)
   return isAbsolute(target) ? [target, below] : [beside, below]
@@ -40,10 +50,20 @@ function filesMeant({ from, folder }: PictureAsked, target: string): string[] {
 const realFolders = async (linked: readonly string[]): Promise<string[]> =>
   (await Promise.all(linked.map((folder) => realpath(folder).catch(() => null)))).filter((path) => path !== null)
 
-/** A link out of the folders leads nowhere. */
-async function realInside(path: string, roots: readonly string[]): Promise<string | null> {
+/**
+ * A link out of the folders leads nowhere. What is elsewhere by its name is not even looked for: on Windows a look at \\host\share tells that
+ * host who is asking.
+ */
+async function realInside(path: string, linked: readonly string[], roots: readonly string[]): Promise<string | null> {
+  if (![...linked, ...roots].some((root) => isNamedInside(path, root))) return null
   const real = await realpath(path).catch(() => null)
   return real !== null && roots.some((root) => isInside(real, root)) ? real : null
+}
+
+/** As the system compares names. */
+function isNamedInside(path: string, root: string): boolean {
+  const way = relative(root, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** The nearest to the folder's top. Hidden folders and installed packages are no place for notes. */

@@ -1,4 +1,5 @@
 // Where the links of a note stand in its text. Pure.
+import { decodeTarget, withoutPlace } from '../../readers/markup.ts'
 
 export interface LinkPlace {
   target: string
@@ -11,33 +12,61 @@ export interface LinkPlace {
 /** UTF-16 units that one reads at a glance. */
 const contextLength = 160
 
-/** One for each target, its first place. */
+/** One for each target, its first place. A note may be a list of ten thousand links: its text is gone through once, not once for each. */
 export function placesOfLinks({ text, links }: { text: string; links: readonly string[] }): LinkPlace[] {
+  const written = placesByTarget(text)
+  const lineAt = linesOf(text)
+  let searches = mostSearches
   return links.map((target) => {
-    const at = placeOf(text, target)
-    return at === -1 ? { target, line: 1, context: '' } : { target, line: lineAt(text, at), context: contextAt(text, at) }
+    const at = written.get(target) ?? (searches-- > 0 ? text.indexOf(target) : -1)
+    return at === -1 ? { target, line: 1, context: '' } : { target, line: lineAt(at), context: contextAt(text, at) }
   })
 }
 
-/** Behind what begins a link; a file's name may be written for the web. */
-function placeOf(text: string, target: string): number {
-  for (const written of [`[[${target}`, `](${target}`, `](<${target}`, `](${encodeURI(target)}`]) {
-    const at = text.indexOf(written)
-    if (at !== -1) return at
+/** Targets that no link in Markdown's way names (other formats, odd ways of writing) are searched for, so many in one text. */
+const mostSearches = 200
+
+const wikilink = /\[\[([^[\]|#^\n]{1,500})/g
+const inlineLink = /\]\([ \t]{0,9}(?:<([^<>\n]{1,1000})>|([^()<>\s]{1,1000}(?:\([^()<>\s]{0,200}\)[^()<>\s]{0,200})?))/g
+
+/** Offsets of the first link that names each target; a file's name may be written for the web. */
+function placesByTarget(text: string): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  const note = (target: string, at: number) => {
+    if (!places.has(target)) places.set(target, at)
   }
-  return text.indexOf(target)
+  for (const { 0: link, 1: name = '', index } of text.matchAll(wikilink)) {
+    note(name.replace(/\\$/, '').trim(), index + link.length - name.length)
+  }
+  for (const { 0: link, 1: enclosed, 2: plain = '', index } of text.matchAll(inlineLink)) {
+    const target = enclosed ?? plain
+    note(decodeTarget(withoutPlace(target)), index + link.lastIndexOf(target))
+  }
+  return places
 }
 
-function lineAt(text: string, offset: number): number {
-  let line = 1
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1
-  return line
+/** 1-based lines of offsets. */
+function linesOf(text: string): (offset: number) => number {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    let [low, high] = [0, starts.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
 }
 
+/** Of a line that is a whole book no more is looked at than is shown. */
 function contextAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset) + 1
-  const ending = text.indexOf('\n', offset)
-  const end = ending === -1 ? text.length : ending
+  const earliest = Math.max(0, offset - contextLength)
+  const before = text.slice(earliest, offset).lastIndexOf('\n')
+  const start = before === -1 ? earliest : earliest + before + 1
+  const ending = text.slice(offset, offset + contextLength + 1).indexOf('\n')
+  const end = ending === -1 ? Math.min(text.length, offset + contextLength + 1) : offset + ending
   if (end - start <= contextLength) return readable(text.slice(start, end))
   const from = atWord(text, Math.max(start, offset - contextLength / 2), offset)
   const until = Math.min(end, from + contextLength)

@@ -4,13 +4,15 @@ import { basename } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { AppError, throwIfCancelled } from '../../../../shared/errors.ts'
 import type { Backlink, NoteLink, NoteLinks } from '../../../../shared/methods/links.ts'
+import { createBreather } from '../../async/breather.ts'
 import { readerOf } from '../../readers/formats.ts'
+import { settings } from '../../settings.ts'
 import type { Store } from '../../store/store.ts'
 import type { NoteState } from '../../store/stored.ts'
 import { analyzeText } from '../../words/analyze.ts'
 import { type LinkPlace, placesOfLinks } from './link-places.ts'
 import { isPictureName } from './picture-types.ts'
-import { type KnownNotes, resolveLink } from './resolve-link.ts'
+import { createNameTest, type KnownNotes, resolveLink } from './resolve-link.ts'
 
 /** A note as it is read for its links. */
 export interface LinkedText {
@@ -39,14 +41,17 @@ const passagesPerName = 1500
 export async function noteLinks(deps: LinksDeps, path: string, signal: AbortSignal): Promise<NoteLinks> {
   const note = deps.notes.get(path)
   if (note === undefined) throw new AppError('NOTE_NOT_FOUND', `${path} is not in the library.`, { path })
-  const links = linksFrom(deps, path, await placesOf(deps, path, signal))
+  const breathe = createBreather(settings.ingest.turnMs)
+  const links = await linksFrom(deps, path, await placesOf(deps, path, signal), breathe)
+  const mayCall = createNameTest(note)
   const { paths, mayBeMore } = await candidates(deps, note)
   const backlinks: Backlink[] = []
   for (const other of paths) {
     throwIfCancelled(signal)
+    await breathe()
     // One that cannot be read any more leads nowhere.
     const places = await placesOf(deps, other, signal).catch(() => [])
-    const place = places.find(({ target }) => resolveLink(deps, other, target) === path)
+    const place = places.find(({ target }) => mayCall(target) && resolveLink(deps, other, target) === path)
     const { title } = deps.notes.get(other) ?? { title: basename(other) }
     if (place !== undefined) backlinks.push({ path: other, title, line: place.line, context: place.context })
   }
@@ -54,9 +59,15 @@ export async function noteLinks(deps: LinksDeps, path: string, signal: AbortSign
   return { links, backlinks: backlinks.sort((a, b) => a.title.localeCompare(b.title)), mayBeMore }
 }
 
-function linksFrom(deps: LinksDeps, path: string, places: readonly LinkPlace[]): NoteLink[] {
+async function linksFrom(
+  deps: LinksDeps,
+  path: string,
+  places: readonly LinkPlace[],
+  breathe: () => Promise<void>,
+): Promise<NoteLink[]> {
   const links = new Map<string, NoteLink>()
   for (const { target } of places) {
+    await breathe()
     const to = resolveLink(deps, path, target)
     if (to === path || (to === null && isPictureName(target))) continue
     const title = (to === null ? undefined : deps.notes.get(to)?.title) ?? target

@@ -25,7 +25,6 @@ export async function readPicture(
 ): Promise<Picture> {
   const note = store.notes.get(from)
   if (note === undefined) throw new AppError('NOTE_NOT_FOUND', `${from} is not in the library.`, { path: from })
-  if (pictureTypeOf(target.replace(/[?#].*$/s, '')) === undefined) return { kind: 'missing' }
   const path = await findPicture({ from: fileOf(from), folder: note.folder, linked, target }, signal)
   // What a link of that name leads to may be something else.
   const type = path === null ? undefined : pictureTypeOf(path)

@@ -38,6 +38,16 @@ export function resolveLink({ notes, names }: KnownNotes, from: string, target: 
       )
 }
 
+/** False for targets that name the note in no way: a note may hold ten thousand links, of which one leads there. */
+export function createNameTest({ path, title, aliases }: NoteState): (target: string) => boolean {
+  const file = fold(basename(path))
+  const names = new Set([file, withoutEnding(file), ...[title, ...aliases].map(fold)])
+  return (target) => {
+    const wanted = fold(target.replace(placeBehind, '').trim())
+    return names.has(wanted) || names.has(basename(wanted))
+  }
+}
+
 /** Files that a relative or absolute path may mean, the likeliest first. */
 function filesMeant(notes: KnownNotes['notes'], from: string, wanted: string): string[] {
   const folder = notes.get(from)?.folder

@@ -10,7 +10,7 @@ import type { NoteState } from '../../store/stored.ts'
 import { askWatch, findNear, isKeptVector } from './find-near.ts'
 import { measureLimit } from './near-limit.ts'
 import type { SeenTexts } from './seen-texts.ts'
-import type { WatchNews } from './watch-news.ts'
+import type { NearNote, WatchNews } from './watch-news.ts'
 
 export interface Watcher {
   /** Whatever is in the library now is no news to a search that is watched from now on. */
@@ -90,6 +90,7 @@ async function look(deps: WatcherDeps, state: WatchState, index: OpenIndex, sign
   const revision = store.notesRevision()
   const changed = state.followed?.store === store ? store.notesChangedSince(state.followed.revision) : null
   const notes = changed === null ? [...store.notes.values()] : [...changed].flatMap((path) => store.notes.get(path) ?? [])
+  if (await followMoved(deps.news, store, notes)) deps.onNews()
   // One whose vectors are still to come changes once more when they are there.
   const fresh = notes.filter((note) => note.state === 'indexed' && note.hash !== '' && !deps.seen.has(note.hash))
   for (let at = 0; at < fresh.length; at += atOnce) {
@@ -101,6 +102,15 @@ async function look(deps: WatcherDeps, state: WatchState, index: OpenIndex, sign
   state.followed = { store, revision }
 }
 
+/** What was moved before anybody looked at it is news where it lies now. */
+function followMoved(news: WatchNews, store: OpenIndex['store'], changed: readonly NoteState[]): Promise<boolean> {
+  const places = new Map(changed.map(({ hash, path }) => [hash, path]))
+  return news.move(
+    (path) => store.notes.has(path),
+    (hash) => places.get(hash),
+  )
+}
+
 interface Batch {
   index: OpenIndex
   batch: readonly NoteState[]
@@ -108,7 +118,7 @@ interface Batch {
 }
 
 async function decide(deps: WatcherDeps, state: WatchState, { index, batch, signal }: Batch): Promise<boolean> {
-  const found = new Map<string, readonly string[]>()
+  const found = new Map<string, readonly NearNote[]>()
   for (const { id, request } of deps.watched()) {
     const key = JSON.stringify([index.encoder.info.fingerprint, request])
     const asked = await askWatch(index, request, state.vectors.get(key) ?? null, signal).catch((error: unknown) => {
@@ -118,7 +128,11 @@ async function decide(deps: WatcherDeps, state: WatchState, { index, batch, sign
     if (asked === null) continue
     if (asked.vector !== null && isKeptVector(request)) state.vectors.set(key, asked.vector)
     const limit = asked.vector === null ? null : await limitOf(deps, index, id, asked.vector)
-    found.set(id, await findNear(index, asked, limit, batch))
+    const near = new Set(await findNear(index, asked, limit, batch))
+    found.set(
+      id,
+      batch.filter(({ path }) => near.has(path)).map(({ path, hash }) => ({ path, hash })),
+    )
   }
   return deps.news.add(found)
 }

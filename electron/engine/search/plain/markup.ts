@@ -38,14 +38,17 @@ const markdownLinks: readonly Rule[] = [
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** What is in code stays as it is, so code is looked for first; emphasis stands at the edges of words only. */
+/** What is in code or a formula stays as it is, so these are looked for first; emphasis stands at the edges of words only. */
 const markdownMarks: Rule = [
   new RegExp(
     [
       '(`{1,3})(?!`)(.*?[^`])\\1(?!`)',
       '\\\\([\\\\`*_{}[\\]()#+.!|~=<>-])',
       '&(nbsp|amp|lt|gt|quot|#39);',
-      '(?:\\*\\*|~~|==)(?=\\S)|(?<=\\S)(?:\\*\\*|~~|==)',
+      '(\\${1,2}(?![\\s$])[^$\\n]{1,500}(?<![\\s])\\${1,2}(?![$\\d]))',
+      '\\\\(?=\\s*$)',
+      '(?:\\*\\*|~~)(?=\\S)|(?<=\\S)(?:\\*\\*|~~)',
+      '(?<![\\p{L}\\p{N}=])==(?=[^\\s=])|(?<=[^\\s=])==(?![\\p{L}\\p{N}=])',
       '(?<![\\p{L}\\p{N}_])_{1,3}(?=[^\\s_])|(?<=[^\\s_])_{1,3}(?![\\p{L}\\p{N}_])',
       '(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*])|(?<=[^\\s*])\\*(?![\\p{L}\\p{N}*])',
     ].join('|'),
@@ -54,6 +57,7 @@ const markdownMarks: Rule = [
   (match) => {
     if (match[2] !== undefined) return [2]
     if (match[3] !== undefined) return [3]
+    if (match[5] !== undefined) return [5]
     return match[4] === undefined ? [] : [entities[match[4]] ?? '']
   },
 ]

@@ -3,13 +3,14 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as v from 'valibot'
 import { type Database, openDatabase } from '../lance/database.ts'
-import { openRecordTable, type RecordTable } from './record-table.ts'
+import { type OpenedTable, openRecordTable, type RecordTable } from './record-table.ts'
 
 export interface RecordStore {
   /** One that cannot be read any more begins anew; what it held is kept beside it, and the log says where. */
   table<T>(name: string, schema: v.GenericSchema<unknown, T>): Promise<RecordTable<T>>
   /** Of every table that was opened, its records by key. */
   everything(): Record<string, Record<string, unknown>>
+  /** What was asked for before is written first. */
   close(): Promise<void>
 }
 
@@ -20,9 +21,9 @@ export function createRecordStore(folder: string, log: (error: unknown) => void)
     database ??= openDatabase(folder)
     return database
   }
-  const tables = new Map<string, () => ReadonlyMap<string, unknown>>()
-  const known = <T>(name: string, table: RecordTable<T>) => {
-    tables.set(name, table.all)
+  const tables = new Map<string, Pick<OpenedTable<unknown>, 'all' | 'close'>>()
+  const known = <T>(name: string, table: OpenedTable<T>) => {
+    tables.set(name, table)
     return table
   }
   return {
@@ -41,8 +42,9 @@ export function createRecordStore(folder: string, log: (error: unknown) => void)
         return known(name, await openRecordTable(open, name, schema))
       }
     },
-    everything: () => Object.fromEntries([...tables].map(([name, all]) => [name, Object.fromEntries(all())])),
+    everything: () => Object.fromEntries([...tables].map(([name, table]) => [name, Object.fromEntries(table.all())])),
     async close() {
+      await Promise.all(Array.from(tables.values(), (table) => table.close()))
       await database?.then(
         (open) => open.close(),
         () => undefined,

@@ -2,6 +2,7 @@
 // every change is one commit. Thousands of records are meant, not millions.
 import type { Table } from '@lancedb/lancedb'
 import * as v from 'valibot'
+import { AppError } from '../../../../shared/errors.ts'
 import { createMutex } from '../../async/mutex.ts'
 import { recordSchema, tableOf, texts } from '../lance/columns.ts'
 import { type Database, translate } from '../lance/database.ts'
@@ -9,10 +10,15 @@ import { type Database, translate } from '../lance/database.ts'
 export interface RecordTable<T> {
   /** By key, in no order. Never changed by callers. */
   all(): ReadonlyMap<string, T>
-  /** Adds or replaces. Throws DISK_FULL; then nothing has changed. */
+  /** Adds or replaces. Throws DISK_FULL, CANCELLED where it is closed; then nothing has changed. */
   put(records: ReadonlyMap<string, T>): Promise<void>
-  /** Keys that are not there count as removed. Throws DISK_FULL. */
+  /** Keys that are not there count as removed. Throws the same. */
   remove(keys: readonly string[]): Promise<void>
+}
+
+export interface OpenedTable<T> extends RecordTable<T> {
+  /** Resolves when what was asked for before is written. Nothing is written from then on: an erased folder stays empty. */
+  close(): Promise<void>
 }
 
 /** Every commit leaves a version behind; so many together are cleared away in some milliseconds. */
@@ -23,13 +29,15 @@ export async function openRecordTable<T>(
   database: Database,
   name: string,
   schema: v.GenericSchema<unknown, T>,
-): Promise<RecordTable<T>> {
+): Promise<OpenedTable<T>> {
   const table = await database.open(name, recordSchema)
   const records = await readAll(table, schema)
   const exclusively = createMutex()
   let commits = 0
-  const commit = (change: () => Promise<unknown>, apply: () => void) =>
-    exclusively(async () => {
+  let isClosed = false
+  const commit = async (change: () => Promise<unknown>, apply: () => void) => {
+    if (isClosed) throw new AppError('CANCELLED', 'The library was closed before this could be kept.', {})
+    await exclusively(async () => {
       await change().catch((error: unknown) => {
         throw translate(error, database.folder)
       })
@@ -37,6 +45,7 @@ export async function openRecordTable<T>(
       commits++
       if (commits % commitsBetweenTidying === 0) await tidy(table)
     })
+  }
   return {
     all: () => records,
     async put(changed) {
@@ -57,6 +66,10 @@ export async function openRecordTable<T>(
           for (const key of present) records.delete(key)
         },
       )
+    },
+    async close() {
+      isClosed = true
+      await exclusively(async () => {})
     },
   }
 }

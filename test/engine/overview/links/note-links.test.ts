@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { placesOfLinks } from '../../../../electron/engine/overview/links/link-places.ts'
+import { findLinks } from '../../../../electron/engine/readers/markup.ts'
 import { makeFolder, writeFiles } from '../../library/folder-fixture.ts'
 import { makePlace, openEngine } from '../../reindex/engine-fixture.ts'
 
@@ -108,4 +110,58 @@ test('passages of a note come nearest first, as stretches of its text', async ()
   expect(text.slice(first?.start, first?.end)).toContain('Protein')
   expect((await client.findInNote({ path: at('long.md'), query: ' ' })).passages).toEqual([])
   await expect(client.findInNote({ path: makeFolder(), query: 'x' })).rejects.toMatchObject({ code: 'NOTE_NOT_FOUND' })
+})
+
+const written = fc.constantFrom(
+  ...[
+    '[[Old mill]]',
+    '[[ Old mill |x]]',
+    '[[Old mill#Top]]',
+    '[x](work/plan.md)',
+    '[x](<work/plan.md>)',
+    '[x](a%20b.md "t")',
+    '[[a]]',
+    '[[ab]]',
+  ],
+)
+
+test('a link stands where a link of that name is first written, however long the line and however many there are', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(written, fc.constantFrom('\n', ' ', ' and words '.repeat(30))), { maxLength: 12 }),
+      (pieces) => {
+        const text = pieces.map(([link, behind]) => `${link}${behind}`).join('')
+        for (const { target, line, context } of placesOfLinks({ text, links: [...new Set(findLinks(text))] })) {
+          expect(context.length).toBeLessThanOrEqual(162)
+          expect(findLinks(text.split('\n')[line - 1] ?? '')).toContain(target)
+          expect(
+            text
+              .split('\n')
+              .slice(0, line - 1)
+              .flatMap(findLinks),
+          ).not.toContain(target)
+        }
+      },
+    ),
+  )
+})
+
+test('a text of ten thousand links is gone through once', () => {
+  const links = Array.from({ length: 10_000 }, (_, at) => `Note ${at}`)
+  let searched = 0
+  const text = Object.assign(new String(links.map((link) => `- [[${link}]]`).join('\n')), {
+    indexOf(this: string, ...asked: Parameters<string['indexOf']>) {
+      searched += asked[0] === '\n' ? 0 : 1
+      return String.prototype.indexOf.apply(this, asked)
+    },
+  })
+  // SAFETY: a String object has all that a text has.
+  const places = placesOfLinks({ text: text as unknown as string, links: [...links, ...links.map((link) => `${link}!`)] })
+  expect(places.slice(0, 3).map(({ line, context }) => [line, context])).toEqual([
+    [1, 'Note 0'],
+    [2, 'Note 1'],
+    [3, 'Note 2'],
+  ])
+  expect(places[9999]?.line).toBe(10_000)
+  expect(searched).toBeLessThanOrEqual(200)
 })

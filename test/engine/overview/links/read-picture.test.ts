@@ -19,6 +19,7 @@ function openFolder() {
     'notes/files/Deep Name.webp': 'deep',
     'notes/files/drawing.svg': '<svg/>',
     'notes/a/notes.txt': 'text',
+    'notes/a/draft #2?.png': 'odd',
   })
   symlinkSync(join(root, 'secret.png'), join(linked, 'a', 'escape.png'))
   symlinkSync(join(linked, 'a', 'notes.txt'), join(linked, 'a', 'text.png'))
@@ -42,6 +43,8 @@ test('a picture is found beside the note, from the folder down, by its path, and
     ['files/Deep Name.webp', 'deep', 'image/webp'],
     ['deep name.webp', 'deep', 'image/webp'],
     [join(linked, 'top.jpg'), 'top', 'image/jpeg'],
+    ['draft #2?.png', 'odd', 'image/png'],
+    ['beside.png#right', 'beside', 'image/png'],
     ['drawing.svg', '<svg/>', 'image/svg+xml'],
   ]
   for (const [target, text, type] of rows) {

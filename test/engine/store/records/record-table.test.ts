@@ -36,6 +36,19 @@ test('what was put is there, and there again when the store is opened anew', asy
   expect(contentOf(again)).toEqual({ b: { name: 'changed', at: 3 } })
 })
 
+test('closing waits for what is being written; afterwards nothing is written any more', async () => {
+  const folder = temporaryFolderOfTest('records')
+  const { store } = openStore(folder)
+  const things = await store.table('things', Thing)
+  const puts = ['a', 'b', 'c'].map((key) => things.put(new Map([[key, { name: key, at: 1 }]])))
+  await store.close()
+  await Promise.all(puts)
+  rmSync(folder, { recursive: true })
+  await expect(things.put(new Map([['d', { name: 'd', at: 1 }]]))).rejects.toMatchObject({ code: 'CANCELLED' })
+  await expect(things.remove(['a'])).rejects.toMatchObject({ code: 'CANCELLED' })
+  expect(existsSync(folder)).toBe(false)
+})
+
 test('keys and texts are kept as they are, whatever stands in them', async () => {
   const text = string({ unit: constantFrom("'", '"', '\\', '%', '_', '\n', ';', '-', 'a', 'é', '水', '🐝', ' '), maxLength: 12 })
   await assert(
