@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // The product's name is the same in every language.
   'shell/sidebar.tsx': ['Nearnote'],
   // What is typed as a query stands in the sheet as it is typed.
-  'shell/shortcuts-dialog.tsx': ['"old oak"', '-"old oak"'],
+  'shell/shortcut-rows.ts': ['"old oak"', '-"old oak"'],
   // A selector.
   'shell/use-shortcuts.ts': ['input:not([type=radio], [type=checkbox], [type=button]), textarea, select'],
   // A topic of messages, for the program.
