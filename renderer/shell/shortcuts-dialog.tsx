@@ -17,9 +17,11 @@ export function ShortcutsDialog() {
       {/* Scrollable with the keyboard in a low window. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="shortcuts" role="group" aria-label={label} tabIndex={0}>
-        {shortcutSections({ platform, canOpen, summon }, words).map((section) => (
-          <Section key={section.title} {...section} />
-        ))}
+        <div className="shortcut-sections">
+          {shortcutSections({ platform, canOpen, summon }, words).map((section) => (
+            <Section key={section.title} {...section} />
+          ))}
+        </div>
       </div>
     </Dialog>
   )
