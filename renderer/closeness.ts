@@ -1,6 +1,5 @@
 // Closeness (the share of random pairs that are less alike) as people see it: in words, and on a scale of nines.
 import { formatCloseness } from '../shared/closeness.ts'
-import { english } from './words/english.ts'
 import type { Words } from './words/words.ts'
 
 /**
@@ -15,7 +14,7 @@ export function onNines(closeness: number): number {
 type Spoken = Pick<Words, 'compare'>
 
 /** "closer than 99.7 % of random pairs". */
-export function describeCloseness(closeness: number | null, { compare }: Spoken = english): string {
+export function describeCloseness(closeness: number | null, { compare }: Spoken): string {
   if (closeness === null) return compare.closeness.byWordsOnly
   return compare.closeness.closer(formatCloseness(closeness))
 }

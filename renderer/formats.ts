@@ -1,21 +1,7 @@
-// Figures, times, sizes and paths as people read them.
+// Places and paths as people read them. Pure; figures, days and lists are the language's (Words.formats).
 import type { Place } from '../shared/place.ts'
 import type { FolderInfo } from '../shared/schemas.ts'
 import type { SharedWords } from '../shared/words/english.ts'
-
-const whole = new Intl.NumberFormat('en')
-const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-const list = new Intl.ListFormat('en-GB')
-const day = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric' })
-const noteDay = new Intl.DateTimeFormat('en', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
-
-export const formatCount = (count: number): string => whole.format(count)
-
-/** "1 note", "1,204 notes". */
-export const formatNumberOf = (count: number, thing: string): string => `${whole.format(count)} ${thing}${count === 1 ? '' : 's'}`
-
-/** "213 pictures, 12 videos and 1 font". */
-export const formatList = (parts: readonly string[]): string => list.format(parts)
 
 /** "Page 12"; an attachment is called as it is written. */
 export const placeTitle = (place: Place, shared: Pick<SharedWords, 'place'>): string =>
@@ -24,36 +10,11 @@ export const placeTitle = (place: Place, shared: Pick<SharedWords, 'place'>): st
 /** As at the beginning of a sentence. */
 export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
-  return `${oneDigit.format(bytes / 1000 ** power)} ${units[power] ?? ''}`
-}
-
-/** A guess sounds like one: "a few seconds", "about 3 min", "about 2 h 10 min". */
-export function formatEta(seconds: number): string {
-  if (seconds < 10) return 'a few seconds'
-  if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} s`
-  const minutes = Math.max(1, Math.round(seconds / 60))
-  if (minutes < 60) return `about ${minutes} min`
-  const rest = Math.round((minutes % 60) / 10) * 10
-  return `about ${Math.floor(minutes / 60) + (rest === 60 ? 1 : 0)} h${rest % 60 === 0 ? '' : ` ${rest} min`}`
-}
-
-/** `ms` since 1970. */
-export const formatDay = (ms: number): string => day.format(new Date(ms))
-
-/** The same of a note's own date, which has no time zone: the day that before: and after: take it for. */
-export const formatNoteDay = (ms: number): string => noteDay.format(new Date(ms))
-
 /** The day as search filters write it: 2026-11-24, in local time. */
 export function isoDay(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
-
-/** cosine x 100 as the model card prints it, without a percent sign. */
-export const formatCosine = (cosine: number): string => (cosine * 100).toFixed(2)
 
 export function nameOfPath(path: string): string {
   return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path

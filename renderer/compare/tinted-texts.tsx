@@ -86,7 +86,7 @@ function TintLegend({ hasUnread }: { hasUnread: boolean }) {
       {hasUnread && (
         <span className="legend-end">
           <span className="word" data-tint="unread" aria-hidden>
-            abc
+            {tinted.sample}
           </span>{' '}
           {tinted.notRead}
         </span>

@@ -31,7 +31,7 @@ export function FolderCard({ folder }: { folder: FolderInfo }) {
         <p className="folder-path">
           <PathText path={path} />
         </p>
-        {reason !== null && <p className="folder-reason">{withStop(reason)}</p>}
+        {reason !== null && <p className="folder-reason">{words.because[state](reason)}</p>}
         {state === 'unreachable' && <p className="folder-note">{words.kept}</p>}
         {linksOutside && <LinksElsewhere folder={path} links={linksOutside} />}
         <CountBar counts={countsOf(folder)} chunks={chunks} />
@@ -99,5 +99,3 @@ function UnlinkButton({ folder: { path, indexed } }: { folder: FolderInfo }) {
     </>
   )
 }
-
-const withStop = (sentence: string) => (/[.!?。！？]$/.test(sentence) ? sentence : `${sentence}.`)

@@ -89,10 +89,11 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
   )
 }
 
-/** The engine's own sentence is English; another language says what kind of trouble it is. */
-function reasonOf({ path, code, message }: Problem, { errors }: Words): string {
-  if (errors.sentences === null) return withoutPath(message, path)
-  return Object.entries(errors.titles).find(([known]) => known === code)?.[1] ?? message
+/** What kind of trouble it is, and the engine's own sentence of it. */
+function reasonOf({ path, code, message }: Problem, { errors, library }: Words): string {
+  const title = Object.entries(errors.titles).find(([known]) => known === code)?.[1]
+  const told = withoutPath(message, path)
+  return title === undefined ? told : library.problems.reason(title, told)
 }
 
 function ProblemRow({ problem, top, retry }: { problem: Problem; top: number; retry: (paths: string[]) => void }) {

@@ -44,7 +44,7 @@ function facts({ state, reason, halt, tokensPerSecond, etaSeconds, chunksWaiting
   const { progress } = words.library
   if (state === 'paused') {
     if (halt === 'diskFull' || halt === 'battery') return words.shell.progress.halts[halt]
-    return reason ?? progress.pausedWhat
+    return reason ? progress.pausedFor(reason) : progress.pausedWhat
   }
   const parts = [
     etaSeconds !== null && progress.left(words.shell.eta(etaSeconds)),

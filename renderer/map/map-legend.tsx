@@ -40,7 +40,7 @@ export function MapNotice({ answer: { state, progress, total, message }, of, sho
       )}
       {state === 'failed' && (
         <p className="map-note" role="alert">
-          {message ?? words.failedText}{' '}
+          {words.failedText(message)}{' '}
           <button type="button" className="link" onClick={onRetry}>
             {words.tryAgain}
           </button>

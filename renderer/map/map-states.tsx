@@ -12,7 +12,7 @@ export function MapMissing({ answer, onRetry }: { answer: LibraryMap | null; onR
     return (
       <div className="map-missing" role="alert">
         <h2>{words.failed}</h2>
-        <p dir="auto">{answer.message ?? words.failedText}</p>
+        <p dir="auto">{words.failedText(answer.message)}</p>
         <button type="button" className="button" onClick={onRetry}>
           {words.tryAgain}
         </button>

@@ -78,7 +78,7 @@ function AvailableRow({ model }: { model: ModelInfo }) {
       trouble={
         problem !== null &&
         work === null && (
-          <RowTrouble problem={problem}>
+          <RowTrouble model={model}>
             <button type="button" className="link" onClick={() => modelsPart.set('connection')}>
               {available.connection}
             </button>

@@ -59,7 +59,7 @@ function InstalledRow({ model }: { model: ModelInfo }) {
       trouble={
         problem !== null &&
         work === null && (
-          <RowTrouble problem={problem}>{source !== null && !active && <DownloadButton model={model} asLink />}</RowTrouble>
+          <RowTrouble model={model}>{source !== null && !active && <DownloadButton model={model} asLink />}</RowTrouble>
         )
       }
     >

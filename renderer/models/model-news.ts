@@ -40,5 +40,9 @@ function cameHere({ title, state, problem }: ModelInfo, was: ModelInfo | undefin
 function failed({ title, state, problem, work }: ModelInfo, was: ModelInfo | undefined, words: NewsWords): ModelNews | null {
   // While it goes on, what it waits for stands beside its progress.
   if (problem === null || work !== null || was === undefined || was.problem === problem) return null
-  return { kind: 'error', title: state === 'available' ? words.notDownloaded(title) : words.attention(title), text: problem }
+  return {
+    kind: 'error',
+    title: state === 'available' ? words.notDownloaded(title) : words.attention(title),
+    text: words.troubles[state](problem),
+  }
 }

@@ -69,10 +69,11 @@ function Pill({ model: { state, active, problem, work } }: { model: ModelInfo })
 }
 
 /** What is wrong, in place, with the ways out behind it. */
-export function RowTrouble({ problem, children }: { problem: string; children: ReactNode }) {
+export function RowTrouble({ model: { state, problem }, children }: { model: ModelInfo; children: ReactNode }) {
+  const { troubles } = useWords().models.news
   return (
     <div className="row-trouble">
-      <p>{problem}</p>
+      <p>{problem !== null && troubles[state](problem)}</p>
       <p className="row-ways">{children}</p>
     </div>
   )

@@ -38,7 +38,7 @@ function WorkPanel({ model }: { model: ModelInfo }) {
       </div>
       {share === null ? <progress aria-label={name} /> : <progress value={share} max={1} aria-label={name} />}
       {counts !== '' && <p className="progress-facts">{counts}</p>}
-      {problem !== null && <p className="works-problem">{problem}</p>}
+      {problem !== null && <p className="works-problem">{words.models.news.troubles.waiting(problem)}</p>}
       {note !== '' && <p className="works-note">{note}</p>}
     </div>
   )

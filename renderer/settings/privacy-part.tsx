@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import type { ConnectedHost, Privacy } from '../../shared/methods/privacy.ts'
 import { useApp } from '../app-context.ts'
+import { saveText } from '../save-file.ts'
 import { useWords } from '../words/use-words.ts'
 import { EraseDialog } from './erase-dialog.tsx'
-import { saveText } from './save-text.ts'
 import { SettingRow, SettingSection } from './setting-row.tsx'
 import type { KnownPrivacy } from './use-privacy.ts'
 import './privacy-part.css'
@@ -76,7 +76,7 @@ function ExportRow() {
   const take = async () => {
     try {
       const personal = await client.exportPersonal()
-      saveText(`nearnote-${personal.exportedAt.slice(0, 10)}.json`, `${JSON.stringify(personal, null, 2)}\n`)
+      saveText(`nearnote-${personal.exportedAt.slice(0, 10)}.json`, 'application/json', `${JSON.stringify(personal, null, 2)}\n`)
     } catch (error) {
       toasts.fail(error)
     }

@@ -20,7 +20,7 @@ export function describeProgress(known: Known, { shell }: ShellWords): ProgressW
   const { connected, encoder, progress, folders, trouble } = known
   const words = shell.progress
   if (!connected) return { tone: 'trouble', text: words.silent }
-  if (encoder?.state === 'failed') return { tone: 'trouble', text: encoder.message ?? words.encoderFailed }
+  if (encoder?.state === 'failed') return { tone: 'trouble', text: words.encoderFailed(encoder.message) }
   if (encoder?.state === 'restarting') return { tone: 'paused', text: words.encoderRestarting }
   if (progress === null || folders === null)
     return { tone: trouble ? 'trouble' : 'calm', text: trouble ? words.notOpened : words.opening }

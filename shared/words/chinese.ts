@@ -47,7 +47,7 @@ function unreadWords(unread: readonly UnreadWord[], most: number): string {
 }
 
 const notices: SharedWords['notices'] = {
-  unreadableFilter: (filter, reason) => `已忽略 ${filter}：${reason}。`,
+  unreadableFilter: (filter, reason) => `已忽略 ${filter}：这不是能理解的日期（${reason}）。`,
   excludingFilter: (whatNoNoteHas, filter) => `${whatNoNoteHas}，所以 ${filter} 找不到任何笔记。`,
   exclusionsLeaveNothing: (filters) => `${list.format(filters)}排除了所有笔记。`,
   nonePasses: (filters) => `没有笔记${filters.length > 1 ? '同时' : ''}符合${list.format(filters)}。`,

@@ -1,23 +1,15 @@
 // What people read: figures that do not overstate, places, links.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeCloseness, onNines } from '../../renderer/closeness.ts'
-import {
-  fileOf,
-  formatBytes,
-  formatCosine,
-  formatEta,
-  markdownLink,
-  placeOf,
-  relativeTo,
-  withoutPath,
-} from '../../renderer/formats.ts'
+import { cosineFigure, describeCloseness, onNines } from '../../renderer/closeness.ts'
+import { fileOf, markdownLink, placeOf, relativeTo, withoutPath } from '../../renderer/formats.ts'
+import { english } from '../../renderer/words/english.ts'
 
 const closeness = fc.double({ min: 0, max: 1, noNaN: true })
 
 test('closeness is said with what it is a share of, and what words alone found says so', () => {
-  expect(describeCloseness(0.8312)).toBe('closer than 83 % of random pairs')
-  expect(describeCloseness(null)).toBe('found by its words only')
+  expect(describeCloseness(0.8312, english)).toBe('closer than 83 % of random pairs')
+  expect(describeCloseness(null, english)).toBe('found by its words only')
 })
 
 test('the scale of nines grows with closeness and stays within the meter', () => {
@@ -34,7 +26,7 @@ test('the scale of nines grows with closeness and stays within the meter', () =>
 })
 
 test('a cosine is shown as the model card prints it, without a percent sign', () => {
-  expect(formatCosine(0.92268)).toBe('92.27')
+  expect(cosineFigure(0.92268)).toBe('92.27')
 })
 
 test('a note is named from its innermost linked folder', () => {
@@ -117,7 +109,7 @@ test('a copied link opens again, whatever the note is called', () => {
 })
 
 test('times and sizes are said as a person would', () => {
-  expect([3, 42, 74, 600, 3600, 9000].map(formatEta)).toEqual([
+  expect([3, 42, 74, 600, 3600, 9000].map(english.shell.eta)).toEqual([
     'a few seconds',
     'about 50 s',
     'about 1 min',
@@ -125,5 +117,5 @@ test('times and sizes are said as a person would', () => {
     'about 1 h',
     'about 2 h 30 min',
   ])
-  expect([0, 999, 31_400_000].map(formatBytes)).toEqual(['0 bytes', '999 bytes', '31.4 MB'])
+  expect([0, 999, 31_400_000].map(english.formats.bytes)).toEqual(['0 bytes', '999 bytes', '31.4 MB'])
 })

@@ -1,5 +1,6 @@
 // What can be done with a text or a passage in other views: searched for, liked, compared.
 import { type App, type Liked, type SearchRequest, useApp } from '../../app-context.ts'
+import { withExample } from '../../liked.ts'
 import { firstRequest } from '../../shell/create-app.ts'
 
 export interface TextActions {
@@ -17,12 +18,13 @@ export function useTextActions(): TextActions {
 }
 
 function textActions({ request, view, compareRequest }: App): TextActions {
-  const ask = (change: Partial<SearchRequest>) => {
-    request.set({ ...request.get(), limit: firstRequest.limit, insisted: null, ...change })
+  const ask = (asked: SearchRequest) => {
+    request.set({ ...asked, limit: firstRequest.limit })
     view.set('search')
   }
   return {
-    search: (text) => ask({ query: inOneLine(text).slice(0, mostCharacters), like: [], unlike: [] }),
+    search: (text) =>
+      ask({ ...request.get(), query: inOneLine(text).slice(0, mostCharacters), insisted: null, like: [], unlike: [] }),
     like: (example) => ask(withExample(request.get(), 'like', bounded(example))),
     unlike: (example) => ask(withExample(request.get(), 'unlike', bounded(example))),
     compare(text) {
@@ -34,14 +36,5 @@ function textActions({ request, view, compareRequest }: App): TextActions {
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Beside what is asked, as from the list of hits; it cannot be both. */
-function withExample({ like, unlike }: SearchRequest, side: 'like' | 'unlike', example: Liked): Partial<SearchRequest> {
-  const others = (examples: readonly Liked[]) => examples.filter((other) => !isSame(other, example))
-  const both = { like: others(like), unlike: others(unlike) }
-  return { ...both, [side]: [...both[side], example] }
-}
-
 const bounded = (example: Liked): Liked =>
   example.kind === 'text' ? { kind: 'text', text: example.text.trim().slice(0, mostCharacters) } : example
-
-const isSame = (a: Liked, b: Liked): boolean => JSON.stringify(a) === JSON.stringify(b)

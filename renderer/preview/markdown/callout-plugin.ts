@@ -18,20 +18,20 @@ export type CalloutKind =
 /** Obsidian's and GitHub's names, and what each is drawn as. */
 const kinds: Readonly<Record<string, CalloutKind>> = {
   note: 'note',
-  ...sameKind('abstract', 'abstract summary tldr'),
-  ...sameKind('info', 'info'),
-  ...sameKind('todo', 'todo'),
-  ...sameKind('tip', 'tip hint important'),
-  ...sameKind('success', 'success check done'),
-  ...sameKind('question', 'question help faq'),
-  ...sameKind('warning', 'warning caution attention'),
-  ...sameKind('danger', 'danger error bug failure fail missing'),
-  ...sameKind('example', 'example'),
-  ...sameKind('quote', 'quote cite'),
+  ...sameKind('abstract', ['abstract', 'summary', 'tldr']),
+  ...sameKind('info', ['info']),
+  ...sameKind('todo', ['todo']),
+  ...sameKind('tip', ['tip', 'hint', 'important']),
+  ...sameKind('success', ['success', 'check', 'done']),
+  ...sameKind('question', ['question', 'help', 'faq']),
+  ...sameKind('warning', ['warning', 'caution', 'attention']),
+  ...sameKind('danger', ['danger', 'error', 'bug', 'failure', 'fail', 'missing']),
+  ...sameKind('example', ['example']),
+  ...sameKind('quote', ['quote', 'cite']),
 }
 
-function sameKind(kind: CalloutKind, names: string): Record<string, CalloutKind> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, kind]))
+function sameKind(kind: CalloutKind, names: readonly string[]): Record<string, CalloutKind> {
+  return Object.fromEntries(names.map((name) => [name, kind]))
 }
 
 /** What a callout of that name is drawn as; one that somebody made up is a note. */

@@ -1,9 +1,10 @@
 // What can be done with hits: opened, copied, exported, taken as examples.
 import { useState } from 'react'
 import type { Hit } from '../../../shared/schemas.ts'
-import { type App, type Liked, useApp } from '../../app-context.ts'
-import { saveBlob } from '../../compare/save-file.ts'
+import { type App, type Liked, type SearchRequest, useApp } from '../../app-context.ts'
 import { nameOfPath } from '../../formats.ts'
+import { withExample } from '../../liked.ts'
+import { saveText } from '../../save-file.ts'
 import { firstRequest } from '../../shell/create-app.ts'
 import { withOnlyFilter } from '../query-filters.ts'
 import { exportedCsv, exportedJson, exportedMarkdown, linksOf, quotesOf, wikiLinksOf } from './hit-texts.ts'
@@ -41,18 +42,19 @@ function hitActions(app: App): HitActions {
       () => app.toasts.notice(title),
       () => app.toasts.notice(said().failed, said().failedWhy),
     )
+  const ask = (asked: SearchRequest) => request.set({ ...asked, limit: firstRequest.limit })
   return {
     copyQuotes: (hits) => copy(quotesOf(hits, folders()), said().quotes(hits.length)),
     copyWiki: (hits) => copy(wikiLinksOf(hits, folders()), said().links(hits.length)),
     copyLinks: (hits) => copy(linksOf(hits, folders()), said().links(hits.length)),
     copyPath: ({ path }) => copy(path, said().path),
     export: (hits, kind) => exportHits(app, hits, kind),
-    like: (hit) => request.set(withExample(request.get(), 'like', exampleOf(hit))),
-    unlike: (hit) => request.set(withExample(request.get(), 'unlike', exampleOf(hit))),
+    like: (hit) => ask(withExample(request.get(), 'like', exampleOf(hit))),
+    unlike: (hit) => ask(withExample(request.get(), 'unlike', exampleOf(hit))),
     from({ path }) {
       const asked = request.get()
       const query = withOnlyFilter(asked.query, 'path', folderOf(path))
-      request.set({ ...asked, query, limit: firstRequest.limit })
+      ask({ ...asked, query })
     },
   }
 }
@@ -60,8 +62,7 @@ function hitActions(app: App): HitActions {
 function exportHits({ words, live, request }: App, hits: Hits, kind: ExportKind): void {
   const { picked } = words().search
   const { query } = request.get()
-  const save = (ending: string, type: string, text: string) =>
-    saveBlob(`${picked.fileName}.${ending}`, new Blob([text], { type: `${type};charset=utf-8` }))
+  const save = (ending: string, type: string, text: string) => saveText(`${picked.fileName}.${ending}`, type, text)
   if (kind === 'markdown') {
     save('md', 'text/markdown', exportedMarkdown(hits, live.get().folders ?? [], picked.found(query)))
   } else if (kind === 'json') save('json', 'application/json', exportedJson(hits, query))
@@ -75,18 +76,6 @@ const exampleOf = ({ path, line, title, snippet }: Hit): Liked => ({
   line: snippet.text === '' ? null : line,
   title,
 })
-
-/** In place of the same example, on whichever side it stood. */
-function withExample(asked: ReturnType<App['request']['get']>, side: 'like' | 'unlike', example: Liked) {
-  const others = (examples: readonly Liked[]) => examples.filter((other) => !isSameExample(other, example))
-  const both = { like: others(asked.like), unlike: others(asked.unlike) }
-  return { ...asked, ...both, [side]: [...both[side], example], limit: firstRequest.limit }
-}
-
-export const isSameExample = (a: Liked, b: Liked): boolean =>
-  a.kind === 'passage' && b.kind === 'passage'
-    ? a.path === b.path && a.line === b.line
-    : a.kind === 'text' && b.kind === 'text' && a.text === b.text
 
 /** With the separator at its end, as the path has it. */
 export const folderOf = (path: string): string => path.slice(0, path.search(/[^\\/]*$/))

@@ -83,6 +83,8 @@ const tinted = {
   below: 'below the mean',
   apart: 'draws apart',
   together: 'brings together',
+  /** An unread word, as the legend shows it. */
+  sample: 'abc',
   notRead: 'not read by this encoder',
   legend: 'each word’s share of the cosine, minus the mean share of its side',
 }

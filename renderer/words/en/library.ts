@@ -3,6 +3,8 @@ import { counts } from './counts.ts'
 import { formats } from './formats.ts'
 import { plural } from './plural.ts'
 
+const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
+
 const folder = {
   ready: 'Up to date',
   scanning: 'Looking for changes',
@@ -10,6 +12,14 @@ const folder = {
   paused: 'Paused',
   unreachable: 'Cannot be reached',
   kept: 'Nothing is deleted: its notes keep answering from the index, and are looked through again once the folder is back.',
+  /** The engine's own sentences of why, by the folder's state; another language says what it means, with the sentence in brackets. */
+  because: {
+    ready: withStop,
+    scanning: withStop,
+    indexing: withStop,
+    paused: withStop,
+    unreachable: withStop,
+  },
   rules: 'Ignore rules',
   rulesOf: (count: number) => `Ignore rules (${formats.count(count)})`,
   links: (count: number) =>
@@ -96,12 +106,16 @@ const problems = {
   retry: 'Try again',
   retryIt: (name: string) => `Try ${name} again`,
   more: (count: number) => `Show more of ${formats.count(count)}`,
+  /** `title`: of the kind of trouble; `told`: the engine's sentence. */
+  reason: (title: string, told: string) => (told === '' ? title : told),
   states: { skipped: 'left out', failed: 'failed', partly: 'in part' },
 }
 
 const progress = {
   title: 'Indexing',
   paused: (done: number, all: number) => `Paused: ${formats.count(done)} of ${counts.notes(all)}`,
+  /** The engine's own sentence. */
+  pausedFor: (reason: string) => reason,
   pausedWhat: 'Notes that wait are found by their words already. Resume to have them found by meaning.',
   left: (eta: string) => `${eta} left`,
   speed: (tokens: number) => `${formats.count(tokens)} tokens a second`,

@@ -50,7 +50,8 @@ export const map = {
   emptyText: 'Link a folder, and your notes are laid out here by what they mean.',
   addFolder: 'Choose a folder…',
   failed: 'The map could not be drawn',
-  failedText: 'The log has the details.',
+  /** `told`: the engine's own sentence, where there is one. */
+  failedText: (told: string | null) => told ?? 'The log has the details.',
   tryAgain: 'Try again',
   part: (of: Of, shown: number, total: number) => `Shows ${countOf(of, shown)} of ${countOf(of, total)}, drawn by chance`,
 }

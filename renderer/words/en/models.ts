@@ -176,8 +176,14 @@ const work = {
   announced: (title: string, percent: number) => (percent === 0 ? `${title}.` : `${title}, ${percent} percent.`),
 }
 
+const asTold = (told: string) => told
+
+/** The engine's own sentences of what is wrong, by where the model is; another language says what it means, with the sentence in brackets. */
+const troubles = { available: asTold, installed: asTold, bundled: asTold, remote: asTold, waiting: asTold }
+
 /** Messages for a person who is elsewhere in the window. */
 const news = {
+  troubles,
   answers: (title: string) => `${title} answers now`,
   goBack: (title: string) => `You can go back to ${title} at once while its index is kept.`,
   here: (title: string) => `${title} is here`,

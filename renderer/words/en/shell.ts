@@ -43,7 +43,8 @@ export const shell = {
   },
   progress: {
     silent: 'Nearnote does not answer. Trying again…',
-    encoderFailed: 'The encoder does not start. Words still answer.',
+    /** `told`: the engine's own sentence, where there is one. */
+    encoderFailed: (told: string | null) => told ?? 'The encoder does not start. Words still answer.',
     encoderRestarting: 'The encoder is being started again. Words answer meanwhile.',
     notOpened: 'Your library could not be opened',
     opening: 'Opening your library…',

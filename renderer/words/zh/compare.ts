@@ -85,6 +85,7 @@ const tinted: Words['compare']['tinted'] = {
   below: '低于平均',
   apart: '使其疏远',
   together: '使其靠近',
+  sample: 'abc',
   notRead: '编码器读不懂',
   legend: '每个词在余弦中的份额，减去该侧的平均份额',
 }

@@ -78,7 +78,8 @@ export const errors: Words['errors'] = {
     DISK_FULL: ({ path }) => `${path === '' ? '磁盘' : path} 没有空间了。请腾出空间后重试。`,
     SET_INVALID: ({ path, line, reason }) => `${path} 第 ${line} 行：${reason}`,
     NOT_AVAILABLE: ({ ability }) => `这里不能这样做（${ability}）。`,
-    BAD_INPUT: ({ issues }) => (issues.length === 0 ? '输入无效。' : issues.map(({ message }) => message).join('；')),
+    BAD_INPUT: ({ issues }) =>
+      issues.length === 0 ? '输入无效。' : `输入无效（${issues.map(({ message }) => message).join('；')}）。`,
     CANCELLED: () => '操作已取消。',
     INTERNAL: () => 'Nearnote 内部出错。详情见日志。',
   },

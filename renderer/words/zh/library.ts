@@ -3,6 +3,9 @@ import type { Words } from '../words.ts'
 import { counts } from './counts.ts'
 import { formats } from './formats.ts'
 
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '')
+const polled = (reason: string) => `无法实时察觉变化，只能定时检查（${withoutStop(reason)}）。`
+
 const folder: Words['library']['folder'] = {
   ready: '已是最新',
   scanning: '正在查找变化',
@@ -10,6 +13,13 @@ const folder: Words['library']['folder'] = {
   paused: '已暂停',
   unreachable: '无法访问',
   kept: '没有删除任何内容：其中的笔记仍可从索引中找到，文件夹恢复后会重新检查。',
+  because: {
+    ready: polled,
+    scanning: polled,
+    indexing: polled,
+    paused: (reason) => `索引暂停，之后会自动继续（${withoutStop(reason)}）。`,
+    unreachable: (reason) => `文件夹不存在、所在的磁盘未连接，或无法读取（${withoutStop(reason)}）。`,
+  },
   rules: '忽略规则',
   rulesOf: (count) => `忽略规则（${formats.count(count)}）`,
   links: (count) => `其中有 ${formats.count(count)} 个链接指向别处，不会跟随`,
@@ -66,7 +76,8 @@ const facts: Words['library']['facts'] = {
   check: '检查索引',
   sound: '索引完好',
   unsound: '索引有问题',
-  unsoundText: (problems) => `${problems.join(' ')} 重建索引即可修复。`,
+  unsoundText: (problems) =>
+    `发现 ${formats.count(problems.length)} 处问题，重建索引即可修复（${withoutStop(problems.join(' '))}）。`,
   rebuild: '重建索引…',
   rebuildAsk: '重建索引？',
   rebuildDo: '重建',
@@ -92,12 +103,14 @@ const problems: Words['library']['problems'] = {
   retry: '再试一次',
   retryIt: (name) => `再试一次：${name}`,
   more: (count) => `显示更多（共 ${formats.count(count)} 个）`,
+  reason: (title, told) => (told === '' ? title : `${title}（${withoutStop(told)}）`),
   states: { skipped: '略过', failed: '失败', partly: '部分' },
 }
 
 const progress: Words['library']['progress'] = {
   title: '建立索引',
   paused: (done, all) => `已暂停：${formats.count(done)} / ${counts.notes(all)}`,
+  pausedFor: (reason) => `索引暂停，之后会自动继续（${withoutStop(reason)}）。`,
   pausedWhat: '等待中的笔记已可按词语找到。继续后即可按含义找到。',
   left: (eta) => `还需${eta}`,
   speed: (tokens) => `每秒 ${formats.count(tokens)} 个词元`,

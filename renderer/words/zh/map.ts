@@ -50,7 +50,7 @@ export const map: Words['map'] = {
   emptyText: '关联一个文件夹，笔记就会按含义排布在这里。',
   addFolder: '选择文件夹…',
   failed: '无法绘制地图',
-  failedText: '详情见日志。',
+  failedText: (told) => (told === null ? '详情见日志。' : `请重试（${told.replace(/\.$/, '')}）。`),
   tryAgain: '重试',
   part: (of, shown, total) => `随机显示 ${countOf(of, total)}中的 ${countOf(of, shown)}`,
 }

@@ -164,7 +164,17 @@ const work: Models['work'] = {
   announced: (title, percent) => (percent === 0 ? `${title}。` : `${title}，百分之 ${percent}。`),
 }
 
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '')
+const unusable = (told: string) => `此模型现在不能使用（${withoutStop(told)}）。`
+
 const news: Models['news'] = {
+  troubles: {
+    available: (told) => `下载没有完成（${withoutStop(told)}）。`,
+    installed: unusable,
+    bundled: unusable,
+    remote: unusable,
+    waiting: (told) => `正在等待（${withoutStop(told)}）。`,
+  },
   answers: (title) => `现在由 ${title} 回答`,
   goBack: (title) => `只要它的索引还保留着，可以立即换回 ${title}。`,
   here: (title) => `${title} 已就绪`,

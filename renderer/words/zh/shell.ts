@@ -42,7 +42,7 @@ export const shell: Words['shell'] = {
   },
   progress: {
     silent: 'Nearnote 没有应答，正在重试…',
-    encoderFailed: '编码器无法启动。仍可按字词搜索。',
+    encoderFailed: (told) => `编码器无法启动。仍可按字词搜索${told === null ? '' : `（${told.replace(/\.$/, '')}）`}。`,
     encoderRestarting: '编码器正在重新启动。期间可按字词搜索。',
     notOpened: '无法打开资料库',
     opening: '正在打开资料库…',
@@ -54,7 +54,7 @@ export const shell: Words['shell'] = {
     passagesToGo: (passages) => `还剩 ${counts.passages(passages)}`,
     indexing: (done, all) => `正在索引 ${formats.count(done)} / ${counts.notes(all)}`,
     paused: (waiting) => `已暂停 · ${counts.notes(waiting)}等待中`,
-    pausedFor: (reason) => `已暂停：${reason}`,
+    pausedFor: (reason) => `已暂停：${reason.replace(/\.$/, '')}`,
     halts: {
       diskFull: '磁盘已满。腾出空间后会自动继续索引。',
       battery: '电脑正在使用电池；接通电源后会自动继续索引。',

@@ -2,6 +2,8 @@
 // What lies in a folder beside single notes is told quietly, and is no problem.
 import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { chinese } from '../../../renderer/words/chinese.ts'
+import { english } from '../../../renderer/words/english.ts'
 import { firstSettings } from '../../../shared/methods/settings.ts'
 import { closeWindow, goTo, openWindow } from '../open-window.tsx'
 import { folders, status } from '../sample-status.ts'
@@ -71,7 +73,7 @@ test('the count of a folder is its notes: pictures are told apart and are part o
   expect(line.parentElement?.textContent).toMatch(/^75 notes = 75 indexed/)
 })
 
-test('in Chinese a file that could not be read says what kind of trouble it is', async () => {
+test('in Chinese a file that could not be read says what kind of trouble it is, with the engine’s words', async () => {
   await openWindow({
     readSettings: async () => ({ ...firstSettings, language: 'zh' }),
     listFolders: async () => ({ folders: [{ ...folders[0]!, failed: 1 }] }),
@@ -81,6 +83,20 @@ test('in Chinese a file that could not be read says what kind of trouble it is',
     }),
   })
   fireEvent.click(await screen.findByRole('button', { name: /^资料库$/ }))
+  fireEvent.click(await screen.findByRole('button', { name: /^资料库/ }))
   expect(await screen.findByRole('heading', { name: '资料库' })).toBeTruthy()
   expect(await screen.findByRole('button', { name: /未编入索引/ })).toBeTruthy()
+  expect(english.library.problems.reason('The file asks for a password', 'It asks.')).toBe('It asks.')
+  expect(chinese.library.problems.reason(chinese.errors.titles.FILE_ENCRYPTED, 'It asks for a password.')).toBe(
+    '文件需要密码（It asks for a password）',
+  )
+})
+
+test('in Chinese a folder that is out of reach says so, with the engine’s reason in brackets', async () => {
+  await openWindow({
+    readSettings: async () => ({ ...firstSettings, language: 'zh' }),
+    listFolders: async () => ({ folders: [{ ...folders[0]!, state: 'unreachable', reason: 'The drive does not answer.' }] }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: /^资料库/ }))
+  expect(await screen.findByText('文件夹不存在、所在的磁盘未连接，或无法读取（The drive does not answer）。')).toBeTruthy()
 })

@@ -94,6 +94,13 @@ test('who links here and what is linked are told, each a step away', async () =>
   expect(preview.querySelector('mark.hl-passage')).not.toBeNull()
 })
 
+test('an example taken from the note stands beside what was asked, which is kept', async () => {
+  const { preview, calls } = await openReader()
+  fireEvent.click(within(preview).getByRole('button', { name: 'More like this' }))
+  const asked = () => calls.findLast(({ method }) => method === 'search')?.input
+  await waitFor(() => expect(asked()).toMatchObject({ query: 'plants', like: [{ kind: 'passage', path: slugs.path }] }))
+})
+
 async function openFind(preview: HTMLElement): Promise<HTMLElement> {
   fireEvent.keyDown(window, { key: 'f', ctrlKey: true })
   return within(preview).findByRole('textbox', { name: 'Find in this note' })

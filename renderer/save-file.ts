@@ -1,4 +1,4 @@
-// Hands something to the person as a file, without any host.
+// Hands something to the person as a file, without any host: the browser or the system asks where to, or puts it among the downloads.
 
 /** Rows written before the window is let go on. */
 const rowsAtOnce = 20
@@ -19,5 +19,11 @@ export function saveBlob(name: string, blob: Blob): void {
   link.href = url
   link.download = name
   link.click()
+  // The download has begun by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** Of one piece; `type` is its media type. */
+export function saveText(name: string, type: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
 }
