@@ -82,7 +82,6 @@ test('in Chinese a file that could not be read says what kind of trouble it is, 
       total: 1,
     }),
   })
-  fireEvent.click(await screen.findByRole('button', { name: /^资料库$/ }))
   fireEvent.click(await screen.findByRole('button', { name: /^资料库/ }))
   expect(await screen.findByRole('heading', { name: '资料库' })).toBeTruthy()
   expect(await screen.findByRole('button', { name: /未编入索引/ })).toBeTruthy()
