@@ -113,16 +113,14 @@ test('passages of a note come nearest first, as stretches of its text', async ()
 })
 
 const written = fc.constantFrom(
-  ...[
-    '[[Old mill]]',
-    '[[ Old mill |x]]',
-    '[[Old mill#Top]]',
-    '[x](work/plan.md)',
-    '[x](<work/plan.md>)',
-    '[x](a%20b.md "t")',
-    '[[a]]',
-    '[[ab]]',
-  ],
+  '[[Old mill]]',
+  '[[ Old mill |x]]',
+  '[[Old mill#Top]]',
+  '[x](work/plan.md)',
+  '[x](<work/plan.md>)',
+  '[x](a%20b.md "t")',
+  '[[a]]',
+  '[[ab]]',
 )
 
 test('a link stands where a link of that name is first written, however long the line and however many there are', () => {
