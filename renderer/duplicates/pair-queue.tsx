@@ -3,12 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { DuplicatePair } from '../../shared/methods/duplicates.ts'
 import { useFolders } from '../app-context.ts'
+import { useTextScale } from '../text-scale.ts'
 import { useWords } from '../words/use-words.ts'
 import { PairRow } from './pair-row.tsx'
 import { pairId } from './use-duplicates.ts'
 import './pair-queue.css'
 
-const rowHeight = 84
+const normalRowHeight = 84
 /** So many pairs before the end of those that are here, the next ones are asked for. */
 const ahead = 20
 
@@ -27,6 +28,7 @@ export function PairQueue({ pairs, total, activeAt, onChoose, onMore }: PairQueu
   const { duplicates } = useWords()
   const folders = useFolders() ?? []
   const scroll = useRef<HTMLDivElement>(null)
+  const rowHeight = Math.round(normalRowHeight * useTextScale())
   const rows = useVirtualizer({
     count: pairs.length,
     getScrollElement: () => scroll.current,
@@ -34,6 +36,7 @@ export function PairQueue({ pairs, total, activeAt, onChoose, onMore }: PairQueu
     getItemKey: (at) => (pairs[at] ? pairId(pairs[at]) : at),
     overscan: 6,
   })
+  useEffect(() => rows.measure(), [rows, rowHeight])
   useEffect(() => {
     if (activeAt >= 0) rows.scrollToIndex(activeAt, { align: 'auto' })
   }, [rows, activeAt])

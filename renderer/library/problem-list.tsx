@@ -1,10 +1,11 @@
 // Files that are not found, or not with all of their text, each with its reason: what failed can be tried again.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { RotateCcw } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/schemas.ts'
 import { useLibrary } from '../app-context.ts'
 import { placeOf, withoutPath } from '../formats.ts'
+import { useTextScale } from '../text-scale.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Words } from '../words/words.ts'
 import { countsOfAll } from './counts.ts'
@@ -12,7 +13,7 @@ import { PathText } from './path-text.tsx'
 import { useProblems } from './use-problems.ts'
 import './problem-list.css'
 
-const rowHeight = 58
+const normalRowHeight = 58
 
 export function ProblemList() {
   const { status, folders } = useLibrary()
@@ -61,12 +62,14 @@ function Problems({ version }: { version: string }) {
 function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry: (paths: string[]) => void }) {
   const { list } = useWords().library.problems
   const scroll = useRef<HTMLDivElement>(null)
+  const rowHeight = Math.round(normalRowHeight * useTextScale())
   const rows = useVirtualizer({
     count: problems.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   })
+  useEffect(() => rows.measure(), [rows, rowHeight])
   return (
     <div
       ref={scroll}
@@ -82,7 +85,7 @@ function ProblemRows({ problems, retry }: { problems: readonly Problem[]; retry:
       <ul className="problem-rows" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const problem = problems[index]
-          return problem && <ProblemRow key={problem.path} problem={problem} top={start} retry={retry} />
+          return problem && <ProblemRow key={problem.path} problem={problem} top={start} height={rowHeight} retry={retry} />
         })}
       </ul>
     </div>
@@ -96,14 +99,21 @@ function reasonOf({ path, code, message }: Problem, { errors, library }: Words):
   return title === undefined ? told : library.problems.reason(title, told)
 }
 
-function ProblemRow({ problem, top, retry }: { problem: Problem; top: number; retry: (paths: string[]) => void }) {
+interface ProblemRowProps {
+  problem: Problem
+  top: number
+  height: number
+  retry: (paths: string[]) => void
+}
+
+function ProblemRow({ problem, top, height, retry }: ProblemRowProps) {
   const { folders } = useLibrary()
   const words = useWords()
   const { problems } = words.library
   const { path, state, message } = problem
   const place = placeOf(folders ?? [], path)
   return (
-    <li className="problem" data-state={state} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
+    <li className="problem" data-state={state} style={{ transform: `translateY(${top}px)`, height }}>
       <span className="problem-state">{problems.states[state]}</span>
       <span className="problem-words">
         <span className="problem-path">

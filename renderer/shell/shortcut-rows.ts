@@ -59,11 +59,11 @@ const fieldRows = (keys: Keys, { command, alt, canOpen }: FieldKeys): ShortcutRo
   [[alt, '↑', '↓'], keys.weigh],
   [[command, '.'], keys.menu],
   [['Esc'], keys.clear],
-  [['↑', command, 'Z'], keys.bringBack],
+  [['↑', `${command} Z`], keys.bringBack],
 ]
 
 const listRows = (keys: Keys, command: string): ShortcutRow[] => [
-  [['␣'], keys.select],
+  [[keys.space], keys.select],
   [['⇧', '↑', '↓'], keys.selectRange],
   [[command, 'A'], keys.selectAll],
   [[command, 'C'], keys.copyHits],
@@ -75,7 +75,7 @@ const listRows = (keys: Keys, command: string): ShortcutRow[] => [
 const readerRows = (keys: Keys, command: string, alt: string): ShortcutRow[] => [
   [['↑', '↓'], keys.scroll],
   [[command, 'F'], keys.findIn],
-  [['↵', '⇧', '↵'], keys.findNext],
+  [['↵', '⇧ ↵'], keys.findNext],
   [[alt, '←'], keys.noteBefore],
   [['←', 'Esc'], keys.leaveNote],
 ]
@@ -83,7 +83,7 @@ const readerRows = (keys: Keys, command: string, alt: string): ShortcutRow[] => 
 const compareRows = (keys: Keys): ShortcutRow[] => [
   [['←', '→'], keys.words],
   [['←', '→', '↑', '↓'], keys.cells],
-  [['⇞', '⇟'], keys.cellsFar],
+  [['PgUp', 'PgDn'], keys.cellsFar],
   [['Home', 'End'], keys.cellsEnds],
 ]
 

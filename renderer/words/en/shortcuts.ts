@@ -24,6 +24,7 @@ export const shortcuts = {
     menu: 'What to do with the hit (also in the list)',
     clear: 'Take back the selection, then clear the search',
     bringBack: 'In the empty field: bring back what was cleared',
+    space: 'Space',
     select: 'Select the hit, or take it out',
     selectRange: 'Select from here on',
     selectAll: 'Select all hits',

@@ -26,6 +26,7 @@ export const shortcuts: Words['shell']['shortcuts'] = {
     menu: '对此结果的操作（列表中亦可）',
     clear: '先取消选择，再清空搜索',
     bringBack: '输入框为空时：恢复刚清空的搜索',
+    space: '空格',
     select: '选中此结果，或取消选中',
     selectRange: '从此处连续选择',
     selectAll: '选中全部结果',
