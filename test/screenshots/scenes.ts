@@ -105,7 +105,7 @@ export const scenes: readonly Scene[] = [
     name: 'shortcuts',
     library: 'full',
     async show(page) {
-      await page.locator('body').press('?')
+      await page.locator('.status-line button').last().click()
       await page.locator('dialog[open], [role=dialog]').first().waitFor()
     },
   },
