@@ -98,6 +98,8 @@ export type Correction = v.InferOutput<typeof Correction>
 export const SearchAnswer = v.object({
   hits: v.array(Hit),
   nothing: v.boolean(),
+  /** No hit holds what is asked or is nearer than noise, though it is not sure that nothing is about it: the nearest, and no more than that. */
+  noneStandsOut: v.optional(v.boolean()),
   /** A reranker has put the first hits in their order. */
   reranked: v.optional(v.boolean()),
   /** Absent where there is nothing to say; the same for the fields below. */

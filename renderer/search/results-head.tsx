@@ -35,7 +35,7 @@ export function ResultsHead({
 }
 
 /** How many answer, which is not how many are listed: those behind the line are near to anything. */
-function countWords({ input, output: { hits, total } }: ShownAnswer, words: Words['search']['count']): string {
+function countWords({ input, output: { hits, total, noneStandsOut } }: ShownAnswer, words: Words['search']['count']): string {
   const { limit, sort, like, unlike } = input
   const inOrder = sort === 'oldest' ? words.oldestFirst : words.newestFirst
   if (total !== undefined) {
@@ -45,6 +45,7 @@ function countWords({ input, output: { hits, total } }: ShownAnswer, words: Word
   const answering = hits.filter(({ further }) => further !== true).length
   // Examples ask for what is near; nothing of that is an answer or none.
   const isNear = like.length + unlike.length > 0
+  if (noneStandsOut === true && sort === 'nearness') return words.noneStandsOut(answering)
   const said = isNear ? words.pass(answering) : (answering === limit ? words.atLeast : words.answer)(answering)
   if (sort !== 'nearness') return inOrder(said)
   return isNear ? words.nearestFirst(said) : said

@@ -113,7 +113,8 @@ async function beginAnswer(parts: BeginDeps, input: SearchInput, signal?: AbortS
   throwIfCancelled(signal)
   const judged: Judged = { text: query.text, terms, mode: input.mode, found, shown: planned.passages.length }
   const nothing = plainVerdict(parts, judged)
-  const answer = { hits: planned.show(), nothing: nothing ?? false, ...(isReranked && { reranked: true }), ...toldOf(asked) }
+  const told = { ...(isReranked && { reranked: true }), ...(!planned.standsOut && { noneStandsOut: true }), ...toldOf(asked) }
+  const answer = { hits: planned.show(), nothing: nothing ?? false, ...told }
   const marksSentences = found.vector !== null && parts.sentences !== null && planned.passages.some((passage) => passage !== null)
   return { answer, unfinished: nothing === null || marksSentences ? { planned, judged } : null }
 }

@@ -19,6 +19,7 @@ export const search = {
     answer: answers,
     /** As many as were asked for: there may be more. */
     atLeast: (count: number) => `At least ${answers(count)}`,
+    noneStandsOut: (count: number) => `None stands out: the nearest ${notes(count)}`,
     nearestFirst: (said: string) => `${said}, nearest first`,
     newestFirst: (said: string) => `${said}, newest first`,
     oldestFirst: (said: string) => `${said}, oldest first`,

@@ -18,6 +18,7 @@ export const search: Words['search'] = {
   count: {
     answer: answers,
     atLeast: (count) => `至少 ${answers(count)}`,
+    noneStandsOut: (count) => `没有特别贴切的：以下是最接近的 ${formats.count(count)} 条笔记`,
     nearestFirst: (said) => `${said}，最接近的在前`,
     newestFirst: (said) => `${said}，最新的在前`,
     oldestFirst: (said) => `${said}，最早的在前`,

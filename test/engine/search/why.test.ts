@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { SearchInput } from '../../../electron/engine/search/query/search-input.ts'
 import { searchNotes } from '../../../electron/engine/search/search-notes.ts'
 import { behindLine } from '../../../electron/engine/search/why/reason.ts'
-import type { Hit } from '../../../shared/schemas.ts'
+import type { Hit, SearchAnswer } from '../../../shared/schemas.ts'
 import { createMemoryStore } from '../../memory-store.ts'
 import { createToyEncoder } from '../../toy-encoder.ts'
 import { addNote, type ToyNote } from '../../toy-notes.ts'
@@ -29,12 +29,14 @@ const notes: [name: string, text: string, note?: ToyNote][] = [
 
 const limit = { evidence: 0.9, spread: 0.05, sureCosine: 0.95, line: { evidence: 0.5, near: 0.4 } }
 
-async function ask(query: string, more: Partial<SearchInput> = {}): Promise<Hit[]> {
+async function search(query: string, more: Partial<SearchInput> = {}): Promise<SearchAnswer> {
   const store = createMemoryStore()
   for (const [name, text, note] of notes) await addNote({ store, encoder }, `/notes/${name}.md`, text, note)
   const parts = toySearch({ store, encoder, noAnswer: { limit: () => limit } })
-  return (await searchNotes(parts, { query, limit: 10, mode: 'hybrid', ...more })).hits
+  return searchNotes(parts, { query, limit: 10, mode: 'hybrid', ...more })
 }
+
+const ask = async (query: string, more: Partial<SearchInput> = {}): Promise<Hit[]> => (await search(query, more)).hits
 const whyOf = (hits: readonly Hit[], title: string) => hits.find((hit) => hit.title === title)?.why
 
 test('a hit says which of the words that tell it holds, as they were typed, and in which list it stands where', async () => {
@@ -63,6 +65,13 @@ test('a line parts what answers from what does not: holding all that is asked, n
   expect(hits[0]?.further).toBeUndefined()
   expect(hits.slice(1).map(({ further }) => further)).toEqual(hits.slice(1).map(() => true))
   expect((await ask('mend the car '))[0]?.further).toBeUndefined()
+})
+
+test('where no hit answers the answer says that none stands out; where one does, or by words alone, it does not', async () => {
+  const noneStandsOut = async (query: string, more = {}) => (await search(query, more)).noneStandsOut
+  expect(await noneStandsOut('zebra crossing')).toBe(true)
+  expect(await noneStandsOut('where is the spare key')).toBeUndefined()
+  expect(await noneStandsOut('the cat sleeps bread', { mode: 'words' })).toBeUndefined()
 })
 
 test('where nothing answers, and by words alone, there is no line', async () => {

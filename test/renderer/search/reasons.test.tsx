@@ -101,6 +101,13 @@ test('as many answers as were asked for are at least so many', async () => {
   await waitFor(() => expect(said()).toBe('At least 20 notes answer'))
 })
 
+test('where no hit answers they are told for what they are: the nearest', async () => {
+  await openWindow(answering({ hits: gardenHits, noneStandsOut: true }))
+  await type('young plants')
+  await waitFor(() => expect(said()).toBe('None stands out: the nearest 6 notes'))
+  expect(screen.queryByText(/further off/)).toBeNull()
+})
+
 test('newest and oldest are asked of the engine and told; the nearest are the order that goes unsaid', async () => {
   const { calls } = await openWindow()
   const asked = () => calls.findLast(({ method }) => method === 'search')?.input

@@ -40,6 +40,8 @@ export interface Showing {
 export interface PlannedHits {
   /** Each hit's; null for a note without text. */
   passages: readonly (Passage | null)[]
+  /** False where there are hits of which none answers (why/reason.ts). */
+  standsOut: boolean
   /** `sentences`: each passage's nearest in meaning, as findSentences gives them; none is marked where it is left out. */
   show(sentences?: readonly (Span | null)[]): Hit[]
 }
@@ -56,14 +58,16 @@ export async function planHits(parts: ShowDeps, notes: readonly RankedNote[], sh
     return parts.store.notes.get(note.path)?.chunks === 0 ? [{ note, passage: null }] : []
   })
   const factsOf = createFactsOf(parts, rows, showing)
+  const reasons = present.map(({ note, passage }) => showing.reasonOf?.(note, passage?.row ?? null) ?? null)
   const found = withReasons(
     present.map(({ note, passage }) => factsOf(note, passage)),
-    present.map(({ note, passage }) => showing.reasonOf?.(note, passage?.row ?? null) ?? null),
+    reasons,
   ).map((fact, at) => ({ fact, passage: present[at]?.passage ?? null }))
   const shown = showing.sorted === undefined ? found : sortHits(found, showing.sorted)
   const passages = shown.map(({ passage }) => passage)
   return {
     passages,
+    standsOut: reasons.length === 0 || reasons.some((reason) => reason?.answers ?? true),
     show: (sentences = []) =>
       shown.map(({ fact, passage }, at): Hit => {
         return { ...fact, ...(passage === null ? noPassage : cutter.cut(passage, sentences[at] ?? null)) }
