@@ -36,5 +36,5 @@ export async function goTo(view: View): Promise<void> {
   fireEvent.click(within(await screen.findByRole('navigation')).getByRole('button', { name: new RegExp(name) }))
   // Views are loaded when they are first shown.
   const shown = await screen.findByRole('region', { name })
-  await waitFor(() => expect(shown.firstElementChild).not.toBeNull())
+  await waitFor(() => expect(shown.querySelector(':scope > :not(.view-loading:has(> h1))')).not.toBeNull())
 }

@@ -68,7 +68,7 @@ async function photograph(scene: Scene, look: Look, { page }: Served): Promise<v
   const name = `${scene.name}-${lookName(look)}`
   try {
     await scene.before?.(page)
-    await page.reload()
+    await page.goto(new URL('/', page.url()).href)
     // The window comes back as the scene before left it.
     await page.locator('.sidebar .nav-item').first().click()
     await page.locator('#search-field:visible, .welcome:visible').first().waitFor()

@@ -109,6 +109,16 @@ export const scenes: readonly Scene[] = [
       await page.locator('dialog[open], [role=dialog]').first().waitFor()
     },
   },
+  {
+    name: 'summon',
+    library: 'full',
+    async show(page) {
+      await page.goto(new URL('?window=summon', page.url()).href)
+      await page.locator('input').first().fill('bread')
+      await page.locator('[role=option]').first().waitFor()
+      await page.locator('input').first().press('Tab')
+    },
+  },
   searching('search-huge', 'water', 'huge'),
   viewing('map-huge', 'map', 'huge'),
   viewing('duplicates-huge', 'duplicates', 'huge'),
