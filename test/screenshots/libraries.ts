@@ -1,4 +1,4 @@
-// The libraries that are looked at. Each is made anew below out/screenshots.
+// The libraries that are looked at. Each is made anew, and removed afterwards.
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createNoteWriter } from '../bench/window/made-up-notes.ts'

@@ -1,6 +1,7 @@
 // Photographs every scene in every look. `--only map,search`: scenes whose names begin so. `--looks en-light`: looks whose names begin so.
 // `--docs`: also contact sheets and the README's pictures, into docs/.
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -52,7 +53,8 @@ process.exit(failures.length === 0 ? 0 : 1)
 async function photographLibrary(open: Browser, library: LibraryName): Promise<void> {
   const ofLibrary = wantedScenes.filter((scene) => scene.library === library)
   if (ofLibrary.length === 0) return
-  const place = join(folder, 'libraries', library)
+  // A place that says nothing of whose machine it is: the pictures show it.
+  const place = join(tmpdir(), 'nearnote pictures', library)
   rmSync(place, { recursive: true, force: true })
   const served = await openServed(open, root, join(place, 'data'))
   await fillLibrary(library, root, place, served)
@@ -62,6 +64,7 @@ async function photographLibrary(open: Browser, library: LibraryName): Promise<v
     for (const scene of ofLibrary) await photograph(scene, look, served)
   }
   await served.close()
+  rmSync(place, { recursive: true, force: true })
 }
 
 async function photograph(scene: Scene, look: Look, { page }: Served): Promise<void> {
