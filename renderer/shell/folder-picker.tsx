@@ -137,11 +137,13 @@ function useFolders(canWalk: boolean) {
   const [listing, setListing] = useState<FolderListing | null>(null)
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState<AppError | null>(null)
-  const walk = (path?: string) => {
-    client.hostListFolders(path ? { path } : {}).then(
+  const walk = (path: string) => {
+    // Whoever adds the folder before its listing is there means the one they are going to.
+    setTyped(path)
+    client.hostListFolders(path === '' ? {} : { path }).then(
       (found) => {
         setListing(found)
-        setTyped(found.path)
+        setTyped((now) => (now === path ? found.path : now))
         setTrouble(null)
       },
       (error: unknown) => setTrouble(asAppError(error)),

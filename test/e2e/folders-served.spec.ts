@@ -36,5 +36,5 @@ test('a drop opens the picker and says why', async ({ nearnote }) => {
 test('a path that is none is said to be none', async ({ nearnote: { page } }) => {
   await page.getByRole('button', { name: /choose a folder/i }).click()
   await pickFolder(page, '/no/such/folder')
-  await expect(page.getByRole('alert')).toContainText('not there')
+  await expect(page.getByRole('alert')).toContainText('There is no folder /no/such/folder')
 })
