@@ -15,6 +15,7 @@ import { createPrivacyHandlers } from './handlers/privacy.ts'
 import { createQueryHandlers, type UseIndex } from './handlers/search.ts'
 import { createSearchListHandlers } from './handlers/search-lists.ts'
 import { createSettingsHandlers } from './handlers/settings.ts'
+import { createNoteViews } from './handlers/view-note.ts'
 import { findGone } from './library/gone-files.ts'
 import { fileHolding } from './reading/held-notes.ts'
 import { openViewer } from './reading/open-reader.ts'
@@ -42,14 +43,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const current = async (): Promise<LibrarySession> => core
   const viewer = openViewer(options)
   const use: UseIndex = async (work) => (await core).reindexing.current.use(work)
-  const query = createQueryHandlers(use, viewer)
+  const view = createNoteViews(viewer)
+  const query = createQueryHandlers(use, view)
   const library = createLibraryHandlers(current, options)
   const handlers: EngineHandlers = {
     ...library,
     ...query,
     ...forLoneCommands({ ...query, ...library }, current, () => isStarted),
     ...createCompareHandlers(use),
-    ...createLinkHandlers(use, viewer),
+    ...createLinkHandlers(use, view),
     ...createSearchListHandlers(use, current),
     ...createModelHandlers(current),
     ...createSettingsHandlers(current),
@@ -58,11 +60,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...createDuplicateHandlers(current, query.readNote),
     ...createMapHandlers(use),
     async erase() {
-      const closed = core.then(
-        (old) => old.close(),
-        () => undefined,
-      )
-      const erased = closed.then(() => eraseFiles(options.dataFolder))
+      const erased = closed(core).then(() => eraseFiles(options.dataFolder))
       core = erased.then(() => openLibrarySession(options))
       const fresh = await core
       if (isStarted) fresh.start()
@@ -78,13 +76,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       await viewer?.close()
-      await core.then(
-        (open) => open.close(),
-        () => undefined,
-      )
+      await closed(core)
     },
   }
 }
+
+/** Resolves when it is closed; one that could not be opened is. */
+const closed = (core: Promise<LibrarySession>): Promise<void> =>
+  core.then(
+    (open) => open.close(),
+    () => undefined,
+  )
 
 /** Everything is another. */
 function tellErased(emit: EngineOptions['emit'], fresh: LibrarySession): void {

@@ -1,6 +1,4 @@
 // The heat map's colours, as the style sheet has them in the theme that is shown: a canvas knows no custom properties.
-import { useSyncExternalStore } from 'react'
-
 export interface HeatPalette {
   /** From no closeness to the greatest, evenly. */
   levels: readonly string[]
@@ -49,28 +47,3 @@ export function readLightPalette(probe: HTMLElement): HeatPalette {
 }
 
 export const levelColour = ({ levels }: HeatPalette, level: number): string => levels[Math.round(level * steps)] ?? ''
-
-const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)']
-
-/** Changes with whatever would have a canvas look otherwise: theme, contrast, pixels of the screen. */
-export const useLook = (): string => useSyncExternalStore(followLook, lookNow)
-
-const lookNow = (): string =>
-  [
-    window.devicePixelRatio,
-    document.documentElement.dataset['theme'] ?? '',
-    ...media.map((query) => window.matchMedia(query).matches),
-  ].join(' ')
-
-function followLook(listen: () => void): () => void {
-  const queries = [...media, `(resolution: ${window.devicePixelRatio}dppx)`].map((query) => window.matchMedia(query))
-  const themes = new MutationObserver(listen)
-  themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-  window.addEventListener('resize', listen)
-  for (const query of queries) query.addEventListener('change', listen)
-  return () => {
-    themes.disconnect()
-    window.removeEventListener('resize', listen)
-    for (const query of queries) query.removeEventListener('change', listen)
-  }
-}

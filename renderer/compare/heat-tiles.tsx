@@ -1,9 +1,10 @@
 // What is seen of the heat map: canvases for the part in sight and a little around it. Nobody but eyes needs them.
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { useLook } from '../use-look.ts'
 import type { Heat } from './heat.ts'
 import { type CellSize, paintTile, type Tile } from './heat-painter.ts'
-import { readPalette, useLook } from './heat-palette.ts'
+import { readPalette } from './heat-palette.ts'
 import { createPaintQueue, type PaintQueue } from './paint-queue.ts'
 
 export type Axis = Virtualizer<HTMLDivElement, Element>

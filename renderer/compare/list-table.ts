@@ -1,5 +1,6 @@
 // The table of all pairs as the window keeps it: figures in one array each, row after row. Pure.
 import type { ListComparison, PackedComparison } from '../../shared/comparison.ts'
+import { bytesOfBase64 } from '../base64.ts'
 
 export interface ListTable extends Pick<ListComparison, 'best' | 'unread'> {
   left: readonly string[]
@@ -31,12 +32,7 @@ export function closenessAt(
 }
 
 /** Every computer that the window runs on is little endian, as the figures are. */
-function unpack(base64: string): Float64Array {
-  const letters = atob(base64)
-  const bytes = new Uint8Array(letters.length)
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at)
-  return new Float64Array(bytes.buffer)
-}
+const unpack = (base64: string): Float64Array => new Float64Array(bytesOfBase64(base64).buffer)
 
 /** The same table with its rows and columns in another order: `rows[0]` is the place of the row that comes first. */
 export function reorderTable(table: ListTable, rows: readonly number[], columns: readonly number[]): ListTable {

@@ -1,5 +1,6 @@
 // A packed map as columns of numbers, and what is asked of one point.
 import type { MapCluster, PackedMap } from '../../shared/methods/map.ts'
+import { bytesOfBase64 } from '../base64.ts'
 
 export interface PointMap {
   version: number
@@ -19,25 +20,16 @@ export function readPackedMap(packed: PackedMap, version: number): PointMap {
   return {
     version,
     count: packed.points,
-    places: new Float32Array(bytesOf(packed.places)),
-    clusterOf: new Uint16Array(bytesOf(packed.clusterOf)),
-    noteOf: new Uint32Array(bytesOf(packed.noteOf)),
+    places: new Float32Array(bytesOfBase64(packed.places).buffer),
+    clusterOf: new Uint16Array(bytesOfBase64(packed.clusterOf).buffer),
+    noteOf: new Uint32Array(bytesOfBase64(packed.noteOf).buffer),
     notes: packed.notes,
     clusters: packed.clusters,
   }
 }
 
 /** Closeness of each point, NaN where there is none. */
-export const readCloseness = (base64: string): Float32Array => new Float32Array(bytesOf(base64))
-
-function bytesOf(base64: string): ArrayBuffer {
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-  return bytes.buffer
-}
-
-export const titleOfPoint = (map: PointMap, point: number): string => noteOfPoint(map, point)?.title ?? ''
+export const readCloseness = (base64: string): Float32Array => new Float32Array(bytesOfBase64(base64).buffer)
 
 export const noteOfPoint = ({ notes, noteOf }: PointMap, point: number) => notes[noteOf[point] ?? -1]
 

@@ -1,10 +1,10 @@
 // The stage of the plane while its elements are there, and what it is given to show.
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { useLook } from '../use-look.ts'
 import { type MapPalette, readMapPalette } from './map-palette.ts'
 import { createMapStage, type MapStage } from './map-stage.ts'
 import { colourPoints } from './point-colours.ts'
 import type { PointMap } from './read-map.ts'
-import { useMapLook } from './use-map-look.ts'
 
 export interface Staged {
   stage: MapStage
@@ -49,7 +49,7 @@ export interface Shown {
 
 /** Gives the stage what it shows, whenever that or the theme is another. */
 export function usePainting(staged: Staged | null, { map, closeness, chosen }: Shown): void {
-  const look = useMapLook()
+  const look = useLook()
   const read = useRef<{ look: string; palette: MapPalette } | null>(null)
   const before = useRef<{ stage: MapStage; map: PointMap } | null>(null)
   useLayoutEffect(() => {

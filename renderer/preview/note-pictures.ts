@@ -1,5 +1,6 @@
 // Pictures of one note: each is asked for once, as long as the note is in front.
 import type { Client } from '../../shared/contract.ts'
+import { bytesOfBase64 } from '../base64.ts'
 
 export type ShownPicture = { kind: 'picture'; address: string } | { kind: 'missing' } | { kind: 'tooLarge'; sizeBytes: number }
 
@@ -19,7 +20,7 @@ export function createNotePictures(client: Pick<Client, 'readPicture'>, from: st
       const found = await client.readPicture({ from, target }, ended.signal)
       if (found.kind !== 'picture') return found
       if (ended.signal.aborted) return { kind: 'missing' }
-      const address = URL.createObjectURL(new Blob([bytesOf(found.base64)], { type: found.type }))
+      const address = URL.createObjectURL(new Blob([bytesOfBase64(found.base64)], { type: found.type }))
       addresses.push(address)
       return { kind: 'picture', address }
     } catch {
@@ -40,5 +41,3 @@ export function createNotePictures(client: Pick<Client, 'readPicture'>, from: st
     },
   }
 }
-
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

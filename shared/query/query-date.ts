@@ -31,12 +31,5 @@ export function dayMs(text: string): number | null {
   return real ? date.getTime() : null
 }
 
-/** True for what may still become a date while it is typed: 20, 2024-, 2024-0. */
-export const mayBecomeDay = (text: string): boolean =>
-  ['', '1', '01', '-1', '-01'].some((rest) => dayMs(padYear(text) + rest) !== null)
-
-/** 20 -> 2000: any year will do. */
-const padYear = (text: string) => (/^\d{1,3}$/.test(text) ? text.padEnd(4, '0') : text)
-
 /** Why `text` is no date, as the end of a sentence for people. */
 export const whyNoDay = (text: string): string => (form.test(text) ? 'there is no such day in the calendar' : dateForms)

@@ -5,23 +5,18 @@ import { createKeptLinks, noteLinks } from '../overview/links/note-links.ts'
 import { readPicture } from '../overview/links/read-picture.ts'
 import { resolveLink } from '../overview/links/resolve-link.ts'
 import { fileHolding } from '../reading/held-notes.ts'
-import type { NoteViewer } from '../reading/process-reader.ts'
 import { findWithinNote } from '../search/within-note.ts'
 import type { UseIndex } from './search.ts'
-import { createViewCache } from './view-cache.ts'
-import { viewNote } from './view-note.ts'
+import type { NoteViews } from './view-note.ts'
 
 type LinkMethod = 'noteLinks' | 'resolveLink' | 'readPicture' | 'findInNote'
 
-/** `viewer` reads large notes; without one they are read here. */
-export function createLinkHandlers(use: UseIndex, viewer: NoteViewer | null): Pick<EngineHandlers, LinkMethod> {
-  const cache = createViewCache()
+export function createLinkHandlers(use: UseIndex, view: NoteViews): Pick<EngineHandlers, LinkMethod> {
   const kept = createKeptLinks()
   return {
     noteLinks: ({ path }, signal) =>
       use(({ store, names }) => {
-        const read = (asked: string, until: AbortSignal) =>
-          viewNote(store, asked, { cache, elsewhere: (bytes) => viewer?.view(asked, bytes, until) })
+        const read = (asked: string, until: AbortSignal) => view(store, asked, until)
         return noteLinks({ store, notes: store.notes, names, read, kept }, path, signal)
       }),
     resolveLink: ({ from, target }) =>

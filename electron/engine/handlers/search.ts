@@ -1,21 +1,17 @@
 // The contract's methods that ask: search, related, tags, a note's text.
 import type { EngineHandlers } from '../../../shared/contract.ts'
-import type { NoteViewer } from '../reading/process-reader.ts'
 import type { OpenIndex } from '../reindex/opened-index.ts'
 import { relatedNotes } from '../search/related.ts'
 import { type AnswersDeps, completeSearch, searchFirst, searchNotes } from '../search/search-notes.ts'
 import { readFilePart } from './file-part.ts'
-import { createViewCache } from './view-cache.ts'
-import { viewNote } from './view-note.ts'
+import type { NoteViews } from './view-note.ts'
 
 type SearchMethod = 'search' | 'completeSearch' | 'related' | 'listTags' | 'readNote' | 'readFilePart'
 
 /** Runs `work` on the parts that answer now, which stay open until it has ended. */
 export type UseIndex = <T>(work: (parts: OpenIndex) => T | Promise<T>) => Promise<T>
 
-/** `viewer` reads large notes and documents for whoever looks at them; without one they are read here. */
-export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): Pick<EngineHandlers, SearchMethod> {
-  const cache = createViewCache()
+export function createQueryHandlers(use: UseIndex, view: NoteViews): Pick<EngineHandlers, SearchMethod> {
   return {
     search: (input, signal) =>
       use((parts) => {
@@ -25,8 +21,7 @@ export function createQueryHandlers(use: UseIndex, viewer: NoteViewer | null): P
     completeSearch: (input, signal) => use((parts) => completeSearch(searchPartsOf(parts), input, signal)),
     related: (input, signal) => use((parts) => relatedNotes(searchPartsOf(parts), input, signal)),
     listTags: () => use(({ store }) => ({ tags: countTags(store) })),
-    readNote: ({ path }, signal) =>
-      use(({ store }) => viewNote(store, path, { cache, elsewhere: (bytes) => viewer?.view(path, bytes, signal) })),
+    readNote: ({ path }, signal) => use(({ store }) => view(store, path, signal)),
     readFilePart: ({ path, start, length }) =>
       use(({ store }) => readFilePart(path, start, length, (asked) => store.notes.has(asked))),
   }

@@ -7,10 +7,11 @@ import { isContainer, isReadApart } from '../readers/note-paths.ts'
 import { readNote } from '../readers/read-note.ts'
 import { createFileSource } from '../reading/file-source.ts'
 import { fileHolding, notesInside } from '../reading/held-notes.ts'
+import type { NoteViewer } from '../reading/process-reader.ts'
 import { type NoteText, readFileAsNote } from '../reading/read-file.ts'
 import { settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
-import type { ViewCache } from './view-cache.ts'
+import { createViewCache, type ViewCache } from './view-cache.ts'
 
 /** Reads a note elsewhere; undefined where there is no elsewhere. */
 export type ViewElsewhere = (sizeBytes: number) => Promise<NoteText> | undefined
@@ -85,3 +86,12 @@ async function readHere(path: string): Promise<NoteText> {
 
 const notFound = (path: string) =>
   new AppError('NOTE_NOT_FOUND', `${path} is no longer there, or its folder is not linked.`, { path })
+
+/** Throws as viewNote does. */
+export type NoteViews = (store: Pick<Store, 'notes'>, path: string, signal: AbortSignal) => Promise<NoteView>
+
+/** One way to read, and one memory of what was taken apart, for all methods. `viewer` reads large notes and documents; without one they are read here. */
+export function createNoteViews(viewer: NoteViewer | null): NoteViews {
+  const cache = createViewCache()
+  return (store, path, signal) => viewNote(store, path, { cache, elsewhere: (bytes) => viewer?.view(path, bytes, signal) })
+}

@@ -19,13 +19,13 @@ export interface Personal {
 
 export async function openPersonal(dataFolder: string, log: (error: unknown) => void): Promise<Personal> {
   const records = createRecordStore(join(dataFolder, 'personal'), log)
-  return {
-    records,
-    settings: await openAppSettings(records),
-    connections: await openConnectionLog(records, log),
-    duplicates: await openDuplicateDecisions(records),
-    tables: await openPersonalTables(records),
-  }
+  const [settings, connections, duplicates, tables] = await Promise.all([
+    openAppSettings(records),
+    openConnectionLog(records, log),
+    openDuplicateDecisions(records),
+    openPersonalTables(records),
+  ])
+  return { records, settings, connections, duplicates, tables }
 }
 
 /** After whatever may still count or write. */

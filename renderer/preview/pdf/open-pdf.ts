@@ -3,6 +3,7 @@
 import type { PDFDataRangeTransport, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { Client } from '../../../shared/contract.ts'
 import type { Hit } from '../../../shared/schemas.ts'
+import { bytesOfBase64 } from '../../base64.ts'
 import { type MarkBox, markBoxes } from './mark-boxes.ts'
 
 export interface OpenPdf {
@@ -46,7 +47,7 @@ export async function openPdf(
 ): Promise<OpenPdf> {
   const read = async (start: number, length: number) => {
     const { base64, sizeBytes } = await client.readFilePart({ path, start, length })
-    return { bytes: Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)), sizeBytes }
+    return { bytes: bytesOfBase64(base64), sizeBytes }
   }
   const [pdfjs, first] = await Promise.all([import('pdfjs-dist'), read(0, partBytes)])
   const thread = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })

@@ -2,8 +2,8 @@
 import type { Words } from '../words.ts'
 import { counts } from './counts.ts'
 import { formats } from './formats.ts'
+import { withoutStop } from './without-stop.ts'
 
-const withoutStop = (sentence: string) => sentence.replace(/\.$/, '')
 const polled = (reason: string) => `无法实时察觉变化，只能定时检查（${withoutStop(reason)}）。`
 
 const folder: Words['library']['folder'] = {

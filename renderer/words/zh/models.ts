@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import { counts } from './counts.ts'
 import { formats } from './formats.ts'
 import { connection, download, remote, taking } from './model-sources.ts'
+import { withoutStop } from './without-stop.ts'
 
 type Models = Words['models']
 
@@ -164,7 +165,6 @@ const work: Models['work'] = {
   announced: (title, percent) => (percent === 0 ? `${title}。` : `${title}，百分之 ${percent}。`),
 }
 
-const withoutStop = (sentence: string) => sentence.replace(/\.$/, '')
 const unusable = (told: string) => `此模型现在不能使用（${withoutStop(told)}）。`
 
 const news: Models['news'] = {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openEncoder } from '../../../electron/engine/encoder/open-encoder.ts'
 import { createQueryHandlers } from '../../../electron/engine/handlers/search.ts'
+import { createNoteViews } from '../../../electron/engine/handlers/view-note.ts'
 import type { OpenIndex } from '../../../electron/engine/reindex/opened-index.ts'
 import { openIndex } from '../../../electron/engine/session/open-index.ts'
 import { settings } from '../../../electron/engine/settings.ts'
@@ -76,7 +77,7 @@ export interface PartTimes {
 function createTransport(index: OpenIndex, spans: TimeSpans, library: SyntheticLibrary): Transport {
   const parts: OpenIndex = { ...index, store: spans.timedStore(index.store), rows: spans.timedRows(index.rows) }
   const state = { answered: [] as PartTimes[] }
-  const handlers = createQueryHandlers(async (work) => work(parts), null)
+  const handlers = createQueryHandlers(async (work) => work(parts), createNoteViews(null))
   const search = createDispatcher({ search: handlers.search, completeSearch: handlers.completeSearch }, log)
   const own = { ...queries(index, state), ...changes(index, library) }
   return async (method, input, signal) => {

@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { createMutex } from '../../async/mutex.ts'
 import { recordSchema, tableOf, texts } from '../lance/columns.ts'
 import { type Database, translate } from '../lance/database.ts'
+import { quoted } from '../lance/main-table.ts'
 
 export interface RecordTable<T> {
   /** By key, in no order. Never changed by callers. */
@@ -61,7 +62,7 @@ export async function openRecordTable<T>(
       const present = keys.filter((key) => records.has(key))
       if (present.length === 0) return
       await commit(
-        () => table.delete(`key IN (${present.map(quoted).join(', ')})`),
+        () => table.delete(`key IN (${quoted(present)})`),
         () => {
           for (const key of present) records.delete(key)
         },
@@ -100,5 +101,3 @@ function upsert<T>(table: Table, changed: ReadonlyMap<string, T>): Promise<unkno
 
 /** A failure only leaves more versions behind than are needed. */
 const tidy = (table: Table): Promise<unknown> => table.optimize({ cleanupOlderThan: new Date() }).catch(() => undefined)
-
-const quoted = (key: string): string => `'${key.replaceAll("'", "''")}'`

@@ -1,12 +1,5 @@
 // By what a point of the map is known again: where it stands in the library, else by what is in it.
 
-export interface PointKeys {
-  /** Of a note its path; of a passage its note's path and its id. */
-  place: number
-  /** Of a note the hash of its file; of a passage its vector, which the same text has again. NaN where it is not known. */
-  content: number
-}
-
 /** 53 bits of a text (cyrb53, public domain): of a million points two share one once in 18,000 libraries. */
 export function hashText(text: string): number {
   let [high, low] = [0xdeadbeef, 0x41c6ce57]

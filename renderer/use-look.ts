@@ -1,9 +1,9 @@
-// Changes with whatever would have the map painted in other colours or pixels: theme, contrast, density of the screen.
+// Changes with whatever would have a canvas look otherwise: theme, contrast, pixels of the screen.
 import { useSyncExternalStore } from 'react'
 
 const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)']
 
-export const useMapLook = (): string => useSyncExternalStore(followLook, lookNow)
+export const useLook = (): string => useSyncExternalStore(followLook, lookNow)
 
 const lookNow = (): string =>
   [
@@ -13,7 +13,7 @@ const lookNow = (): string =>
   ].join(' ')
 
 function followLook(listen: () => void): () => void {
-  const queries = media.map((query) => window.matchMedia(query))
+  const queries = [...media, `(resolution: ${window.devicePixelRatio}dppx)`].map((query) => window.matchMedia(query))
   const themes = new MutationObserver(listen)
   themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
   window.addEventListener('resize', listen)
