@@ -53,7 +53,7 @@ export function createAppParts(options: AppPartsOptions): AppParts {
     words = spokenWords(next.language, app.getPreferredSystemLanguages())
     if (before?.language !== next.language) setMenu(words, actions)
     if (before === null || before.tray !== next.tray || before.language !== next.language) tray.set(next.tray, words)
-    if (next.tray && before?.tray === false) quietly(engine.progress().then(tray.tell))
+    if (next.tray && before?.tray !== true) quietly(engine.progress().then(tray.tell))
     if (before?.shortcut !== next.shortcut) shortcut.use(next.shortcut)
     followLogin(next, before, options)
   })
