@@ -1,4 +1,4 @@
-// Which encoders are measured: those that ship, and for the table two public ones where somebody has them.
+// Which encoders are measured: those that ship, and for the table three public ones where somebody has them.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Encoder } from '../../electron/engine/encoder/encoder.ts'
@@ -15,7 +15,7 @@ export interface QualityEncoder {
   ships: boolean
 }
 
-const publicOnes = ['all-MiniLM-L6-v2', 'e5-small-v2']
+const publicOnes = ['all-MiniLM-L6-v2', 'e5-small-v2', 'bge-small-en-v1.5']
 
 export interface FoundEncoders {
   /** The bundled one first. */
@@ -37,6 +37,15 @@ export async function findEncoders(root: string, { withPublic }: { withPublic: b
     .filter((other) => withPublic && !there.includes(other))
     .map(({ name }) => `${name}: not measured, NEARNOTE_REAL_MODELS names no folder that holds it`)
   return { encoders: [...shipped, ...there], missing }
+}
+
+/** Those with one of these names; all where no name is given. Throws a sentence for a name that nothing has. */
+export function onlyNamed(found: FoundEncoders, names: readonly string[]): FoundEncoders {
+  const unknown = names.find((name) => !found.encoders.some((encoder) => encoder.name === name))
+  const known = found.encoders.map(({ name }) => name).join(', ')
+  if (unknown !== undefined) throw new Error(`There is no encoder called ${unknown} here, only ${known}.`)
+  if (names.length === 0) return found
+  return { encoders: found.encoders.filter(({ name }) => names.includes(name)), missing: [] }
 }
 
 export const startQualityLanes = (root: string) => createForkedLanes(join(root, 'out', 'hosts', 'lane.js'))

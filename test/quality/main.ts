@@ -1,8 +1,9 @@
-// npm run quality [-- set …] [--own] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
+// npm run quality [-- set …] [--own] [--encoder name …] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
 // repository, then on other sets (BEIR folders, .tsv files of scored pairs, folders of these; without arguments NEARNOTE_SETS, else
 // ../shared/data where it exists), all in one table, against the floors in floors.json.
 //   --own         only the notes of this repository, whatever lies beside it (npm test)
-//   --table       all-MiniLM-L6-v2 and e5-small-v2 too, from the folder that NEARNOTE_REAL_MODELS names
+//   --encoder     only these, by the names of their folders
+//   --table       all-MiniLM-L6-v2, e5-small-v2 and bge-small-en-v1.5 too, from the folder that NEARNOTE_REAL_MODELS names
 //   --fusion      instead: which weight of meaning and which share of a full match serve best (fusion-study.ts)
 //   --set-floors  writes floors.json from what was reached; sets that were not measured keep theirs
 // Each encoder with an int8 range is measured in both, or in the one that NEARNOTE_INT8_RANGE names; where the full one overflows (CPUs without
@@ -14,7 +15,7 @@ import { forcedRange } from '../../electron/engine/encoder/graph/choose-range.ts
 import type { Range } from '../../electron/engine/models/onnx/quantise.ts'
 import { dropStaleCaches } from '../../electron/lab/cache-files.ts'
 import { describeRange, findInt8Ranges, type Int8Range } from '../int8-ranges.ts'
-import { findEncoders, openQualityEncoder, type QualityEncoder, startQualityLanes } from './encoders.ts'
+import { findEncoders, onlyNamed, openQualityEncoder, type QualityEncoder, startQualityLanes } from './encoders.ts'
 import type { EncoderFigures } from './figures.ts'
 import { belowFloors, type Floors, floorsAt, unchecked } from './floors.ts'
 import { studyFusion } from './fusion-study.ts'
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     own: { type: 'boolean', default: false },
+    encoder: { type: 'string', multiple: true, default: [] },
     table: { type: 'boolean', default: false },
     fusion: { type: 'boolean', default: false },
     'set-floors': { type: 'boolean', default: false },
@@ -42,7 +44,8 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 await dropStaleCaches(vectorFolder, Date.now())
 const others = values.own ? { sets: [], missing: [] } : await findSets(root, positionals)
 const found = { sets: [...(positionals.length > 0 ? [] : ownSets(root)), ...others.sets], missing: others.missing }
-const { encoders, missing } = await findEncoders(root, { withPublic: values.table || values.fusion })
+const all = await findEncoders(root, { withPublic: values.table || values.fusion })
+const { encoders, missing } = onlyNamed(all, values.encoder)
 for (const line of [...missing, ...found.missing]) print(line)
 if (values.fusion) await studyFusion({ encoders, sets: found.sets, with: withEncoder, print })
 else process.exitCode = await measureAll()
@@ -116,7 +119,7 @@ function compareWithFloors(floors: Floors, measured: readonly Measurement[]): nu
 }
 
 async function writeFloors(floors: Floors, measured: readonly Measurement[]): Promise<void> {
-  const shipped = encoders.filter((encoder) => encoder.ships)
+  const shipped = all.encoders.filter((encoder) => encoder.ships)
   const raised = shipped.map(({ name }) => {
     const ranges = measured.filter(({ encoder }) => encoder.name === name).map(({ figures }) => figures)
     return [name, { ...floors[name], ...floorsAt(ranges) }] as const

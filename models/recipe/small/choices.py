@@ -5,7 +5,7 @@ import os
 import time
 import tomllib
 
-from bert import open_bert
+from bert import open_bert, student_prompts
 from distil import contrast, distil
 from encoders import open_torch_encoder
 from evaluate import evaluate
@@ -33,9 +33,9 @@ def read_sets(lines):
     return {key: tomllib.loads(f'value = {value}')['value'] for key, value in (line.split('=', 1) for line in lines)}
 
 
-def measure_weights(folder, paths, device, prefixed=True):
-    encode = open_torch_encoder(open_bert(folder).to(device), paths['tokenizer'], prefixed)
-    return evaluate(encode, paths['dev'], paths['notes'], only=SETS)
+def measure_weights(folder, paths, device, prompts):
+    encode = open_torch_encoder(open_bert(folder, prompts).to(device), paths['tokenizer'])
+    return evaluate(encode, paths['dev'], paths['notes'], paths['sample'], SETS)
 
 
 def note(work, entry):
@@ -51,7 +51,7 @@ def try_choice(name, values, material, config, paths, device):
     else:
         distil(name, material, own, paths['teachers'])
     for kind in WEIGHTS:
-        figures = measure_weights(f'{material.work}/runs/{name}/{kind}', paths, device, own['student']['prefixed'])
+        figures = measure_weights(f'{material.work}/runs/{name}/{kind}', paths, device, student_prompts(own['student']))
         note(material.work, {'name': name, 'weights': kind, 'values': values, 'seconds': round(time.time() - began), 'figures': figures})
 
 

@@ -13,8 +13,9 @@ import tokenizers
 
 SENTENCE = re.compile(r'(?<=[.!?])\s+(?=[A-Z"(])')
 TEXTS = ('text.txt.xz', 'text-more.txt.xz')
-HEADING_KINDS = ('title-lead', 'title-para', 'head-para')
 CHUNK = 20_000
+# What a piece of the vocabulary is: punctuation and figures, the beginning of a word, or its continuation.
+NO_WORD, BEGINS, GOES_ON = 0, 1, 2
 
 
 def open_tokenizer(path):
@@ -22,6 +23,14 @@ def open_tokenizer(path):
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+def describe_pieces(tokenizer):
+    """uint8 [vocabulary]: NO_WORD, BEGINS or GOES_ON."""
+    kinds = np.zeros(tokenizer.get_vocab_size(), np.uint8)
+    for piece, number in tokenizer.get_vocab().items():
+        kinds[number] = GOES_ON if piece.startswith('##') else BEGINS if piece.isalpha() and len(piece) > 1 else NO_WORD
+    return kinds
 
 
 def read_explicit(data, limit=None):
@@ -131,7 +140,7 @@ class Corpus:
         first, heading, document = np.array(self.passage, np.int32).T
         kind, query, passage, wrong = np.array(self.pairs, np.int32).T
         np.savez(f'{path}.part.npz', ids=ids, sentence=length, phrases=phrases, phrase=phrase_length, first=first, heading=heading, document=document,
-                 kinds=np.array(self.kinds), kind=kind.astype(np.uint8), query=query, passage=passage, wrong=wrong)
+                 pieces=describe_pieces(self.sentences.tokenizer), kinds=np.array(self.kinds), kind=kind.astype(np.uint8), query=query, passage=passage, wrong=wrong)
         os.replace(f'{path}.part.npz', path)
         return len(ids) + len(phrases), len(first), len(kind)
 

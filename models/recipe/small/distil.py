@@ -5,13 +5,15 @@ Stopped at any moment a run goes on from its last checkpoint and takes the very 
 import json
 import os
 import time
+from dataclasses import replace
 
 import numpy as np
 import torch
 from batches import Course
-from bert import Bert, cut_student, encode, encode_all, open_bert, save_bert
+from bert import cut_student, encode, encode_all, open_bert, save_bert, student_prompts
+from candidates import Candidates
 from checkpoint import load_checkpoint, save_checkpoint
-from losses import contrastive_loss, distil_loss
+from losses import contrastive_loss, distil_loss, leaf_loss, list_loss
 from targets import Targets, fit_basis
 from views import Texts, count_tokens
 
@@ -63,8 +65,9 @@ class Run:
         os.makedirs(self.folder, exist_ok=True)
         self.student = student.to(material.device)
         self.targets = targets or material.targets(self.folder, self.student, config['teach'])
-        self.optimiser = create_optimiser(self.student, options)
-        self.held, self.prefixed = material.held_out(config['distil']['heldOut']), config['student']['prefixed']
+        if options['leaf']:
+            self.student.weights['leaf.weight'] = self.targets.turn.clone()
+        self.optimiser, self.held = create_optimiser(self.student, options), material.held_out(options['heldOut'])
         self.mean, self.state = None, {'step': 0, 'tokens': 0, 'seconds': 0}
         load_checkpoint(self.folder, self)
         self.begun, self.saved = time.time(), time.time()
@@ -78,7 +81,7 @@ class Run:
         views = self.material.views[numbers]
         for group in self.optimiser.param_groups:
             group['lr'] = self.rate()
-        loss = loss_of(encode(self.student, self.material.flat, views, self.prefixed), *self.targets.of(numbers))
+        loss = loss_of(numbers, encode(self.student, self.material.flat, views), *self.targets.of(numbers))
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.student.weights.values(), 1.0)
@@ -100,7 +103,7 @@ class Run:
 
     def check(self):
         """(mean cosine to the target, correlation of the similarities) on texts never trained on."""
-        said = torch.from_numpy(encode_all(self.student, self.material.flat, self.material.views[self.held], self.prefixed))
+        said = torch.from_numpy(encode_all(self.student, self.material.flat, self.material.views[self.held]))
         joined, turned = (part.cpu() for part in self.targets.of(self.held))
         pick = torch.triu_indices(len(said), len(said), 1).unbind()
         together = torch.corrcoef(torch.stack([(said @ said.T)[pick], (joined @ joined.T)[pick]]))[0, 1]
@@ -130,7 +133,7 @@ class Run:
         self.save()
         if self.state['step'] >= self.options['steps']:
             save_bert(self.student, f'{self.folder}/last')
-            save_bert(Bert(self.student.config, self.mean), f'{self.folder}/mean')
+            save_bert(replace(self.student, weights=self.mean), f'{self.folder}/mean')
 
 
 def choose_texts(material, held, options):
@@ -140,23 +143,47 @@ def choose_texts(material, held, options):
     return np.setdiff1d(wanted[count_tokens(material.views[wanted]) <= options['longest']], held)
 
 
+def open_student(options, teachers_folder):
+    """Cut from a teacher, or what stands in a folder already."""
+    name = options['from']
+    folder = name if os.path.isdir(name) else f'{teachers_folder}/{name}'
+    return cut_student(open_bert(folder, student_prompts(options)), options['layers'])
+
+
+def imitate(run, options):
+    """The loss of a batch: what the teachers say of its texts and, where that has a weight, of the candidates of its queries."""
+    candidates = Candidates(run.folder, run.targets, run.material.views, options['candidates']) if options['candidates']['weight'] else None
+
+    def loss_of(numbers, said, joined, turned):
+        loss = distil_loss(said, joined, turned, options)
+        if candidates:
+            places, listed_joined, listed_turned = candidates.of(numbers)
+            own = list_loss(said[places], joined[places], listed_joined, listed_turned, options['candidates']['temperature'])
+            loss = loss + options['candidates']['weight'] * own
+        if options['leaf']:
+            loss = loss + options['leaf'] * leaf_loss(said, joined, run.student.weights['leaf.weight'])
+        return loss
+
+    return loss_of
+
+
 def distil(name, material, config, teachers_folder, minutes=None):
     """A student cut from a teacher learns every taught text but those held out."""
-    student = cut_student(open_bert(f"{teachers_folder}/{config['student']['from']}"), config['student']['layers'])
-    run = Run(name, material, config, config['distil'], student)
+    run = Run(name, material, config, config['distil'], open_student(config['student'], teachers_folder))
     numbers = choose_texts(material, run.held, config['distil'])[:, None]
     course = Course(numbers, lambda items: run.targets.of(numbers[items].ravel())[1].half(), config['distil'])
-    run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, config['distil']), minutes)
+    run.go(course, imitate(run, config['distil']), minutes)
 
 
 def contrast(name, material, config, start, minutes=None):
     """Goes on from the folder `start` with pairs: the teachers' demands as before, and beside them E5's own."""
     options = {**config['distil'], **config['contrast']}
-    run = Run(name, material, config, options, open_bert(start))
+    run = Run(name, material, config, options, open_bert(start, student_prompts(config['student'])))
     course = Course(material.pairs, lambda items: run.targets.of(material.pairs[items, 1])[1].half(), options)
+    imitation = imitate(run, options)
 
-    def loss_of(said, joined, turned):
+    def loss_of(numbers, said, joined, turned):
         own = contrastive_loss(said[0::2], said[1::2], joined[0::2], joined[1::2], options)
-        return distil_loss(said, joined, turned, options) * options['teachers'] + options['weight'] * own
+        return imitation(numbers, said, joined, turned) * options['teachers'] + options['weight'] * own
 
     run.go(course, loss_of, minutes)

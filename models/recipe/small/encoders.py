@@ -1,7 +1,7 @@
 """Encoders to be measured: functions (texts, role) -> L2-normalised float32 [N, D]; role 0 is `query: `, 1 is `passage: `."""
 import numpy as np
 import torch
-from bert import CLS, PREFIX_IDS, SEP, encode_all
+from bert import CLS, E5_PROMPTS, NO_PROMPTS, SEP, encode_all
 from corpus import open_tokenizer
 from graph import open_graph
 
@@ -13,7 +13,7 @@ def open_encoder(folder, tokenizer_json, prefixed, int8=None, max_tokens=256):
     graph, tokenizer = open_graph(folder, int8), open_tokenizer(tokenizer_json)
 
     def encode(texts, role):
-        before = [CLS, *(PREFIX_IDS[role] if prefixed else ())]
+        before = [CLS, *(E5_PROMPTS if prefixed else NO_PROMPTS)[role]]
         found, room = tokenizer.encode_batch_fast(texts, add_special_tokens=False), max_tokens - len(before) - 1
         return encode_rows(graph, [np.array([*before, *encoding.ids[:room], SEP]) for encoding in found])
 
@@ -35,7 +35,7 @@ def encode_rows(graph, rows):
     return out
 
 
-def open_torch_encoder(bert, tokenizer_json, prefixed=True, max_tokens=256):
+def open_torch_encoder(bert, tokenizer_json, max_tokens=256):
     """The weights in hand, on their device: quick figures during training."""
     tokenizer = open_tokenizer(tokenizer_json)
 
@@ -44,6 +44,6 @@ def open_torch_encoder(bert, tokenizer_json, prefixed=True, max_tokens=256):
         length = np.array([len(row) for row in rows])
         views = np.zeros((len(rows), 5), np.int32)
         views[:, 0], views[:, 3], views[:, 4] = role, np.cumsum(length) - length, length
-        return encode_all(bert, torch.from_numpy(np.append(np.concatenate(rows), 0).astype(np.int32)).to(bert.device), views, prefixed)
+        return encode_all(bert, torch.from_numpy(np.append(np.concatenate(rows), 0).astype(np.int32)).to(bert.device), views)
 
     return encode

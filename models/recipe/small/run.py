@@ -63,7 +63,7 @@ def train(options, config):
         contrast(options.run, material, config, f'{options.work}/runs/{options.source[0]}/{options.weights}', options.minutes)
     else:
         from choices import try_all
-        paths = {'teachers': options.teachers, 'tokenizer': f'{options.data}/tokenizer/tokenizer.json', 'dev': options.dev, 'notes': options.notes}
+        paths = {'teachers': options.teachers, 'tokenizer': f'{options.data}/tokenizer/tokenizer.json', 'dev': options.dev, 'notes': options.notes, 'sample': options.sample}
         try_all(options.choices, material, config, paths, material.device, options.only)
 
 

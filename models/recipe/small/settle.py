@@ -3,12 +3,12 @@
 Only its own vectors are the target, so neither teachers nor labels are needed, and an hour of one core is enough.
 """
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 from batches import Course
-from bert import Bert, encode, open_bert
+from bert import encode, open_bert, student_prompts
 from distil import Run
 from losses import distil_loss
 from views import Texts, draw_shard
@@ -38,16 +38,16 @@ class OwnVectors:
 
     def of(self, numbers):
         with torch.no_grad():
-            said = encode(self.bert, self.material.flat, self.material.views[numbers], self.material.config['student']['prefixed'])
+            said = encode(self.bert, self.material.flat, self.material.views[numbers])
         return said, said
 
 
 def settle(name, work, config, start, device, minutes=None):
     """Goes on from the folder `start`; the finished weights stand in work/runs/NAME as those of every run."""
     options, material = {**config['distil'], **config['settle']}, Drawn(work, config, device)
-    exact = open_bert(start).to(device)
-    student = Bert(exact.config, {key: value.clone() for key, value in exact.weights.items()}, options['range'])
+    exact = open_bert(start, student_prompts(config['student'])).to(device)
+    student = replace(exact, weights={key: value.clone() for key, value in exact.weights.items()}, int8=options['range'])
     run = Run(name, material, config, options, student, OwnVectors(exact, material))
     numbers = np.setdiff1d(np.arange(len(material.views)), run.held)[:, None]
     course = Course(numbers, None, options)
-    run.go(course, lambda said, joined, turned: distil_loss(said, joined, turned, options), minutes)
+    run.go(course, lambda _, said, joined, turned: distil_loss(said, joined, turned, options), minutes)

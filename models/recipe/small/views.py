@@ -3,12 +3,15 @@
 int32 [N, 5]: role (0 `query: `, 1 `passage: `), heading start, heading length, body start, body length.
 """
 import numpy as np
+from corpus import BEGINS, GOES_ON
 
 QUERY, PASSAGE = 0, 1
 LONGEST_QUERY = 96
 # [CLS], [SEP] and the two tokens of a prefix.
 AROUND = 4
 CLOZE_TOKENS = (6, 72)
+# Keywords come from so many of a passage's first tokens, and are among so many of its rarest words.
+KEYWORD_TOKENS, KEYWORD_CHOICE = 160, 5
 
 
 class Texts:
@@ -25,6 +28,7 @@ class Texts:
         self.query, self.passage, self.wrong = stored['query'], stored['passage'], stored['wrong']
         self.of_kind = {str(name): np.flatnonzero(stored['kind'] == number) for number, name in enumerate(stored['kinds'])}
         self.several = np.flatnonzero(np.diff(self.first) > 1)
+        self.pieces, self.frequency = stored['pieces'], np.bincount(self.flat, minlength=len(stored['pieces']))
 
     def start(self, passages):
         return self.sentence[self.first[passages]]
@@ -80,6 +84,28 @@ def joined_passages(texts, passages, tokens):
     return start, texts.sentence[texts.first[last]] - start
 
 
+def telling_words(texts, start, length):
+    """(start, length) of a stretch's rarest words, the rarest first; a word is as rare as its rarest piece."""
+    ids = texts.flat[start:start + length]
+    kind = texts.pieces[ids]
+    begins = np.flatnonzero(kind != GOES_ON)
+    ends = np.append(begins[1:], len(ids))
+    rarity = np.minimum.reduceat(texts.frequency[ids], begins) if len(begins) else begins
+    order = [number for number in np.argsort(rarity, kind='stable') if kind[begins[number]] == BEGINS]
+    return [(start + begins[number], ends[number] - begins[number]) for number in order[:KEYWORD_CHOICE]]
+
+
+def draw_keywords(texts, passages, rng):
+    """Two of each passage's telling words, as people type them into a search; passages without two are left out."""
+    found, start, length = [], texts.start(passages), texts.start(passages + 1) - texts.start(passages)
+    for words in map(lambda *place: telling_words(texts, *place), start, np.minimum(length, KEYWORD_TOKENS)):
+        if len(words) > 1:
+            first, second = rng.permutation(len(words))[:2]
+            found.append((*words[first], *words[second]))
+    one, size, other, other_size = np.array(found, np.int32).reshape(-1, 4).T
+    return stack(QUERY, (one, size), (other, other_size), LONGEST_QUERY)
+
+
 def draw_cloze(texts, count, config, rng):
     """One sentence as the query; the larger part of the passage that it leaves as the passage."""
     passages = rng.choice(texts.several, count)
@@ -112,24 +138,31 @@ def draw_pairs(texts, config, count, rng):
     return queries[chosen], passages[chosen]
 
 
+def draw_kind_of_single(texts, kind, passages, config, rng):
+    """[N, 5] of these passages: a sentence in either role, the first sentence as a query, keywords, a few sentences, the passage, or it
+    and those that follow."""
+    count, most = len(passages), config['maxTokens']
+    if kind == 'keywords':
+        return draw_keywords(texts, passages, rng)
+    if kind == 'first':
+        return stack(QUERY, no_heading(count), sentences(texts, texts.first[passages], 1), LONGEST_QUERY)
+    if kind == 'sentence':
+        role = (rng.random(count) < config['sentenceAsPassage']).astype(np.int32)
+        return stack(role, no_heading(count), draw_sentences(texts, passages, 1, rng), most)
+    if kind == 'few':
+        return stack(PASSAGE, no_heading(count), draw_sentences(texts, passages, 4, rng), most)
+    body = whole(texts, passages) if kind == 'passage' else joined_passages(texts, passages, most)
+    return stack(PASSAGE, headings(texts, passages, config['headed'], rng), body, most)
+
+
 def draw_singles(texts, config, count, rng):
-    """[count, 5]: sentences in both roles, a few sentences, passages, joined passages, and the wrong answers that some pairs carry."""
+    """[count, 5] of the kinds in the shares of the configuration."""
     options = config['singles']
-    times = rng.multinomial(count, np.array(list(options.values())) / sum(options.values()))
-    drawn = []
-    for kind, many in zip(options, times):
-        passages = rng.integers(len(texts.first) - 1, size=many)
-        if kind == 'sentence':
-            role = (rng.random(many) < config['sentenceAsPassage']).astype(np.int32)
-            drawn.append(stack(role, no_heading(many), draw_sentences(texts, passages, 1, rng), config['maxTokens']))
-        elif kind == 'few':
-            drawn.append(stack(PASSAGE, no_heading(many), draw_sentences(texts, passages, 4, rng), config['maxTokens']))
-        elif kind == 'passage':
-            drawn.append(stack(PASSAGE, headings(texts, passages, config['headed'], rng), whole(texts, passages), config['maxTokens']))
-        else:
-            body = joined_passages(texts, passages, config['maxTokens'])
-            drawn.append(stack(PASSAGE, headings(texts, passages, config['headed'], rng), body, config['maxTokens']))
-    return np.concatenate(drawn)
+    # A few more than are wanted: not every passage has two telling words.
+    times = rng.multinomial(count + count // 8, np.array(list(options.values())) / sum(options.values()))
+    drawn = np.concatenate([draw_kind_of_single(texts, kind, rng.integers(len(texts.first) - 1, size=many), config, rng)
+                            for kind, many in zip(options, times)])
+    return drawn[rng.permutation(len(drawn))[:count]]
 
 
 def draw_shard(texts, config, number):
