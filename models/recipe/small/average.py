@@ -2,7 +2,7 @@
 from dataclasses import replace
 
 import torch
-from bert import open_bert, save_bert
+from encoder.bert import open_bert, save_bert
 
 
 def average_weights(folders, out):

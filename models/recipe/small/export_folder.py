@@ -7,9 +7,9 @@ import random
 import sys
 
 import numpy as np
-from encoders import open_encoder
-from quantise import quantise_tensors
 from safetensors.numpy import load_file, save_file
+from encoder.quantise import quantise_tensors
+from measuring.encoders import open_encoder
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 from export_static import SENTENCE, compact_numbers, read_documents, write_json  # noqa: E402

@@ -55,21 +55,21 @@ def choose_device(named):
 
 
 def train(options, config):
-    from distil import Material, contrast, distil
+    from training.distil import Material, contrast, distil
     material = Material(options.work, config, choose_device(options.device))
     if options.step == 'distil':
         distil(options.run, material, config, options.teachers, options.minutes)
     elif options.step == 'contrast':
         contrast(options.run, material, config, f'{options.work}/runs/{options.source[0]}/{options.weights}', options.minutes)
     else:
-        from choices import try_all
+        from training.choices import try_all
         paths = {'teachers': options.teachers, 'tokenizer': f'{options.data}/tokenizer/tokenizer.json', 'dev': options.dev, 'notes': options.notes, 'sample': options.sample}
         try_all(options.choices, material, config, paths, material.device, options.only)
 
 
 def evaluate_folder(options):
-    from encoders import open_encoder
-    from evaluate import evaluate
+    from measuring.encoders import open_encoder
+    from measuring.evaluate import evaluate
     folder = options.source[0]
     tokenizer = next(path for path in (f'{folder}/tokenizer.json', f'{options.data}/tokenizer/tokenizer.json') if os.path.exists(path))
     return evaluate(open_encoder(folder, tokenizer, not options.plain, options.int8), options.dev, options.notes, options.sample, options.only)
@@ -77,13 +77,13 @@ def evaluate_folder(options):
 
 def do_step(options, config):
     if options.step == 'corpus':
-        from corpus import build_corpus
+        from texts.corpus import build_corpus
         build_corpus(options.data, options.work, options.limit)
     elif options.step == 'teach':
-        from teach import teach
+        from teaching.teach import teach
         teach(options.work, config, options.teachers, choose_device(options.device))
     elif options.step == 'settle':
-        from settle import settle
+        from training.settle import settle
         settle(options.run, options.work, config, f'{options.work}/runs/{options.source[0]}/{options.weights}', choose_device(options.device), options.minutes)
     elif options.step in ('distil', 'contrast', 'choices'):
         train(options, config)
@@ -100,7 +100,7 @@ def do_step(options, config):
 
 
 def main():
-    from choices import override, read_sets
+    from training.choices import override, read_sets
     options = read_arguments()
     with open(options.config, 'rb') as file:
         config = override(tomllib.load(file), read_sets(options.values))

@@ -2,7 +2,7 @@
 import copy
 import tempfile
 
-from choices import override
+from training.choices import override
 
 SMALL = {'texts.shard': 480, 'texts.pairsInShard': 120, 'texts.maxTokens': 40, 'teach.shards': 2, 'distil.heldOut': 30, 'distil.steps': 30,
          'distil.warmupSteps': 2, 'distil.batchTexts': 32, 'distil.blockTexts': 256, 'distil.leafTexts': 8, 'distil.leaf': 1.0, 'distil.candidates.nearest': 8, 'contrast.steps': 6,

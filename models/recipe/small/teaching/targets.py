@@ -4,7 +4,7 @@ import os
 import numpy as np
 import torch
 import torch.nn.functional as F
-from bert import activation_type, encode_all
+from encoder.bert import activation_type, encode_all
 
 FITTED, TURNED, RANDOM_PAIRS = 20_000, 3000, 200_000
 

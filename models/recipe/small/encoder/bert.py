@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 import torch.nn.functional as F
-from quantise import restore_tensors, round_activations, round_rows
 from safetensors.numpy import load_file, save_file
-from views import count_tokens
+from encoder.quantise import restore_tensors, round_activations, round_rows
+from texts.views import count_tokens
 
 CLS, SEP = 101, 102
 # Token ids in front of a query and of a passage: `query: ` and `passage: `, or nothing.

@@ -6,7 +6,7 @@ import os
 
 import numpy as np
 import torch
-from views import PASSAGE, QUERY
+from texts.views import PASSAGE, QUERY
 
 CHUNK = 1024
 

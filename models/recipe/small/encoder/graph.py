@@ -7,8 +7,8 @@ import json
 import numpy as np
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
-from quantise import restore_tensors
 from safetensors.numpy import load_file
+from encoder.quantise import restore_tensors
 
 
 class Graph:

@@ -1,9 +1,9 @@
 """Encoders to be measured: functions (texts, role) -> L2-normalised float32 [N, D]; role 0 is `query: `, 1 is `passage: `."""
 import numpy as np
 import torch
-from bert import CLS, E5_PROMPTS, NO_PROMPTS, SEP, encode_all
-from corpus import open_tokenizer
-from graph import open_graph
+from encoder.bert import CLS, E5_PROMPTS, NO_PROMPTS, SEP, encode_all
+from encoder.graph import open_graph
+from texts.corpus import open_tokenizer
 
 RUN_TOKENS = 1024
 

@@ -3,7 +3,7 @@
 int32 [N, 5]: role (0 `query: `, 1 `passage: `), heading start, heading length, body start, body length.
 """
 import numpy as np
-from corpus import BEGINS, GOES_ON
+from texts.corpus import BEGINS, GOES_ON
 
 QUERY, PASSAGE = 0, 1
 LONGEST_QUERY = 96

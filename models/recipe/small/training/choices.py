@@ -5,10 +5,10 @@ import os
 import time
 import tomllib
 
-from bert import open_bert, student_prompts
-from distil import contrast, distil
-from encoders import open_torch_encoder
-from evaluate import evaluate
+from encoder.bert import open_bert, student_prompts
+from measuring.encoders import open_torch_encoder
+from measuring.evaluate import evaluate
+from training.distil import contrast, distil
 
 SETS = ('stsb-dev', 'sick-trial', 'bicycles-se', 'npl', 'notes')
 WEIGHTS = ('mean',)

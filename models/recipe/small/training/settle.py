@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from batches import Course
-from bert import encode, open_bert, student_prompts
-from distil import Run
-from losses import distil_loss
-from views import Texts, draw_shard
+from encoder.bert import encode, open_bert, student_prompts
+from texts.batches import Course
+from texts.views import Texts, draw_shard
+from training.distil import Run
+from training.losses import distil_loss
 
 
 @dataclass

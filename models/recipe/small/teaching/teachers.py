@@ -5,9 +5,9 @@ median: see RUNS.md), 3 times as fast as float32 with VNNI; on a GPU its weights
 """
 import numpy as np
 import torch
-from bert import encode_all, make_batch, open_bert
-from corpus import open_tokenizer
-from graph import open_graph
+from encoder.bert import encode_all, make_batch, open_bert
+from encoder.graph import open_graph
+from texts.corpus import open_tokenizer
 
 RUN_TOKENS = 2048
 

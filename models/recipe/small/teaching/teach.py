@@ -6,8 +6,8 @@ from functools import partial
 
 import numpy as np
 import torch
-from teachers import open_teacher
-from views import Texts, count_tokens, draw_shard
+from teaching.teachers import open_teacher
+from texts.views import Texts, count_tokens, draw_shard
 
 
 def save_array(path, array):

@@ -8,7 +8,7 @@ import os
 import random
 
 import numpy as np
-from measure import bm25, fuse, hit, mean_ndcg, spearman
+from measuring.measure import bm25, fuse, hit, mean_ndcg, spearman
 
 WEIGHTS = (.5, .6, .7, .8)
 PIECE_WORDS = 150

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from batches import Course
-from bert import cut_student, encode, encode_all, open_bert, save_bert, student_prompts
-from candidates import Candidates
-from checkpoint import load_checkpoint, save_checkpoint
-from losses import contrastive_loss, distil_loss, leaf_loss, list_loss
-from targets import Targets, fit_basis
-from views import Texts, count_tokens
+from encoder.bert import cut_student, encode, encode_all, open_bert, save_bert, student_prompts
+from teaching.candidates import Candidates
+from teaching.targets import Targets, fit_basis
+from texts.batches import Course
+from texts.views import Texts, count_tokens
+from training.checkpoint import load_checkpoint, save_checkpoint
+from training.losses import contrastive_loss, distil_loss, leaf_loss, list_loss
 
 LOG_STEPS = 50
 
