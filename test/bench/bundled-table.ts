@@ -29,8 +29,8 @@ export interface Against {
   miniLm: Speed
 }
 
-/** What the encoder that ships is held to (issue 5). */
-const aims = { timesE5: 2.5, timesMiniLm: 1.2, megabytes: 25 }
+/** Times the speed of all-MiniLM's shape that an encoder that ships is to have: the bundled one, and any other, which is there to be faster. */
+const aims = { bundledTimesMiniLm: 1, otherTimesMiniLm: 1.35, megabytes: 25 }
 
 /** Three tables: texts of mixed lengths, chunks, and what it costs to have each encoder. */
 export function formatTables(results: readonly Result[], against: Against): string[] {
@@ -77,15 +77,16 @@ function describeRace(own: RacedTexts, baselines: readonly RacedTexts[]): string
   ]
 }
 
-/** One line for each encoder that ships: its lower ratio of the two lengths, by the clock and by processor time. */
+/** One line for each encoder that ships, the bundled one first: its lower ratio of the two lengths, by the clock and by processor time. */
 export function formatAims(shipped: readonly Result[], { e5, miniLm }: Against): string[] {
-  return shipped.flatMap(({ name, speed, cost }) => {
+  return shipped.flatMap(({ name, speed, cost }, at) => {
     if (!speed) return []
+    const aim = at === 0 ? aims.bundledTimesMiniLm : aims.otherTimesMiniLm
     const least = (clock: 'seconds' | 'cpuSeconds', baseline: Speed) =>
       Math.min(...lengths.map((of) => median(speedups(speed[of][clock], baseline[of][clock])))).toFixed(2)
     const times = (baseline: Speed) => `${least('seconds', baseline)} x (processor time: ${least('cpuSeconds', baseline)} x)`
     return [
-      `${name}: at least ${times(e5)} E5 small, aim ${aims.timesE5}; ${times(miniLm)} all-MiniLM, aim ${aims.timesMiniLm};`,
+      `${name}: at least ${times(e5)} E5 small; ${times(miniLm)} all-MiniLM, aim ${aim};`,
       `  ${megabytes(cost.folderBytes)} MB, aim at most ${aims.megabytes}`,
     ].join('\n')
   })

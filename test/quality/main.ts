@@ -1,6 +1,6 @@
-// npm run quality [-- set …] [--own] [--encoder name …] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that ship on the notes of this
-// repository, then on other sets (BEIR folders, .tsv files of scored pairs, folders of these; without arguments NEARNOTE_SETS, else
-// ../shared/data where it exists), all in one table, against the floors in floors.json.
+// npm run quality [-- set …] [--own] [--encoder name …] [--table] [--fusion] [--set-floors] [--vectors folder]: the encoders that
+// ship on the notes of this repository, then on other sets (BEIR folders, .tsv files of scored pairs, folders of these; without
+// arguments NEARNOTE_SETS, else ../shared/data where it exists), all in one table, against the floors in floors.json.
 //   --own         only the notes of this repository, whatever lies beside it (npm test)
 //   --encoder     only these, by the names of their folders
 //   --table       all-MiniLM-L6-v2, e5-small-v2 and bge-small-en-v1.5 too, from the folder that NEARNOTE_REAL_MODELS names

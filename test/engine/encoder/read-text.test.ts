@@ -22,7 +22,9 @@ async function open(folder: string, reads?: readonly Script[]) {
   }
 }
 
-const shipped = ['nearnote-small', 'nearnote-static'].map((name) => join(import.meta.dirname, '../../../models', name))
+const shipped = ['nearnote-medium', 'nearnote-small', 'nearnote-static'].map((name) =>
+  join(import.meta.dirname, '../../../models', name),
+)
 const real = ['e5-small-v2', 'all-MiniLM-L6-v2', 'bge-small-en-v1.5'].map((name) =>
   join(process.env['NEARNOTE_REAL_MODELS'] ?? '', name),
 )

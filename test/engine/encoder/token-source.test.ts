@@ -23,12 +23,15 @@ const texts = [
   '-\n'.repeat(300),
 ]
 
-test.each(['nearnote-small', 'nearnote-static'])('the tokens of %s are counted elsewhere as they are here', async (name) => {
-  const options = { modelFolder: join(models, name), cacheFolder, startEncoder, indexLanes: 1 }
-  const encoder = closing(await openEncoder(options))
-  const count = await openTokenCounter(encoder.tokenSource!)
-  expect(texts.map(count)).toEqual(texts.map(encoder.countTokens))
-})
+test.each(['nearnote-medium', 'nearnote-small', 'nearnote-static'])(
+  'the tokens of %s are counted elsewhere as they are here',
+  async (name) => {
+    const options = { modelFolder: join(models, name), cacheFolder, startEncoder, indexLanes: 1 }
+    const encoder = closing(await openEncoder(options))
+    const count = await openTokenCounter(encoder.tokenSource!)
+    expect(texts.map(count)).toEqual(texts.map(encoder.countTokens))
+  },
+)
 
 test.each(readdirSync(fixtureFolder('')))('of the tokenizer of %s too', async (name) => {
   const modelFolder = fixtureFolder(name)

@@ -117,11 +117,11 @@ test('while the encoder is changed: the old one goes on answering, and what was 
   const { program, folder } = makeLibrary(manyNotes(60))
   await program.run('index', folder)
   const before = await program.run('status')
-  const changing = program.start(['models', 'use', 'nearnote-small'])
+  const changing = program.start(['models', 'use', 'nearnote-medium'])
   const choice = () => readFileSync(join(program.data, 'encoder.json'), 'utf8')
   await expect.poll(() => existsSync(join(program.data, 'encoder.json')) && choice(), patience).toMatch(/"next":\s*\{/)
   await expectEnd(changing, 'SIGTERM')
-  expect(choice()).toContain('nearnote-small')
+  expect(choice()).toContain('nearnote-medium')
   const { model, indexed } = before as { model: string; indexed: number }
   expect(await program.run('status')).toMatchObject({ model, indexed, waiting: 0 })
   expect(await program.run('check')).toEqual({ ok: true, problems: [] })

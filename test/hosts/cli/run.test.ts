@@ -119,7 +119,7 @@ describe('from a folder to an answer', () => {
       .join('\n').length
     expect(text.slice(from)).toContain(hit!.snippet.text)
     expect(text.split('\n')[hit!.line - 1]).toContain(hit!.snippet.text.split('\n')[0])
-    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-small', indexed: 2, waiting: 0 } })
+    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-medium', indexed: 2, waiting: 0 } })
   }, 90_000)
 
   test('a library of the version before answers as it did, and takes the new encoder when that is asked for', async () => {
@@ -127,8 +127,8 @@ describe('from a folder to an answer', () => {
     const before = await json('search', 'why can I not fall asleep')
     expect(await shipped('search', 'why can I not fall asleep')).toEqual(before)
     expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-static', indexed: 2, waiting: 0 } })
-    expect(await shipped('models', 'use', 'nearnote-small')).toMatchObject({ code: 0 })
-    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-small', indexed: 2, waiting: 0 } })
+    expect(await shipped('models', 'use', 'nearnote-medium')).toMatchObject({ code: 0 })
+    expect(await shipped('status')).toMatchObject({ answer: { model: 'nearnote-medium', indexed: 2, waiting: 0 } })
   }, 90_000)
 
   test('filters restrict: by tag, by folder', async () => {
