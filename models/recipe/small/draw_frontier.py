@@ -29,7 +29,7 @@ def draw_panel(axes, points, kind, title):
     axes.plot([point['speed'] for point in chain], [point[kind] for point in chain], color=COLOURS['layers'], linewidth=.8, zorder=0)
     axes.set_title(title, loc='left', fontsize=10)
     axes.set_xscale('log')
-    axes.set_xlim(.13, 250)
+    axes.set_xlim(.07, 250)
     axes.set_xlabel("speed, x E5-small's shape (int8, by processor time)")
     axes.set_xticks([1, 2, 3, 5, 10, 20, 50, 100], ['1', '2', '3', '5', '10', '20', '50', '100'])
     axes.minorticks_off()
