@@ -5,7 +5,8 @@ import tempfile
 from training.choices import override
 
 SMALL = {'texts.shard': 480, 'texts.pairsInShard': 120, 'texts.maxTokens': 40, 'teach.shards': 2, 'distil.heldOut': 30, 'distil.steps': 30,
-         'distil.warmupSteps': 2, 'distil.batchTexts': 32, 'distil.blockTexts': 256, 'distil.leafTexts': 8, 'distil.leaf': 1.0, 'distil.candidates.nearest': 8, 'contrast.steps': 6,
+         'distil.warmupSteps': 2, 'distil.batchTexts': 32, 'distil.blockTexts': 256, 'distil.leafTexts': 8, 'distil.leaf': 1.0,
+         'distil.candidates.nearest': 8, 'contrast.steps': 6,
          'settle.steps': 4, 'settle.batchTexts': 16, 'settle.heldOut': 20, 'settle.warmupSteps': 1, 'export.calibrationTexts': 60}
 LIMIT = 700
 
