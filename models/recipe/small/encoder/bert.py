@@ -214,10 +214,10 @@ def pool(states, batch, pooling):
     return torch.cat(pooled)[back]
 
 
-def encode(bert, flat, views):
-    """L2-normalised float32 [N, D]; views int32 [N, 5] of `flat` (on the weights' device)."""
+def encode(bert, flat, views, dtype=None):
+    """L2-normalised float32 [N, D]; views int32 [N, 5] of `flat` (on the weights' device). dtype: of the activations, if not the device's."""
     # The int8 graph rounds text by text: what it is to bear is rehearsed in float32.
-    dtype = torch.float32 if bert.int8 else activation_type(flat.device.type)
+    dtype = dtype or (torch.float32 if bert.int8 else activation_type(flat.device.type))
     batch = make_batch(flat, views, bert.prompts, exact=dtype == torch.float32)
     return F.normalize(pool(encode_tokens(bert, batch, dtype), batch, bert.pooling), dim=1)
 

@@ -38,7 +38,7 @@ class OwnVectors:
 
     def of(self, numbers):
         with torch.no_grad():
-            said = encode(self.bert, self.material.flat, self.material.views[numbers])
+            said = encode(self.bert, self.material.flat, self.material.views[numbers], torch.float32)
         return said, said
 
 
