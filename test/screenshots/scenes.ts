@@ -61,7 +61,15 @@ export const scenes: readonly Scene[] = [
   searching('search-rtl', 'נענע'),
   searching('search-chinese', '番茄'),
   searching('reader', 'title:"Every kind of writing"'),
-  searching('reader-pdf', 'how often may the allotment be inspected'),
+  {
+    name: 'reader-pdf',
+    library: 'full',
+    async show(page) {
+      await ask(page, 'how often may the allotment be inspected')
+      // The document is read after the answer stands, which the first time takes longer than the picture waits.
+      await page.locator('.document-place').first().waitFor()
+    },
+  },
   {
     name: 'search-loading',
     library: 'full',
